@@ -1,0 +1,92 @@
+//! The narrow waist: what readers deliver and recognisers see; no format survives it.
+//!
+//! A reader delivers content in reading order, piece by piece, so that memory does not grow with
+//! the size of the file: a grid row by row, a text line by line. What it cannot deliver it delivers
+//! as a [`Gap`].
+
+mod grid;
+mod hidden;
+mod passage;
+mod picture;
+
+pub use grid::{Cell, Frame, GridFoot, GridHead, NumberFormat, Row, Value};
+pub use hidden::{Hidden, HiddenKind, Property};
+pub use passage::{Line, LineKind, PassageHead};
+pub use picture::{Drawing, Looks, Picture};
+
+use crate::gap::Gap;
+
+/// One piece of what an entry holds.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Content {
+    /// A grid begins; its rows follow.
+    Grid(GridHead),
+    /// A row of the grid that was begun last.
+    Row(Row),
+    /// The grid ends.
+    GridEnd(GridFoot),
+    /// A run of text begins; its lines follow.
+    Passage(PassageHead),
+    /// A line (in a document: a paragraph) of the passage that was begun last.
+    Line(Line),
+    /// The passage ends.
+    PassageEnd,
+    /// A picture, drawing or chart.
+    Picture(Picture),
+    /// Something that a person does not see on opening the file.
+    Hidden(Hidden),
+    /// Something that the file says about itself: author, company, a path.
+    Property(Property),
+    /// A file within the file: a zip entry, an embedded workbook, an attachment.
+    Inner(Inner),
+    /// Something that was not read.
+    Gap(Gap),
+}
+
+/// A file within a file; it is opened and counted like an entry of its own.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Inner {
+    /// Its name within the outer file, safe to print.
+    pub name: String,
+    /// Its bytes.
+    pub bytes: Vec<u8>,
+}
+
+/// What kind of thing an entry is, as far as its form tells: the readers declare it and the roles
+/// are found from it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Nature {
+    /// Cells in rows and columns, as Excel, LibreOffice or a delimited file hold them.
+    Sheet,
+    /// A written document with layout: Word, a web page, LaTeX, slides, pdf.
+    Document,
+    /// Plain text: a log, a listing, a note.
+    Text,
+    /// Program text.
+    Script,
+    /// Program text that may carry its saved results with it.
+    Notebook,
+    /// A picture.
+    Picture,
+    /// Saved data or a saved model object of a statistics package.
+    Data,
+    /// A package of other files.
+    Archive,
+    /// Left behind by the operating system or an office program: no content.
+    Leftover,
+    /// Nothing that this program knows.
+    Unknown,
+}
+
+/// Takes content as it is read.
+pub trait Sink {
+    /// Takes the next piece. Pieces arrive in reading order; rows and lines stand between the
+    /// begin and the end of their grid or passage, and these do not nest.
+    fn take(&mut self, content: Content);
+}
+
+impl Sink for Vec<Content> {
+    fn take(&mut self, content: Content) {
+        self.push(content);
+    }
+}

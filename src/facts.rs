@@ -1,0 +1,19 @@
+//! What was found in a candidate: plain data, each piece with its place; nothing here decides.
+
+mod candidate;
+mod entry;
+mod form;
+mod graph;
+mod measure;
+mod model;
+mod sighting;
+mod table;
+
+pub use candidate::{Candidate, CandidateKind, Location, Slot};
+pub use entry::{Entry, Irregularity, IrregularityKind, Role};
+pub use form::{Form, FormState};
+pub use graph::Graph;
+pub use measure::Measure;
+pub use model::Model;
+pub use sighting::{Sighting, SightingKind};
+pub use table::{Body, BodyCell, Bound, Heading, Printed, Table, TableKind, UnitRecords};

@@ -1,0 +1,62 @@
+//! The zip, folder or file as it was handed in, and where it lies.
+
+use super::{Entry, Irregularity};
+use crate::gap::Gap;
+use std::collections::BTreeMap;
+
+/// What was handed in, with all that was found in it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Candidate {
+    /// The path as the researcher gave it, safe to print.
+    pub path: String,
+    /// The name of the file or folder, safe to print.
+    pub name: String,
+    /// What kind of thing it is.
+    pub kind: CandidateKind,
+    /// SHA-256 of the file's bytes in hexadecimal; none for a folder.
+    pub sha256: Option<String>,
+    /// Where it lies.
+    pub location: Location,
+    /// What is in it, by path; entries of inner archives stand after their archive.
+    pub entries: Vec<Entry>,
+    /// What is wrong with the package itself rather than with one entry.
+    pub irregularities: Vec<Irregularity>,
+    /// Why the package itself could not be read, or not whole.
+    pub gaps: Vec<Gap>,
+}
+
+/// What kind of thing was handed in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum CandidateKind {
+    /// A zip file.
+    Zip,
+    /// A folder that is still to be zipped.
+    Folder,
+    /// A single file that is no zip.
+    File,
+}
+
+/// Where a candidate lies with respect to an export folder.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Location {
+    /// The subfolder of the export folder that it lies in; none outside an export folder.
+    pub slot: Option<Slot>,
+    /// The folder of one's own, within the subfolder, that it lies in.
+    pub own_subfolder: Option<String>,
+    /// Whether the folder for checking after the fact exists beside or above the candidate.
+    pub after_exists: bool,
+    /// The names of the files in the subfolders of the same export folder and of the other
+    /// candidates of the same call.
+    pub neighbours: BTreeMap<Slot, Vec<String>>,
+}
+
+/// A subfolder of the export folder.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Slot {
+    /// Checked before release.
+    Before,
+    /// Released at once and checked after the fact.
+    After,
+    /// Background information, never released.
+    Background,
+}

@@ -1,0 +1,138 @@
+//! Tables: blocks of results with their headers.
+
+use super::Measure;
+use crate::place::{Place, Range};
+use std::collections::BTreeMap;
+
+/// One block of results.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Table {
+    /// The cells it covers, headers included.
+    pub place: Place,
+    /// What it mainly shows.
+    pub kind: TableKind,
+    /// Its title, where one stands above it or in its first line. A text of the candidate.
+    pub title: Option<String>,
+    /// Whether a person who opens the file does not see it.
+    pub hidden: bool,
+    /// Body cells that hold a number.
+    pub cells: u64,
+    /// Body cells that hold a number of units.
+    pub count_cells: u64,
+    /// Markers that stand in place of a number.
+    pub suppressed: u64,
+    /// Why it seems to hold one row per unit, if it does.
+    pub unit_records: Option<UnitRecords>,
+    /// The cells themselves.
+    pub body: Body,
+}
+
+/// What a table mainly shows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum TableKind {
+    /// Numbers of units.
+    Counts,
+    /// Statistics.
+    Statistics,
+    /// Coefficients of fitted models.
+    Model,
+}
+
+impl TableKind {
+    /// The name in reports; scripts rely on it.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Counts => "counts",
+            Self::Statistics => "statistics",
+            Self::Model => "model",
+        }
+    }
+}
+
+/// What makes a table look like microdata.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum UnitRecords {
+    /// A column of keys, a different one on each row.
+    Keys,
+    /// An identifying variable heads a column.
+    IdentifierColumn,
+    /// Many rows of attributes that are almost all different.
+    ManyDifferentRows,
+}
+
+/// The body of a table: its cells up to a limit, and a summary of those beyond it.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Body {
+    /// The cells, by row and column.
+    pub cells: Vec<BodyCell>,
+    /// Headings of the columns that hold body cells.
+    pub columns: Vec<Heading>,
+    /// Labels of the rows that hold body cells.
+    pub rows: Vec<Heading>,
+    /// Whether all cells of the table are here.
+    pub complete: bool,
+    /// How many count cells beyond the kept ones hold each value below 1,000.
+    pub further_counts: BTreeMap<u32, u64>,
+}
+
+/// The words that head a column or label a row, outermost first.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Heading {
+    /// The row or column number on the sheet, from 0.
+    pub index: u32,
+    /// The words.
+    pub words: Vec<String>,
+}
+
+/// A cell of a table's body.
+#[derive(Debug, Clone, PartialEq)]
+pub struct BodyCell {
+    /// The row on the sheet, from 0.
+    pub row: u32,
+    /// The column on the sheet, from 0.
+    pub column: u32,
+    /// What it measures.
+    pub measure: Measure,
+    /// What is printed in it.
+    pub printed: Printed,
+}
+
+/// What is printed in a body cell.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Printed {
+    /// A number.
+    Number {
+        /// Its value; a percentage as printed (12.5 for `12.5%`).
+        value: f64,
+        /// Decimals printed.
+        decimals: u8,
+        /// A second number in the same cell that is a percentage: `187 (12.5%)`.
+        percent: Option<f64>,
+    },
+    /// A number that is only bounded: `<10`, `≥5`.
+    Bounded(Bound, f64),
+    /// A marker in place of a number.
+    Suppressed,
+}
+
+/// The direction of a bound.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Bound {
+    /// `<`
+    Below,
+    /// `≤`
+    AtMost,
+    /// `>`
+    Above,
+    /// `≥`
+    AtLeast,
+}
+
+impl Table {
+    /// The place of one of its cells.
+    #[must_use]
+    pub fn cell(&self, cell: &BodyCell) -> Place {
+        self.place.cells(Range::cell(cell.row, cell.column))
+    }
+}

@@ -1,0 +1,98 @@
+//! The readers: one file per format, from bytes to content.
+//!
+//! A format is found by its content first and by its name second. A reader knows its own format
+//! and the waist, nothing else: no other reader, no rule, no recogniser. What it cannot read it
+//! reports as a gap; when it fails as a whole it returns the reason.
+
+mod source;
+
+pub use source::{Head, Source};
+
+use crate::content::{Nature, Sink};
+use crate::gap::Reason;
+
+/// A format that is read.
+pub trait Format: Sync {
+    /// The name in reports; scripts rely on it.
+    fn name(&self) -> &'static str;
+
+    /// What kind of thing a file of this format is.
+    fn nature(&self) -> Nature;
+
+    /// Endings of names of such files, in lower case, without the dot.
+    fn extensions(&self) -> &'static [&'static str];
+
+    /// How surely a file that begins like this is of this format.
+    fn claim(&self, head: &Head<'_>) -> Claim;
+
+    /// Delivers what the file holds.
+    ///
+    /// # Errors
+    /// Why nothing more could be read. What was delivered before stays delivered.
+    fn read(&self, source: &mut Source<'_>, sink: &mut dyn Sink) -> Result<(), Reason>;
+}
+
+/// How surely a file is of a format.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Claim {
+    /// It is not.
+    No,
+    /// It can be, and nothing better is known.
+    Possible,
+    /// Its name says so and its content does not contradict, or its content resembles it.
+    Likely,
+    /// Its content says so, by a signature or a structure of its own.
+    Certain,
+}
+
+/// Every format; where two claim a file equally, the earlier one takes it.
+pub static FORMATS: &[&dyn Format] = &[];
+
+/// The format of a file that begins like this; none where nothing claims it.
+#[must_use]
+pub fn detect(head: &Head<'_>) -> Option<&'static dyn Format> {
+    let mut best: Option<(&'static dyn Format, Claim)> = None;
+    for format in FORMATS {
+        let claim = format.claim(head);
+        if claim > best.map_or(Claim::No, |(_, claim)| claim) {
+            best = Some((*format, claim));
+        }
+    }
+    best.map(|(format, _)| format)
+}
+
+/// The names of the parts of a file that is a zip of its own or a compound file, from its begin;
+/// nothing for other files.
+///
+/// # Errors
+/// It must be held whole to be looked into, and is larger than the limits allow.
+pub fn parts(head: &[u8], source: &mut Source<'_>) -> Result<Vec<String>, Reason> {
+    const COMPOUND: &[u8] = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1";
+    if head.starts_with(b"PK\x03\x04") || head.starts_with(b"PK\x05\x06") {
+        // A zip that cannot be listed is left to the reader that takes it by its name.
+        source.bytes()?;
+        let listing = source.parts().map(|package| package.listing).unwrap_or_default();
+        Ok(listing.into_iter().map(|listed| listed.path).collect())
+    } else if head.starts_with(COMPOUND) {
+        let bytes = source.bytes()?;
+        let Ok(compound) = cfb::CompoundFile::open(std::io::Cursor::new(bytes)) else {
+            return Ok(Vec::new());
+        };
+        let streams = compound.walk().filter(cfb::Entry::is_stream);
+        Ok(streams
+            .map(|entry| entry.path().to_string_lossy().trim_start_matches('/').to_owned())
+            .collect())
+    } else {
+        Ok(Vec::new())
+    }
+}
+
+/// The format that an ending of a name promises, where that is not the one that was found.
+#[must_use]
+pub fn promised(extension: &str, found: &dyn Format) -> Option<&'static str> {
+    let keeps = |format: &&dyn Format| format.extensions().contains(&extension);
+    if keeps(&found) {
+        return None;
+    }
+    FORMATS.iter().copied().find(|format| keeps(format)).map(Format::name)
+}

@@ -1,0 +1,135 @@
+//! What a reader reads from: the bytes of one entry, within the limits.
+
+use crate::gap::Reason;
+use crate::package::Package;
+use crate::place::Place;
+use crate::policy::Limits;
+use std::io::{self, Read};
+use std::sync::Arc;
+
+/// The begin of a file, from which its format is told.
+#[derive(Debug, Clone, Copy)]
+pub struct Head<'a> {
+    /// The last part of its path.
+    pub name: &'a str,
+    /// The ending of the name in lower case, without the dot; empty where it has none.
+    pub extension: &'a str,
+    /// Its first bytes, at most [`Head::LENGTH`].
+    pub bytes: &'a [u8],
+    /// The names of its parts where it is a zip of its own or a compound file.
+    pub parts: &'a [String],
+    /// Bytes in all.
+    pub size: u64,
+}
+
+impl Head<'_> {
+    /// How many bytes are looked at.
+    pub const LENGTH: usize = 64 * 1024;
+
+    /// Whether it begins with these bytes.
+    #[must_use]
+    pub fn starts_with(&self, signature: &[u8]) -> bool {
+        self.bytes.starts_with(signature)
+    }
+
+    /// Whether one of its parts has this name, or begins with it where it ends in `/`.
+    #[must_use]
+    pub fn has_part(&self, name: &str) -> bool {
+        self.parts
+            .iter()
+            .any(|part| part == name || (name.ends_with('/') && part.starts_with(name)))
+    }
+}
+
+/// The bytes of an entry.
+pub struct Source<'a> {
+    place: Place,
+    limits: &'a Limits,
+    bytes: Bytes,
+}
+
+/// Bytes that are held, or that come as they are unpacked.
+enum Bytes {
+    Held(Arc<[u8]>),
+    Streamed(Option<Box<dyn Read + Send>>),
+}
+
+impl<'a> Source<'a> {
+    /// Bytes that are held.
+    #[must_use]
+    pub fn held(place: Place, limits: &'a Limits, bytes: Arc<[u8]>) -> Self {
+        Self { place, limits, bytes: Bytes::Held(bytes) }
+    }
+
+    /// Bytes that come as they are unpacked.
+    #[must_use]
+    pub fn streamed(place: Place, limits: &'a Limits, stream: Box<dyn Read + Send>) -> Self {
+        Self { place, limits, bytes: Bytes::Streamed(Some(stream)) }
+    }
+
+    /// The entry.
+    #[must_use]
+    pub fn place(&self) -> &Place {
+        &self.place
+    }
+
+    /// How much may be read.
+    #[must_use]
+    pub fn limits(&self) -> &'a Limits {
+        self.limits
+    }
+
+    /// The bytes one after another, for a reader that needs no more than a window of them.
+    ///
+    /// Errors of the stream carry a [`Reason`]; [`Source::reason`] takes it out. A stream that was
+    /// taken once is empty afterwards.
+    pub fn stream(&mut self) -> Box<dyn Read + '_> {
+        match &mut self.bytes {
+            Bytes::Held(bytes) => Box::new(io::Cursor::new(Arc::clone(bytes))),
+            Bytes::Streamed(stream) => match stream.take() {
+                Some(stream) => stream,
+                None => Box::new(io::empty()),
+            },
+        }
+    }
+
+    /// All bytes at once, for a reader that cannot do with less.
+    ///
+    /// # Errors
+    /// More bytes than the limit `whole_bytes`, or bytes that cannot be unpacked.
+    pub fn bytes(&mut self) -> Result<Arc<[u8]>, Reason> {
+        if let Bytes::Streamed(stream) = &mut self.bytes {
+            let limit = self.limits.whole_bytes;
+            let mut held = Vec::new();
+            if let Some(stream) = stream.take() {
+                stream
+                    .take(limit.saturating_add(1))
+                    .read_to_end(&mut held)
+                    .map_err(|error| Self::reason(&error))?;
+            }
+            if held.len() as u64 > limit {
+                return Err(Reason::limit("whole_bytes", limit));
+            }
+            self.bytes = Bytes::Held(held.into());
+        }
+        match &self.bytes {
+            Bytes::Held(bytes) => Ok(Arc::clone(bytes)),
+            Bytes::Streamed(_) => Err(Reason::Damaged),
+        }
+    }
+
+    /// The parts of a file that is a zip of its own.
+    ///
+    /// # Errors
+    /// It is no sound zip, or a limit was reached.
+    pub fn parts(&mut self) -> Result<Package, Reason> {
+        let bytes = self.bytes()?;
+        Package::of_parts(bytes, self.limits)
+    }
+
+    /// Why a stream broke off.
+    #[must_use]
+    pub fn reason(error: &io::Error) -> Reason {
+        crate::package::Broken::reason(error)
+    }
+}

@@ -1,0 +1,98 @@
+//! voorcheck checks an export from the CBS Microdata Remote Access environment before it is
+//! handed in: it counts what output light counts, holds it against the rules, and says under which
+//! name and in which folder it can go.
+//!
+//! In one sentence: **untrusted bytes become plain content, content becomes facts, pure rules hold
+//! the facts against a typed policy, and everything after that is writing.**
+//!
+//! ```text
+//! candidate (zip | folder | file)
+//!    │  package     the only code that touches the file system; bounded; safe names
+//!    ▼
+//! entries ──▶ formats       one file per format: bytes → content        (+ gaps: what was not read)
+//!    ▼
+//! content                   the narrow waist: grids, passages, pictures, hidden things
+//!    │  recognise           content → facts; knows no format, reads no file
+//!    ▼
+//! facts ──▶ rules ◀── policy ◀── rules.toml        pure; one rule, one file
+//!    ▼
+//! findings ──▶ verdict      outcome, route (procedure, folder, file name), light ledger
+//!    ▼
+//! report ──▶ human, json    decides nothing
+//! ```
+//!
+//! `examine` walks a package from bytes to facts, `check` below puts the floors together. `place`
+//! and `gap` are the two words that every floor uses: where something stands, and what was not
+//! read.
+//!
+//! Three laws hold everywhere. A rule never says that something is fine: it reports what it found,
+//! and a gap is found too, so nothing passes because it could not be read. The same input gives the
+//! same bytes. Values of the candidate reach a report only where they are asked for.
+
+pub mod content;
+pub mod examine;
+pub mod facts;
+pub mod finding;
+pub mod formats;
+pub mod gap;
+pub mod language;
+pub mod package;
+pub mod place;
+pub mod policy;
+pub mod recognise;
+pub mod report;
+pub mod rules;
+pub mod verdict;
+
+use crate::package::PackageError;
+use crate::policy::{Edition, Policy};
+use crate::recognise::Knowledge;
+use crate::report::{Judged, Report};
+use crate::verdict::Request;
+use std::path::{Path, PathBuf};
+
+/// Checks the candidates under some paths: zips, folders to be zipped, whole export folders.
+///
+/// # Errors
+/// A path leads to nothing, or the operating system refuses. A damaged candidate is no error: the
+/// report says so.
+pub fn check(
+    paths: &[PathBuf],
+    policy: &Policy,
+    edition: (&str, &Edition),
+    source: &str,
+    request: &Request,
+) -> Result<Report, PackageError> {
+    let (edition_name, edition) = edition;
+    let mut candidates = Vec::new();
+    for path in paths {
+        for candidate in package::candidates(path, edition) {
+            candidates.push(check_one(&candidate, policy, edition, request)?);
+        }
+    }
+    Ok(Report {
+        edition_name: edition_name.to_owned(),
+        edition: edition.clone(),
+        source: source.to_owned(),
+        policy: policy.clone(),
+        candidates,
+    })
+}
+
+/// Checks one candidate.
+fn check_one(
+    path: &Path,
+    policy: &Policy,
+    edition: &Edition,
+    request: &Request,
+) -> Result<Judged, PackageError> {
+    let knowledge = Knowledge {
+        identifiers: &policy.identifiers,
+        datasets: &policy.datasets,
+        limits: &policy.limits,
+        form_name: edition.form.name.as_str(),
+    };
+    let candidate = examine::examine(path, package::location(path, edition), knowledge)?;
+    let verdict = verdict::judge(&candidate, policy, edition, request);
+    Ok(Judged { candidate, verdict })
+}

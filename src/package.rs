@@ -1,0 +1,131 @@
+//! Packages: the only code that touches the file system, and the only way to the bytes of an entry.
+//!
+//! A zip, a folder and a single file have one interface. Names are made safe before anyone sees
+//! them; the real bytes of an entry are bounded whatever the package claims; what is odd about the
+//! package is kept as irregularities, what cannot be read as a reason.
+
+mod export;
+mod folder;
+mod names;
+mod stream;
+mod zip;
+
+pub use export::{candidates, location};
+pub use names::safe;
+pub use stream::{Broken, Stream};
+
+use crate::facts::{CandidateKind, Irregularity};
+use crate::gap::{Gap, Reason};
+use crate::policy::Limits;
+use std::path::Path;
+use std::sync::Arc;
+use thiserror::Error;
+
+/// A package with its listing; the bytes are fetched entry by entry.
+pub struct Package {
+    /// What kind of package it is.
+    pub kind: CandidateKind,
+    /// SHA-256 of its bytes in hexadecimal; none for a folder and for inner packages.
+    pub sha256: Option<String>,
+    /// Its files, by path. Folders are not listed.
+    pub listing: Vec<Listed>,
+    /// What is odd about the package.
+    pub irregularities: Vec<Irregularity>,
+    /// What of the package as a whole could not be read.
+    pub gaps: Vec<Gap>,
+    store: Store,
+}
+
+/// One file of a package, before it is read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Listed {
+    /// Its path within the package with `/`, safe to print.
+    pub path: String,
+    /// Bytes after unpacking, as the package claims.
+    pub size: u64,
+    /// Why it cannot be read, where that is known before reading.
+    pub unreadable: Option<Reason>,
+    /// Which one it is in the store.
+    index: usize,
+}
+
+/// Where the bytes are.
+enum Store {
+    Zip(zip::Archive),
+    Folder(folder::Files),
+    /// Nothing can be read.
+    None,
+}
+
+/// Why a candidate cannot be opened at all; the program, not the candidate, is at a loss.
+#[derive(Debug, Error)]
+pub enum PackageError {
+    /// There is nothing under that path.
+    #[error("nothing at {0}")]
+    Missing(String),
+    /// The operating system refuses.
+    #[error("cannot read {0}")]
+    Refused(String, #[source] std::io::Error),
+}
+
+impl Package {
+    /// Opens a candidate: a zip, a folder, a single file.
+    ///
+    /// # Errors
+    /// There is nothing under the path, or the operating system refuses. A damaged candidate is no
+    /// error: it is a package with gaps.
+    pub fn open(path: &Path, limits: &Limits) -> Result<Self, PackageError> {
+        let refused = |error: std::io::Error| match error.kind() {
+            std::io::ErrorKind::NotFound => PackageError::Missing(safe(&path.to_string_lossy())),
+            _ => PackageError::Refused(safe(&path.to_string_lossy()), error),
+        };
+        let metadata = std::fs::metadata(path).map_err(refused)?;
+        if metadata.is_dir() {
+            return folder::open(path, limits).map_err(refused);
+        }
+        zip::open(path, limits).map_err(refused)
+    }
+
+    /// Opens an archive that lies inside another entry.
+    ///
+    /// # Errors
+    /// It is no zip, or it breaks a limit as a whole.
+    pub fn of_inner(bytes: Arc<[u8]>, limits: &Limits) -> Result<Self, Reason> {
+        zip::of_bytes(bytes, limits, ("entry_bytes", limits.entry_bytes))
+    }
+
+    /// Opens the parts of an office file.
+    ///
+    /// # Errors
+    /// It is no zip, or it breaks a limit as a whole.
+    pub fn of_parts(bytes: Arc<[u8]>, limits: &Limits) -> Result<Self, Reason> {
+        zip::of_bytes(bytes, limits, ("part_bytes", limits.part_bytes))
+    }
+
+    /// The bytes of a file of the listing, as they are unpacked.
+    ///
+    /// # Errors
+    /// It cannot be read at all. A stream that breaks off later says so with a [`Broken`] error.
+    pub fn stream(&self, listed: &Listed) -> Result<Stream, Reason> {
+        if let Some(reason) = &listed.unreadable {
+            return Err(reason.clone());
+        }
+        match &self.store {
+            Store::Zip(archive) => archive.stream(listed.index),
+            Store::Folder(files) => files.stream(listed.index),
+            Store::None => Err(Reason::Damaged),
+        }
+    }
+
+    /// All bytes of a part, by its exact name.
+    ///
+    /// # Errors
+    /// There is no such part ([`Reason::Empty`]), or it cannot be read.
+    pub fn part(&self, name: &str) -> Result<Vec<u8>, Reason> {
+        use std::io::Read as _;
+        let listed = self.listing.iter().find(|listed| listed.path == name).ok_or(Reason::Empty)?;
+        let mut bytes = Vec::new();
+        self.stream(listed)?.read_to_end(&mut bytes).map_err(|error| Broken::reason(&error))?;
+        Ok(bytes)
+    }
+}

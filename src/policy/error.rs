@@ -1,0 +1,97 @@
+//! Why a rules file is refused: where, and what was expected there.
+
+use std::fmt;
+use thiserror::Error;
+
+/// A rules file that is refused. The texts for the researcher are made in `language`.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+pub enum PolicyError {
+    /// A key or a value that does not fit.
+    #[error("line {line}, column {column}: {expected}")]
+    Value {
+        /// Counted from 1.
+        line: usize,
+        /// Counted from 1, in characters.
+        column: usize,
+        /// What was expected there.
+        expected: Expected,
+    },
+    /// An edition that is not in the file; with those that are.
+    #[error("no edition {0:?}")]
+    UnknownEdition(String, Vec<String>),
+    /// A block for a rule that this program does not have.
+    #[error("no rule {0:?}")]
+    UnknownRule(String),
+    /// A rule of this program without a block.
+    #[error("rule {0:?} has no block")]
+    MissingRule(&'static str),
+    /// More bytes than a rules file may have.
+    #[error("longer than {0} bytes")]
+    TooLong(usize),
+}
+
+/// What was expected at a place in a rules file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Expected {
+    /// A text that is not empty.
+    Name,
+    /// A regular expression.
+    Pattern,
+    /// A whole number of 1 or more.
+    PositiveNumber,
+    /// A whole number from 1 to 100.
+    Percentage,
+    /// One of these words or keys; with what stands there.
+    OneOf(String, Vec<String>),
+    /// This key, which is missing.
+    Key(String),
+    /// Another kind of value; in the words of the toml reader.
+    Other(String),
+}
+
+impl PolicyError {
+    /// From an error of the toml reader on this text.
+    pub(super) fn from_toml(text: &str, error: &toml::de::Error) -> Self {
+        let start = error.span().map_or(0, |span| span.start);
+        let before = text.get(..start).unwrap_or(text);
+        let line = before.matches('\n').count() + 1;
+        let column = before.rsplit('\n').next().unwrap_or("").chars().count() + 1;
+        Self::Value { line, column, expected: Expected::read(error.message()) }
+    }
+}
+
+impl Expected {
+    /// Reads back what a message of the toml reader expects.
+    fn read(message: &str) -> Self {
+        for own in [Self::Name, Self::Pattern, Self::PositiveNumber, Self::Percentage] {
+            if message == own.to_string() {
+                return own;
+            }
+        }
+        let quoted: Vec<String> =
+            message.split('`').skip(1).step_by(2).map(str::to_owned).collect();
+        let mut words = quoted.into_iter();
+        if message.starts_with("unknown ") {
+            let found = words.next().unwrap_or_default();
+            return Self::OneOf(found, words.collect());
+        }
+        if message.starts_with("missing field") {
+            return Self::Key(words.next().unwrap_or_default());
+        }
+        Self::Other(message.lines().next().unwrap_or_default().to_owned())
+    }
+}
+
+impl fmt::Display for Expected {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Name => f.write_str("expected a text that is not empty"),
+            Self::Pattern => f.write_str("expected a regular expression"),
+            Self::PositiveNumber => f.write_str("expected a whole number of 1 or more"),
+            Self::Percentage => f.write_str("expected a whole number from 1 to 100"),
+            Self::OneOf(found, keys) => write!(f, "`{found}` is not one of: {}", keys.join(", ")),
+            Self::Key(key) => write!(f, "`{key}` is missing"),
+            Self::Other(message) => f.write_str(message),
+        }
+    }
+}

@@ -1,0 +1,106 @@
+//! The recognisers: from content to facts. They know no format, touch no file and decide nothing.
+//!
+//! [`Recogniser`] takes the content of one entry as it is read and hands each piece to the room
+//! that knows its kind: grids to `tables`, lines of text to `passages`, pictures to `graphs`. When
+//! the entry ends, `roles` says what it is for.
+
+mod graphs;
+mod passages;
+mod roles;
+mod tables;
+
+use crate::content::{Content, Hidden, Inner, Nature, Property, Sink};
+use crate::facts::{Form, Graph, Model, Role, Sighting, Table};
+use crate::gap::Gap;
+use crate::place::Place;
+use crate::policy::{Datasets, Identifiers, Limits};
+use passages::Passages;
+use tables::Grids;
+
+/// What the recognisers are told besides the content: names to look for and how much to keep.
+#[derive(Debug, Clone, Copy)]
+pub struct Knowledge<'a> {
+    /// Names that lead to units.
+    pub identifiers: &'a Identifiers,
+    /// Names of data sets that have rules of their own.
+    pub datasets: &'a Datasets,
+    /// How much is kept.
+    pub limits: &'a Limits,
+    /// What the control form is called.
+    pub form_name: &'a str,
+}
+
+/// Everything that was found in one entry.
+#[derive(Debug, Default)]
+pub struct Found {
+    /// Tables, hidden ones included.
+    pub tables: Vec<Table>,
+    /// Fitted models.
+    pub models: Vec<Model>,
+    /// Graphs.
+    pub graphs: Vec<Graph>,
+    /// What a person does not see.
+    pub hidden: Vec<Hidden>,
+    /// What the file says about itself.
+    pub properties: Vec<Property>,
+    /// Names, values and remarks that matter to disclosure.
+    pub sightings: Vec<Sighting>,
+    /// What it says as a control form, if it is one.
+    pub form: Option<Form>,
+    /// Files within the file, still to be opened.
+    pub inner: Vec<Inner>,
+    /// What was not read.
+    pub gaps: Vec<Gap>,
+}
+
+/// Takes the content of one entry and finds facts in it.
+pub struct Recogniser<'a> {
+    place: Place,
+    nature: Nature,
+    knowledge: Knowledge<'a>,
+    grids: Grids<'a>,
+    passages: Passages<'a>,
+    found: Found,
+}
+
+impl<'a> Recogniser<'a> {
+    /// For an entry of that nature.
+    #[must_use]
+    pub fn new(place: Place, nature: Nature, knowledge: Knowledge<'a>) -> Self {
+        Self {
+            place,
+            nature,
+            knowledge,
+            grids: Grids::new(knowledge),
+            passages: Passages::new(knowledge),
+            found: Found::default(),
+        }
+    }
+
+    /// What was found, and what the entry is for.
+    #[must_use]
+    pub fn finish(mut self) -> (Found, Role) {
+        self.grids.finish(&mut self.found);
+        self.passages.finish(&mut self.found);
+        let role = roles::role(&self.place, self.nature, self.knowledge, &mut self.found);
+        (self.found, role)
+    }
+}
+
+impl Sink for Recogniser<'_> {
+    fn take(&mut self, content: Content) {
+        match content {
+            Content::Grid(head) => self.grids.begin(head, &self.passages),
+            Content::Row(row) => self.grids.row(row),
+            Content::GridEnd(foot) => self.grids.end(foot, &mut self.found),
+            Content::Passage(head) => self.passages.begin(head),
+            Content::Line(line) => self.passages.line(line, &mut self.found),
+            Content::PassageEnd => self.passages.end(&mut self.found),
+            Content::Picture(picture) => graphs::find(picture, &self.passages, &mut self.found),
+            Content::Hidden(hidden) => self.found.hidden.push(hidden),
+            Content::Property(property) => self.found.properties.push(property),
+            Content::Inner(inner) => self.found.inner.push(inner),
+            Content::Gap(gap) => self.found.gaps.push(gap),
+        }
+    }
+}

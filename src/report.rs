@@ -1,0 +1,59 @@
+//! The report: everything that was found and decided, ready to be written in any form.
+//!
+//! The writers below decide nothing; each is a pure function of the report and the language.
+
+pub mod human;
+pub mod json;
+mod sentences;
+
+pub use sentences::{Sentences, constants, sentences};
+
+use crate::facts::Candidate;
+use crate::language::Language;
+use crate::policy::{Edition, Policy};
+use crate::verdict::{Outcome, Verdict};
+
+/// What one call of the program found.
+#[derive(Debug, Clone)]
+pub struct Report {
+    /// The name of the edition in force.
+    pub edition_name: String,
+    /// The edition in force.
+    pub edition: Edition,
+    /// Where the rules come from: `built-in`, or the path as given.
+    pub source: String,
+    /// All of the rules.
+    pub policy: Policy,
+    /// The candidates in the order given.
+    pub candidates: Vec<Judged>,
+}
+
+/// One candidate, what was found in it and what is decided about it.
+#[derive(Debug, Clone)]
+pub struct Judged {
+    /// What was found.
+    pub candidate: Candidate,
+    /// What is decided.
+    pub verdict: Verdict,
+}
+
+/// How a report is written.
+#[derive(Debug, Clone, Copy)]
+pub struct Style {
+    /// The language of its sentences.
+    pub language: Language,
+    /// Whether values of the candidate may be shown.
+    pub show_values: bool,
+    /// Columns that fit on a line.
+    pub width: usize,
+    /// Whether only the verdict is wanted.
+    pub quiet: bool,
+}
+
+impl Report {
+    /// The worst outcome of all candidates; that of no candidate is to be reviewed.
+    #[must_use]
+    pub fn outcome(&self) -> Outcome {
+        self.candidates.iter().map(|judged| judged.verdict.outcome).max().unwrap_or(Outcome::Review)
+    }
+}

@@ -1,0 +1,284 @@
+//! The report as JSON, in versioned structs of its own: scripts rely on every name here.
+
+use super::sentences::sentences;
+use super::{Judged, Report, Style};
+use crate::facts::{Entry, Graph, Model, Table};
+use crate::finding::{Finding, Quantity};
+use crate::gap::Gap;
+use crate::language::phrases;
+use crate::verdict::Usage;
+use serde::Serialize;
+
+/// Raised when a field changes its meaning; fields may be added without.
+pub const SCHEMA_VERSION: u32 = 1;
+
+#[derive(Serialize)]
+struct Document<'a> {
+    schema_version: u32,
+    tool: Tool,
+    rules: Rules<'a>,
+    outcome: &'static str,
+    candidates: Vec<CandidateJson<'a>>,
+}
+
+#[derive(Serialize)]
+struct Tool {
+    name: &'static str,
+    version: &'static str,
+}
+
+#[derive(Serialize)]
+struct Rules<'a> {
+    edition: &'a str,
+    source: &'a str,
+    sha256: &'a str,
+}
+
+#[derive(Serialize)]
+struct CandidateJson<'a> {
+    path: &'a str,
+    sha256: Option<&'a str>,
+    content: &'static str,
+    outcome: &'static str,
+    route: RouteJson<'a>,
+    light: Light<'a>,
+    entries: Vec<EntryJson<'a>>,
+    findings: Vec<FindingJson>,
+}
+
+#[derive(Serialize)]
+struct RouteJson<'a> {
+    procedure: &'static str,
+    folder: &'a str,
+    file_name: &'a str,
+    placed: Option<bool>,
+}
+
+#[derive(Serialize)]
+struct Light<'a> {
+    eligible: Option<bool>,
+    obstacles: &'a [&'static str],
+    used: UsageJson,
+    limits: UsageJson,
+    share: String,
+}
+
+#[derive(Serialize)]
+struct UsageJson {
+    tables: u64,
+    cells: u64,
+    count_cells: u64,
+    models: u64,
+    graphs: u64,
+}
+
+#[derive(Serialize)]
+struct EntryJson<'a> {
+    path: &'a str,
+    format: &'static str,
+    role: &'static str,
+    size: u64,
+    tables: Vec<TableJson<'a>>,
+    models: Vec<ModelJson<'a>>,
+    graphs: Vec<GraphJson>,
+    hidden: Vec<HiddenJson>,
+    gaps: Vec<GapJson>,
+}
+
+#[derive(Serialize)]
+struct TableJson<'a> {
+    place: String,
+    kind: &'static str,
+    cells: u64,
+    count_cells: u64,
+    suppressed: u64,
+    hidden: bool,
+    title: Option<&'a str>,
+}
+
+#[derive(Serialize)]
+struct ModelJson<'a> {
+    place: String,
+    label: Option<&'a str>,
+    observations: Option<u64>,
+}
+
+#[derive(Serialize)]
+struct GraphJson {
+    place: String,
+    flat: bool,
+    observations: Option<u64>,
+}
+
+#[derive(Serialize)]
+struct HiddenJson {
+    place: String,
+    what: &'static str,
+    count: u64,
+}
+
+#[derive(Serialize)]
+struct GapJson {
+    place: String,
+    reason: String,
+}
+
+#[derive(Serialize)]
+struct FindingJson {
+    rule: &'static str,
+    level: &'static str,
+    entry: String,
+    place: String,
+    message: String,
+    advice: String,
+    measured: Option<String>,
+    allowed: Option<String>,
+    clause: String,
+    count: Option<u64>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    related: Vec<String>,
+}
+
+/// The report as JSON with a line end.
+///
+/// # Errors
+/// None in practice: every key is a text.
+pub fn write(report: &Report, style: Style) -> Result<String, serde_json::Error> {
+    let document = Document {
+        schema_version: SCHEMA_VERSION,
+        tool: Tool { name: env!("CARGO_PKG_NAME"), version: env!("CARGO_PKG_VERSION") },
+        rules: Rules {
+            edition: &report.edition_name,
+            source: &report.source,
+            sha256: &report.policy.sha256,
+        },
+        outcome: report.outcome().name(),
+        candidates: report
+            .candidates
+            .iter()
+            .map(|judged| candidate(judged, report, style))
+            .collect(),
+    };
+    serde_json::to_string_pretty(&document).map(|json| json + "\n")
+}
+
+fn candidate<'a>(judged: &'a Judged, report: &'a Report, style: Style) -> CandidateJson<'a> {
+    let verdict = &judged.verdict;
+    let limits = verdict.ledger.limits;
+    CandidateJson {
+        path: &judged.candidate.path,
+        sha256: judged.candidate.sha256.as_deref(),
+        content: verdict.content.name(),
+        outcome: verdict.outcome.name(),
+        route: RouteJson {
+            procedure: verdict.route.procedure.name(),
+            folder: &verdict.route.folder,
+            file_name: &verdict.route.file_name,
+            placed: verdict.route.placed,
+        },
+        light: Light {
+            eligible: verdict.eligible,
+            obstacles: &verdict.obstacles,
+            used: verdict.ledger.used.into(),
+            limits: UsageJson {
+                tables: limits.tables,
+                cells: limits.cells,
+                count_cells: limits.count_cells,
+                models: limits.models,
+                graphs: limits.graphs,
+            },
+            share: verdict.ledger.share_text(),
+        },
+        entries: judged.candidate.entries.iter().map(|e| entry(e, report, style)).collect(),
+        findings: verdict.findings.iter().map(|f| finding(f, report, style)).collect(),
+    }
+}
+
+impl From<Usage> for UsageJson {
+    fn from(used: Usage) -> Self {
+        let Usage { tables, cells, count_cells, models, graphs } = used;
+        Self { tables, cells, count_cells, models, graphs }
+    }
+}
+
+fn entry<'a>(entry: &'a Entry, report: &Report, style: Style) -> EntryJson<'a> {
+    EntryJson {
+        path: entry.place.path(),
+        format: entry.format,
+        role: entry.role.name(),
+        size: entry.size,
+        tables: entry.tables.iter().map(|t| table(t, style)).collect(),
+        models: entry.models.iter().map(|m| model(m, report, style)).collect(),
+        graphs: entry.graphs.iter().map(|g| graph(g, report, style)).collect(),
+        hidden: entry
+            .hidden
+            .iter()
+            .map(|hidden| HiddenJson {
+                place: hidden.place.to_string(),
+                what: hidden.what.name(),
+                count: hidden.count,
+            })
+            .collect(),
+        gaps: entry.gaps.iter().map(|g| gap(g, style)).collect(),
+    }
+}
+
+/// A title is a text of the candidate: it is shown only where values are.
+fn table(table: &Table, style: Style) -> TableJson<'_> {
+    TableJson {
+        place: table.place.to_string(),
+        kind: table.kind.name(),
+        cells: table.cells,
+        count_cells: table.count_cells,
+        suppressed: table.suppressed,
+        hidden: table.hidden,
+        title: table.title.as_deref().filter(|_| style.show_values),
+    }
+}
+
+fn model<'a>(model: &'a Model, report: &Report, style: Style) -> ModelJson<'a> {
+    let minimum = report.policy.thresholds.minimum_count;
+    ModelJson {
+        place: model.place.to_string(),
+        label: model.label.as_deref(),
+        observations: model.observations.filter(|n| style.show_values || *n >= minimum),
+    }
+}
+
+fn graph(graph: &Graph, report: &Report, style: Style) -> GraphJson {
+    let minimum = report.policy.thresholds.minimum_graph_observations;
+    GraphJson {
+        place: graph.place.to_string(),
+        flat: graph.flat(),
+        observations: graph.observations.filter(|n| style.show_values || *n >= minimum),
+    }
+}
+
+fn gap(gap: &Gap, style: Style) -> GapJson {
+    GapJson { place: gap.place.to_string(), reason: phrases::reason(&gap.reason, style.language) }
+}
+
+fn finding(finding: &Finding, report: &Report, style: Style) -> FindingJson {
+    let sentences = sentences(finding, report, style);
+    FindingJson {
+        rule: finding.rule,
+        level: finding.level.name(),
+        entry: finding.place.path().to_owned(),
+        place: finding.place.to_string(),
+        message: sentences.message,
+        advice: sentences.advice,
+        measured: match &finding.measured {
+            Some(Quantity::Public(text)) => Some(text.clone()),
+            Some(Quantity::Confidential(text)) if style.show_values => Some(text.clone()),
+            _ => None,
+        },
+        allowed: finding.allowed.clone(),
+        clause: report
+            .policy
+            .rules
+            .get(finding.rule)
+            .map_or_else(String::new, |rule| rule.clause.to_string()),
+        count: finding.count,
+        related: finding.related.iter().map(ToString::to_string).collect(),
+    }
+}

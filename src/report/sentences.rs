@@ -1,0 +1,71 @@
+//! The sentences of a finding, filled from the finding and the policy.
+
+use super::{Report, Style};
+use crate::finding::Finding;
+use crate::policy::{Edition, Policy};
+use crate::rules::{self, Text, fill};
+use std::collections::BTreeMap;
+
+/// What a finding says in one language.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Sentences {
+    /// A few words that name the bad thing.
+    pub title: String,
+    /// What was found.
+    pub message: String,
+    /// Why it matters.
+    pub why: String,
+    /// What to do.
+    pub advice: String,
+}
+
+/// The sentences of a finding.
+#[must_use]
+pub fn sentences(finding: &Finding, report: &Report, style: Style) -> Sentences {
+    let Some(rule) = rules::find(finding.rule) else {
+        return Sentences {
+            title: finding.rule.to_owned(),
+            message: String::new(),
+            why: String::new(),
+            advice: String::new(),
+        };
+    };
+    let text = Text::read(rule.text(), style.language);
+    let mut values = constants(&report.policy, &report.edition);
+    values.extend(finding.arguments(style.show_values));
+    Sentences {
+        title: fill(text.title, &values),
+        message: fill(text.message(finding.variant), &values),
+        why: fill(text.why, &values),
+        advice: fill(text.now, &values),
+    }
+}
+
+/// The values of the policy for the placeholders of the rules' texts.
+#[must_use]
+pub fn constants(policy: &Policy, edition: &Edition) -> BTreeMap<&'static str, String> {
+    let thresholds = &policy.thresholds;
+    let folder = |name: &Option<crate::policy::Name>| {
+        name.as_ref().unwrap_or(&edition.folders.before).to_string()
+    };
+    BTreeMap::from([
+        ("minimum", thresholds.minimum_count.to_string()),
+        ("minimum_less_one", thresholds.minimum_count.saturating_sub(1).to_string()),
+        ("graph_minimum", thresholds.minimum_graph_observations.to_string()),
+        ("dominance", thresholds.dominance_percent.to_string()),
+        ("group_share", thresholds.group_share_percent.to_string()),
+        ("degrees_of_freedom", thresholds.degrees_of_freedom.to_string()),
+        ("light_tables", edition.light.tables.to_string()),
+        ("light_cells", edition.light.cells.to_string()),
+        ("light_count_cells", edition.light.count_cells.to_string()),
+        ("light_models", edition.light.models.to_string()),
+        ("light_graphs", edition.light.graphs.to_string()),
+        ("before_folder", edition.folders.before.to_string()),
+        ("after_folder", folder(&edition.folders.after)),
+        ("background_folder", folder(&edition.folders.background)),
+        ("light_prefix", edition.names.light_prefix.to_string()),
+        ("background_mark", edition.names.background_mark.to_string()),
+        ("form_name", edition.form.name.to_string()),
+        ("form_place", edition.form.place.to_string()),
+    ])
+}

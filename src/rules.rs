@@ -1,0 +1,99 @@
+//! The rules: each holds facts against the policy and knows nothing else.
+//!
+//! A rule is a unit struct in `rules/<family>/<slug>.rs`, its explanation in Dutch and English
+//! stands beside it in `<slug>.md`, its level and clause in `rules.toml`, and its name in [`RULES`],
+//! in the order in which the rules are documented. A rule never says that something is fine: it
+//! reports what it found, and the verdict is made of that.
+
+mod case;
+mod text;
+
+pub use case::{Case, ContentKind, Procedure};
+pub use text::{Text, fill};
+
+use crate::finding::Finding;
+
+/// A rule.
+pub trait Rule: Sync {
+    /// The name, which says the bad thing; scripts rely on it.
+    fn slug(&self) -> &'static str;
+
+    /// What the rule is about.
+    fn family(&self) -> Family;
+
+    /// The explanation in both languages, as written in the `.md` beside the rule.
+    fn text(&self) -> &'static str;
+
+    /// Reports what it finds in the case.
+    fn check(&self, case: &Case<'_>, findings: &mut Vec<Finding>);
+}
+
+/// What a rule is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Family {
+    /// The package as a package.
+    Package,
+    /// The name of the zip.
+    Naming,
+    /// The folder that it lies in.
+    Placing,
+    /// Output light.
+    Light,
+    /// The control form.
+    Form,
+    /// What kinds of files and texts are in it.
+    Content,
+    /// What a person does not see on opening a file.
+    Hidden,
+    /// The output guidelines.
+    Guideline,
+}
+
+impl Family {
+    /// All of them.
+    pub const ALL: [Self; 8] = [
+        Self::Package,
+        Self::Naming,
+        Self::Placing,
+        Self::Light,
+        Self::Form,
+        Self::Content,
+        Self::Hidden,
+        Self::Guideline,
+    ];
+
+    /// The name in reports.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Package => "package",
+            Self::Naming => "naming",
+            Self::Placing => "placing",
+            Self::Light => "light",
+            Self::Form => "form",
+            Self::Content => "content",
+            Self::Hidden => "hidden",
+            Self::Guideline => "guideline",
+        }
+    }
+}
+
+/// Every rule, in the order in which they are documented.
+pub static RULES: &[&dyn Rule] = &[];
+
+/// The rule of that name.
+#[must_use]
+pub fn find(slug: &str) -> Option<&'static dyn Rule> {
+    RULES.iter().copied().find(|rule| rule.slug() == slug)
+}
+
+/// What the rules of the families find in the case, in the order of place and rule.
+#[must_use]
+pub fn check(case: &Case<'_>, families: &[Family]) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for rule in RULES.iter().filter(|rule| families.contains(&rule.family())) {
+        rule.check(case, &mut findings);
+    }
+    findings.sort_by(|a, b| (&a.place, a.rule, a.variant).cmp(&(&b.place, b.rule, b.variant)));
+    findings
+}

@@ -1,0 +1,129 @@
+//! What a rule sees: the facts of one candidate, the policy, and what is asked for it.
+
+use crate::facts::{Candidate, Entry, Role, Slot};
+use crate::finding::Finding;
+use crate::place::Place;
+use crate::policy::{Edition, Level, Levels, Policy};
+use crate::rules::Rule;
+use crate::verdict::{Ledger, Route};
+
+/// One candidate and everything that it is judged by.
+#[derive(Debug, Clone, Copy)]
+pub struct Case<'a> {
+    /// What was found in the candidate.
+    pub candidate: &'a Candidate,
+    /// All of `rules.toml`.
+    pub policy: &'a Policy,
+    /// The edition in force.
+    pub edition: &'a Edition,
+    /// What the candidate holds.
+    pub content: ContentKind,
+    /// The procedure that is asked for: by option, name or folder.
+    pub asked: Procedure,
+    /// Whether the project may hand in for checking after the fact.
+    pub after_allowed: bool,
+    /// What counts towards output light.
+    pub ledger: &'a Ledger,
+    /// Where the candidate should go.
+    pub route: &'a Route,
+}
+
+/// What a candidate holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum ContentKind {
+    /// Results.
+    Output,
+    /// Background information to output, never released.
+    Background,
+    /// Only scripts and documentation.
+    Syntax,
+    /// A question to CBS about the data.
+    Question,
+}
+
+/// The ways of handing in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Procedure {
+    /// Output light: small, checked before release by the next morning.
+    Light,
+    /// Checked before release.
+    Before,
+    /// Checked after the fact.
+    After,
+    /// Background information to output that is checked after the fact.
+    Background,
+}
+
+impl ContentKind {
+    /// The name in reports; scripts rely on it.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Output => "output",
+            Self::Background => "background",
+            Self::Syntax => "syntax",
+            Self::Question => "question",
+        }
+    }
+}
+
+impl Procedure {
+    /// The name in reports; scripts rely on it.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Light => "light",
+            Self::Before => "before",
+            Self::After => "after",
+            Self::Background => "background",
+        }
+    }
+
+    /// The subfolder of the export folder that belongs to it.
+    #[must_use]
+    pub fn slot(self) -> Slot {
+        match self {
+            Self::Light | Self::Before => Slot::Before,
+            Self::After => Slot::After,
+            Self::Background => Slot::Background,
+        }
+    }
+}
+
+impl<'a> Case<'a> {
+    /// The place of the candidate itself.
+    #[must_use]
+    pub fn place(&self) -> Place {
+        Place::entry(self.candidate.name.as_str())
+    }
+
+    /// The level of a rule under the procedure that is asked for.
+    #[must_use]
+    pub fn level(&self, rule: &dyn Rule) -> Level {
+        match self.policy.rules.get(rule.slug()).map(|rule| rule.level) {
+            Some(Levels::Same(level)) => level,
+            Some(Levels::Each { before, .. }) if self.asked != Procedure::After => before,
+            Some(Levels::Each { after, .. }) => after,
+            // The policy is refused where a rule has no block.
+            None => Level::Fail,
+        }
+    }
+
+    /// A finding of a rule at a place, at the level of the policy.
+    #[must_use]
+    pub fn finding(&self, rule: &dyn Rule, place: &Place) -> Finding {
+        Finding::new(rule.slug(), self.level(rule), place)
+    }
+
+    /// The entries of a role.
+    pub fn entries(&self, role: Role) -> impl Iterator<Item = &'a Entry> {
+        self.candidate.entries.iter().filter(move |entry| entry.role == role)
+    }
+
+    /// Whether the guidelines for output hold: not for background information, which is where the
+    /// small counts belong, nor for syntax.
+    #[must_use]
+    pub fn guidelines_hold(&self) -> bool {
+        self.content == ContentKind::Output
+    }
+}

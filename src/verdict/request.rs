@@ -1,0 +1,83 @@
+//! What is asked for: by the researcher, by the name of the zip, by the folder that it lies in.
+
+use crate::facts::{Candidate, Role, Slot};
+use crate::policy::Edition;
+use crate::rules::{ContentKind, Procedure};
+
+/// What the researcher says about a candidate.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Request {
+    /// What it holds; none: found from its entries.
+    pub content: Option<ContentKind>,
+    /// How it is to be handed in; none: found from its name and folder.
+    pub procedure: Option<Procedure>,
+    /// Whether the project may hand in for checking after the fact; none: read off the export
+    /// folder around the candidate.
+    pub after_allowed: Option<bool>,
+}
+
+/// What the candidate holds, as far as its name, folder and entries tell.
+pub(super) fn content(candidate: &Candidate, edition: &Edition) -> ContentKind {
+    if is_background(&candidate.name, edition) || candidate.location.slot == Some(Slot::Background)
+    {
+        return ContentKind::Background;
+    }
+    let mut roles =
+        candidate.entries.iter().map(|entry| entry.role).filter(|role| *role != Role::Unwanted);
+    let only_syntax = candidate
+        .entries
+        .iter()
+        .any(|entry| matches!(entry.role, Role::Script | Role::Documentation))
+        && roles.all(|role| {
+            matches!(role, Role::Script | Role::Documentation | Role::Form | Role::Archive)
+        });
+    let holds_results = candidate.entries.iter().any(|entry| {
+        entry.role != Role::Script
+            && entry.role != Role::Form
+            && !(entry.tables.is_empty() && entry.models.is_empty() && entry.graphs.is_empty())
+    });
+    if only_syntax && !holds_results { ContentKind::Syntax } else { ContentKind::Output }
+}
+
+/// The procedure that the name asks for.
+pub(super) fn by_name(
+    candidate: &Candidate,
+    edition: &Edition,
+    content: ContentKind,
+) -> Option<Procedure> {
+    if is_light(&candidate.name, edition) {
+        Some(Procedure::Light)
+    } else if content == ContentKind::Background || is_background(&candidate.name, edition) {
+        Some(Procedure::Background)
+    } else {
+        None
+    }
+}
+
+/// The procedure that the folder asks for; outside an export folder, the best that is possible.
+pub(super) fn by_folder(
+    candidate: &Candidate,
+    light: bool,
+    after_allowed: bool,
+    compliant: impl Fn() -> bool,
+) -> Procedure {
+    match candidate.location.slot {
+        Some(Slot::After) => Procedure::After,
+        Some(Slot::Background) => Procedure::Background,
+        _ if light => Procedure::Light,
+        None if after_allowed && compliant() => Procedure::After,
+        _ => Procedure::Before,
+    }
+}
+
+/// Whether a name is that of output light.
+#[must_use]
+pub(super) fn is_light(name: &str, edition: &Edition) -> bool {
+    name.starts_with(edition.names.light_prefix.as_str())
+}
+
+/// Whether a name is that of background information.
+#[must_use]
+pub(super) fn is_background(name: &str, edition: &Edition) -> bool {
+    name.to_lowercase().contains(&edition.names.background_mark.as_str().to_lowercase())
+}

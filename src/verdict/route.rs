@@ -1,0 +1,127 @@
+//! Where a candidate should go: the procedure, the folder, the name of the file.
+
+use crate::facts::{Candidate, CandidateKind, Slot};
+use crate::policy::Edition;
+use crate::rules::{ContentKind, Procedure};
+
+/// Where a candidate should go.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Route {
+    /// How it is checked.
+    pub procedure: Procedure,
+    /// The subfolder of the export folder.
+    pub folder: String,
+    /// The name that the zip must have.
+    pub file_name: String,
+    /// Whether it lies there under that name already; none where it lies in no export folder.
+    pub placed: Option<bool>,
+}
+
+impl Default for Route {
+    fn default() -> Self {
+        Self {
+            procedure: Procedure::Before,
+            folder: String::new(),
+            file_name: String::new(),
+            placed: None,
+        }
+    }
+}
+
+impl Route {
+    /// The way of a candidate under a procedure.
+    #[must_use]
+    pub fn new(
+        candidate: &Candidate,
+        edition: &Edition,
+        procedure: Procedure,
+        content: ContentKind,
+    ) -> Self {
+        let folder = folder(edition, procedure.slot());
+        let file_name = file_name(candidate, edition, procedure, content);
+        let placed = candidate
+            .location
+            .slot
+            .map(|slot| slot == slot_of(&folder, edition) && candidate.name == file_name);
+        Self { procedure, folder, file_name, placed }
+    }
+}
+
+/// The name of the subfolder; the first one where the edition has only that.
+fn folder(edition: &Edition, slot: Slot) -> String {
+    let folders = &edition.folders;
+    match slot {
+        Slot::Before => Some(&folders.before),
+        Slot::After => folders.after.as_ref(),
+        Slot::Background => folders.background.as_ref(),
+    }
+    .unwrap_or(&folders.before)
+    .to_string()
+}
+
+/// The subfolder of that name.
+fn slot_of(folder: &str, edition: &Edition) -> Slot {
+    let is = |name: &Option<crate::policy::Name>| {
+        name.as_ref().is_some_and(|name| name.as_str() == folder)
+    };
+    if is(&edition.folders.after) {
+        Slot::After
+    } else if is(&edition.folders.background) {
+        Slot::Background
+    } else {
+        Slot::Before
+    }
+}
+
+/// The name that the zip must have under a procedure.
+fn file_name(
+    candidate: &Candidate,
+    edition: &Edition,
+    procedure: Procedure,
+    content: ContentKind,
+) -> String {
+    let loose_is_allowed = matches!(content, ContentKind::Syntax | ContentKind::Question);
+    let (stem, ending) = match candidate.kind {
+        CandidateKind::Folder => (candidate.name.as_str(), ".zip"),
+        CandidateKind::File if loose_is_allowed => (candidate.name.as_str(), ""),
+        CandidateKind::Zip | CandidateKind::File => (
+            candidate.name.rsplit_once('.').map_or(candidate.name.as_str(), |(stem, _)| stem),
+            ".zip",
+        ),
+    };
+    let plain = without_light(stem, edition);
+    match procedure {
+        Procedure::Light => {
+            let prefix = edition.names.light_prefix.as_str();
+            let joint = if prefix.ends_with('_') || stem.starts_with(prefix) { "" } else { "_" };
+            let plain = if stem.starts_with(prefix) {
+                stem.get(prefix.len()..).unwrap_or(stem)
+            } else {
+                plain
+            };
+            format!("{prefix}{joint}{plain}{ending}")
+        }
+        Procedure::Before | Procedure::After => format!("{plain}{ending}"),
+        Procedure::Background => {
+            let mark = edition.names.background_mark.as_str();
+            let joint = if plain.to_lowercase().contains(&mark.to_lowercase()) { "" } else { mark };
+            format!("{plain}{joint}{ending}")
+        }
+    }
+}
+
+/// A name without the mark of output light, also a misspelt one.
+fn without_light<'a>(stem: &'a str, edition: &Edition) -> &'a str {
+    let word = edition.names.light_prefix.as_str().trim_matches(|c: char| !c.is_alphanumeric());
+    let start = stem.trim_start_matches(['_', '-', ' ', '.']);
+    match (start.get(..word.len()), start.get(word.len()..)) {
+        (Some(begin), Some(rest))
+            if begin.eq_ignore_ascii_case(word)
+                && rest.starts_with(['_', '-', ' ', '.'])
+                && !rest.trim_start_matches(['_', '-', ' ', '.']).is_empty() =>
+        {
+            rest.trim_start_matches(['_', '-', ' ', '.'])
+        }
+        _ => stem,
+    }
+}

@@ -1,0 +1,3 @@
+//! The suite: every claim about the program as a whole.
+
+mod end_to_end;
