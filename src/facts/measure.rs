@@ -3,61 +3,71 @@
 /// What a cell, a column or a row of a table measures.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Measure {
-    /// A number of units: persons, companies, records, events.
+    /// A number of units: persons, companies, records, events; also weighted, also in thousands.
     Count,
     /// A part of a hundred.
     Percent,
-    /// A part of one.
+    /// A part of one, or a share in words that may be printed as a percentage.
     Share,
     /// An average.
     Mean,
     /// The middle value.
     Median,
-    /// A standard deviation or variance.
-    Spread,
+    /// A standard deviation.
+    StandardDeviation,
     /// A standard error.
     StandardError,
+    /// A variance.
+    Variance,
     /// The smallest value.
     Minimum,
     /// The largest value.
     Maximum,
-    /// The distance between smallest and largest.
+    /// Largest less smallest, or both.
     Range,
-    /// A percentile or quartile.
+    /// Percentiles, quartiles, deciles and what lies between two of them.
     Percentile,
     /// A sum of values.
     Sum,
     /// An amount of money.
     Money,
-    /// Time under observation: person-years, hours.
+    /// Units times duration: person-years, time at risk, full-time equivalents.
     PersonTime,
+    /// A measured amount that counts no units: age, hours, kilometres, points.
+    Quantity,
+    /// Events for so many units or so much time.
+    Rate,
+    /// A figure relative to a base: an index or growth.
+    Index,
+    /// A place in an order.
+    Rank,
     /// A regression coefficient.
     Coefficient,
-    /// An odds, hazard, risk or rate ratio.
-    Ratio,
+    /// Odds, hazard, risk and rate ratios.
+    OddsRatio,
+    /// A correlation.
+    Correlation,
     /// A probability under a hypothesis.
     PValue,
     /// A test statistic.
     TestStatistic,
-    /// A confidence limit or interval.
+    /// One or both ends of an interval of confidence or credibility.
     Interval,
     /// Degrees of freedom.
     DegreesOfFreedom,
-    /// A measure of fit: R², log likelihood, AIC.
-    Fit,
-    /// A correlation.
-    Correlation,
-    /// Events per time or per so many units.
-    Rate,
-    /// A place in an order.
-    Rank,
-    /// A year or another moment.
-    Time,
-    /// A key that names one unit.
+    /// The share of variance that a model explains.
+    RSquared,
+    /// Likelihood and deviance.
+    Likelihood,
+    /// AIC, BIC and their kin.
+    InformationCriterion,
+    /// A year, month, week or date.
+    Period,
+    /// The key of one unit.
     Identifier,
-    /// A code or class without measure.
+    /// The code of a class.
     Code,
-    /// A number that is none of these, or of which nothing is known.
+    /// A number of which nothing is known.
     Other,
 }
 
@@ -71,7 +81,8 @@ impl Measure {
                 | Self::Share
                 | Self::Mean
                 | Self::Median
-                | Self::Spread
+                | Self::StandardDeviation
+                | Self::Variance
                 | Self::Percentile
         )
     }
