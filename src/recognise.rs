@@ -8,6 +8,8 @@ mod graphs;
 mod passages;
 mod roles;
 mod tables;
+pub mod values;
+pub mod words;
 
 use crate::content::{Content, Hidden, Inner, Nature, Property, Sink};
 use crate::facts::{Form, Graph, Model, Role, Sighting, Table};

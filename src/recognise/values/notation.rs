@@ -1,0 +1,53 @@
+//! How a file writes decimals, decided over a whole grid: `1.234` alone is ambiguous.
+
+use super::{cell, looked_at, shelled};
+
+/// How decimals and thousands are set apart.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Notation {
+    /// `1,234.5`: English, and the output of nearly all statistical software.
+    Point,
+    /// `1.234,5`: Dutch, and software that follows the language of the desktop (Excel, SPSS).
+    Comma,
+    /// Nothing tells. `1.234` is then read with decimals, as software writes it, and `1,234` as a
+    /// thousand, as people write it.
+    #[default]
+    Unknown,
+}
+
+/// What the cells of one grid tell about its notation.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Evidence {
+    point: u64,
+    comma: u64,
+}
+
+impl Evidence {
+    /// Weighs one cell. Only cells that read as numbers weigh; `1.234` alone tells nothing.
+    pub fn observe(&mut self, text: &str) {
+        if let Some((_, votes)) = cell::number(looked_at(shelled(text)), Notation::Unknown) {
+            self.point = self.point.saturating_add(votes.point);
+            self.comma = self.comma.saturating_add(votes.comma);
+        }
+    }
+
+    /// The notation that most cells show. The majority decides, because single cells can be quoted
+    /// from elsewhere; a draw leaves it unknown.
+    #[must_use]
+    pub fn notation(&self) -> Notation {
+        match self.point.cmp(&self.comma) {
+            std::cmp::Ordering::Greater => Notation::Point,
+            std::cmp::Ordering::Less => Notation::Comma,
+            std::cmp::Ordering::Equal => Notation::Unknown,
+        }
+    }
+
+    /// Adds what one numeral shows.
+    pub(super) fn add(&mut self, shown: Notation) {
+        match shown {
+            Notation::Point => self.point = self.point.saturating_add(1),
+            Notation::Comma => self.comma = self.comma.saturating_add(1),
+            Notation::Unknown => {}
+        }
+    }
+}

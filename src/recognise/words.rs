@@ -1,0 +1,273 @@
+//! What a header or row label says about the numbers it heads: counts, percentages, means, money.
+//!
+//! Precedence, from strong to weak. Where a header says two things, the words win in this order:
+//! 1. A name in full: `Pr(>|t|)`, `exp(coef)`, `97.5 %` are read as a whole, brackets and all.
+//! 2. Words for a statistic (`n`, `aantal`, `mean`, `%`), the leftmost first: `Gemiddeld aantal
+//!    kinderen` is a mean, `Aantal personen met laag gemiddelde` a count. An amount right after
+//!    a count word makes it an amount: `aantal uren`.
+//! 3. Words for a subject (`personen`, `omzet`, `jaar`), the leftmost first: `Inkomen per huishouden`
+//!    is money, `Bedrijven met omzet` a count.
+//!
+//! A count becomes a rate where the header says `per`: `Aantal per 1 000 inwoners`.
+//!
+//! Of the parts between commas the last one wins when it is nothing but vocabulary (`Visits, mean`),
+//! else the first that says something. A bracket names what stands beside it (`n (%)`, `Mean (SD)`);
+//! it leads only where the text before it says nothing or names a subject only: `Personen (%)`.
+
+mod normal;
+mod table;
+#[cfg(test)]
+mod tests;
+
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+use crate::facts::Measure;
+use normal::Segment;
+
+/// Says what is measured, not which statistic of it is printed.
+fn is_subject(measure: Measure) -> bool {
+    use Measure::{Code, Identifier, Money, Period, PersonTime, Quantity};
+    matches!(measure, Money | PersonTime | Quantity | Period | Identifier | Code)
+}
+
+/// What a header says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Header {
+    /// What its numbers are; none where no word of it is known.
+    pub measure: Option<Measure>,
+    /// What a bracket adds: the standard deviation of `Mean (SD)`, the percentage of `n (%)`.
+    pub beside: Option<Measure>,
+    /// 1000 in `Aantal personen x 1 000`, else 1. Numbers in thousands are counts all the same.
+    pub multiplier: u64,
+    /// One letter, which is as often a class: `F` beside `M` is a sex, beside `df` a test. Weigh it
+    /// only with its neighbours.
+    pub single_letter: bool,
+}
+
+/// Reads a header; the module's text gives the precedence.
+#[must_use]
+pub fn header(text: &str) -> Header {
+    let segments = normal::segments(text);
+    let multiplier = segments.iter().map(multiplier).find(|&times| times > 1).unwrap_or(1);
+    if let Some(measure) = named_in_full(text, &segments) {
+        return Header { measure: Some(measure), beside: None, multiplier, single_letter: false };
+    }
+    let main: Vec<Part> = segments.iter().filter(|segment| !segment.aside).map(part).collect();
+    let aside =
+        segments.iter().filter(|segment| segment.aside).map(part).find_map(|part| part.said);
+    let said = main
+        .last()
+        .filter(|last| last.only_vocabulary)
+        .and_then(|last| last.said)
+        .or_else(|| main.iter().find_map(|part| part.said));
+    let (measure, beside) = match (said, aside) {
+        (None, aside) => (aside, None),
+        (Some(said), Some(aside)) if said.subject && !aside.subject => (Some(aside), None),
+        (said, aside) => (said, aside),
+    };
+    Header {
+        measure: measure.map(|said| said.measure),
+        beside: beside.map(|said| said.measure),
+        multiplier,
+        single_letter: is_single_letter(&segments),
+    }
+}
+
+fn is_single_letter(segments: &[Segment]) -> bool {
+    let mut words = segments.iter().filter(|segment| !segment.aside).flat_map(Segment::words);
+    let first = words.next();
+    words.next().is_none()
+        && first.is_some_and(|word| word.len() == 1 && word != "n" && word.is_ascii())
+}
+
+/// The principal measure of a header; see [`header`].
+#[must_use]
+pub fn measure(text: &str) -> Option<Measure> {
+    header(text).measure
+}
+
+/// What one segment says, and whether it holds nothing else.
+struct Part {
+    said: Option<Said>,
+    only_vocabulary: bool,
+}
+
+#[derive(Debug, Clone, Copy)]
+struct Said {
+    measure: Measure,
+    subject: bool,
+}
+
+struct Match {
+    at: usize,
+    length: usize,
+    said: Said,
+    rate: bool,
+}
+
+/// Rows that name a quantile by its percentage: `2.5 %` and `97.5 %` are the ends of an interval in
+/// R, `25%` is a quartile in pandas. And every name that the vocabulary holds in full.
+fn named_in_full(text: &str, segments: &[Segment]) -> Option<Measure> {
+    let quantile = text.trim().strip_suffix('%').map(str::trim_end);
+    if let Some(quantile) = quantile.filter(|number| number.parse::<f32>().is_ok()) {
+        let of_interval = matches!(quantile, "2.5" | "97.5" | "0.5" | "99.5");
+        return Some(if of_interval { Measure::Interval } else { Measure::Percentile });
+    }
+    let words: Vec<&str> = segments.iter().flat_map(Segment::words).collect();
+    let (length, said) = longest(&words)?;
+    (length == words.len() && segments.len() > 1).then_some(said.measure)
+}
+
+fn part(segment: &Segment) -> Part {
+    let words: Vec<&str> = segment.words().collect();
+    let matches = matches(&words);
+    let matched: usize = matches.iter().map(|found| found.length).sum();
+    let filler = words.iter().filter(|word| table::FILLERS.contains(word)).count();
+    Part {
+        said: said(&words, &matches),
+        only_vocabulary: matched.saturating_add(filler) >= words.len(),
+    }
+}
+
+fn said(words: &[&str], matches: &[Match]) -> Option<Said> {
+    let statistic = matches.iter().find(|found| !found.said.subject);
+    let said = match statistic {
+        Some(first) if first.said.measure == Measure::Count => {
+            count_or_amount(words, matches, first)?
+        }
+        Some(first) => first.said,
+        None => matches.first()?.said,
+    };
+    let rate = matches.iter().find(|found| found.rate).filter(|_| said.measure == Measure::Count);
+    Some(rate.map_or(said, |rate| rate.said))
+}
+
+/// What a count word heads: `aantal gewerkte uren` and `number of years` are amounts (one word may
+/// stand between), and `N=86` states a number, it heads none.
+fn count_or_amount(words: &[&str], matches: &[Match], count: &Match) -> Option<Said> {
+    let end = count.at.saturating_add(count.length);
+    if words.get(end..).is_some_and(|rest| matches!(rest, [number] if is_number(number))) {
+        return None;
+    }
+    let amount = matches
+        .iter()
+        .find(|found| found.at >= end)
+        .filter(|next| is_subject(next.said.measure) && next.at <= end.saturating_add(1));
+    Some(amount.unwrap_or(count).said)
+}
+
+/// The words of the vocabulary in the order of the text, the longest at each place.
+fn matches(words: &[&str]) -> Vec<Match> {
+    if let [word] = words
+        && let Some(&(_, measure)) = table::ALONE.iter().find(|(alone, _)| alone == word)
+    {
+        return vec![Match {
+            at: 0,
+            length: 1,
+            said: Said { measure, subject: false },
+            rate: false,
+        }];
+    }
+    let mut found = Vec::new();
+    let mut at = 0;
+    while let Some(rest) = words.get(at..).filter(|rest| !rest.is_empty()) {
+        let after_number = at
+            .checked_sub(1)
+            .and_then(|before| words.get(before))
+            .is_some_and(|word| is_number(word));
+        let hit = match rest {
+            // `95% CI`: the percentage belongs to what follows
+            ["%", ..] if after_number => None,
+            ["per", number, ..] if is_number(number) => {
+                Some((2, Said { measure: Measure::Rate, subject: true }))
+            }
+            _ => longest(rest),
+        };
+        let Some((length, said)) = hit else {
+            at += 1;
+            continue;
+        };
+        let rate = said.measure == Measure::Rate && rest.first() == Some(&"per");
+        found.push(Match { at, length, said, rate });
+        at = at.saturating_add(length);
+    }
+    found
+}
+
+/// The longest entry of the vocabulary that the words start with.
+fn longest(words: &[&str]) -> Option<(usize, Said)> {
+    static BY_FIRST_WORD: LazyLock<BTreeMap<&str, Vec<(&str, Said)>>> = LazyLock::new(|| {
+        let mut index: BTreeMap<&str, Vec<(&str, Said)>> = BTreeMap::new();
+        let named = table::WORDS.iter().flat_map(|&(measure, entries)| {
+            entries.iter().map(move |&entry| {
+                let per = measure == Measure::Rate && entry.starts_with("per ");
+                (entry, Said { measure, subject: per || is_subject(measure) })
+            })
+        });
+        let units = table::UNITS
+            .iter()
+            .map(|&entry| (entry, Said { measure: Measure::Count, subject: true }));
+        for (entry, said) in named.chain(units) {
+            let first = entry.split(' ').next().unwrap_or(entry);
+            index.entry(first).or_default().push((entry, said));
+        }
+        index
+    });
+    let first = words.first()?;
+    if let Some(measure) = percentile(first) {
+        return Some((1, Said { measure, subject: false }));
+    }
+    BY_FIRST_WORD
+        .get(first)?
+        .iter()
+        .filter(|(entry, _)| {
+            entry.split(' ').enumerate().all(|(at, word)| words.get(at) == Some(&word))
+        })
+        .map(|&(entry, said)| (entry.split(' ').count(), said))
+        .max_by_key(|&(length, _)| length)
+}
+
+/// `p25`, `p50`; `p0` and `p100` are the ends.
+fn percentile(word: &str) -> Option<Measure> {
+    match word.strip_prefix('p')?.parse::<u8>().ok()? {
+        0 => Some(Measure::Minimum),
+        1..=99 => Some(Measure::Percentile),
+        100 => Some(Measure::Maximum),
+        _ => None,
+    }
+}
+
+/// `x 1 000`, `x1000`, `'000`, `in duizendtallen`, `mln`; money in millions has it too.
+fn multiplier(segment: &Segment) -> u64 {
+    let words: Vec<&str> = segment.words().collect();
+    let named = |word: &str| {
+        table::MULTIPLIERS.iter().find(|&&(name, _)| name == word).map(|&(_, times)| times)
+    };
+    for (at, word) in words.iter().enumerate() {
+        let rest = words.get(at.saturating_add(1)..).unwrap_or_default();
+        let mut digits = match word.strip_prefix('x') {
+            Some(digits) if digits.is_empty() || is_number(digits) => digits.to_owned(),
+            _ => match named(word) {
+                Some(times)
+                    if at.checked_sub(1).and_then(|before| words.get(before)) != Some(&"per") =>
+                {
+                    return times;
+                }
+                _ => continue,
+            },
+        };
+        let groups = rest.iter().take_while(|word| is_number(word)).count();
+        digits.extend(rest.iter().take(groups).copied());
+        let times = digits.parse::<u64>().unwrap_or(1);
+        let scale = rest.get(groups).and_then(|word| named(word)).unwrap_or(1);
+        if !digits.is_empty() {
+            return times.saturating_mul(scale).max(1);
+        }
+    }
+    1
+}
+
+fn is_number(word: &str) -> bool {
+    !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_digit())
+}

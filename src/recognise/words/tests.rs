@@ -1,0 +1,345 @@
+//! Claims about headers.
+
+use super::{header, measure};
+use crate::facts::Measure::{self, *};
+
+fn all_are(expected: Measure, headers: &[&str]) {
+    for &text in headers {
+        assert_eq!(measure(text), Some(expected), "{text:?}");
+    }
+}
+
+#[test]
+fn knows_numbers_of_units() {
+    all_are(
+        Count,
+        &[
+            "n",
+            "N",
+            "#",
+            "# obs",
+            "No.",
+            "No. (%)",
+            "aantal",
+            "Aantallen",
+            "Aantal personen",
+            "Totaal aantal",
+            "totaal_aantal",
+            "freq",
+            "Freq.",
+            "Frequency",
+            "Frequentie",
+            "count",
+            "obs",
+            "Number of obs",
+            "No. of subjects",
+            "Number at risk",
+            "No. at risk",
+            "personen",
+            "Bedrijven",
+            "huishoudens",
+            "banen",
+            "events",
+            "deaths",
+            "cases",
+            "n_missing",
+            "nobs",
+            "nObs",
+            "NObs",
+            "n_patients",
+            "nevent",
+            "denominator",
+            "N (weighted)",
+            "Valid N",
+            "Patiënten",
+            "Bedrijven met omzet",
+            "Aantal personen met laag inkomen",
+            "Aantal personen met een gemiddeld inkomen",
+            "Female, n (%)",
+            "Personen (aantal)",
+            "Cum. freq.",
+        ],
+    );
+}
+
+#[test]
+fn thousands_are_counts_all_the_same() {
+    for (text, multiplier) in [
+        ("Aantal personen x 1 000", 1_000),
+        ("Aantal personen (x 1 000)", 1_000),
+        ("Aantal (×1.000)", 1_000),
+        ("personen x1000", 1_000),
+        ("Persons ('000)", 1_000),
+        ("Aantal in duizendtallen", 1_000),
+        ("Aantal x 1 mln", 1_000_000),
+        ("Number of persons (thousands)", 1_000),
+        ("Aantal", 1),
+        ("Aantal x", 1),
+    ] {
+        let header = header(text);
+        assert_eq!((header.measure, header.multiplier), (Some(Count), multiplier), "{text:?}");
+    }
+    assert_eq!(header("Omzet (mln euro)").multiplier, 1_000_000);
+    assert_eq!(header("Sterfte per duizend").multiplier, 1);
+}
+
+#[test]
+fn does_not_take_shares_for_counts() {
+    all_are(
+        Percent,
+        &[
+            "%",
+            "pct",
+            "Percentage",
+            "% van totaal",
+            "Percentage personen",
+            "Personen (%)",
+            "Row pct",
+            "Cum.",
+            "Per cent",
+            "Total (%)",
+        ],
+    );
+    all_are(Share, &["Aandeel", "share", "prop", "Proportion of women", "Aandeel personen"]);
+}
+
+#[test]
+fn does_not_take_statistics_for_counts() {
+    all_are(
+        Mean,
+        &[
+            "gemiddelde",
+            "Gem.",
+            "mean",
+            "Avg.",
+            "Mean (SD)",
+            "Gemiddeld aantal kinderen",
+            "Age, mean (SD)",
+            "Visits, mean (SD)",
+            "Inkomen (gemiddelde)",
+            "mean_age",
+            "meanAge",
+        ],
+    );
+    all_are(Median, &["Median", "Mediaan (IQR)", "Median income"]);
+    all_are(
+        StandardDeviation,
+        &["SD", "Std. Dev.", "std", "Standaarddeviatie", "StdDev", "Root MSE"],
+    );
+    all_are(Variance, &["Variance", "Mean Sq"]);
+    all_are(
+        StandardError,
+        &["SE", "s.e.", "Std. Err.", "Std. Error", "se(coef)", "Standaardfout", "stdErr"],
+    );
+    all_are(Minimum, &["min", "Minimum", "p0", "Min."]);
+    all_are(Maximum, &["max", "Maximum", "p100"]);
+    all_are(Percentile, &["p25", "P90", "Q1", "Q3", "IQR", "25%", "1st Qu.", "Kwartiel"]);
+    all_are(Range, &["Range"]);
+    all_are(Rank, &["rang", "Rank"]);
+}
+
+#[test]
+fn does_not_take_amounts_for_counts() {
+    all_are(
+        Money,
+        &[
+            "euro",
+            "€",
+            "Bedrag",
+            "Omzet",
+            "Inkomen",
+            "income",
+            "Omzet (mln euro)",
+            "Inkomen per huishouden",
+            "Household income",
+            "Aantal euro",
+        ],
+    );
+    all_are(
+        PersonTime,
+        &[
+            "person-years",
+            "Person years",
+            "Persoonsjaren",
+            "person weeks",
+            "Number of person-years",
+            "Time at risk",
+        ],
+    );
+    all_are(
+        Quantity,
+        &["aantal uren", "Aantal gewerkte uren", "Number of years", "Leeftijd", "Age (years)"],
+    );
+}
+
+#[test]
+fn does_not_take_rates_for_counts() {
+    all_are(
+        Rate,
+        &[
+            "rate",
+            "Death rate",
+            "per 1000",
+            "per 100.000",
+            "Aantal per 1 000 inwoners",
+            "Deaths per 100,000 person-years",
+            "Aantal per inwoner",
+        ],
+    );
+}
+
+#[test]
+fn knows_the_columns_of_models_and_tests() {
+    all_are(Coefficient, &["Coef.", "coefficient", "Estimate", "beta", "β", "b", "dy/dx"]);
+    all_are(
+        OddsRatio,
+        &[
+            "OR",
+            "HR",
+            "RR",
+            "IRR",
+            "Odds Ratio",
+            "Haz. ratio",
+            "exp(coef)",
+            "Exp(B)",
+            "OR (95% CI)",
+            "Adjusted OR",
+        ],
+    );
+    all_are(
+        PValue,
+        &[
+            "p",
+            "P-value",
+            "p.value",
+            "p-waarde",
+            "pValue",
+            "P>|t|",
+            "Pr(>|t|)",
+            "Pr(>|z|)",
+            "Prob > F",
+            "Prob > chi2",
+            "Sig.",
+        ],
+    );
+    all_are(
+        TestStatistic,
+        &[
+            "t",
+            "z",
+            "F",
+            "t value",
+            "z-score",
+            "chi2",
+            "χ²",
+            "LR chi2(3)",
+            "Statistic",
+            "F(2, 2189)",
+        ],
+    );
+    all_are(
+        Interval,
+        &[
+            "95% CI",
+            "[95% Conf. Interval]",
+            "95% BI",
+            "2.5 %",
+            "97.5 %",
+            "conf.low",
+            "Lower",
+            "lower .95",
+        ],
+    );
+    all_are(DegreesOfFreedom, &["df", "Df", "d.f.", "vrijheidsgraden"]);
+    all_are(RSquared, &["R2", "R²", "R-squared", "Adj. R2", "Adj R-squared", "Pseudo R2"]);
+    all_are(Likelihood, &["Log likelihood", "logLik"]);
+    all_are(InformationCriterion, &["AIC", "BIC"]);
+    all_are(Correlation, &["ICC", "rho", "Correlation"]);
+}
+
+#[test]
+fn knows_keys_codes_and_moments() {
+    all_are(Identifier, &["id", "RINPERSOON", "participant_id", "personId"]);
+    all_are(Code, &["code", "Regiocode", "SBI"]);
+    all_are(Period, &["Jaar", "year", "Perioden", "Kwartaal"]);
+}
+
+#[test]
+fn says_what_a_bracket_adds() {
+    for (text, measure, beside) in [
+        ("Aantal (%)", Count, Some(Percent)),
+        ("n (pct)", Count, Some(Percent)),
+        ("n(%)", Count, Some(Percent)),
+        ("% (n)", Percent, Some(Count)),
+        ("Mean (SD)", Mean, Some(StandardDeviation)),
+        ("Median [IQR]", Median, Some(Percentile)),
+        ("OR (95% CI)", OddsRatio, Some(Interval)),
+        ("Aantal", Count, None),
+        ("Pr(>|t|)", PValue, None),
+    ] {
+        let header = header(text);
+        assert_eq!((header.measure, header.beside), (Some(measure), beside), "{text:?}");
+    }
+}
+
+#[test]
+fn says_nothing_about_unknown_words() {
+    for text in [
+        "Total",
+        "Totaal",
+        "No",
+        "Yes",
+        "",
+        "  ",
+        "Amsterdam",
+        "Ja of nee",
+        "yes or no",
+        "(1)",
+        "2019",
+        "18-30",
+        "Placebo (N=86)",
+        "N = 86",
+        "Model 1",
+        "M",
+        "Upper secondary education",
+        "p in de zin",
+    ] {
+        assert_eq!(measure(text), None, "{text:?}");
+    }
+}
+
+#[test]
+fn a_single_letter_is_uncertain() {
+    for (text, uncertain) in
+        [("F", true), ("p", true), ("N", false), ("F value", false), ("OR", false)]
+    {
+        assert_eq!(header(text).single_letter, uncertain, "{text:?}");
+    }
+}
+
+#[test]
+fn a_long_text_costs_its_beginning() {
+    assert_eq!(measure(&format!("aantal {}", "woord ".repeat(200_000))), Some(Count));
+    assert_eq!(measure(&format!("{} aantal", "woord ".repeat(200_000))), None);
+}
+
+/// Every entry reads back as its own measure, so none is written in a spelling that never occurs.
+#[test]
+fn every_word_of_the_vocabulary_is_found() {
+    for &(expected, entries) in super::table::WORDS {
+        for &entry in entries {
+            let alone = super::table::ALONE.iter().find(|(alone, _)| *alone == entry);
+            assert_eq!(
+                measure(entry),
+                Some(alone.map_or(expected, |&(_, alone)| alone)),
+                "{entry:?}"
+            );
+        }
+    }
+    for &unit in super::table::UNITS {
+        assert_eq!(measure(unit), Some(Count), "{unit:?}");
+    }
+    for &(alone, expected) in super::table::ALONE {
+        assert_eq!(measure(alone), Some(expected), "{alone:?}");
+    }
+}
