@@ -5,6 +5,7 @@
 //! the entry ends, `roles` says what it is for.
 
 mod graphs;
+mod models;
 mod passages;
 mod roles;
 mod tables;

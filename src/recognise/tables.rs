@@ -1,34 +1,114 @@
-//! Tables in grids.
+//! Tables in grids: where they are, what is header and what is body, what each cell measures.
+//!
+//! A grid is read in four steps, each in a file of its own: `sheet` reads what each cell says,
+//! `regions` finds the blocks that are tables of their own, `frame` finds titles, headers, labels
+//! and body of a block, `build` weighs the body and makes the table. Rows beyond those that are
+//! kept go to `tail`, which counts them by the frame of the block that they continue.
+
+mod build;
+mod dimensions;
+mod estimates;
+mod frame;
+mod measures;
+mod records;
+mod regions;
+mod sheet;
+mod tail;
+#[cfg(test)]
+mod tests;
 
 use super::passages::Passages;
 use super::{Found, Knowledge};
-use crate::content::{GridFoot, GridHead, Row};
+use crate::content::{Frame, GridFoot, GridHead, Row};
+use crate::place::Place;
+use sheet::Sheet;
+use tail::Tail;
 
 /// Takes grids row by row and finds the tables in them.
 pub(super) struct Grids<'a> {
     knowledge: Knowledge<'a>,
-    head: Option<GridHead>,
+    open: Option<Open>,
+}
+
+/// A grid whose rows are arriving.
+struct Open {
+    head: GridHead,
+    /// Text that stood just before it: a caption, where a document has one.
+    caption: Option<String>,
     rows: Vec<Row>,
+    kept: u64,
+    /// The rest of a grid that is larger than what is kept.
+    tail: Option<Tail>,
 }
 
 impl<'a> Grids<'a> {
     pub(super) fn new(knowledge: Knowledge<'a>) -> Self {
-        Self { knowledge, head: None, rows: Vec::new() }
+        Self { knowledge, open: None }
     }
 
     pub(super) fn begin(&mut self, head: GridHead, around: &Passages<'_>) {
-        let _ = (around.recent(), self.knowledge);
-        self.head = Some(head);
+        let caption = match head.frame {
+            Frame::Table => around.recent().last().cloned(),
+            Frame::Free => None,
+        };
+        self.open = Some(Open { head, caption, rows: Vec::new(), kept: 0, tail: None });
     }
 
     pub(super) fn row(&mut self, row: Row) {
-        self.rows.push(row);
+        let Some(open) = &mut self.open else { return };
+        if let Some(tail) = &mut open.tail {
+            tail.row(&row);
+            return;
+        }
+        open.kept = open.kept.saturating_add(row.cells.len() as u64);
+        open.rows.push(row);
+        if open.kept > self.knowledge.limits.kept_cells {
+            let sheet = Sheet::read(&open.head, std::mem::take(&mut open.rows), &[], true);
+            open.tail = Some(Tail::new(sheet, open.caption.take(), self.knowledge));
+        }
     }
 
-    pub(super) fn end(&mut self, _foot: GridFoot, _found: &mut Found) {
-        self.rows.clear();
-        self.head = None;
+    pub(super) fn end(&mut self, foot: GridFoot, found: &mut Found) {
+        let Some(open) = self.open.take() else { return };
+        match open.tail {
+            Some(tail) => tail.finish(found),
+            None => {
+                let concealed = Sheet::read(&open.head, open.rows.clone(), &foot.merges, false);
+                let shown = Sheet::read(&open.head, open.rows, &foot.merges, true);
+                find(&shown, open.caption, self.knowledge, found);
+                find(&concealed, None, self.knowledge, found);
+            }
+        }
     }
 
-    pub(super) fn finish(&mut self, _found: &mut Found) {}
+    pub(super) fn finish(&mut self, found: &mut Found) {
+        self.end(GridFoot::default(), found);
+    }
+}
+
+/// Finds the tables of rows that a printed text aligns in columns, as if they stood on a sheet.
+pub(super) fn find_in_rows(
+    place: &Place,
+    hidden: bool,
+    rows: Vec<Row>,
+    caption: Option<String>,
+    knowledge: Knowledge<'_>,
+    found: &mut Found,
+) {
+    let head = GridHead { place: place.clone(), name: None, hidden, frame: Frame::Table };
+    find(&Sheet::read(&head, rows, &[], true), caption, knowledge, found);
+}
+
+/// Finds the tables of a sheet that is kept whole.
+fn find(sheet: &Sheet, caption: Option<String>, knowledge: Knowledge<'_>, found: &mut Found) {
+    for region in regions::split(sheet) {
+        let frame = frame::Framed::of(sheet, &region);
+        if let Some(mut built) = build::build(sheet, &frame, knowledge) {
+            if built.table.title.is_none() {
+                built.table.title.clone_from(&caption);
+            }
+            found.tables.push(built.table);
+            found.models.extend(built.models);
+        }
+    }
 }

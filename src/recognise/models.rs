@@ -1,0 +1,150 @@
+//! Regression tables: whether a block is one, and how many fitted models it shows.
+//!
+//! The signs are those of the ways in which packages and journals print estimates: stars of
+//! significance, standard errors in brackets below the coefficient, a constant, measures of fit,
+//! heads such as *Coef.*, *Odds ratio* and *p*. Each sign has a weight; [`ENOUGH`] of them make a
+//! regression table.
+
+use crate::facts::Measure;
+
+/// Something in a block that speaks for or against a regression table.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Sign {
+    /// Numbers with stars: `0.260***`.
+    Stars,
+    /// Rows without a label whose numbers all stand in brackets, below a row of numbers.
+    BracketedRows,
+    /// A row named constant, intercept or `_cons`.
+    Constant,
+    /// A row or column with R², a likelihood or an information criterion.
+    Fit,
+    /// Two or more such columns beside each other: one row per model, as `glance` writes.
+    FitColumns,
+    /// A column of coefficients.
+    Coefficients,
+    /// A column of odds, hazard or rate ratios.
+    Ratios,
+    /// A column of standard errors.
+    StandardErrors,
+    /// A column of test statistics.
+    TestStatistics,
+    /// A column of p-values.
+    PValues,
+    /// Heads `(1) (2) (3)`.
+    NumberedHeads,
+    /// Heads that say adjusted, crude, model 1.
+    AdjustedHeads,
+    /// Most cells are an estimate with its interval, and a row is the reference.
+    IntervalsWithReference,
+    /// Column heads repeat the row labels: a matrix of correlations or flows.
+    Matrix,
+}
+
+/// What a sign weighs.
+fn weight(sign: Sign) -> i32 {
+    match sign {
+        Sign::Constant | Sign::FitColumns | Sign::IntervalsWithReference => 3,
+        Sign::Stars | Sign::BracketedRows | Sign::Coefficients | Sign::Ratios => 2,
+        Sign::Fit
+        | Sign::StandardErrors
+        | Sign::TestStatistics
+        | Sign::PValues
+        | Sign::NumberedHeads
+        | Sign::AdjustedHeads => 1,
+        Sign::Matrix => -4,
+    }
+}
+
+/// The weight that makes a regression table.
+const ENOUGH: i32 = 3;
+
+/// Whether the signs make a regression table.
+pub(super) fn is_regression(signs: &[Sign]) -> bool {
+    signs.iter().copied().map(weight).sum::<i32>() >= ENOUGH
+}
+
+/// Whether a label names the constant of a model.
+pub(super) fn is_constant(label: &str) -> bool {
+    let plain: String = label.to_lowercase().chars().filter(|c| c.is_alphanumeric()).collect();
+    matches!(
+        plain.as_str(),
+        "constant"
+            | "constante"
+            | "intercept"
+            | "cons"
+            | "const"
+            | "konstante"
+            | "xintercept"
+            | "baselineconstant"
+            | "intercepta"
+    )
+}
+
+/// Whether a head says how a model was adjusted, or which model it is.
+pub(super) fn names_adjustment(head: &str) -> bool {
+    const WORDS: [&str; 13] = [
+        "adjusted",
+        "unadjusted",
+        "crude",
+        "multivariable",
+        "multivariate",
+        "univariable",
+        "univariate",
+        "gecorrigeerd",
+        "ongecorrigeerd",
+        "model",
+        "ols",
+        "logit",
+        "probit",
+    ];
+    head.to_lowercase().split(|c: char| !c.is_alphanumeric()).any(|word| WORDS.contains(&word))
+}
+
+/// Whether a head names the model, the outcome or the specification that a row belongs to.
+pub(super) fn names_model(head: &str) -> bool {
+    const WORDS: [&str; 15] = [
+        "model",
+        "models",
+        "modelname",
+        "outcome",
+        "uitkomst",
+        "depvar",
+        "dependent",
+        "afhankelijke",
+        "spec",
+        "specification",
+        "specificatie",
+        "equation",
+        "regression",
+        "regressie",
+        "y",
+    ];
+    let head = head.to_lowercase();
+    let mut words = head.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    words.any(|word| WORDS.contains(&word))
+}
+
+/// Whether a column of this measure stands beside an estimate rather than being one. A column
+/// headed by a subject (wage, hours) holds the estimates for that dependent variable.
+pub(super) fn is_companion(measure: Measure) -> bool {
+    !matches!(measure, Measure::Coefficient | Measure::OddsRatio | Measure::Other | Measure::Rate)
+        && !is_subject(measure)
+}
+
+/// Whether the measure says what is measured, not which statistic of it is printed.
+pub(super) fn is_subject(measure: Measure) -> bool {
+    matches!(
+        measure,
+        Measure::Money
+            | Measure::PersonTime
+            | Measure::Quantity
+            | Measure::Period
+            | Measure::Identifier
+            | Measure::Code
+    )
+}
+
+/// Whether the measure tells how well a model fits.
+pub(super) fn is_fit(measure: Measure) -> bool {
+    matches!(measure, Measure::RSquared | Measure::Likelihood | Measure::InformationCriterion)
+}

@@ -1,0 +1,130 @@
+//! From a framed block to a table: its cells counted, its kind told, its models found.
+
+use super::estimates::{self, Estimates};
+use super::frame::Framed;
+use super::measures::Measures;
+use super::records;
+use super::sheet::{Kind, Printed as Said, Sheet};
+use crate::facts::{Body, BodyCell, Bound, Heading, Measure, Model, Printed, Table, TableKind};
+use crate::recognise::Knowledge;
+use crate::recognise::values::{self, Marker, Second};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// A table and the models that it shows.
+pub(super) struct Built {
+    pub(super) table: Table,
+    pub(super) models: Vec<Model>,
+}
+
+/// Makes the table of a block; none where its body holds no number.
+pub(super) fn build(sheet: &Sheet, frame: &Framed, knowledge: Knowledge<'_>) -> Option<Built> {
+    let unit_records = records::of(frame, knowledge);
+    let estimates = unit_records.is_none().then(|| Estimates::of(frame)).flatten();
+    let measures = Measures::of(sheet, frame, estimates.is_some());
+    let numeric: BTreeSet<u32> = frame
+        .body
+        .iter()
+        .flat_map(|line| &line.cells)
+        .filter(|cell| cell.number().is_some())
+        .map(|cell| cell.column)
+        .collect();
+    let mut cells = Vec::new();
+    for line in &frame.body {
+        for said in &line.cells {
+            let records_label = unit_records.is_some() && said.number().is_some();
+            if !frame.is_body(said) && !records_label {
+                continue;
+            }
+            match &said.kind {
+                Kind::Number(number) => cells.push(BodyCell {
+                    row: line.row,
+                    column: said.column,
+                    measure: match unit_records {
+                        Some(_) => Measure::Other,
+                        None => measures.of_cell(line.row, said, number),
+                    },
+                    printed: printed(number),
+                }),
+                // A marker stands in place of a number where its column has numbers; the mark of a
+                // reference category does not.
+                Kind::Marker(marker)
+                    if *marker != Marker::Reference && numeric.contains(&said.column) =>
+                {
+                    cells.push(BodyCell {
+                        row: line.row,
+                        column: said.column,
+                        measure: measures.column(said.column).unwrap_or(Measure::Other),
+                        printed: Printed::Suppressed,
+                    });
+                }
+                _ => {}
+            }
+        }
+    }
+    let number = |cell: &&BodyCell| cell.printed != Printed::Suppressed;
+    let count = cells.iter().filter(number).count() as u64;
+    if count == 0 {
+        return None;
+    }
+    let count_cells =
+        cells.iter().filter(number).filter(|cell| cell.measure == Measure::Count).count() as u64;
+    let place = sheet.place.cells(frame.range);
+    let kind = if estimates.is_some() {
+        TableKind::Model
+    } else if count_cells.saturating_mul(2) > count {
+        TableKind::Counts
+    } else {
+        TableKind::Statistics
+    };
+    let models = estimates
+        .map(|estimates| estimates::models(sheet, frame, &estimates, &cells))
+        .unwrap_or_default();
+    Some(Built {
+        table: Table {
+            place,
+            kind,
+            title: frame.title.clone(),
+            hidden: sheet.hidden,
+            cells: count,
+            count_cells,
+            suppressed: cells.len() as u64 - count,
+            unit_records,
+            body: Body {
+                columns: headings(frame, &cells),
+                rows: frame.labels.clone(),
+                cells,
+                complete: true,
+                further_counts: BTreeMap::new(),
+            },
+        },
+        models,
+    })
+}
+
+/// What a cell prints, as the rules need it: of a frequency with its percentage, the frequency.
+fn printed(said: &Said) -> Printed {
+    let number = &said.number;
+    if let Some(bound) = number.bound {
+        let bound = match bound {
+            values::Bound::Below => Bound::Below,
+            values::Bound::AtMost => Bound::AtMost,
+            values::Bound::Above => Bound::Above,
+            values::Bound::AtLeast => Bound::AtLeast,
+        };
+        return Printed::Bounded(bound, number.value);
+    }
+    let (value, decimals, percent) = match number.second {
+        Second::Percent(percent) => (number.value, number.decimals, Some(percent)),
+        Second::Count(count) => (count, 0, Some(number.value)),
+        _ => (number.value, number.decimals, None),
+    };
+    Printed::Number { value, decimals, percent }
+}
+
+/// The heads of the columns that hold body cells.
+fn headings(frame: &Framed, cells: &[BodyCell]) -> Vec<Heading> {
+    let mut columns: Vec<u32> = cells.iter().map(|cell| cell.column).collect();
+    columns.sort_unstable();
+    columns.dedup();
+    columns.into_iter().map(|index| Heading { index, words: frame.head(index).to_vec() }).collect()
+}

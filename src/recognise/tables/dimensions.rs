@@ -1,0 +1,149 @@
+//! Words that head a column of labels rather than of results: the dimensions of a table.
+
+/// Whether a header names a dimension: something that tells rows apart (a year, an age class, a
+/// model number), so that numbers below it are labels.
+///
+/// Statistical offices and packages put dimensions to the left, under such words; pandas and R
+/// write row numbers under an empty header, an `X`, or `Unnamed: 0`.
+pub(super) fn is_dimension(header: &str) -> bool {
+    let header = header.trim().to_lowercase();
+    let mut words = header
+        .split(|c: char| !c.is_alphanumeric() && c != '#')
+        .filter(|word| !word.is_empty())
+        .map(|word| word.trim_end_matches(|c: char| c.is_ascii_digit()));
+    let first = words.next().unwrap_or("");
+    let last = words.next_back().unwrap_or(first);
+    DIMENSIONS.contains(&first) || DIMENSIONS.contains(&last)
+}
+
+/// In the singular and plural, Dutch and English.
+static DIMENSIONS: &[&str] = &[
+    // time
+    "jaar",
+    "jaren",
+    "year",
+    "years",
+    "maand",
+    "month",
+    "kwartaal",
+    "quarter",
+    "week",
+    "dag",
+    "day",
+    "periode",
+    "period",
+    "perioden",
+    "datum",
+    "date",
+    "tijd",
+    "time",
+    "cohort",
+    "wave",
+    "golf",
+    "geboortejaar",
+    "schooljaar",
+    "boekjaar",
+    "peiljaar",
+    "verslagjaar",
+    // units of age and class
+    "leeftijd",
+    "age",
+    "agegroup",
+    "leeftijdsklasse",
+    "klasse",
+    "class",
+    "groep",
+    "group",
+    "categorie",
+    "category",
+    "level",
+    "niveau",
+    "decile",
+    "deciel",
+    "quintile",
+    "kwintiel",
+    "quantile",
+    "quartile",
+    "kwartiel",
+    "percentile",
+    "percentiel",
+    "bin",
+    "stratum",
+    "strata",
+    "cluster",
+    "type",
+    "fase",
+    "stage",
+    "lag",
+    "lead",
+    "horizon",
+    "step",
+    // place
+    "regio",
+    "region",
+    "gemeente",
+    "gemeentecode",
+    "provincie",
+    "wijk",
+    "buurt",
+    "postcode",
+    "pc",
+    "land",
+    "country",
+    "district",
+    "state",
+    "city",
+    "code",
+    "sbi",
+    "isco",
+    "icd",
+    "nace",
+    // what tells rows apart without a meaning
+    "model",
+    "row",
+    "rij",
+    "regel",
+    "nr",
+    "nummer",
+    "index",
+    "idx",
+    "id",
+    "volgnummer",
+    "#",
+    "item",
+    "vraag",
+    "question",
+    "unnamed",
+    "x",
+    "var",
+    "variable",
+    "variabele",
+    // who
+    "sex",
+    "geslacht",
+    "male",
+    "female",
+    "gender",
+    "ethnicity",
+    "etniciteit",
+    "herkomst",
+];
+
+#[cfg(test)]
+mod tests {
+    use super::is_dimension;
+
+    #[test]
+    fn years_ages_and_row_numbers_are_dimensions() {
+        for header in ["Jaar", "age1", "Leeftijd (jaren)", "Model", "Unnamed: 0", "nr."] {
+            assert!(is_dimension(header), "{header}");
+        }
+    }
+
+    #[test]
+    fn results_are_no_dimensions() {
+        for header in ["Aantal", "n", "Totaal", "mean", "Mannen", "estimate", ""] {
+            assert!(!is_dimension(header), "{header}");
+        }
+    }
+}

@@ -1,0 +1,148 @@
+//! What each cell of a body measures: by its own marks, its column, its row, its title, its value.
+//!
+//! The nearest word wins: a mark in the cell itself (`12%`, `€ 5`, `n (%)`), then the head of its
+//! column from the innermost outwards, then the label of its row, then the title of the table and
+//! the name of the sheet. Where none of them says anything, a whole number in a column of whole
+//! numbers is taken to be a number of units: too strict costs a rename, too loose costs money.
+
+use super::frame::Framed;
+use super::sheet::{Printed, Said, Sheet};
+use crate::facts::Measure;
+use crate::recognise::values::{Enclosure, Second};
+use crate::recognise::{models, words};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// What the headings of a block say, worked out once for all of its cells.
+pub(super) struct Measures {
+    columns: BTreeMap<u32, Option<Measure>>,
+    rows: BTreeMap<u32, Option<Measure>>,
+    around: Option<Measure>,
+    /// Columns that hold a number with a fraction.
+    fractional: BTreeSet<u32>,
+    /// Whether there are words at all: numbers without any are no output that can be read.
+    labelled: bool,
+    model: bool,
+}
+
+impl Measures {
+    /// Works out what the headings say. In a table of a `model`, numbers without a word are
+    /// estimates.
+    pub(super) fn of(sheet: &Sheet, frame: &Framed, model: bool) -> Self {
+        let mut columns = BTreeMap::new();
+        let mut fractional = BTreeSet::new();
+        let mut estimated = BTreeSet::new();
+        for line in &frame.body {
+            for cell in line.cells.iter().filter(|cell| frame.is_body(cell)) {
+                columns.entry(cell.column).or_insert_with(|| column(frame.head(cell.column)));
+                estimated.extend(
+                    cell.number().filter(|printed| is_estimate(printed)).map(|_| cell.column),
+                );
+                if cell.number().is_some_and(|p| p.number.decimals > 0 || p.number.exponent) {
+                    fractional.insert(cell.column);
+                }
+            }
+        }
+        if model {
+            // Over estimates stands what they explain: a number of visits there is no count.
+            for (column, measure) in &mut columns {
+                let explained = measure.is_some_and(|found| {
+                    models::is_subject(found)
+                        || estimated.contains(column) && found == Measure::Count
+                });
+                if explained {
+                    *measure = None;
+                }
+            }
+        }
+        let rows = frame.body.iter().map(|line| (line.row, row(frame.label(line.row)))).collect();
+        let title = frame.title.iter().map(String::as_str).chain(sheet.name.as_deref());
+        Self {
+            columns,
+            rows,
+            around: title.filter_map(words::measure).find(|measure| decides(*measure)),
+            fractional,
+            labelled: frame.has_header || !frame.stubs.is_empty(),
+            model,
+        }
+    }
+
+    /// What a cell measures.
+    pub(super) fn of_cell(&self, row: u32, cell: &Said, printed: &Printed) -> Measure {
+        let number = &printed.number;
+        if printed.is_named {
+            return printed.named.unwrap_or(Measure::Other);
+        }
+        match number.second {
+            Second::Percent(_) | Second::Count(_) => return Measure::Count,
+            _ if number.percent => return Measure::Percent,
+            _ if number.currency => return Measure::Money,
+            _ => {}
+        }
+        let whole = number.decimals == 0 && number.value.fract() == 0.0 && number.value >= 0.0;
+        let bare = number.stars == 0
+            && number.enclosure == Enclosure::None
+            && number.second == Second::None;
+        if let Some(measure) = self.column(cell.column) {
+            return match measure {
+                // Weighted and scaled numbers of units have decimals; marked ones are statistics.
+                Measure::Count if !(bare || number.bound.is_some()) => Measure::Other,
+                measure => measure,
+            };
+        }
+        if let Some(measure) = self.rows.get(&row).copied().flatten() {
+            return match measure {
+                Measure::Count if !(whole && bare) => Measure::Other,
+                measure => measure,
+            };
+        }
+        if self.model {
+            return if number.stars > 0 || bare {
+                Measure::Coefficient
+            } else {
+                Measure::StandardError
+            };
+        }
+        let can_count = whole && bare && !number.exponent;
+        match self.around {
+            Some(Measure::Count) if can_count => Measure::Count,
+            Some(measure) if measure != Measure::Count => measure,
+            _ if can_count && self.labelled && !self.fractional.contains(&cell.column) => {
+                Measure::Count
+            }
+            _ => Measure::Other,
+        }
+    }
+
+    /// What the head of a column says.
+    pub(super) fn column(&self, column: u32) -> Option<Measure> {
+        self.columns.get(&column).copied().flatten()
+    }
+}
+
+/// What the words over a column say, the innermost first.
+fn column(head: &[String]) -> Option<Measure> {
+    head.iter().rev().find_map(|words| words::measure(words).filter(|measure| decides(*measure)))
+}
+
+/// Whether a number is printed as estimates are: with stars, or in brackets.
+fn is_estimate(printed: &Printed) -> bool {
+    printed.number.stars > 0 || printed.number.enclosure == Enclosure::Round
+}
+
+/// What the label of a row says: statistics at any level, subjects (an amount, a time) only in the
+/// label itself, because a group of that name may well hold numbers of units.
+fn row(label: &[String]) -> Option<Measure> {
+    let subject = |measure: Measure| {
+        matches!(measure, Measure::Money | Measure::PersonTime | Measure::Quantity)
+    };
+    label.iter().rev().enumerate().find_map(|(level, words)| {
+        words::measure(words)
+            .filter(|measure| decides(*measure))
+            .filter(|measure| level == 0 || !subject(*measure))
+    })
+}
+
+/// Whether a measure says what numbers in a body are; a year or a code heads a body only by chance.
+fn decides(measure: Measure) -> bool {
+    !matches!(measure, Measure::Period | Measure::Identifier | Measure::Code | Measure::Other)
+}

@@ -1,0 +1,77 @@
+//! Microdata: whether a block holds one row per unit instead of results about units.
+//!
+//! The best sign is a column of keys: long numbers with leading zeros, or codes under the name of
+//! an identifying variable, a different one on each row. Tables by municipality, branch or country
+//! have names and codes too, but few digits and a number of units beside them.
+
+use super::frame::Framed;
+use super::sheet::Kind;
+use crate::facts::{Measure, UnitRecords};
+use crate::recognise::Knowledge;
+use crate::recognise::words;
+use std::collections::BTreeSet;
+
+/// Rows from which a column of different keys counts as a sign.
+const KEY_ROWS: usize = 20;
+
+/// Rows from which a column under the name of an identifying variable counts as a sign.
+const NAMED_ROWS: usize = 3;
+
+/// Why a block seems to hold one row per unit; none where it does not.
+pub(super) fn of(frame: &Framed, knowledge: Knowledge<'_>) -> Option<UnitRecords> {
+    let columns: BTreeSet<u32> =
+        frame.body.iter().flat_map(|line| line.cells.iter().map(|cell| cell.column)).collect();
+    let counts = columns.iter().any(|column| {
+        frame.head(*column).iter().any(|head| words::measure(head) == Some(Measure::Count))
+    });
+    for column in columns {
+        let texts: Vec<&str> = frame
+            .body
+            .iter()
+            .filter_map(|line| line.cell(column))
+            .filter(|cell| !matches!(cell.kind, Kind::Marker(_)))
+            .map(|cell| cell.text.as_str())
+            .collect();
+        let different: BTreeSet<&str> = texts.iter().copied().collect();
+        let distinct = different.len().saturating_mul(20) >= texts.len().saturating_mul(19);
+        let head = frame.head(column).last().map_or("", String::as_str);
+        let identifying = knowledge.identifiers.names.iter().any(|name| name.is_match(head.trim()));
+        if identifying && texts.len() >= NAMED_ROWS {
+            return Some(UnitRecords::IdentifierColumn);
+        }
+        let keys = texts.iter().filter(|text| is_key(text)).count();
+        if texts.len() >= KEY_ROWS
+            && distinct
+            && keys.saturating_mul(10) >= texts.len().saturating_mul(9)
+        {
+            return Some(UnitRecords::Keys);
+        }
+        let names_unit = words::measure(head) == Some(Measure::Identifier);
+        let whole = texts.len() == frame.body.len();
+        if names_unit
+            && distinct
+            && whole
+            && !counts
+            && texts.len() >= NAMED_ROWS
+            && columns_of_values(frame)
+        {
+            return Some(UnitRecords::ManyDifferentRows);
+        }
+    }
+    None
+}
+
+/// Whether a text is a key of persons: nine or more digits with a leading zero among them, or 12
+/// and 32 characters as households and addresses have.
+fn is_key(text: &str) -> bool {
+    let digits = text.bytes().all(|byte| byte.is_ascii_digit());
+    (digits && text.len() >= 9)
+        || ((text.len() == 12 || text.len() == 32)
+            && text.bytes().all(|byte| byte.is_ascii_alphanumeric())
+            && text.bytes().any(|byte| byte.is_ascii_digit()))
+}
+
+/// Whether there is more than one column beside the key.
+fn columns_of_values(frame: &Framed) -> bool {
+    frame.body.iter().all(|line| line.cells.len() > 2)
+}

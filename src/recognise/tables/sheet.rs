@@ -1,0 +1,168 @@
+//! What each cell of a grid says: numbers, markers, codes and labels, in one notation per grid.
+
+use crate::content::{Cell, Frame, GridHead, NumberFormat, Row, Value};
+use crate::place::{Place, Range};
+use crate::recognise::values::{self, Evidence, Marker, Notation, Number, Reading};
+use compact_str::CompactString;
+
+/// A grid whose cells are read.
+pub(super) struct Sheet {
+    pub(super) place: Place,
+    pub(super) name: Option<String>,
+    pub(super) frame: Frame,
+    pub(super) hidden: bool,
+    pub(super) notation: Notation,
+    pub(super) lines: Vec<Line>,
+    pub(super) merges: Vec<Range>,
+}
+
+/// A row of a sheet with the cells that say something, by column.
+#[derive(Debug, Clone)]
+pub(super) struct Line {
+    pub(super) row: u32,
+    pub(super) cells: Vec<Said>,
+}
+
+/// What one cell says.
+#[derive(Debug, Clone)]
+pub(super) struct Said {
+    pub(super) column: u32,
+    pub(super) kind: Kind,
+    /// The text as printed; of a stored number, its digits.
+    pub(super) text: CompactString,
+}
+
+/// The kinds of things that a cell can say.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) enum Kind {
+    /// A number that could stand in a body.
+    Number(Printed),
+    /// A marker in place of a number.
+    Marker(Marker),
+    /// A code of a unit or a class.
+    Code,
+    /// A date.
+    Date,
+    /// Any other text.
+    Label,
+}
+
+/// A number as printed, and whether its cell names it (`N=86`).
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Printed {
+    pub(super) number: Number<'static>,
+    pub(super) named: Option<crate::facts::Measure>,
+    pub(super) is_named: bool,
+}
+
+impl Sheet {
+    /// Reads the cells of a grid: those that a person sees, or those that a person does not see.
+    /// On a hidden sheet all cells are read as one, and the tables in it are hidden.
+    pub(super) fn read(head: &GridHead, rows: Vec<Row>, merges: &[Range], shown: bool) -> Self {
+        let mut evidence = Evidence::default();
+        let wanted = |cell: &Cell| if head.hidden { shown } else { cell.hidden != shown };
+        for cell in rows.iter().flat_map(|row| &row.cells) {
+            if let Value::Text(text) = &cell.value {
+                evidence.observe(text);
+            }
+        }
+        let notation = evidence.notation();
+        let lines = rows
+            .into_iter()
+            .map(|row| Line {
+                row: row.index,
+                cells: row
+                    .cells
+                    .iter()
+                    .filter(|cell| wanted(cell))
+                    .filter_map(|cell| Said::read(cell, notation))
+                    .collect(),
+            })
+            .filter(|line: &Line| !line.cells.is_empty())
+            .collect();
+        Self {
+            place: head.place.clone(),
+            name: head.name.clone(),
+            frame: head.frame,
+            hidden: head.hidden || !shown,
+            notation,
+            lines,
+            merges: merges.to_vec(),
+        }
+    }
+
+    /// The last column that a cell joined to its right neighbours reaches.
+    pub(super) fn reach(&self, row: u32, column: u32) -> u32 {
+        self.merges
+            .iter()
+            .find(|merge| (merge.top, merge.left) == (row, column))
+            .map_or(column, |merge| merge.right)
+    }
+}
+
+impl Line {
+    /// The cell in a column.
+    pub(super) fn cell(&self, column: u32) -> Option<&Said> {
+        let at = self.cells.binary_search_by_key(&column, |cell| cell.column).ok()?;
+        self.cells.get(at)
+    }
+}
+
+impl Said {
+    /// Reads a cell; an empty one says nothing.
+    pub(super) fn read(cell: &Cell, notation: Notation) -> Option<Self> {
+        let (kind, text) = match &cell.value {
+            Value::Number(value, format) => {
+                let number = stored(*value, *format);
+                let text = CompactString::from(number.value.to_string());
+                (Kind::Number(Printed { number, named: None, is_named: false }), text)
+            }
+            Value::Text(text) => (of_text(text, notation)?, text.clone()),
+            Value::Date => (Kind::Date, CompactString::default()),
+            Value::Truth(_) => (Kind::Label, CompactString::default()),
+            Value::Error => (Kind::Marker(Marker::Missing), CompactString::default()),
+        };
+        Some(Self { column: cell.column, kind, text })
+    }
+
+    /// The number that it says.
+    pub(super) fn number(&self) -> Option<&Printed> {
+        match &self.kind {
+            Kind::Number(printed) => Some(printed),
+            _ => None,
+        }
+    }
+
+    /// Whether it is text of any kind.
+    pub(super) fn is_text(&self) -> bool {
+        matches!(self.kind, Kind::Label | Kind::Code | Kind::Date)
+    }
+}
+
+/// What a text says.
+fn of_text(text: &str, notation: Notation) -> Option<Kind> {
+    Some(match values::read(text, notation) {
+        Reading::Empty => return None,
+        Reading::Number(number) => Kind::Number(Printed {
+            named: number.name.and_then(crate::recognise::words::measure),
+            is_named: number.name.is_some(),
+            number: Number { name: None, ..number },
+        }),
+        Reading::Suppressed(marker) => Kind::Marker(marker),
+        Reading::Code(_) => Kind::Code,
+        Reading::Label => Kind::Label,
+    })
+}
+
+/// A stored number as its format shows it.
+fn stored(value: f64, format: NumberFormat) -> Number<'static> {
+    let plain = Number::stored(value);
+    match format {
+        NumberFormat::General => plain,
+        NumberFormat::Fixed(decimals) => Number { decimals, ..plain },
+        NumberFormat::Percent(decimals) => {
+            Number { value: value * 100.0, decimals, percent: true, ..plain }
+        }
+        NumberFormat::Money(decimals) => Number { decimals, currency: true, ..plain },
+    }
+}

@@ -1,0 +1,189 @@
+//! Claims about tables in grids, each on a sheet drawn as lines with `|` between the cells.
+
+use super::Grids;
+use crate::content::{Cell, Frame, GridFoot, GridHead, Row, Value};
+use crate::facts::TableKind;
+use crate::place::Place;
+use crate::policy::Policy;
+use crate::recognise::passages::Passages;
+use crate::recognise::{Found, Knowledge};
+
+/// What is found on a drawn sheet; `kept` cells are kept whole.
+fn found_keeping(drawing: &str, kept: u64) -> Found {
+    let mut policy = Policy::built_in().expect("sound rules");
+    policy.limits.kept_cells = kept;
+    let knowledge = Knowledge {
+        identifiers: &policy.identifiers,
+        datasets: &policy.datasets,
+        limits: &policy.limits,
+        form_name: "outputcontroleformulier",
+    };
+    let mut grids = Grids::new(knowledge);
+    let mut found = Found::default();
+    let head = GridHead {
+        place: Place::entry("book.xlsx").part("Blad1"),
+        name: Some("Blad1".to_owned()),
+        hidden: false,
+        frame: Frame::Free,
+    };
+    grids.begin(head, &Passages::new(knowledge));
+    for (index, line) in drawing.lines().enumerate() {
+        let cells = line
+            .split('|')
+            .enumerate()
+            .filter(|(_, text)| !text.trim().is_empty())
+            .map(|(column, text)| Cell::new(column as u32, Value::Text(text.trim().into())))
+            .collect::<Vec<_>>();
+        if !cells.is_empty() {
+            grids.row(Row { index: index as u32, cells });
+        }
+    }
+    grids.end(GridFoot::default(), &mut found);
+    found
+}
+
+fn found(drawing: &str) -> Found {
+    found_keeping(drawing, 1_000_000)
+}
+
+/// Cells, count cells and suppressed markers of each table.
+fn counted(drawing: &str) -> Vec<(u64, u64, u64)> {
+    found(drawing).tables.iter().map(|t| (t.cells, t.count_cells, t.suppressed)).collect()
+}
+
+#[test]
+fn counts_a_frequency_table_with_its_percentages() {
+    let drawing = "Tabel 1: personen naar geslacht\nGeslacht|Aantal|%\nMan|1.204|40,1\nVrouw|1.800|59,9\nTotaal|3.004|100\nBron: CBS";
+    assert_eq!(counted(drawing), [(6, 3, 0)]);
+    assert_eq!(found(drawing).tables[0].title.as_deref(), Some("Tabel 1: personen naar geslacht"));
+}
+
+#[test]
+fn does_not_count_years_in_the_stub_or_in_the_header() {
+    assert_eq!(counted("Jaar|Aantal\n2018|31\n2019|45\n2020|52"), [(3, 3, 0)]);
+    assert_eq!(counted("Regio|2018|2019\nUtrecht|120|130\nZeeland|90|95"), [(4, 4, 0)]);
+}
+
+#[test]
+fn does_not_count_ages_codes_and_row_numbers() {
+    assert_eq!(counted("Leeftijd|Aantal\n18|31\n19|45\n20|52"), [(3, 3, 0)]);
+    assert_eq!(counted("|Aantal|Gemiddelde\n0|31|4,5\n1|45|3,1\n2|52|2,0"), [(6, 3, 0)]);
+    assert_eq!(counted("Code|Omschrijving|Aantal\n0011|Landbouw|31\n0012|Bosbouw|45"), [(2, 2, 0)]);
+}
+
+#[test]
+fn tables_stacked_with_headers_of_their_own_are_tables_of_their_own() {
+    let one = "Geslacht|Aantal\nMan|12\nVrouw|13\n";
+    assert_eq!(found(&vec![one; 10].join("\n")).tables.len(), 10);
+}
+
+#[test]
+fn tables_under_titles_of_their_own_are_tables_of_their_own() {
+    let drawing =
+        "Tabel 1\n|Aantal|%\nMan|12|50\nVrouw|12|50\nTabel 2\n|Aantal|%\nJong|10|40\nOud|14|60";
+    assert_eq!(counted(drawing), [(4, 2, 0), (4, 2, 0)]);
+}
+
+#[test]
+fn tables_beside_each_other_are_tables_of_their_own() {
+    let drawing = "Geslacht|n||Leeftijd|n\nMan|12||Jong|13\nVrouw|15||Oud|14";
+    assert_eq!(counted(drawing), [(2, 2, 0), (2, 2, 0)]);
+}
+
+#[test]
+fn an_empty_column_between_groups_does_not_split() {
+    let drawing = "|Man|||Vrouw|\n|n|%||n|%\nJong|12|50||13|40\nOud|12|50||20|60";
+    assert_eq!(counted(drawing), [(8, 4, 0)]);
+}
+
+#[test]
+fn an_empty_row_or_a_panel_title_does_not_split() {
+    let drawing = "|Aantal|%\nPanel A: mannen\nJong|12|50\nOud|12|50\n\nPanel B: vrouwen\nJong|12|50\nOud|12|50";
+    assert_eq!(counted(drawing), [(8, 4, 0)]);
+}
+
+#[test]
+fn suppressed_markers_are_counted_apart_and_bounds_are_counts() {
+    let drawing = "Regio|Aantal\nA|120\nB|.\nC|<10\nD|x";
+    assert_eq!(counted(drawing), [(2, 2, 2)]);
+}
+
+#[test]
+fn a_frequency_with_its_percentage_is_one_count_cell() {
+    let drawing =
+        "|SSRI|SNRI\nFemale|5,351 (60)|3,200 (58)\nAge, mean (SD)|51.2 (12.1)|50.8 (11.9)";
+    assert_eq!(counted(drawing), [(4, 2, 0)]);
+}
+
+#[test]
+fn percentages_means_money_and_person_years_are_no_counts() {
+    let drawing =
+        "Groep|Gemiddelde|Omzet|Persoonsjaren|Aandeel\nA|12|31250|28100|40\nB|13|32000|29000|41";
+    assert_eq!(counted(drawing), [(8, 0, 0)]);
+}
+
+#[test]
+fn in_doubt_whole_numbers_are_counts() {
+    assert_eq!(counted("|Man|Vrouw\nUtrecht|120|130\nZeeland|90|95"), [(4, 4, 0)]);
+}
+
+#[test]
+fn a_regression_table_is_a_model_per_column() {
+    let drawing = "|(1)|(2)\nVARIABLES|loon|uren\nleeftijd|0,260***|0,190***\n|(0,0597)|(0,0593)\nConstant|-963,3|29,09***\n|(1.548)|(0,296)\nObservations|1.250|1.250\nR-squared|0,915|0,105";
+    let found = found(drawing);
+    assert_eq!(found.models.len(), 2);
+    assert_eq!(found.models[0].observations, Some(1250));
+    assert_eq!(found.tables[0].kind, TableKind::Model);
+    assert_eq!((found.tables[0].cells, found.tables[0].count_cells), (12, 2));
+}
+
+#[test]
+fn panels_of_a_regression_table_are_models_of_their_own() {
+    let drawing = "|(1)|(2)\nPanel A: South\nage|0.622***|-0.203\n|(9.27)|(-1.12)\nConstant|6626.2|1783.3\nObservations|16|16\n\nPanel B: West\nage|0.737***|0.005\n|(5.98)|(0.35)\nConstant|-5555.9|-1297.2*\nObservations|13|13";
+    let found = found(drawing);
+    assert_eq!((found.tables.len(), found.models.len()), (1, 4));
+}
+
+#[test]
+fn a_tidy_table_is_one_model_and_a_glance_table_one_per_row() {
+    let tidy = "term,estimate,std.error,p.value\n(Intercept),1.2,0.1,0.01\nage,0.3,0.2,0.05";
+    assert_eq!(found(&tidy.replace(',', "|")).models.len(), 1);
+    let glance = "model,r.squared,AIC,BIC,nobs\n1,0.21,110.2,120.1,1200\n2,0.22,111.2,121.1,1200";
+    let found = found(&glance.replace(',', "|"));
+    assert_eq!(found.models.len(), 2);
+    assert_eq!(found.tables[0].count_cells, 2);
+}
+
+#[test]
+fn estimates_beside_their_intervals_are_one_model_each() {
+    let drawing = "|Crude||Adjusted|\n|HR|95% CI|HR|95% CI\nMen|1.05|(1.01 - 1.09)|1.02|(0.99 - 1.05)\nWomen|1.15|(1.11 - 1.19)|1.12|(1.08 - 1.15)";
+    assert_eq!(found(drawing).models.len(), 2);
+}
+
+#[test]
+fn a_table_by_municipality_is_no_microdata() {
+    let rows: String =
+        (1..=342).map(|i| format!("GM{i:04}|Gemeente {i}|{}|{}\n", i * 7 + 20, i % 50)).collect();
+    let found = found(&format!("Gemeentecode|Gemeente|n|pct\n{rows}"));
+    assert_eq!(found.tables[0].unit_records, None);
+    assert_eq!((found.tables[0].cells, found.tables[0].count_cells), (684, 342));
+}
+
+#[test]
+fn catches_a_column_of_keys_as_microdata() {
+    let rows: String = (1..=30).map(|i| format!("{:09}|{}|{}\n", i * 37, 20 + i, i % 2)).collect();
+    assert!(found(&format!("nr|leeftijd|man\n{rows}")).tables[0].unit_records.is_some());
+}
+
+#[test]
+fn rows_beyond_those_that_are_kept_are_counted_all_the_same() {
+    let rows: String = (0..500).map(|i| format!("r{i}|{}|{}.5\n", i + 10, i)).collect();
+    let drawing = format!("Regio|Aantal|Gemiddelde\n{rows}");
+    let (whole, cut) = (found(&drawing), found_keeping(&drawing, 100));
+    let numbers = |found: &Found| {
+        let table = &found.tables[0];
+        (table.cells, table.count_cells, table.place.to_string())
+    };
+    assert_eq!(numbers(&whole), numbers(&cut));
+    assert!(!cut.tables[0].body.complete);
+}
