@@ -4,7 +4,11 @@
 //! and the waist, nothing else: no other reader, no rule, no recogniser. What it cannot read it
 //! reports as a gap; when it fails as a whole it returns the reason.
 
+mod packed;
+mod results_file;
+mod saved_data;
 mod source;
+mod stata_graph;
 
 pub use source::{Head, Source};
 
@@ -45,17 +49,32 @@ pub enum Claim {
     Certain,
 }
 
-/// Every format; where two claim a file equally, the earlier one takes it.
-pub static FORMATS: &[&dyn Format] = &[];
+/// The formats with a reader of their own; where two claim a file equally, the earlier one takes
+/// it.
+pub static FORMATS: &[&dyn Format] = &[
+    // Saved data, and sessions of statistics programs.
+    &stata_graph::StataGraph,
+    &results_file::SPSS_OUTPUT,
+    &results_file::JASP,
+    &results_file::JAMOVI,
+];
+
+/// Every format: those of [`FORMATS`], then what is only told by its signature, data before packed
+/// files, because much saved data is packed.
+fn all() -> impl Iterator<Item = &'static dyn Format> {
+    let data = saved_data::KINDS.iter().map(|kind| kind as &dyn Format);
+    let packed = packed::KINDS.iter().map(|kind| kind as &dyn Format);
+    FORMATS.iter().copied().chain(data).chain(packed)
+}
 
 /// The format of a file that begins like this; none where nothing claims it.
 #[must_use]
 pub fn detect(head: &Head<'_>) -> Option<&'static dyn Format> {
     let mut best: Option<(&'static dyn Format, Claim)> = None;
-    for format in FORMATS {
+    for format in all() {
         let claim = format.claim(head);
         if claim > best.map_or(Claim::No, |(_, claim)| claim) {
-            best = Some((*format, claim));
+            best = Some((format, claim));
         }
     }
     best.map(|(format, _)| format)
@@ -94,5 +113,5 @@ pub fn promised(extension: &str, found: &dyn Format) -> Option<&'static str> {
     if keeps(&found) {
         return None;
     }
-    FORMATS.iter().copied().find(|format| keeps(format)).map(Format::name)
+    all().find(|format| keeps(format)).map(Format::name)
 }

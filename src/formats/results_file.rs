@@ -1,0 +1,98 @@
+//! Files in which SPSS, JASP and jamovi keep a session: zips with results, and mostly with the data.
+
+use super::{Claim, Format, Head, Source};
+use crate::content::{Content, Inner, Nature, Sink};
+use crate::gap::{Gap, Reason};
+
+/// One kind of session file.
+#[derive(Debug)]
+pub(super) struct ResultsFile {
+    name: &'static str,
+    extensions: &'static [&'static str],
+    nature: Nature,
+    /// Told by these parts together.
+    parts: &'static [&'static str],
+}
+
+/// Output of SPSS (`.spv`): a list of what the viewer shows, and tables in a binary form of its own.
+pub(super) static SPSS_OUTPUT: ResultsFile = ResultsFile {
+    name: "spv",
+    extensions: &["spv"],
+    nature: Nature::Document,
+    parts: &["outputViewer0000000000.xml"],
+};
+
+/// A session of JASP: the data, the analyses and a page with the results.
+pub(super) static JASP: ResultsFile = ResultsFile {
+    name: "jasp",
+    extensions: &["jasp"],
+    nature: Nature::Data,
+    parts: &["analyses.json", "index.html"],
+};
+
+/// A session of jamovi: the data, the analyses and a page with the results.
+pub(super) static JAMOVI: ResultsFile = ResultsFile {
+    name: "omv",
+    extensions: &["omv", "omt"],
+    nature: Nature::Data,
+    parts: &["meta", "metadata.json"],
+};
+
+/// The page with the results in sessions of JASP and jamovi.
+const PAGE: &str = "index.html";
+
+impl Format for ResultsFile {
+    fn name(&self) -> &'static str {
+        self.name
+    }
+
+    fn nature(&self) -> Nature {
+        self.nature
+    }
+
+    fn extensions(&self) -> &'static [&'static str] {
+        self.extensions
+    }
+
+    fn claim(&self, head: &Head<'_>) -> Claim {
+        if !head.parts.is_empty() && self.parts.iter().all(|part| head.has_part(part)) {
+            Claim::Certain
+        } else {
+            Claim::No
+        }
+    }
+
+    /// The page with the results is opened as a file within; what only the program itself can read
+    /// is a gap.
+    fn read(&self, source: &mut Source<'_>, sink: &mut dyn Sink) -> Result<(), Reason> {
+        let package = source.parts()?;
+        match package.part(PAGE) {
+            Ok(bytes) => {
+                sink.take(Content::Inner(Inner { name: PAGE.to_owned(), bytes }));
+                Ok(())
+            }
+            Err(Reason::Empty) => Err(Reason::Unsupported),
+            Err(reason) => {
+                sink.take(Content::Gap(Gap::new(&source.place().inside(PAGE), reason)));
+                Ok(())
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn is_told_by_its_parts() {
+        let claim = |format: &ResultsFile, parts: &[&str]| {
+            let parts: Vec<String> = parts.iter().map(|part| (*part).to_owned()).collect();
+            format.claim(&Head { name: "x", extension: "", bytes: b"PK", parts: &parts, size: 2 })
+        };
+        assert_eq!(claim(&JASP, &["analyses.json", "index.html", "data.bin"]), Claim::Certain);
+        assert_eq!(claim(&JAMOVI, &["meta", "metadata.json", "data.bin"]), Claim::Certain);
+        assert_eq!(claim(&SPSS_OUTPUT, &["outputViewer0000000000.xml"]), Claim::Certain);
+        assert_eq!(claim(&JASP, &["index.html"]), Claim::No);
+    }
+}
