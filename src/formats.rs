@@ -14,6 +14,7 @@ pub use source::{Head, Source};
 
 use crate::content::{Nature, Sink};
 use crate::gap::Reason;
+use crate::package::Package;
 
 /// A format that is read.
 pub trait Format: Sync {
@@ -34,6 +35,15 @@ pub trait Format: Sync {
     /// # Errors
     /// Why nothing more could be read. What was delivered before stays delivered.
     fn read(&self, source: &mut Source<'_>, sink: &mut dyn Sink) -> Result<(), Reason>;
+
+    /// The package that a file of this format is, where its files are to be read like those of the
+    /// candidate itself: one by one, as they are unpacked, never held together.
+    ///
+    /// # Errors
+    /// It cannot be listed.
+    fn package(&self, _source: &mut Source<'_>) -> Result<Option<Package>, Reason> {
+        Ok(None)
+    }
 }
 
 /// How surely a file is of a format.

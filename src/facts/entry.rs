@@ -32,7 +32,8 @@ pub struct Entry {
     pub properties: Vec<Property>,
     /// Names, values and remarks in text that matter to disclosure.
     pub sightings: Vec<Sighting>,
-    /// Oddities of the entry as a part of the package.
+    /// What is odd about the entry as a package of its own (an inner zip, an office file), and what
+    /// came out only when it was unpacked.
     pub irregularities: Vec<Irregularity>,
     /// What it says as a control form, if it is one.
     pub form: Option<Form>,
@@ -99,11 +100,14 @@ pub enum IrregularityKind {
     ReservedName,
     /// Longer than Windows takes.
     LongName,
-    /// Two entries of one name, also by case or by the way an accent is written.
+    /// The name is not written in the encoding that the package says it is in.
+    UndecodableName,
+    /// Two entries of one name, also by case or by the way an accent is written; a file and a folder
+    /// of one name.
     DuplicateName,
     /// Two entries share bytes.
     Overlap,
-    /// The two descriptions of an entry in the package contradict each other.
+    /// Two descriptions of the entry, or of the package, contradict each other.
     ContradictoryHeaders,
     /// The package counts more or fewer entries than it holds.
     WrongCount,
@@ -111,7 +115,8 @@ pub enum IrregularityKind {
     PrependedBytes,
     /// Bytes after the end of the package.
     AppendedBytes,
-    /// Bytes between entries, or an entry that the directory does not list.
+    /// Bytes in no entry: between entries, behind the end of a packed entry, in a field that no
+    /// program reads; also an entry that the directory does not list.
     UnlistedBytes,
     /// A comment of the package or of an entry.
     ArchiveComment,
