@@ -53,9 +53,15 @@ pub fn header(text: &str) -> Header {
     if let Some(measure) = named_in_full(text, &segments) {
         return Header { measure: Some(measure), beside: None, multiplier, single_letter: false };
     }
-    let main: Vec<Part> = segments.iter().filter(|segment| !segment.aside).map(part).collect();
-    let aside =
-        segments.iter().filter(|segment| segment.aside).map(part).find_map(|part| part.said);
+    let is_main = |segment: &&Segment| !segment.aside;
+    let whole = segments.iter().filter(is_main).count() == 1;
+    let main: Vec<Part> =
+        segments.iter().filter(is_main).map(|segment| part(segment, whole)).collect();
+    let aside = segments
+        .iter()
+        .filter(|segment| segment.aside)
+        .map(|segment| part(segment, true))
+        .find_map(|part| part.said);
     let said = main
         .last()
         .filter(|last| last.only_vocabulary)
@@ -63,15 +69,25 @@ pub fn header(text: &str) -> Header {
         .or_else(|| main.iter().find_map(|part| part.said));
     let (measure, beside) = match (said, aside) {
         (None, aside) => (aside, None),
-        (Some(said), Some(aside)) if said.subject && !aside.subject => (Some(aside), None),
+        (Some(said), Some(aside)) if may_lead(aside, said) => (Some(aside), None),
         (said, aside) => (said, aside),
     };
+    // `Beroepsbevolking x 1 000`: in thousands are units, where nothing says otherwise
+    let in_thousands = (multiplier > 1).then_some(Measure::Count);
     Header {
-        measure: measure.map(|said| said.measure),
+        measure: measure.map(|said| said.measure).or(in_thousands),
         beside: beside.map(|said| said.measure),
         multiplier,
         single_letter: is_single_letter(&segments),
     }
+}
+
+/// Whether a bracket names the measure of a subject: `Personen (%)`, `Inkomen (gemiddelde)`. What
+/// is printed beside a number does not (`Inkomen (SD)`), and a rate has its measure.
+fn may_lead(aside: Said, said: Said) -> bool {
+    use Measure::{Interval, PValue, Percentile, Rate, StandardDeviation, StandardError};
+    let beside = [Interval, PValue, Percentile, StandardDeviation, StandardError];
+    said.subject && said.measure != Rate && !aside.subject && !beside.contains(&aside.measure)
 }
 
 fn is_single_letter(segments: &[Segment]) -> bool {
@@ -109,9 +125,11 @@ struct Match {
 /// Rows that name a quantile by its percentage: `2.5 %` and `97.5 %` are the ends of an interval in
 /// R, `25%` is a quartile in pandas. And every name that the vocabulary holds in full.
 fn named_in_full(text: &str, segments: &[Segment]) -> Option<Measure> {
-    let quantile = text.trim().strip_suffix('%').map(str::trim_end);
-    if let Some(quantile) = quantile.filter(|number| number.parse::<f32>().is_ok()) {
-        let of_interval = matches!(quantile, "2.5" | "97.5" | "0.5" | "99.5");
+    let quantile = text.trim().strip_suffix('%').map(str::trim_end).unwrap_or_default();
+    let is_numeral =
+        quantile.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b','));
+    if (1..=5).contains(&quantile.len()) && is_numeral {
+        let of_interval = matches!(quantile, "2.5" | "97.5" | "2,5" | "97,5" | "0.5" | "99.5");
         return Some(if of_interval { Measure::Interval } else { Measure::Percentile });
     }
     let words: Vec<&str> = segments.iter().flat_map(Segment::words).collect();
@@ -119,9 +137,9 @@ fn named_in_full(text: &str, segments: &[Segment]) -> Option<Measure> {
     (length == words.len() && segments.len() > 1).then_some(said.measure)
 }
 
-fn part(segment: &Segment) -> Part {
+fn part(segment: &Segment, whole: bool) -> Part {
     let words: Vec<&str> = segment.words().collect();
-    let matches = matches(&words);
+    let matches = matches(&words, whole);
     let matched: usize = matches.iter().map(|found| found.length).sum();
     let filler = words.iter().filter(|word| table::FILLERS.contains(word)).count();
     Part {
@@ -157,9 +175,11 @@ fn count_or_amount(words: &[&str], matches: &[Match], count: &Match) -> Option<S
     Some(amount.unwrap_or(count).said)
 }
 
-/// The words of the vocabulary in the order of the text, the longest at each place.
-fn matches(words: &[&str]) -> Vec<Match> {
-    if let [word] = words
+/// The words of the vocabulary in the order of the text, the longest at each place. Those that mean
+/// something alone are looked for where this is the whole text, or the whole of a bracket.
+fn matches(words: &[&str], whole: bool) -> Vec<Match> {
+    if whole
+        && let [word] = words
         && let Some(&(_, measure)) = table::ALONE.iter().find(|(alone, _)| alone == word)
     {
         return vec![Match {
@@ -238,34 +258,39 @@ fn percentile(word: &str) -> Option<Measure> {
     }
 }
 
-/// `x 1 000`, `x1000`, `'000`, `in duizendtallen`, `mln`; money in millions has it too.
+/// `x 1 000`, `x1000`, `1 000`, `'000`, `in duizendtallen`, `mln`; money in millions has it too.
+/// After `per` it is the base of a rate.
 fn multiplier(segment: &Segment) -> u64 {
     let words: Vec<&str> = segment.words().collect();
-    let named = |word: &str| {
-        table::MULTIPLIERS.iter().find(|&&(name, _)| name == word).map(|&(_, times)| times)
+    let start = words.iter().enumerate().position(|(at, word)| {
+        let before = at.checked_sub(1).and_then(|before| words.get(before));
+        let goes_on = before.is_some_and(|before| *before == "per" || is_number(before));
+        let digits = word.strip_prefix('x').unwrap_or(word);
+        let thousand = matches!(digits, "" | "1" | "1000" | "1000000");
+        !goes_on && (thousand || named_multiplier(word).is_some())
+    });
+    let Some((first, rest)) = start.and_then(|at| words.get(at..)).and_then(<[_]>::split_first)
+    else {
+        return 1;
     };
-    for (at, word) in words.iter().enumerate() {
-        let rest = words.get(at.saturating_add(1)..).unwrap_or_default();
-        let mut digits = match word.strip_prefix('x') {
-            Some(digits) if digits.is_empty() || is_number(digits) => digits.to_owned(),
-            _ => match named(word) {
-                Some(times)
-                    if at.checked_sub(1).and_then(|before| words.get(before)) != Some(&"per") =>
-                {
-                    return times;
-                }
-                _ => continue,
-            },
-        };
-        let groups = rest.iter().take_while(|word| is_number(word)).count();
-        digits.extend(rest.iter().take(groups).copied());
-        let times = digits.parse::<u64>().unwrap_or(1);
-        let scale = rest.get(groups).and_then(|word| named(word)).unwrap_or(1);
-        if !digits.is_empty() {
-            return times.saturating_mul(scale).max(1);
-        }
+    if let Some(times) = named_multiplier(first) {
+        return times;
     }
-    1
+    let groups = rest.iter().take_while(|word| is_number(word)).count();
+    let digits: String = std::iter::once(first.strip_prefix('x').unwrap_or(first))
+        .chain(rest.iter().take(groups).copied())
+        .collect();
+    let scale = rest.get(groups).and_then(|word| named_multiplier(word)).unwrap_or(1);
+    let times = digits.parse::<u64>().unwrap_or(1);
+    if is_power_of_thousand(times) { times.saturating_mul(scale) } else { 1 }
+}
+
+fn named_multiplier(word: &str) -> Option<u64> {
+    table::MULTIPLIERS.iter().find(|&&(name, _)| name == word).map(|&(_, times)| times)
+}
+
+fn is_power_of_thousand(times: u64) -> bool {
+    matches!(times, 1 | 1_000 | 1_000_000 | 1_000_000_000)
 }
 
 fn is_number(word: &str) -> bool {

@@ -115,7 +115,7 @@ impl<'a> Cursor<'a> {
         self.space();
         let bound = self.bound();
         self.space();
-        self.eat_one_of(&["~", "≈", "±", "ca. ", "circa "]);
+        self.eat_one_of(&["~", "≈", "±", "×/", "ca. ", "circa "]);
         let (mut negative, mut signed, mut currency) = (false, false, false);
         // `-€ 5`, `€ -5`, `- 5`
         for _ in 0..3 {

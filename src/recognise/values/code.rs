@@ -11,7 +11,7 @@ const LONGEST: usize = 64;
 /// * `GM0363`, `A01`, `P0001`: capitals, then digits with a leading zero or at least four that are no year;
 /// * `1234AB`, `1234 AB`: a Dutch postcode;
 /// * `06-12345678`, `+31 6 12345678`: a Dutch telephone number;
-/// * `9f86d081884c7d65…`: a hashed key, at least 16 hexadecimal digits.
+/// * `9f86d081`, `550e8400-e29b-41d4-a716-446655440000`: a drawn or hashed key in hexadecimal digits.
 pub(super) fn code(text: &str) -> Option<&str> {
     if text.len() > LONGEST {
         return None;
@@ -58,10 +58,19 @@ fn is_telephone(text: &str) -> bool {
     (national || international) && nothing_else
 }
 
+/// Letters and digits both, so that a number of eight digits stays a number; not one `e` alone,
+/// which is a power of ten.
 fn is_hash(text: &str) -> bool {
-    text.len() >= 16
-        && text.bytes().all(|byte| byte.is_ascii_hexdigit())
+    let is_uuid = text.len() == 36;
+    text.len() >= 8
+        && text.bytes().all(|byte| byte.is_ascii_hexdigit() || (is_uuid && byte == b'-'))
         && text.bytes().any(|byte| byte.is_ascii_digit())
+        && text.bytes().any(|byte| byte.is_ascii_alphabetic())
+        && !is_power(text)
+}
+
+fn is_power(text: &str) -> bool {
+    text.split_once(['e', 'E']).is_some_and(|(left, right)| is_digits(left) && is_digits(right))
 }
 
 fn is_digits(text: &str) -> bool {

@@ -40,6 +40,14 @@ const MARKERS: &[(&str, Marker)] = &[
     ("[x]", Marker::Missing),     // UK government symbols: not available
     ("#div/0!", Marker::Missing), // Excel
     ("#deel/0!", Marker::Missing),
+    ("#num!", Marker::Missing),
+    ("#getal!", Marker::Missing),
+    ("#value!", Marker::Missing),
+    ("#waarde!", Marker::Missing),
+    ("#ref!", Marker::Missing),
+    ("#verw!", Marker::Missing),
+    ("#name?", Marker::Missing),
+    ("#naam?", Marker::Missing),
     ("-", Marker::Dash),
     ("--", Marker::Dash),
     ("---", Marker::Dash),

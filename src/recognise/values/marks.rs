@@ -36,7 +36,10 @@ impl<'a> Cursor<'a> {
     pub(super) fn marks(&mut self, number: &mut Number<'a>) -> bool {
         let mut ahead = *self;
         let spaced = ahead.space();
-        let taken = ahead.unit(number) || ahead.star(number) || ahead.note_mark(number, spaced);
+        let taken = ahead.unit(number)
+            || ahead.star(number)
+            || ahead.note_mark(number, spaced)
+            || (spaced && ahead.short_unit(number));
         if taken {
             *self = ahead;
         }
@@ -82,6 +85,22 @@ impl<'a> Cursor<'a> {
         number.stars = number.stars.saturating_add(u8::try_from(stars).unwrap_or(u8::MAX));
         self.rest = rest;
         true
+    }
+
+    /// `0.349 GB`, `2.5 jaar`: decimals with an abbreviated unit at the end of the cell or before a
+    /// bracket. Longer words and capitals make a heading (`2.1 Data`), whole numbers a category.
+    fn short_unit(&mut self, number: &Number<'a>) -> bool {
+        let is_end = |c: char| !c.is_ascii_alphabetic();
+        let word = self.rest.split(is_end).next().unwrap_or_default();
+        let rest = self.rest.strip_prefix(word).unwrap_or_default().trim_start_matches(is_space);
+        let is_short = matches!(word.len(), 1 | 2)
+            || (word.len() <= 4 && word.bytes().all(|byte| byte.is_ascii_lowercase()));
+        let ends = rest.is_empty() || rest.starts_with(['(', '[']);
+        let taken = !word.is_empty() && is_short && ends && number.decimals > 0;
+        if taken {
+            self.rest = rest;
+        }
+        taken
     }
 
     /// A note: `12¹`, `12ᵃ`, `12 a`, `0.45b`, `12)`, the dot by which R marks p < 0.1, the flags of

@@ -134,9 +134,16 @@ fn reads_signs_of_word_processors() {
 
 #[test]
 fn counts_decimals_as_printed() {
-    for (text, decimals) in
-        [("12", 0), ("0.260", 3), ("12,5%", 1), ("1,234", 0), ("1.20e-05", 2), ("12.", 0)]
-    {
+    for (text, decimals) in [
+        ("12", 0),
+        ("0.260", 3),
+        ("12,5%", 1),
+        ("0.349 GB", 3),
+        ("2,5 jaar", 1),
+        ("1,234", 0),
+        ("1.20e-05", 2),
+        ("12.", 0),
+    ] {
         assert_eq!(number(text).decimals, decimals, "{text:?}");
     }
 }
@@ -271,6 +278,7 @@ fn reads_intervals() {
 fn reads_spreads_and_probabilities() {
     seconds(&[
         ("51.2 ± 3.4", 51.2, Second::Spread(3.4)),
+        ("4.4 (×/2.2)", 4.4, Second::Spread(2.2)),
         ("51.2 +/- 3.4", 51.2, Second::Spread(3.4)),
         ("51.2 (3.4)", 51.2, Second::Spread(3.4)),
         ("51.2 (SD 3.4)", 51.2, Second::Spread(3.4)),
@@ -370,6 +378,8 @@ fn does_not_take_text_for_numbers() {
         "p25",
         "COVID19",
         "1,2,3",
+        "2.1 Data",
+        "1.5 of meer",
         "(",
         "5 (",
         "5 (3",
@@ -392,6 +402,8 @@ fn sets_codes_apart() {
         "06-12345678",
         "+31 6 12345678",
         "9f86d081884c7d659a2f",
+        "9f86d081",
+        "550e8400-e29b-41d4-a716-446655440000",
     ] {
         assert_eq!(read(text, Notation::Unknown), Reading::Code(text), "{text:?}");
     }
@@ -407,6 +419,7 @@ fn knows_markers_in_place_of_numbers() {
         ("..", Marker::Missing),
         ("(.)", Marker::Missing),
         (".a", Marker::Missing),
+        ("#WAARDE!", Marker::Missing),
         ("NA", Marker::Missing),
         ("NaN", Marker::Missing),
         (". (.)", Marker::Missing),

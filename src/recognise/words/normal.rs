@@ -44,6 +44,8 @@ impl Segment {
 pub(super) fn segments(text: &str) -> Vec<Segment> {
     let mut done = Vec::new();
     let mut now = Segment::default();
+    // in pairs they set off mathematics: `$R^2$`
+    let dollars_are_money = text.chars().take(LOOK).filter(|&c| c == '$').count() == 1;
     let mut next_part = |now: &mut Segment, aside| {
         let part = std::mem::replace(now, Segment { aside, text: String::new() });
         if part.words().next().is_some() {
@@ -65,6 +67,7 @@ pub(super) fn segments(text: &str) -> Vec<Segment> {
             '.' => now.abbreviated(),
             '\'' | '\u{2019}' | '\u{AD}' => {}
             '×' => now.word("x"),
+            '$' if !dollars_are_money => now.part(),
             '%' | '€' | '$' | '£' | '#' => now.word(c.encode_utf8(&mut [0; 4])),
             c if c.is_alphanumeric() => {
                 if is_camel_hump(before, c, after) {

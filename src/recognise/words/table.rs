@@ -19,7 +19,7 @@ pub(super) static WORDS: &[(Measure, &[&str])] = &[
     (Count, &["nmiss", "nmissing", "nvalid", "ntotal", "denominator"]), // SAS, SPSS
     (Count, &["numerator", "teller", "noemer"]), // what a percentage is made of
     (Count, &["sample size", "steekproefomvang", "cell size", "group size"]), // papers
-    (Count, &["ess", "effective sample size", "populatie", "population"]), // weighted and matched samples
+    (Count, &["ess", "effective sample size", "weighted n"]), // weighted and matched samples
     (Count, &["freq missing", "cum freq", "cumulative frequency"]), // SAS PROC FREQ
     (Count, &["observed", "missing", "missings", "ontbrekend"]),
 
@@ -48,7 +48,7 @@ pub(super) static WORDS: &[(Measure, &[&str])] = &[
     (StandardError, &["robust std err", "residual standard error", "se coef"]), // R coxph
     (StandardError, &["robust se", "standaardfout", "standaardfouten", "linearized std err"]),
     (Variance, &["variance", "variantie", "mean square", "mean squares", "mean sq"]), // ANOVA
-    (Variance, &["covariance", "variatiecoefficient", "cv"]),
+    (Variance, &["covariance", "variatiecoefficient"]),
     (Minimum, &["min", "minimum", "minima"]), // Stata, SPSS, Dutch
     (Maximum, &["max", "maximum", "maxima"]),
     (Range, &["range", "bereik", "spreidingsbreedte", "min max"]),
@@ -159,7 +159,7 @@ pub(super) static WORDS: &[(Measure, &[&str])] = &[
 #[rustfmt::skip]
 pub(super) static UNITS: &[&str] = &[
     // persons
-    "personen", "persons", "people", "mensen", "inwoners", "inhabitants", "bevolking",
+    "personen", "persons", "population", "populatie", "beroepsbevolking", "werkenden", "people", "mensen", "inwoners", "inhabitants", "bevolking",
     "individuals", "individuen", "respondents", "respondenten", "participants", "deelnemers",
     "patients", "patienten", "subjects", "clients", "clienten", "leerlingen", "pupils",
     "studenten", "students", "werknemers", "employees", "workers", "werkzame personen",
@@ -175,7 +175,7 @@ pub(super) static UNITS: &[&str] = &[
     "gebouwen", "buildings", "uitkeringen", "benefits", "autos", "voertuigen", "vehicles",
     // events and records
     "events", "gebeurtenissen", "deaths", "overledenen", "sterfgevallen", "births", "geboorten",
-    "geboortes", "cases", "gevallen", "controls", "failures", "censored",
+    "geboortes", "cases", "gevallen", "failures", "censored",
     "incidents", "incidenten", "misdrijven", "crimes", "opnames", "admissions", "visits",
     "bezoeken", "consulten", "verhuizingen", "moves", "huwelijken", "marriages", "scheidingen",
     "records", "rijen", "rows", "regels", "clusters", "groups", "groepen", "units", "eenheden",
@@ -222,6 +222,9 @@ pub(super) static ALONE: &[(&str, Measure)] = &[
     ("atet", Coefficient),
     ("var", Variance),            // SAS: variance
     ("key", Identifier),
+    ("cv", Variance),                // coefficient of variation; elsewhere cardiovascular
+    ("rd", Coefficient),             // epidemiology: risk difference
+    ("controls", Count),             // case-control studies; elsewhere control variables
 ];
 
 /// Words that add nothing to a header that is otherwise vocabulary.

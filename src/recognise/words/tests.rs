@@ -58,6 +58,12 @@ fn knows_numbers_of_units() {
             "Female, n (%)",
             "Personen (aantal)",
             "Cum. freq.",
+            "Controls",
+            "Urban population",
+            "Personen (95% BI)",
+            "Werkzame beroepsbevolking (x 1 000)",
+            "Zzp'ers x 1 000",
+            "1 000",
         ],
     );
 }
@@ -79,8 +85,10 @@ fn thousands_are_counts_all_the_same() {
         let header = header(text);
         assert_eq!((header.measure, header.multiplier), (Some(Count), multiplier), "{text:?}");
     }
+    for per in ["per duizend", "per 1 000", "per 1.000 inwoners", "Jaar 2 000"] {
+        assert_eq!(header(per).multiplier, 1, "{per:?}");
+    }
     assert_eq!(header("Omzet (mln euro)").multiplier, 1_000_000);
-    assert_eq!(header("Sterfte per duizend").multiplier, 1);
 }
 
 #[test]
@@ -184,6 +192,8 @@ fn does_not_take_rates_for_counts() {
             "Aantal per 1 000 inwoners",
             "Deaths per 100,000 person-years",
             "Aantal per inwoner",
+            "Per 1,000 PY (95% CI)",
+            "Employment/Population Ratio",
         ],
     );
 }
@@ -297,6 +307,9 @@ fn says_nothing_about_unknown_words() {
         "(1)",
         "2019",
         "18-30",
+        "Region controls",
+        "See? I told you :P",
+        "$TWFE = CS$",
         "Placebo (N=86)",
         "N = 86",
         "Model 1",
