@@ -4,11 +4,13 @@
 //! and the waist, nothing else: no other reader, no rule, no recogniser. What it cannot read it
 //! reports as a gap; when it fails as a whole it returns the reason.
 
+mod ooxml;
 mod packed;
 mod results_file;
 mod saved_data;
 mod source;
 mod stata_graph;
+mod xml;
 
 pub use source::{Head, Source};
 

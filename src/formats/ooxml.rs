@@ -1,0 +1,240 @@
+//! What all office files of the Open XML kind share: parts, their types and the relations between
+//! them, properties, and what is in the package although nothing leads to it.
+//!
+//! Parts are found by following relations from the package itself, never by their usual names,
+//! because producers are free to put them anywhere. Names compare without case (ECMA-376, part 2).
+
+mod properties;
+mod relations;
+
+pub(super) use properties::properties;
+pub(super) use relations::{Relation, Target};
+
+use super::xml::{Piece, Xml};
+use super::{Head, Source};
+use crate::content::{Content, Hidden, HiddenKind, Sink};
+use crate::facts::IrregularityKind;
+use crate::gap::{Gap, Reason};
+use crate::package::{Listed, Package};
+use crate::place::Place;
+use crate::policy::Limits;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// The begin of every compound file.
+const COMPOUND: &[u8] = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1";
+
+/// An office file with its parts and the relations between them.
+pub(super) struct Office {
+    place: Place,
+    limits: Limits,
+    package: Package,
+    /// Parts by their name in lower case.
+    parts: BTreeMap<String, usize>,
+    /// Names, in lower case, that more than one part has.
+    doubles: BTreeSet<String>,
+    types: Types,
+    /// Relations by the name of their part in lower case; those of the package itself under "".
+    relations: BTreeMap<String, Vec<Relation>>,
+    /// What of the skeleton could not be read.
+    gaps: Vec<Gap>,
+}
+
+/// Content types: by part, else by ending.
+#[derive(Debug, Default)]
+struct Types {
+    parts: BTreeMap<String, String>,
+    endings: BTreeMap<String, String>,
+}
+
+/// Whether the file is an office file of the Open XML kind that needs a password.
+pub(super) fn is_encrypted(head: &Head<'_>) -> bool {
+    head.starts_with(COMPOUND) && head.has_part("EncryptedPackage")
+}
+
+impl Office {
+    /// Opens an office file.
+    ///
+    /// # Errors
+    /// It needs a password, is no sound zip, or breaks a limit as a whole.
+    pub(super) fn open(source: &mut Source<'_>) -> Result<Self, Reason> {
+        if source.bytes()?.starts_with(COMPOUND) {
+            return Err(Reason::Encrypted);
+        }
+        let package = source.parts()?;
+        let mut parts = BTreeMap::new();
+        let mut doubles = BTreeSet::new();
+        for (number, listed) in package.listing.iter().enumerate() {
+            let name = listed.path.to_lowercase();
+            if parts.insert(name.clone(), number).is_some() {
+                doubles.insert(name);
+            }
+        }
+        for odd in &package.irregularities {
+            if odd.kind == IrregularityKind::DuplicateName {
+                doubles.insert(odd.place.path().to_lowercase());
+            }
+        }
+        let mut office = Self {
+            place: source.place().clone(),
+            limits: *source.limits(),
+            package,
+            parts,
+            doubles,
+            types: Types::default(),
+            relations: BTreeMap::new(),
+            gaps: Vec::new(),
+        };
+        for name in office.doubles.clone() {
+            office.gaps.push(Gap::new(&office.place.part(&name), Reason::Damaged));
+        }
+        office.read_types();
+        relations::read_all(&mut office);
+        Ok(office)
+    }
+
+    /// The entry.
+    pub(super) fn place(&self) -> &Place {
+        &self.place
+    }
+
+    /// How much may be read.
+    pub(super) fn limits(&self) -> &Limits {
+        &self.limits
+    }
+
+    /// The names of all parts, as written, in order.
+    pub(super) fn parts(&self) -> impl Iterator<Item = &str> {
+        self.package.listing.iter().map(|listed| listed.path.as_str())
+    }
+
+    /// The content type of a part; empty where none is declared.
+    pub(super) fn content_type(&self, part: &str) -> &str {
+        let part = part.to_lowercase();
+        let ending = part.rsplit_once('.').map_or("", |(_, ending)| ending);
+        let found = self.types.parts.get(&part).or_else(|| self.types.endings.get(ending));
+        found.map_or("", String::as_str)
+    }
+
+    /// The relations of a part; of the package itself under the empty name.
+    pub(super) fn relations(&self, part: &str) -> &[Relation] {
+        self.relations.get(&part.to_lowercase()).map_or(&[], Vec::as_slice)
+    }
+
+    /// The part to which a relation of this kind leads, from a part or from the package itself.
+    pub(super) fn related(&self, part: &str, kind: &str) -> Option<&str> {
+        self.relations(part)
+            .iter()
+            .filter(|relation| relation.kind == kind)
+            .find_map(Relation::part)
+    }
+
+    /// Reads a part as XML.
+    ///
+    /// # Errors
+    /// There is no such part ([`Reason::Empty`]), more than one has the name, or it cannot be read.
+    pub(super) fn xml(&self, part: &str) -> Result<Xml<'_>, Reason> {
+        Xml::new(self.package.stream(self.listed(part)?)?, &self.limits)
+    }
+
+    /// All bytes of a part.
+    ///
+    /// # Errors
+    /// As [`Office::xml`].
+    pub(super) fn bytes(&self, part: &str) -> Result<Vec<u8>, Reason> {
+        use std::io::Read as _;
+        let mut bytes = Vec::new();
+        let mut stream = self.package.stream(self.listed(part)?)?;
+        stream.read_to_end(&mut bytes).map_err(|error| Source::reason(&error))?;
+        Ok(bytes)
+    }
+
+    /// Whether there is such a part.
+    pub(super) fn has(&self, part: &str) -> bool {
+        self.parts.contains_key(&part.to_lowercase())
+    }
+
+    /// Delivers what is wrong with the package as a whole and the parts that nothing leads to.
+    pub(super) fn irregular(&self, sink: &mut dyn Sink) {
+        for gap in &self.gaps {
+            sink.take(Content::Gap(gap.clone()));
+        }
+        for part in self.orphans() {
+            sink.take(Content::Hidden(Hidden {
+                place: self.place.part(part),
+                what: HiddenKind::OrphanPart,
+                count: 1,
+            }));
+        }
+    }
+
+    /// The parts that nothing leads to.
+    pub(super) fn orphans(&self) -> Vec<&str> {
+        let mut reached = BTreeSet::new();
+        let mut open = vec![String::new()];
+        while let Some(part) = open.pop() {
+            for relation in self.relations(&part) {
+                if let Some(target) = relation.part() {
+                    let target = target.to_lowercase();
+                    if reached.insert(target.clone()) {
+                        open.push(target);
+                    }
+                }
+            }
+        }
+        let is_skeleton =
+            |name: &str| name == "[content_types].xml" || relations::source_of(name).is_some();
+        self.parts()
+            .filter(|part| {
+                let name = part.to_lowercase();
+                !reached.contains(&name) && !is_skeleton(&name)
+            })
+            .collect()
+    }
+
+    fn listed(&self, part: &str) -> Result<&Listed, Reason> {
+        let part = part.to_lowercase();
+        if self.doubles.contains(&part) {
+            return Err(Reason::Damaged);
+        }
+        let number = self.parts.get(&part).ok_or(Reason::Empty)?;
+        self.package.listing.get(*number).ok_or(Reason::Empty)
+    }
+
+    /// Reads the declared content types.
+    fn read_types(&mut self) {
+        const TYPES: &str = "[Content_Types].xml";
+        match self.declared_types(TYPES) {
+            Ok(types) => self.types = types,
+            Err(reason) => self.gaps.push(Gap::new(&self.place.part(TYPES), reason)),
+        }
+    }
+
+    fn declared_types(&self, part: &str) -> Result<Types, Reason> {
+        let mut types = Types::default();
+        let mut xml = self.xml(part)?;
+        loop {
+            match xml.next()? {
+                Piece::Start(tag) => {
+                    let kind = tag.attribute("ContentType").unwrap_or_default().into_owned();
+                    match tag.name() {
+                        "Default" => {
+                            let ending = tag.attribute("Extension").unwrap_or_default();
+                            types.endings.insert(ending.to_lowercase(), kind);
+                        }
+                        "Override" => {
+                            let name = tag.attribute("PartName").unwrap_or_default();
+                            let name = name.trim_start_matches('/').to_lowercase();
+                            types.parts.insert(name, kind);
+                        }
+                        _ => {}
+                    }
+                }
+                Piece::Eof => return Ok(types),
+                _ => {}
+            }
+            if (types.parts.len() + types.endings.len()) as u64 > self.limits.entries {
+                return Err(Reason::limit("entries", self.limits.entries));
+            }
+        }
+    }
+}

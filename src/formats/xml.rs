@@ -1,0 +1,346 @@
+//! XML as office files write it, piece by piece and bounded: depth, attributes and the length of
+//! any piece are limited, a DOCTYPE is refused, entities are never expanded.
+//!
+//! Text comes joined: character references, CDATA, comments and processing instructions within a
+//! run of text do not split it, so `1&#50;0`, `1<!-- -->20` and `<![CDATA[120]]>` are all `120`.
+//! Names are compared without their prefix, because prefixes are free; the namespaces of strict and
+//! transitional office files differ, the local names do not.
+
+mod encoding;
+mod tag;
+
+pub(super) use tag::Tag;
+
+use super::Source;
+use crate::gap::Reason;
+use crate::policy::Limits;
+use encoding::{Metered, Utf8};
+use quick_xml::Reader;
+use quick_xml::errors::Error;
+use quick_xml::events::Event;
+use std::io::{BufReader, Read};
+use tag::Spans;
+
+/// Reads XML piece by piece.
+pub(super) struct Xml<'a> {
+    reader: Reader<Metered<BufReader<Utf8<'a>>>>,
+    limits: Limits,
+    buffer: Vec<u8>,
+    /// The content of the last tag, and where its attributes lie in it.
+    tag: String,
+    spans: Spans,
+    text: String,
+    pending: Pending,
+    depth: u64,
+    /// Whether an element was seen at all.
+    begun: bool,
+}
+
+/// One piece of XML.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Piece<'p> {
+    /// An element begins; an empty element has an end of its own.
+    Start(Tag<'p>),
+    /// The element of this local name ends.
+    End(&'p str),
+    /// Text, joined and with its references resolved.
+    Text(&'p str),
+    /// The document ends.
+    Eof,
+}
+
+/// What was read but not yet delivered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Pending {
+    Nothing,
+    Start,
+    /// The begin of an empty element.
+    Empty,
+    End,
+    Eof,
+}
+
+impl<'a> Xml<'a> {
+    /// Reads from a stream in UTF-8, UTF-16 or an encoding that the document declares.
+    ///
+    /// # Errors
+    /// The stream breaks off at once, or the declared encoding is unknown.
+    pub(super) fn new(stream: impl Read + 'a, limits: &Limits) -> Result<Self, Reason> {
+        let utf8 = Utf8::new(stream)?;
+        let metered = Metered::new(BufReader::with_capacity(64 * 1024, utf8), limits.line_bytes);
+        let mut reader = Reader::from_reader(metered);
+        let config = reader.config_mut();
+        config.expand_empty_elements = false;
+        config.check_end_names = true;
+        Ok(Self {
+            reader,
+            limits: *limits,
+            buffer: Vec::new(),
+            tag: String::new(),
+            spans: Spans::default(),
+            text: String::new(),
+            pending: Pending::Nothing,
+            depth: 0,
+            begun: false,
+        })
+    }
+
+    /// Lets one piece be longer than a line may be, for documents that carry whole files as text.
+    pub(super) fn with_longest_piece(mut self, bytes: u64) -> Self {
+        self.limits.line_bytes = bytes;
+        self.reader.get_mut().set_most(bytes);
+        self
+    }
+
+    /// The next piece; after the end of the document, [`Piece::Eof`] again and again.
+    ///
+    /// # Errors
+    /// The document is not well-formed, has a DOCTYPE, breaks a limit, or the stream breaks off.
+    pub(super) fn next(&mut self) -> Result<Piece<'_>, Reason> {
+        if self.pending == Pending::Nothing {
+            self.text.clear();
+            self.advance()?;
+            if !self.text.is_empty() {
+                return Ok(Piece::Text(&self.text));
+            }
+        }
+        match std::mem::replace(&mut self.pending, Pending::Nothing) {
+            Pending::Start => Ok(Piece::Start(self.spans.tag(&self.tag))),
+            Pending::Empty => {
+                self.pending = Pending::End;
+                Ok(Piece::Start(self.spans.tag(&self.tag)))
+            }
+            Pending::End => {
+                self.depth = self.depth.saturating_sub(1);
+                Ok(Piece::End(self.spans.local_name(&self.tag)))
+            }
+            Pending::Eof | Pending::Nothing => {
+                self.pending = Pending::Eof;
+                Ok(Piece::Eof)
+            }
+        }
+    }
+
+    /// Reads past the end of the element whose begin was delivered last.
+    ///
+    /// # Errors
+    /// As [`Xml::next`].
+    pub(super) fn skip(&mut self) -> Result<(), Reason> {
+        let mut open = 1_u64;
+        while open > 0 {
+            match self.next()? {
+                Piece::Start(_) => open = open.saturating_add(1),
+                Piece::End(_) => open = open.saturating_sub(1),
+                Piece::Text(_) => {}
+                Piece::Eof => return Err(Reason::Damaged),
+            }
+        }
+        Ok(())
+    }
+
+    /// All text up to the end of the element whose begin was delivered last, that of elements
+    /// within it included.
+    ///
+    /// # Errors
+    /// As [`Xml::next`]; more text than one line may have.
+    pub(super) fn text(&mut self) -> Result<String, Reason> {
+        let mut all = String::new();
+        let mut open = 1_u64;
+        while open > 0 {
+            match self.next()? {
+                Piece::Start(_) => open = open.saturating_add(1),
+                Piece::End(_) => open = open.saturating_sub(1),
+                Piece::Text(text) => all.push_str(text),
+                Piece::Eof => return Err(Reason::Damaged),
+            }
+            if all.len() as u64 > self.limits.line_bytes {
+                return Err(Reason::limit("line_bytes", self.limits.line_bytes));
+            }
+        }
+        Ok(all)
+    }
+
+    /// Reads up to the next begin, end or the end of the document, and gathers the text before it.
+    fn advance(&mut self) -> Result<(), Reason> {
+        let Self { reader, limits, buffer, tag, spans, text, pending, depth, begun } = self;
+        loop {
+            buffer.clear();
+            reader.get_mut().begin_piece();
+            match reader.read_event_into(buffer).map_err(|error| reason(&error))? {
+                Event::Start(start) => {
+                    spans.read(tag, &start, limits)?;
+                    *pending = Pending::Start;
+                }
+                Event::Empty(start) => {
+                    spans.read(tag, &start, limits)?;
+                    *pending = Pending::Empty;
+                }
+                Event::End(end) => {
+                    spans.read_end(tag, &end);
+                    *pending = Pending::End;
+                }
+                Event::Text(piece) => text.push_str(&piece.xml10_content()),
+                Event::CData(piece) => text.push_str(&piece.xml10_content()),
+                Event::GeneralRef(reference) => {
+                    let resolved = match reference.resolve_char_ref() {
+                        Ok(character) => character,
+                        Err(_) => return Err(Reason::Damaged),
+                    };
+                    match resolved.or_else(|| predefined(&reference)) {
+                        Some(character) => text.push(character),
+                        None => return Err(Reason::Damaged),
+                    }
+                }
+                Event::Comment(_) | Event::PI(_) | Event::Decl(_) => {}
+                Event::DocType(_) => return Err(Reason::Unsupported),
+                Event::Eof => {
+                    if *depth > 0 || !*begun {
+                        return Err(Reason::Damaged);
+                    }
+                    *pending = Pending::Eof;
+                }
+            }
+            if text.len() as u64 > limits.line_bytes {
+                return Err(Reason::limit("line_bytes", limits.line_bytes));
+            }
+            if matches!(pending, Pending::Start | Pending::Empty) {
+                *begun = true;
+                *depth = depth.saturating_add(1);
+                if *depth > limits.nesting {
+                    return Err(Reason::limit("nesting", limits.nesting));
+                }
+            }
+            if *pending != Pending::Nothing {
+                // Space around the root element is no content.
+                if *depth == 0
+                    || (*depth == 1 && matches!(pending, Pending::Start | Pending::Empty))
+                {
+                    text.clear();
+                }
+                return Ok(());
+            }
+        }
+    }
+}
+
+/// The character of one of the five references that XML itself defines.
+fn predefined(name: &str) -> Option<char> {
+    Some(match name {
+        "amp" => '&',
+        "lt" => '<',
+        "gt" => '>',
+        "apos" => '\'',
+        "quot" => '"',
+        _ => return None,
+    })
+}
+
+/// Why the parser gave up.
+fn reason(error: &Error) -> Reason {
+    match error {
+        Error::Io(error) => Source::reason(error),
+        _ => Reason::Damaged,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::policy::Policy;
+
+    fn limits() -> Limits {
+        Policy::built_in().unwrap().limits
+    }
+
+    /// The document as one line: `<name a=1>`, text, `</name>`.
+    fn pieces(document: &[u8]) -> Result<String, Reason> {
+        let mut xml = Xml::new(document, &limits())?;
+        let mut line = String::new();
+        loop {
+            match xml.next()? {
+                Piece::Start(tag) => {
+                    line.push_str(&format!("<{}", tag.name()));
+                    for (name, value) in tag.attributes() {
+                        line.push_str(&format!(" {name}={value}"));
+                    }
+                    line.push('>');
+                }
+                Piece::End(name) => line.push_str(&format!("</{name}>")),
+                Piece::Text(text) => line.push_str(text),
+                Piece::Eof => return Ok(line),
+            }
+        }
+    }
+
+    #[test]
+    fn text_is_joined_over_references_cdata_comments_and_instructions() {
+        for (document, text) in [
+            ("<v>1&#50;0</v>", "120"),
+            ("<v><![CDATA[120]]></v>", "120"),
+            ("<v>1<!-- -->20</v>", "120"),
+            ("<v>12<?p?>0</v>", "120"),
+            ("<v>&#51;</v>", "3"),
+            ("<v>a&amp;b&lt;c</v>", "a&b<c"),
+        ] {
+            assert_eq!(pieces(document.as_bytes()).unwrap(), format!("<v>{text}</v>"));
+        }
+    }
+
+    #[test]
+    fn prefixes_are_left_out_and_empty_elements_end() {
+        let document = br#"<?xml version="1.0"?><x:a r:id="1" k='&quot;2'><x:b/>t</x:a>"#;
+        assert_eq!(pieces(document).unwrap(), "<a id=1 k=\"2><b></b>t</a>");
+    }
+
+    #[test]
+    fn reads_utf_16_and_declared_encodings() {
+        let text = "<?xml version=\"1.0\" encoding=\"UTF-16\"?><a>é</a>";
+        let mut little = vec![0xff, 0xfe];
+        text.encode_utf16().for_each(|unit| little.extend(unit.to_le_bytes()));
+        let mut big = vec![0xfe, 0xff];
+        text.encode_utf16().for_each(|unit| big.extend(unit.to_be_bytes()));
+        let windows = b"<?xml version='1.0' encoding='windows-1252'?><a>\xe9</a>".to_vec();
+        let marked = "\u{feff}<a>é</a>".as_bytes().to_vec();
+        for document in [little, big, windows, marked] {
+            assert_eq!(pieces(&document).unwrap(), "<a>é</a>");
+        }
+    }
+
+    #[test]
+    fn refuses_a_doctype() {
+        let document = b"<!DOCTYPE a [<!ENTITY e 'x'>]><a>&e;</a>";
+        assert_eq!(pieces(document), Err(Reason::Unsupported));
+    }
+
+    #[test]
+    fn refuses_what_is_not_well_formed() {
+        for document in [
+            "<a>",
+            "<a></b>",
+            "",
+            "plain",
+            "<a>&e;</a>",
+            "<a b></a>",
+            "<a b=1></a>",
+            "<a b='1' b='2'/>",
+        ] {
+            assert_eq!(pieces(document.as_bytes()), Err(Reason::Damaged), "{document}");
+        }
+    }
+
+    #[test]
+    fn depth_attributes_and_length_are_limited() {
+        let deep = "<a>".repeat(300);
+        assert_eq!(pieces(deep.as_bytes()), Err(Reason::limit("nesting", limits().nesting)));
+        let many: String = (0..300).map(|i| format!(" a{i}='1'")).collect();
+        let wide = format!("<a{many}/>");
+        assert_eq!(pieces(wide.as_bytes()), Err(Reason::limit("attributes", limits().attributes)));
+        let length = usize::try_from(limits().line_bytes).unwrap() + 200_000;
+        for long in
+            [format!("<a>{}</a>", "x".repeat(length)), format!("<a b='{}'/>", "x".repeat(length))]
+        {
+            let reason = pieces(long.as_bytes());
+            assert_eq!(reason, Err(Reason::limit("line_bytes", limits().line_bytes)));
+        }
+    }
+}
