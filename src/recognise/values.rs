@@ -12,6 +12,7 @@ mod marks;
 mod name;
 mod notation;
 mod numeral;
+mod prefix;
 #[cfg(test)]
 mod tests;
 

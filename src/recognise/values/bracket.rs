@@ -1,6 +1,6 @@
 //! Brackets: around a whole cell, or beside its first number.
 
-use super::cell::{Cursor, Joint, bracket, is_class};
+use super::cell::{Cursor, Joint, is_class};
 use super::name::Name;
 use super::{Enclosure, Number, Second, is_space, marker};
 use crate::facts::Measure;
@@ -136,5 +136,15 @@ fn said_beside(number: &Number, content: &Content) -> Second {
         Second::Count(inside.value)
     } else {
         Second::Spread(inside.value)
+    }
+}
+
+/// The enclosure that a bracket makes, with the sign that closes it.
+fn bracket(open: char) -> Option<(Enclosure, char)> {
+    match open {
+        '(' => Some((Enclosure::Round, ')')),
+        '[' => Some((Enclosure::Square, ']')),
+        '{' => Some((Enclosure::Braces, '}')),
+        _ => None,
     }
 }

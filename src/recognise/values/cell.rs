@@ -1,9 +1,7 @@
 //! The grammar of a cell: a name, a number with its marks, and what stands beside it.
 
 use super::name::Name;
-use super::{
-    Bound, Enclosure, Evidence, Notation, Number, Second, is_space, is_year, marker, numeral,
-};
+use super::{Evidence, Notation, Number, Second, is_space, is_year, marker, numeral};
 use crate::facts::Measure;
 
 /// The number in a cell with the notation its numerals show; none where anything is left over.
@@ -56,8 +54,8 @@ impl<'a> Cursor<'a> {
     /// `x (12.5)`: the count is kept back, its percentage is not.
     fn marker_before_bracket(&mut self) {
         if let Some((first, rest)) = self.rest.split_once(is_space)
-            && marker::marker(first).is_some()
             && rest.starts_with(['(', '['])
+            && marker::marker(first).is_some()
         {
             self.rest = rest;
         }
@@ -113,20 +111,7 @@ impl<'a> Cursor<'a> {
     /// One number with what belongs to it: bound, sign, currency, unit, marks.
     pub(super) fn quantity(&mut self) -> Option<Number<'a>> {
         self.space();
-        let bound = self.bound();
-        self.space();
-        self.eat_one_of(&["~", "≈", "±", "×/", "ca. ", "circa "]);
-        let (mut negative, mut signed, mut currency) = (false, false, false);
-        // `-€ 5`, `€ -5`, `- 5`
-        for _ in 0..3 {
-            self.space();
-            if !signed && let Some(sign) = self.sign() {
-                signed = true;
-                negative = sign;
-            } else if !currency {
-                currency = self.eat_one_of(CURRENCIES);
-            }
-        }
+        let prefix = self.prefix();
         let (numeral, rest) = numeral::take(self.rest, self.notation)?;
         if numeral.zero_led {
             return None;
@@ -137,30 +122,13 @@ impl<'a> Cursor<'a> {
             decimals: numeral.decimals,
             grouped: numeral.grouped,
             exponent: numeral.exponent,
-            bound,
-            signed,
-            currency,
-            ..Number::plain(if negative { -numeral.value } else { numeral.value })
+            bound: prefix.bound,
+            signed: prefix.signed,
+            currency: prefix.currency,
+            ..Number::plain(if prefix.negative { -numeral.value } else { numeral.value })
         };
         while self.marks(&mut number) {}
         Some(number)
-    }
-
-    /// `-`, U+2212, the en dash of a word processor, `+`; whether it is negative.
-    fn sign(&mut self) -> Option<bool> {
-        if self.eat_one_of(&["+"]) {
-            return Some(false);
-        }
-        self.eat_one_of(&["-", "\u{2212}", "–", "\u{2010}", "\u{2011}", "\u{2012}"]).then_some(true)
-    }
-
-    fn bound(&mut self) -> Option<Bound> {
-        for &(written, bound) in BOUNDS {
-            if self.eat_one_of(&[written]) {
-                return Some(bound);
-            }
-        }
-        None
     }
 
     /// What joins this number to a next one. With `may_be_sign`, ` -0.3` after white space is a
@@ -253,42 +221,4 @@ pub(super) fn is_class(from: &Number, to: &Number) -> bool {
     (from.is_whole() && to.is_whole()) || from.bound.is_some() || to.bound.is_some()
 }
 
-pub(super) const DASHES: [char; 7] =
-    ['-', '–', '—', '\u{2212}', '\u{2010}', '\u{2011}', '\u{2012}'];
-
-pub(super) const CURRENCIES: &[&str] = &["€", "euro", "US$", "$", "£", "EUR", "USD", "GBP"];
-
-/// Longer ones before what they start with.
-const BOUNDS: &[(&str, Bound)] = &[
-    ("<=", Bound::AtMost),
-    ("=<", Bound::AtMost),
-    ("≤", Bound::AtMost),
-    ("⩽", Bound::AtMost),
-    ("<", Bound::Below),
-    (">=", Bound::AtLeast),
-    ("=>", Bound::AtLeast),
-    ("≥", Bound::AtLeast),
-    ("⩾", Bound::AtLeast),
-    (">", Bound::Above),
-    ("less than ", Bound::Below),
-    ("fewer than ", Bound::Below),
-    ("minder dan ", Bound::Below),
-    ("more than ", Bound::Above),
-    ("meer dan ", Bound::Above),
-    ("at least ", Bound::AtLeast),
-    ("ten minste ", Bound::AtLeast),
-    ("minstens ", Bound::AtLeast),
-    ("at most ", Bound::AtMost),
-    ("ten hoogste ", Bound::AtMost),
-    ("hoogstens ", Bound::AtMost),
-];
-
-/// The enclosure that a bracket makes, with the sign that closes it.
-pub(super) fn bracket(open: char) -> Option<(Enclosure, char)> {
-    match open {
-        '(' => Some((Enclosure::Round, ')')),
-        '[' => Some((Enclosure::Square, ']')),
-        '{' => Some((Enclosure::Braces, '}')),
-        _ => None,
-    }
-}
+const DASHES: [char; 7] = ['-', '–', '—', '\u{2212}', '\u{2010}', '\u{2011}', '\u{2012}'];

@@ -75,7 +75,9 @@ const MARKERS: &[(&str, Marker)] = &[
 
 /// The marker that the text is, or is made of: `.`, `(.)`, `. (.)`, `NA (NA, NA)`, `-/-`.
 pub(super) fn marker(text: &str) -> Option<Marker> {
-    if text.len() > LONGEST {
+    // no marker holds a digit but the errors of a spreadsheet: `#DIV/0!`
+    let has_digit = text.bytes().any(|byte| byte.is_ascii_digit()) && !text.starts_with('#');
+    if text.len() > LONGEST || has_digit {
         return None;
     }
     if let Some(marker) = single(text) {

@@ -1,6 +1,7 @@
 //! What follows a number and belongs to it: units, marks of significance, notes.
 
-use super::cell::{CURRENCIES, Cursor};
+use super::cell::Cursor;
+use super::prefix::CURRENCIES;
 use super::{Number, is_space};
 
 /// Words after a number that leave it a number. Units that are counted (`12 personen`) are not
@@ -34,6 +35,9 @@ enum Unit {
 impl<'a> Cursor<'a> {
     /// Takes one unit or mark after a number; whether there was one.
     pub(super) fn marks(&mut self, number: &mut Number<'a>) -> bool {
+        if self.rest.is_empty() {
+            return false;
+        }
         let mut ahead = *self;
         let spaced = ahead.space();
         let taken = ahead.unit(number)
