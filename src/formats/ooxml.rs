@@ -4,11 +4,15 @@
 //! Parts are found by following relations from the package itself, never by their usual names,
 //! because producers are free to put them anywhere. Names compare without case (ECMA-376, part 2).
 
+pub(super) mod chart;
+mod objects;
 mod properties;
 mod relations;
+mod unseen;
 
 pub(super) use properties::properties;
 pub(super) use relations::{Relation, Target};
+pub(super) use unseen::unseen;
 
 use super::xml::{Piece, Xml};
 use super::{Head, Source};
@@ -118,6 +122,11 @@ impl Office {
     /// The relations of a part; of the package itself under the empty name.
     pub(super) fn relations(&self, part: &str) -> &[Relation] {
         self.relations.get(&part.to_lowercase()).map_or(&[], Vec::as_slice)
+    }
+
+    /// The relations of all parts, by part.
+    pub(super) fn all_relations(&self) -> impl Iterator<Item = &Relation> {
+        self.relations.values().flatten()
     }
 
     /// The part to which a relation of this kind leads, from a part or from the package itself.

@@ -1,0 +1,120 @@
+//! Parts of office files that are not seen on opening them and that every kind of office file may
+//! have: embedded objects, macros, connections, custom XML, data models, pictures to be looked at.
+
+use super::{Office, Piece, Target, objects};
+use crate::content::{Content, Hidden, HiddenKind, Inner, Property, Sink};
+use crate::gap::{Gap, Reason};
+use std::collections::BTreeSet;
+
+/// Delivers what relations of known kinds lead to, whatever part they stand at.
+pub(in crate::formats) fn unseen(office: &Office, sink: &mut dyn Sink) {
+    let mut seen = BTreeSet::new();
+    for relation in office.all_relations() {
+        match &relation.target {
+            Target::Part(part) => {
+                if seen.insert(part.to_lowercase()) {
+                    unseen_part(office, &relation.kind, part, sink);
+                }
+            }
+            Target::Outside(address) => outside(office, &relation.kind, address, sink),
+        }
+    }
+}
+
+/// Delivers what a part of a known kind gives away.
+fn unseen_part(office: &Office, kind: &str, part: &str, sink: &mut dyn Sink) {
+    let what = match kind {
+        "image" | "hdphoto" => {
+            match office.bytes(part) {
+                Ok(bytes) => sink.take(Content::Inner(Inner { name: part.to_owned(), bytes })),
+                Err(reason) => gap(office, part, reason, sink),
+            }
+            return;
+        }
+        "package" | "oleObject" => {
+            match office.bytes(part) {
+                Ok(bytes) => {
+                    if let Some(inner) = objects::file_within(part, bytes) {
+                        sink.take(Content::Inner(inner));
+                    }
+                }
+                Err(reason) => gap(office, part, reason, sink),
+            }
+            HiddenKind::EmbeddedObject
+        }
+        "vbaProject"
+        | "wordVbaData"
+        | "xlMacrosheet"
+        | "xlIntlMacrosheet"
+        | "dialogsheet"
+        | "attachedToolbars"
+        | "keyMapCustomizations" => HiddenKind::Macro,
+        "connections" | "queryTable" => HiddenKind::DataConnection,
+        "powerPivotData" => HiddenKind::DataModel,
+        "control" | "activeXControlBinary" | "webextension" => HiddenKind::ActiveContent,
+        "customXml" => match custom_xml(office, part) {
+            Ok(Some(what)) => what,
+            Ok(None) => return,
+            Err(reason) => {
+                gap(office, part, reason, sink);
+                HiddenKind::CustomXml
+            }
+        },
+        "customProperty" | "xmlMaps" => HiddenKind::CustomXml,
+        "revisionLog" => HiddenKind::TrackedChange,
+        _ => return,
+    };
+    // A relation that leads nowhere gives nothing away.
+    if office.has(part) {
+        sink.take(Content::Hidden(Hidden { place: office.place().part(part), what, count: 1 }));
+    }
+}
+
+/// What a part with custom XML holds; none where it holds nothing.
+///
+/// Word writers add an empty bibliography part to every document, and parts that only bind content
+/// to properties of the document.
+fn custom_xml(office: &Office, part: &str) -> Result<Option<HiddenKind>, Reason> {
+    let mut xml = office.xml(part)?;
+    let mut elements = 0_u64;
+    let mut texts = 0_u64;
+    let mut root = String::new();
+    loop {
+        match xml.next()? {
+            Piece::Start(tag) => {
+                if elements == 0 {
+                    root = tag.name().to_owned();
+                }
+                elements = elements.saturating_add(1);
+            }
+            Piece::Text(text) if !text.trim().is_empty() => texts = texts.saturating_add(1),
+            Piece::Eof => break,
+            _ => {}
+        }
+    }
+    Ok(match root.as_str() {
+        "DataMashup" => Some(HiddenKind::DataConnection),
+        "Sources" if elements == 1 && texts == 0 => None,
+        _ => Some(HiddenKind::CustomXml),
+    })
+}
+
+/// Delivers what leads out of the file. A link that a person follows by clicking is no finding.
+fn outside(office: &Office, kind: &str, address: &str, sink: &mut dyn Sink) {
+    let place = office.place().clone();
+    match kind {
+        "hyperlink" | "externalLinkPath" => {}
+        "attachedTemplate" => {
+            let value = address.to_owned();
+            sink.take(Content::Property(Property { place, name: "template", value }));
+        }
+        _ => {
+            let what = HiddenKind::ExternalLink;
+            sink.take(Content::Hidden(Hidden { place, what, count: 1 }));
+        }
+    }
+}
+
+fn gap(office: &Office, part: &str, reason: Reason, sink: &mut dyn Sink) {
+    sink.take(Content::Gap(Gap::new(&office.place().part(part), reason)));
+}
