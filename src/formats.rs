@@ -4,6 +4,8 @@
 //! and the waist, nothing else: no other reader, no rule, no recogniser. What it cannot read it
 //! reports as a gap; when it fails as a whole it returns the reason.
 
+mod csv;
+mod encoding;
 mod ooxml;
 mod packed;
 mod results_file;
@@ -71,12 +73,15 @@ pub static FORMATS: &[&dyn Format] = &[
     &results_file::JAMOVI,
 ];
 
+/// The formats that are plain text; they come last, because whatever is text can be read by them.
+static TEXTS: &[&dyn Format] = &[&csv::Csv];
+
 /// Every format: those of [`FORMATS`], then what is only told by its signature, data before packed
-/// files, because much saved data is packed.
+/// files, because much saved data is packed; then plain text.
 fn all() -> impl Iterator<Item = &'static dyn Format> {
     let data = saved_data::KINDS.iter().map(|kind| kind as &dyn Format);
     let packed = packed::KINDS.iter().map(|kind| kind as &dyn Format);
-    FORMATS.iter().copied().chain(data).chain(packed)
+    FORMATS.iter().copied().chain(data).chain(packed).chain(TEXTS.iter().copied())
 }
 
 /// The format of a file that begins like this; none where nothing claims it.

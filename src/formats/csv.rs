@@ -1,0 +1,258 @@
+//! Delimited text: csv, tab-separated, and text files that are divided by `;` `,` `|` or tabs.
+
+mod dialect;
+mod formulas;
+mod records;
+
+use super::encoding::{self, Lines};
+use super::{Claim, Format, Head, Source};
+use crate::content::{Cell, Content, Frame, GridFoot, GridHead, Nature, Row, Sink};
+use crate::gap::{Gap, Reason};
+use crate::place::{Place, Spot};
+use crate::policy::Limits;
+use formulas::Formulas;
+use records::{Fault, Records, Splitter};
+
+/// The reader of delimited text.
+pub(super) struct Csv;
+
+/// Endings of names that promise delimited text.
+const DELIMITED: [&str; 3] = ["csv", "tsv", "tab"];
+
+impl Format for Csv {
+    fn name(&self) -> &'static str {
+        "csv"
+    }
+
+    fn nature(&self) -> Nature {
+        Nature::Sheet
+    }
+
+    /// After the first three, endings that promise any text: a table in them contradicts nothing.
+    fn extensions(&self) -> &'static [&'static str] {
+        &["csv", "tsv", "tab", "txt", "out", "dat", "asc", "prn", "raw", "log", "lst"]
+    }
+
+    fn claim(&self, head: &Head<'_>) -> Claim {
+        let named = DELIMITED.contains(&head.extension);
+        let whole = head.bytes.len() as u64 >= head.size;
+        match encoding::begin(head.bytes) {
+            Some(_) if named => Claim::Likely,
+            Some(text) if dialect::tell(&text, whole).clear => Claim::Likely,
+            None if named => Claim::Possible,
+            _ => Claim::No,
+        }
+    }
+
+    fn read(&self, source: &mut Source<'_>, sink: &mut dyn Sink) -> Result<(), Reason> {
+        let place = source.place().clone();
+        let limits = source.limits();
+        let mut lines = Lines::new(source)?;
+        let (begin, whole) = lines.ahead();
+        let dialect = dialect::tell(begin, whole);
+        if dialect.declared {
+            lines.next()?;
+        }
+        let columns = usize::try_from(limits.columns).unwrap_or(usize::MAX);
+        let longest = usize::try_from(limits.line_bytes).unwrap_or(usize::MAX);
+        let splitter = Splitter::new(dialect.delimiter, columns);
+        let mut records = Records::new(lines, splitter, longest);
+        sink.take(Content::Grid(GridHead {
+            place: place.clone(),
+            name: None,
+            hidden: false,
+            frame: Frame::Free,
+        }));
+        let mut delivery = Delivery::default();
+        let end = delivery.deliver(&mut records, sink);
+        sink.take(Content::GridEnd(GridFoot::default()));
+        for gap in gaps(&place, &records, limits) {
+            sink.take(Content::Gap(gap));
+        }
+        delivery.formulas.report(&place, sink);
+        end?;
+        if delivery.says_nothing() { Err(Reason::Empty) } else { Ok(()) }
+    }
+}
+
+/// What was delivered of a grid.
+#[derive(Default)]
+struct Delivery {
+    /// Records that hold something.
+    filled: u64,
+    /// Whether a field holds a digit.
+    digits: bool,
+    formulas: Formulas,
+}
+
+impl Delivery {
+    /// Delivers the records as rows.
+    fn deliver(&mut self, records: &mut Records<'_>, sink: &mut dyn Sink) -> Result<(), Reason> {
+        let mut index = 0_u32;
+        while let Some(fields) = records.next()? {
+            let mut cells = Vec::with_capacity(fields.len());
+            for (column, field) in (0_u32..).zip(fields) {
+                let text = field.trim();
+                if text.is_empty() {
+                    continue;
+                }
+                self.digits = self.digits || text.contains(|c: char| c.is_ascii_digit());
+                self.formulas.look_at(text, index, column);
+                cells.push(Cell::text(column, text));
+            }
+            if !cells.is_empty() {
+                self.filled = self.filled.saturating_add(1);
+                sink.take(Content::Row(Row { index, cells }));
+            }
+            index = index.saturating_add(1);
+        }
+        Ok(())
+    }
+
+    /// Whether nothing was in it but, at most, a line of headers.
+    fn says_nothing(&self) -> bool {
+        self.filled <= 1 && !self.digits
+    }
+}
+
+/// The faults of the text as gaps.
+fn gaps(place: &Place, records: &Records<'_>, limits: &Limits) -> Vec<Gap> {
+    let line = |number| if number == 0 { place.clone() } else { place.at(Spot::Line(number)) };
+    let mut gaps: Vec<Gap> = records
+        .faults()
+        .iter()
+        .map(|(number, fault)| {
+            let reason = match fault {
+                Fault::OpenQuote => Reason::Damaged,
+                Fault::LongLine => Reason::limit("line_bytes", limits.line_bytes),
+                Fault::ManyFields => Reason::limit("columns", limits.columns),
+            };
+            Gap::new(&line(*number), reason)
+        })
+        .collect();
+    gaps.extend(records.odd().map(|number| Gap::new(&line(number), Reason::NotText)));
+    gaps
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::content::{HiddenKind, Value};
+    use crate::policy::Policy;
+
+    fn read(bytes: &[u8]) -> (Vec<Content>, Result<(), Reason>) {
+        let limits = Policy::built_in().unwrap().limits;
+        let mut source = Source::held(Place::entry("a.csv"), &limits, bytes.into());
+        let mut content = Vec::new();
+        let end = Csv.read(&mut source, &mut content);
+        (content, end)
+    }
+
+    fn rows(bytes: &[u8]) -> Vec<(u32, Vec<(u32, String)>)> {
+        let text = |cell: &Cell| match &cell.value {
+            Value::Text(text) => text.to_string(),
+            other => panic!("a csv knows text only, not {other:?}"),
+        };
+        read(bytes)
+            .0
+            .iter()
+            .filter_map(|content| match content {
+                Content::Row(row) => {
+                    Some((row.index, row.cells.iter().map(|c| (c.column, text(c))).collect()))
+                }
+                _ => None,
+            })
+            .collect()
+    }
+
+    fn reasons(bytes: &[u8]) -> Vec<Reason> {
+        let gap = |content| match content {
+            Content::Gap(gap) => Some(gap.reason),
+            _ => None,
+        };
+        read(bytes).0.into_iter().filter_map(gap).collect()
+    }
+
+    fn row(index: u32, cells: &[(u32, &str)]) -> (u32, Vec<(u32, String)>) {
+        (index, cells.iter().map(|(column, text)| (*column, (*text).to_owned())).collect())
+    }
+
+    #[test]
+    fn reads_a_dutch_file() {
+        let expected = [
+            row(0, &[(0, "gemeente"), (1, "aantal"), (2, "inkomen")]),
+            row(1, &[(0, "Súdwest"), (1, "1.204"), (2, "31.250,50")]),
+        ];
+        let bytes = b"gemeente;aantal;inkomen\r\nS\xFAdwest;1.204;31.250,50\r\n";
+        assert_eq!(rows(bytes), expected);
+    }
+
+    #[test]
+    fn a_record_with_line_breaks_is_one_row_and_empty_lines_count() {
+        let expected =
+            [row(0, &[(0, "a"), (1, "b")]), row(2, &[(0, "x\ny"), (1, "2")]), row(3, &[(1, "3")])];
+        assert_eq!(rows(b"a,b\n\n\"x\ny\",2\n,3\n"), expected);
+    }
+
+    #[test]
+    fn a_quote_that_is_never_closed_hides_no_row() {
+        let mut text = String::from("a,n\nx,12\n\"y,13\n");
+        for _ in 0..300 {
+            text.push_str("z,14\n");
+        }
+        assert_eq!(rows(text.as_bytes()).len(), 303);
+        assert_eq!(reasons(text.as_bytes()), [Reason::Damaged]);
+    }
+
+    #[test]
+    fn catches_nul_bytes_and_keeps_what_follows() {
+        let bytes = b"a,n\nx\x00,12\n\x1ay,13\n";
+        assert_eq!(reasons(bytes), [Reason::NotText]);
+        assert_eq!(rows(bytes).len(), 3);
+    }
+
+    #[test]
+    fn catches_more_columns_than_a_sheet_has() {
+        let line = vec!["1"; 20_000].join(",");
+        assert_eq!(reasons(line.as_bytes()), [Reason::limit("columns", 16_384)]);
+    }
+
+    #[test]
+    fn catches_cells_that_start_a_program_or_a_link() {
+        let bytes = b"a,b\n\"=HYPERLINK(\"\"http://x\"\",\"\"y\"\")\",1\n+cmd|' /C calc'!A0,-2\n";
+        let hidden: Vec<_> = read(bytes)
+            .0
+            .into_iter()
+            .filter_map(|content| match content {
+                Content::Hidden(hidden) => Some((hidden.what, hidden.count)),
+                _ => None,
+            })
+            .collect();
+        assert_eq!(hidden, [(HiddenKind::ActiveContent, 2)]);
+    }
+
+    #[test]
+    fn a_file_without_content_is_empty() {
+        for bytes in [&b""[..], b"\n\n\n", b",,,\n,,,\n", b" ", b"name,number\n"] {
+            assert_eq!(read(bytes).1, Err(Reason::Empty));
+        }
+        assert_eq!(read(b"12\n").1, Ok(()));
+    }
+
+    #[test]
+    fn a_column_without_delimiter_is_read_as_one() {
+        let expected = [row(0, &[(0, "gem")]), row(1, &[(0, "1,5")]), row(2, &[(0, "2,5")])];
+        assert_eq!(rows(b"gem\n1,5\n2,5\n"), expected);
+    }
+
+    #[test]
+    fn a_text_file_is_claimed_only_where_it_is_divided() {
+        let claim = |extension, bytes: &[u8]| {
+            Csv.claim(&Head { name: "a", extension, bytes, parts: &[], size: bytes.len() as u64 })
+        };
+        assert_eq!(claim("txt", b"a\tb\n1\t2\n3\t4\n"), Claim::Likely);
+        assert_eq!(claim("txt", b"Some words, then others.\nMore words.\n"), Claim::No);
+        assert_eq!(claim("csv", b"one column\n"), Claim::Likely);
+        assert_eq!(claim("xlsx", b"a;b;c\n1;2;3\n4;5;6\n7;8;9\n"), Claim::Likely);
+    }
+}
