@@ -3,7 +3,7 @@
 //! Quotes count only where a field begins, as spreadsheets read them. A quote that is never closed
 //! would swallow what follows; it is noticed, reported, and taken as a plain character.
 
-use crate::formats::encoding::Lines;
+use super::super::encoding::Lines;
 use crate::gap::Reason;
 use std::collections::VecDeque;
 
