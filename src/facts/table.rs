@@ -57,8 +57,10 @@ pub enum UnitRecords {
     Keys,
     /// An identifying variable heads a column.
     IdentifierColumn,
-    /// Many rows of attributes that are almost all different.
-    ManyDifferentRows,
+    /// A column names units, a different one on each row, and no numbers of units stand beside it.
+    NamedUnits,
+    /// Many rows of whole numbers that nothing labels and nothing tells apart.
+    RowsWithoutLabels,
 }
 
 /// The body of a table: its cells up to a limit, and a summary of those beyond it.

@@ -16,6 +16,14 @@ pub(super) fn is_dimension(header: &str) -> bool {
     DIMENSIONS.contains(&first) || DIMENSIONS.contains(&last)
 }
 
+/// Whether a header names numbers that only tell things apart: project numbers, keys, codes.
+pub(super) fn names_units(header: &str) -> bool {
+    const WORDS: [&str; 8] = ["nr", "nummer", "no", "id", "code", "index", "idx", "volgnummer"];
+    let header = header.to_lowercase();
+    let last = header.split(|c: char| !c.is_alphanumeric()).rfind(|word| !word.is_empty());
+    last.is_some_and(|last| WORDS.contains(&last))
+}
+
 /// In the singular and plural, Dutch and English.
 static DIMENSIONS: &[&str] = &[
     // time

@@ -36,11 +36,15 @@ enum Layout {
 impl Estimates {
     /// The estimates of a block; none where its signs do not make a regression table.
     pub(super) fn of(frame: &Framed) -> Option<Self> {
-        let columns = columns(frame);
+        let mut columns = columns(frame);
         let signs = find_signs(frame, &columns);
         if !signs::is_regression(&signs) {
             return None;
         }
+        // Over estimates stands what they explain: a number of visits there is no count.
+        columns.retain(|column, measure| {
+            *measure != Measure::Count || !holds_marked_estimates(frame, *column)
+        });
         let has = |measure: Measure| columns.values().any(|found| *found == measure);
         let layout = if signs.contains(&Sign::FitColumns) {
             Layout::Glance
@@ -241,6 +245,17 @@ fn beside(sheet: &Sheet, frame: &Framed, estimates: &Estimates, cells: &[BodyCel
         .collect();
     columns.sort_unstable();
     columns.dedup();
+    columns.retain(|column| holds_estimates(frame, *column));
+    // Where heads say which columns hold the estimates, the others do not.
+    let named = |column: &u32| {
+        matches!(
+            estimates.columns.get(column),
+            Some(Measure::Coefficient | Measure::OddsRatio)
+        )
+    };
+    if columns.iter().any(named) {
+        columns.retain(named);
+    }
     if columns.is_empty() {
         // All heads name companions: one model for each group of them.
         columns = cells.iter().map(|cell| cell.column).take(1).collect();
@@ -266,13 +281,42 @@ fn beside(sheet: &Sheet, frame: &Framed, estimates: &Estimates, cells: &[BodyCel
     models
 }
 
+/// Whether a column holds estimates of its own: not where all of its numbers stand in brackets,
+/// beside the estimates that they belong to, nor where all are the marks of reference categories.
+fn holds_estimates(frame: &Framed, column: u32) -> bool {
+    frame.body.iter().filter_map(|line| line.cell(column)).any(|cell| {
+        cell.number().is_some_and(|printed| {
+            !matches!(printed.number.enclosure, Enclosure::Round | Enclosure::Square)
+        }) && !is_reference(cell)
+    })
+}
+
+/// Whether a number of a column has the marks of an estimate: stars, or a bracket.
+pub(super) fn holds_marked_estimates(frame: &Framed, column: u32) -> bool {
+    frame.body.iter().filter_map(|line| line.cell(column)?.number()).any(|printed| {
+        printed.number.stars > 0 || printed.number.enclosure == Enclosure::Round
+    })
+}
+
+/// Whether a cell marks a reference category: `Ref.`, `1.00 (ref)`.
+fn is_reference(cell: &Said) -> bool {
+    cell.kind == Kind::Marker(Marker::Reference) || cell.text.to_lowercase().contains("ref")
+}
+
 /// The first and last rows of the panels: the labels of a panel return in each of them. A constant
 /// or a number of observations that returns says so too.
 fn panels(frame: &Framed) -> Vec<(u32, u32)> {
     let whole = (frame.range.top, frame.range.bottom);
+    let own: BTreeSet<u32> = frame
+        .body
+        .iter()
+        .filter(|line| line.cells.iter().any(|cell| frame.stubs.contains(&cell.column)))
+        .map(|line| line.row)
+        .collect();
     let labels: Vec<(u32, &str)> = frame
         .labels
         .iter()
+        .filter(|label| own.contains(&label.index))
         .filter_map(|label| Some((label.index, label.words.last()?.as_str())))
         .filter(|(_, label)| !label.is_empty())
         .collect();
@@ -282,8 +326,9 @@ fn panels(frame: &Framed) -> Vec<(u32, u32)> {
     // The last row of a panel: its constant or its number of observations.
     let closing = labels
         .iter()
-        .filter(|(_, label)| {
-            signs::is_constant(label) || words::measure(label) == Some(Measure::Count)
+        .filter(|(row, label)| {
+            signs::is_constant(label)
+                || words::measure(label) == Some(Measure::Count) && is_whole(frame, *row)
         })
         .map(|(_, label)| rows_of(label))
         .max_by_key(Vec::len);
@@ -316,6 +361,17 @@ fn panels(frame: &Framed) -> Vec<(u32, u32)> {
             (*row, next.map_or(whole.1, |next| next.saturating_sub(1)))
         })
         .collect()
+}
+
+/// Whether all numbers of a row are bare whole numbers, as numbers of observations are.
+fn is_whole(frame: &Framed, row: u32) -> bool {
+    frame.body.iter().filter(|line| line.row == row).flat_map(|line| &line.cells).all(|cell| {
+        cell.number().is_none_or(|printed| {
+            printed.number.decimals == 0
+                && printed.number.stars == 0
+                && printed.number.enclosure == Enclosure::None
+        })
+    })
 }
 
 /// A model from its cells and those of them that are estimates.

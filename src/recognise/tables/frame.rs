@@ -4,7 +4,7 @@
 //! numbers above the first row of numbers, where years, `(1) (2)` and `1 2 3` are column heads too;
 //! the labels stand in the leading columns; notes stand alone in a row below the body.
 
-use super::dimensions::is_dimension;
+use super::dimensions::{is_dimension, names_units};
 use super::regions::Region;
 use super::sheet::{Kind, Line, Said, Sheet};
 use crate::facts::{Heading, Measure};
@@ -255,7 +255,7 @@ fn stubs(
             leading
                 && !alone
                 && profile.is_plain()
-                && last_numeric != Some(column)
+                && (last_numeric != Some(column) || names_units(head))
                 && (is_dimension(head) && !counts(measure)
                     || column == left && has_header && head.is_empty()
                     || column == left && measure.is_none() && profile.is_sequence()
@@ -267,9 +267,7 @@ fn stubs(
             leading = false;
         }
     }
-    if leading_keys(body, &columns, heads, &mut stubs) {
-        return stubs;
-    }
+    add_leading_keys(body, &columns, heads, &mut stubs);
     stubs
 }
 
@@ -329,16 +327,23 @@ impl Profile {
 /// Adds the key columns of a long format: leading whole numbers with few different values whose
 /// combinations differ on every row, before columns with fractions. Statistics packages write
 /// predicted values and simulations so.
-fn leading_keys(
+fn add_leading_keys(
     body: &[Line],
     columns: &BTreeMap<u32, Profile>,
     heads: &BTreeMap<u32, Vec<String>>,
     stubs: &mut BTreeSet<u32>,
-) -> bool {
+) {
     const FEWEST_ROWS: usize = 4;
     if body.len() < FEWEST_ROWS || !columns.values().any(|profile| profile.fractions > 0) {
-        return false;
+        return;
     }
+    // A row without any label continues the one above it.
+    let named: Vec<&Line> = body
+        .iter()
+        .filter(|line| {
+            stubs.is_empty() || line.cells.iter().any(|cell| stubs.contains(&cell.column))
+        })
+        .collect();
     let mut keys = stubs.clone();
     for (&column, profile) in columns {
         if keys.contains(&column) {
@@ -349,7 +354,7 @@ fn leading_keys(
         different.sort_unstable();
         different.dedup();
         let few = different.len().saturating_mul(2) <= profile.numbers;
-        let full = profile.numbers == body.len();
+        let full = profile.numbers >= named.len();
         let said = words::measure(head).is_some_and(|measure| measure != Measure::Quantity);
         if !(profile.is_plain() && full && few && !said) {
             break;
@@ -357,10 +362,10 @@ fn leading_keys(
         keys.insert(column);
     }
     if keys.len() <= stubs.len() {
-        return false;
+        return;
     }
     let mut seen = BTreeSet::new();
-    let unique = body.iter().all(|line| {
+    let unique = named.iter().all(|line| {
         let key: Vec<&str> =
             keys.iter().map(|c| line.cell(*c).map_or("", |cell| cell.text.as_str())).collect();
         seen.insert(key)
@@ -369,7 +374,6 @@ fn leading_keys(
     if unique && rest {
         *stubs = keys;
     }
-    unique && rest
 }
 
 /// The labels of the rows of the body. A row whose only cell is its label heads the rows below it.

@@ -5,6 +5,7 @@
 //! the name of the sheet. Where none of them says anything, a whole number in a column of whole
 //! numbers is taken to be a number of units: too strict costs a rename, too loose costs money.
 
+use super::estimates;
 use super::frame::Framed;
 use super::sheet::{Printed, Said, Sheet};
 use crate::facts::Measure;
@@ -19,9 +20,13 @@ pub(super) struct Measures {
     around: Option<Measure>,
     /// Columns that hold a number with a fraction.
     fractional: BTreeSet<u32>,
+    /// Rows without any label of their own.
+    unlabelled: BTreeSet<u32>,
     /// Whether there are words at all: numbers without any are no output that can be read.
     labelled: bool,
     model: bool,
+    /// Whether heads say which columns hold the estimates, so that the others do not.
+    has_estimate_heads: bool,
 }
 
 impl Measures {
@@ -30,13 +35,9 @@ impl Measures {
     pub(super) fn of(sheet: &Sheet, frame: &Framed, model: bool) -> Self {
         let mut columns = BTreeMap::new();
         let mut fractional = BTreeSet::new();
-        let mut estimated = BTreeSet::new();
         for line in &frame.body {
             for cell in line.cells.iter().filter(|cell| frame.is_body(cell)) {
                 columns.entry(cell.column).or_insert_with(|| column(frame.head(cell.column)));
-                estimated.extend(
-                    cell.number().filter(|printed| is_estimate(printed)).map(|_| cell.column),
-                );
                 if cell.number().is_some_and(|p| p.number.decimals > 0 || p.number.exponent) {
                     fractional.insert(cell.column);
                 }
@@ -47,7 +48,8 @@ impl Measures {
             for (column, measure) in &mut columns {
                 let explained = measure.is_some_and(|found| {
                     models::is_subject(found)
-                        || estimated.contains(column) && found == Measure::Count
+                        || found == Measure::Count
+                            && estimates::holds_marked_estimates(frame, *column)
                 });
                 if explained {
                     *measure = None;
@@ -55,12 +57,23 @@ impl Measures {
             }
         }
         let rows = frame.body.iter().map(|line| (line.row, row(frame.label(line.row)))).collect();
+        let unlabelled = frame
+            .body
+            .iter()
+            .filter(|line| line.cells.iter().all(|cell| frame.is_body(cell)))
+            .map(|line| line.row)
+            .collect();
         let title = frame.title.iter().map(String::as_str).chain(sheet.name.as_deref());
+        let has_estimate_heads = columns.values().flatten().any(|measure| {
+            matches!(measure, Measure::Coefficient | Measure::OddsRatio)
+        });
         Self {
+            has_estimate_heads,
             columns,
             rows,
             around: title.filter_map(words::measure).find(|measure| decides(*measure)),
             fractional,
+            unlabelled,
             labelled: frame.has_header || !frame.stubs.is_empty(),
             model,
         }
@@ -78,24 +91,32 @@ impl Measures {
             _ if number.currency => return Measure::Money,
             _ => {}
         }
-        let whole = number.decimals == 0 && number.value.fract() == 0.0 && number.value >= 0.0;
+        let whole = (number.decimals == 0 || number.exponent)
+            && number.value.fract() == 0.0
+            && number.value >= 0.0;
         let bare = number.stars == 0
             && number.enclosure == Enclosure::None
             && number.second == Second::None;
+        // `2.18e+07 (100.0)` under a word for counts is a frequency with its percentage.
+        let frequency = whole && matches!(number.second, Second::Spread(_));
         if let Some(measure) = self.column(cell.column) {
             return match measure {
                 // Weighted and scaled numbers of units have decimals; marked ones are statistics.
-                Measure::Count if !(bare || number.bound.is_some()) => Measure::Other,
+                Measure::Count if !(bare || number.bound.is_some() || frequency) => Measure::Other,
                 measure => measure,
             };
         }
         if let Some(measure) = self.rows.get(&row).copied().flatten() {
             return match measure {
-                Measure::Count if !(whole && bare) => Measure::Other,
+                Measure::Count if !(whole && (bare || frequency)) => Measure::Other,
                 measure => measure,
             };
         }
-        if self.model {
+        if self.model && !(self.has_estimate_heads && !self.fractional.contains(&cell.column)) {
+            // Whole numbers on a row without a label are the units behind each model.
+            if whole && bare && number.value >= 1.0 && self.unlabelled.contains(&row) {
+                return Measure::Count;
+            }
             return if number.stars > 0 || bare {
                 Measure::Coefficient
             } else {
@@ -124,11 +145,6 @@ fn column(head: &[String]) -> Option<Measure> {
     head.iter().rev().find_map(|words| words::measure(words).filter(|measure| decides(*measure)))
 }
 
-/// Whether a number is printed as estimates are: with stars, or in brackets.
-fn is_estimate(printed: &Printed) -> bool {
-    printed.number.stars > 0 || printed.number.enclosure == Enclosure::Round
-}
-
 /// What the label of a row says: statistics at any level, subjects (an amount, a time) only in the
 /// label itself, because a group of that name may well hold numbers of units.
 fn row(label: &[String]) -> Option<Measure> {
@@ -136,7 +152,10 @@ fn row(label: &[String]) -> Option<Measure> {
         matches!(measure, Measure::Money | Measure::PersonTime | Measure::Quantity)
     };
     label.iter().rev().enumerate().find_map(|(level, words)| {
+        // Stata names interactions `2.region#1.binary`: that `#` counts nothing.
+        let interaction = words.trim_start_matches('#').contains('#');
         words::measure(words)
+            .filter(|_| !interaction)
             .filter(|measure| decides(*measure))
             .filter(|measure| level == 0 || !subject(*measure))
     })

@@ -55,10 +55,32 @@ pub(super) fn of(frame: &Framed, knowledge: Knowledge<'_>) -> Option<UnitRecords
             && texts.len() >= NAMED_ROWS
             && columns_of_values(frame)
         {
-            return Some(UnitRecords::ManyDifferentRows);
+            return Some(UnitRecords::NamedUnits);
         }
     }
-    None
+    unlabelled(frame).then_some(UnitRecords::RowsWithoutLabels)
+}
+
+/// Rows from which a block without any label counts as a sign.
+const UNLABELLED_ROWS: usize = 100;
+
+/// Whether a block holds many rows of whole numbers that nothing names and nothing tells apart:
+/// results have labels, attributes of units have not.
+fn unlabelled(frame: &Framed) -> bool {
+    if frame.body.len() < UNLABELLED_ROWS || !frame.stubs.is_empty() || frame.heads.len() < 3 {
+        return false;
+    }
+    let mut seen = BTreeSet::new();
+    let (mut repeated, mut whole, mut all) = (0_usize, 0_usize, 0_usize);
+    for line in &frame.body {
+        let row: Vec<&str> = line.cells.iter().map(|cell| cell.text.as_str()).collect();
+        repeated += usize::from(!seen.insert(row));
+        for number in line.cells.iter().filter_map(|cell| cell.number()) {
+            all += 1;
+            whole += usize::from(number.number.decimals == 0);
+        }
+    }
+    repeated.saturating_mul(20) >= frame.body.len() && whole.saturating_mul(2) >= all
 }
 
 /// Whether a text is a key of persons: nine or more digits with a leading zero among them, or 12

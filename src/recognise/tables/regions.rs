@@ -160,21 +160,19 @@ fn join_beside(pieces: Vec<Region>) -> Vec<Region> {
 }
 
 fn continues_beside(left: &Region, right: &Region) -> bool {
-    if left.is_prose() || right.is_prose() {
-        return right.is_prose() && left.is_prose();
+    if right.is_prose() {
+        return true;
     }
-    let numbered = |region: &Region| -> Vec<u32> {
-        region
-            .lines
-            .iter()
-            .filter(|line| line.cells.iter().any(|cell| cell.number().is_some()))
-            .map(|line| line.row)
-            .collect()
-    };
-    let (rows_left, rows_right) = (numbered(left), numbered(right));
-    let labelled = rows_right.iter().filter(|row| rows_left.contains(row)).count();
-    left.has_stub() && !right.has_stub() && labelled.saturating_mul(2) >= rows_right.len()
-        || left.has_stub() && !left.has_numbers() && !right.has_stub()
+    let rows_left: Vec<u32> = left.lines.iter().map(|line| line.row).collect();
+    let numbered: Vec<u32> = right
+        .lines
+        .iter()
+        .filter(|line| line.cells.iter().any(|cell| cell.number().is_some()))
+        .map(|line| line.row)
+        .collect();
+    let labelled = numbered.iter().filter(|row| rows_left.contains(row)).count();
+    // A row without a label is the second line of the row above it: an error below its estimate.
+    left.has_stub() && !right.has_stub() && labelled.saturating_mul(2) >= numbered.len()
 }
 
 /// Joins blocks that stand below each other where the lower one has no header of its own.

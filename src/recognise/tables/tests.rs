@@ -187,3 +187,12 @@ fn rows_beyond_those_that_are_kept_are_counted_all_the_same() {
     assert_eq!(numbers(&whole), numbers(&cut));
     assert!(!cut.tables[0].body.complete);
 }
+
+#[test]
+fn blank_rows_between_the_variables_of_a_regression_table_do_not_split_it() {
+    let drawing = "|(1)|(2)\nPanel A: South\nmarriages|0.622***|-0.203\n|(9.27)|(-1.12)\n\npopulation||0.0107***\n||(4.68)\n\nConstant|6626.2|1783.3\n|(1.46)|(0.58)\n\nObservations|16|16\n\n\nPanel B: West\nmarriages|0.737***|0.00548\n|(5.98)|(0.35)\n\npopulation||0.00788***\n||(52.78)\n\nConstant|-5555.9|-1297.2*\n|(-0.64)|(-2.37)\n\nObservations|13|13";
+    let found = found(drawing);
+    let places: Vec<_> = found.tables.iter().map(|t| t.place.to_string()).collect();
+    assert_eq!((places.len(), found.models.len()), (1, 4), "{places:?}");
+    assert_eq!((found.tables[0].cells, found.tables[0].count_cells), (24, 4));
+}
