@@ -248,12 +248,11 @@ fn beside(sheet: &Sheet, frame: &Framed, estimates: &Estimates, cells: &[BodyCel
     columns.retain(|column| holds_estimates(frame, *column));
     // Where heads say which columns hold the estimates, the others do not.
     let named = |column: &u32| {
-        matches!(
-            estimates.columns.get(column),
-            Some(Measure::Coefficient | Measure::OddsRatio)
-        )
+        matches!(estimates.columns.get(column), Some(Measure::Coefficient | Measure::OddsRatio))
     };
-    if columns.iter().any(named) {
+    let errors =
+        estimates.columns.values().filter(|found| **found == Measure::StandardError).count();
+    if columns.iter().filter(|column| named(column)).count() >= errors.max(1) {
         columns.retain(named);
     }
     if columns.is_empty() {
@@ -293,9 +292,11 @@ fn holds_estimates(frame: &Framed, column: u32) -> bool {
 
 /// Whether a number of a column has the marks of an estimate: stars, or a bracket.
 pub(super) fn holds_marked_estimates(frame: &Framed, column: u32) -> bool {
-    frame.body.iter().filter_map(|line| line.cell(column)?.number()).any(|printed| {
-        printed.number.stars > 0 || printed.number.enclosure == Enclosure::Round
-    })
+    frame
+        .body
+        .iter()
+        .filter_map(|line| line.cell(column)?.number())
+        .any(|printed| printed.number.stars > 0 || printed.number.enclosure == Enclosure::Round)
 }
 
 /// Whether a cell marks a reference category: `Ref.`, `1.00 (ref)`.

@@ -64,9 +64,10 @@ impl Measures {
             .map(|line| line.row)
             .collect();
         let title = frame.title.iter().map(String::as_str).chain(sheet.name.as_deref());
-        let has_estimate_heads = columns.values().flatten().any(|measure| {
-            matches!(measure, Measure::Coefficient | Measure::OddsRatio)
-        });
+        let has_estimate_heads = columns
+            .values()
+            .flatten()
+            .any(|measure| matches!(measure, Measure::Coefficient | Measure::OddsRatio));
         Self {
             has_estimate_heads,
             columns,

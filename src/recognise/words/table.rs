@@ -72,6 +72,7 @@ pub(super) static WORDS: &[(Measure, &[&str])] = &[
 
     // time of units, and amounts that count no units
     (PersonTime, &["person years", "personyears", "person year", "py", "pyears", "pyrs"]),
+    (PersonTime, &["person weeks", "person months", "person days", "follow up time"]),
     (PersonTime, &["person time", "person weeks", "person months", "person days"]),
     (PersonTime, &["persontime"]),
     (PersonTime, &["persoonsjaren", "mensjaren", "patient years", "time at risk"]),
