@@ -1,10 +1,12 @@
 //! From facts to a verdict: what counts towards light, what is asked for, what the rules find,
 //! where the candidate should go.
 
+mod leave_out;
 mod ledger;
 mod request;
 mod route;
 
+pub use leave_out::{LeaveOut, leave_out};
 pub use ledger::{Ledger, Usage};
 pub use request::Request;
 pub use route::Route;

@@ -1,0 +1,234 @@
+//! What to leave out so that the rest fits within output light: as few files as possible.
+//!
+//! The share is no plain sum (of tables, cells and count cells only the largest share counts), so
+//! the smallest set is found by trying: first every single file, then every pair, and so on. The
+//! number of tries is bounded; beyond it the largest files are left out one after another, which
+//! always ends and may leave out one more than is needed.
+
+use super::Usage;
+use crate::facts::{Candidate, Entry, TableKind};
+use crate::policy::Quota;
+use num_rational::Ratio;
+use std::collections::BTreeMap;
+
+/// How many additions are made before the search settles for a good set.
+const WORK: usize = 2_000_000;
+
+/// What to leave out, and what is left then.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LeaveOut {
+    /// The files of the candidate, or the places of single tables, models and graphs where no
+    /// choice of whole files helps; in order.
+    pub places: Vec<String>,
+    /// What the rest uses.
+    pub rest: Usage,
+}
+
+/// What to leave out of a candidate that is above the quota; none where it fits as it is.
+///
+/// Whole files first: a person can leave those out without opening them. Where only leaving out
+/// everything would do, single tables, models and graphs.
+#[must_use]
+pub fn leave_out(candidate: &Candidate, limits: Quota) -> Option<LeaveOut> {
+    let (names, uses): (Vec<_>, Vec<_>) = files(candidate).into_iter().unzip();
+    let total = sum(&uses);
+    if fits(total, limits) {
+        return None;
+    }
+    smallest(&uses, limits)
+        .filter(|chosen| chosen.len() < uses.len())
+        .map(|chosen| (names, uses, chosen))
+        .or_else(|| {
+            let (names, uses): (Vec<_>, Vec<_>) = pieces(candidate).into_iter().unzip();
+            smallest(&uses, limits).map(|chosen| (names, uses, chosen))
+        })
+        .map(|(names, uses, chosen)| LeaveOut {
+            places: chosen.iter().filter_map(|index| names.get(*index).cloned()).collect(),
+            rest: without(&uses, &chosen),
+        })
+}
+
+/// What each file of the candidate uses, what lies inside it included; only those that count.
+fn files(candidate: &Candidate) -> BTreeMap<String, Usage> {
+    let mut files: BTreeMap<String, Usage> = BTreeMap::new();
+    for entry in &candidate.entries {
+        let path = entry.place.path();
+        let outer = path.split('!').next().unwrap_or(path);
+        let used = files.entry(outer.to_owned()).or_default();
+        *used = *used + Usage::of(entry);
+    }
+    files.retain(|_, used| *used != Usage::default());
+    files
+}
+
+/// Every table, model and graph that counts, on its own.
+fn pieces(candidate: &Candidate) -> Vec<(String, Usage)> {
+    let alone =
+        |entry: &Entry| -> Vec<(String, Usage)> {
+            if Usage::of(entry) == Usage::default() {
+                return Vec::new();
+            }
+            let tables = entry
+                .tables
+                .iter()
+                .filter(|table| !table.hidden && table.kind != TableKind::Model)
+                .map(|table| {
+                    let used = Usage {
+                        tables: 1,
+                        cells: table.cells,
+                        count_cells: table.count_cells,
+                        ..Usage::default()
+                    };
+                    (table.place.to_string(), used)
+                });
+            let models =
+                entry.models.iter().filter(|model| !model.hidden).map(|model| {
+                    (model.place.to_string(), Usage { models: 1, ..Usage::default() })
+                });
+            let graphs =
+                entry.graphs.iter().filter(|graph| !graph.hidden).map(|graph| {
+                    (graph.place.to_string(), Usage { graphs: 1, ..Usage::default() })
+                });
+            tables.chain(models).chain(graphs).collect()
+        };
+    candidate.entries.iter().flat_map(alone).collect()
+}
+
+/// The fewest items without which the rest fits; of equally few those that leave the most.
+fn smallest(items: &[Usage], limits: Quota) -> Option<Vec<usize>> {
+    let mut tries = WORK / items.len().max(1);
+    for size in 1..=items.len() {
+        let mut best: Option<(Ratio<u128>, Vec<usize>)> = None;
+        let mut chosen: Vec<usize> = (0..size).collect();
+        loop {
+            let Some(left) = tries.checked_sub(1) else {
+                return best.map(|(_, chosen)| chosen).or_else(|| largest_first(items, limits));
+            };
+            tries = left;
+            let share = without(items, &chosen).share(limits);
+            if share <= Ratio::from_integer(1)
+                && best.as_ref().is_none_or(|(most, _)| share > *most)
+            {
+                best = Some((share, chosen.clone()));
+            }
+            if !advance(&mut chosen, items.len()) {
+                break;
+            }
+        }
+        if let Some((_, chosen)) = best {
+            return Some(chosen);
+        }
+    }
+    None
+}
+
+/// The next choice of as many out of `count`, in order; false after the last one.
+fn advance(chosen: &mut [usize], count: usize) -> bool {
+    let size = chosen.len();
+    for turn in (0..size).rev() {
+        let Some(value) = chosen.get(turn).copied() else { return false };
+        if value + size < count + turn {
+            for (step, slot) in chosen.iter_mut().skip(turn).enumerate() {
+                *slot = value + 1 + step;
+            }
+            return true;
+        }
+    }
+    false
+}
+
+/// The items that use most, until the rest fits.
+fn largest_first(items: &[Usage], limits: Quota) -> Option<Vec<usize>> {
+    let mut order: Vec<usize> = (0..items.len()).collect();
+    let share = |index: &usize| items.get(*index).map(|used| used.share(limits));
+    order.sort_by(|a, b| share(b).cmp(&share(a)).then(a.cmp(b)));
+    // The rest only shrinks, so the first number that is enough can be found by halving.
+    let fitting: Vec<usize> = (1..=items.len()).collect();
+    let enough = fitting.partition_point(|count| {
+        let gone = order.get(..*count).unwrap_or_default();
+        !fits(without(items, gone), limits)
+    });
+    let mut chosen = order.get(..*fitting.get(enough)?)?.to_vec();
+    chosen.sort_unstable();
+    Some(chosen)
+}
+
+/// What all items but the chosen ones use.
+fn without(items: &[Usage], chosen: &[usize]) -> Usage {
+    let mut kept = vec![true; items.len()];
+    for index in chosen {
+        if let Some(keep) = kept.get_mut(*index) {
+            *keep = false;
+        }
+    }
+    let kept: Vec<Usage> =
+        items.iter().zip(kept).filter(|(_, keep)| *keep).map(|(used, _)| *used).collect();
+    sum(&kept)
+}
+
+fn sum(items: &[Usage]) -> Usage {
+    items.iter().copied().fold(Usage::default(), std::ops::Add::add)
+}
+
+fn fits(used: Usage, limits: Quota) -> bool {
+    used.share(limits) <= Ratio::from_integer(1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    const LIGHT: Quota = Quota { tables: 10, cells: 1000, count_cells: 500, models: 5, graphs: 5 };
+
+    fn cells(cells: u64) -> Usage {
+        Usage { tables: 1, cells, ..Usage::default() }
+    }
+
+    fn models(models: u64) -> Usage {
+        Usage { models, ..Usage::default() }
+    }
+
+    #[test]
+    fn leaves_out_the_one_file_that_is_too_much() {
+        assert_eq!(smallest(&[cells(300), cells(900), cells(200)], LIGHT), Some(vec![1]));
+    }
+
+    #[test]
+    fn leaves_out_the_least_of_equally_few_files() {
+        // Any one of the three would do; the second takes the least away.
+        assert_eq!(smallest(&[models(3), models(1), models(2)], LIGHT), Some(vec![1]));
+    }
+
+    #[test]
+    fn many_items_are_settled_without_trying_every_set() {
+        let items = vec![cells(100); 3_000];
+        let chosen = smallest(&items, LIGHT).unwrap();
+        assert_eq!(chosen.len(), 2_990);
+        assert!(fits(without(&items, &chosen), LIGHT));
+    }
+
+    proptest! {
+        #[test]
+        fn what_is_left_fits_and_no_smaller_set_does(
+            uses in prop::collection::vec((0u64..4, 0u64..600, 0u64..3, 0u64..3), 1..8)
+        ) {
+            let items: Vec<Usage> = uses
+                .into_iter()
+                .map(|(tables, cells, models, graphs)| Usage {
+                    tables, cells, count_cells: cells / 2, models, graphs,
+                })
+                .collect();
+            prop_assume!(!fits(sum(&items), LIGHT));
+            let chosen = smallest(&items, LIGHT).unwrap();
+            prop_assert!(fits(without(&items, &chosen), LIGHT));
+            for set in 0u32..(1 << items.len()) {
+                let gone: Vec<usize> =
+                    (0..items.len()).filter(|index| set & (1 << index) != 0).collect();
+                if gone.len() < chosen.len() {
+                    prop_assert!(!fits(without(&items, &gone), LIGHT));
+                }
+            }
+        }
+    }
+}
