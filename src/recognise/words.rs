@@ -14,6 +14,7 @@
 //! else the first that says something. A bracket names what stands beside it (`n (%)`, `Mean (SD)`);
 //! it leads only where the text before it says nothing or names a subject only: `Personen (%)`.
 
+mod multiplier;
 mod normal;
 mod table;
 #[cfg(test)]
@@ -23,6 +24,7 @@ use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use crate::facts::Measure;
+use multiplier::multiplier;
 use normal::Segment;
 
 /// Says what is measured, not which statistic of it is printed.
@@ -40,6 +42,9 @@ pub struct Header {
     pub beside: Option<Measure>,
     /// 1000 in `Aantal personen x 1 000`, else 1. Numbers in thousands are counts all the same.
     pub multiplier: u64,
+    /// It names what is measured, not a statistic of it. Above numbers of its own it tells what they
+    /// are; above classes (`Leeftijd` over `0-15`, `15-65`) it tells nothing about the cells.
+    pub subject: bool,
     /// One letter, which is as often a class: `F` beside `M` is a sex, beside `df` a test. Weigh it
     /// only with its neighbours.
     pub single_letter: bool,
@@ -51,7 +56,13 @@ pub fn header(text: &str) -> Header {
     let segments = normal::segments(text);
     let multiplier = segments.iter().map(multiplier).find(|&times| times > 1).unwrap_or(1);
     if let Some(measure) = named_in_full(text, &segments) {
-        return Header { measure: Some(measure), beside: None, multiplier, single_letter: false };
+        return Header {
+            measure: Some(measure),
+            beside: None,
+            multiplier,
+            subject: is_subject(measure),
+            single_letter: false,
+        };
     }
     let is_main = |segment: &&Segment| !segment.aside;
     let whole = segments.iter().filter(is_main).count() == 1;
@@ -78,6 +89,7 @@ pub fn header(text: &str) -> Header {
         measure: measure.map(|said| said.measure).or(in_thousands),
         beside: beside.map(|said| said.measure),
         multiplier,
+        subject: measure.is_some_and(|said| said.subject),
         single_letter: is_single_letter(&segments),
     }
 }
@@ -256,41 +268,6 @@ fn percentile(word: &str) -> Option<Measure> {
         100 => Some(Measure::Maximum),
         _ => None,
     }
-}
-
-/// `x 1 000`, `x1000`, `1 000`, `'000`, `in duizendtallen`, `mln`; money in millions has it too.
-/// After `per` it is the base of a rate.
-fn multiplier(segment: &Segment) -> u64 {
-    let words: Vec<&str> = segment.words().collect();
-    let start = words.iter().enumerate().position(|(at, word)| {
-        let before = at.checked_sub(1).and_then(|before| words.get(before));
-        let goes_on = before.is_some_and(|before| *before == "per" || is_number(before));
-        let digits = word.strip_prefix('x').unwrap_or(word);
-        let thousand = matches!(digits, "" | "1" | "1000" | "1000000");
-        !goes_on && (thousand || named_multiplier(word).is_some())
-    });
-    let Some((first, rest)) = start.and_then(|at| words.get(at..)).and_then(<[_]>::split_first)
-    else {
-        return 1;
-    };
-    if let Some(times) = named_multiplier(first) {
-        return times;
-    }
-    let groups = rest.iter().take_while(|word| is_number(word)).count();
-    let digits: String = std::iter::once(first.strip_prefix('x').unwrap_or(first))
-        .chain(rest.iter().take(groups).copied())
-        .collect();
-    let scale = rest.get(groups).and_then(|word| named_multiplier(word)).unwrap_or(1);
-    let times = digits.parse::<u64>().unwrap_or(1);
-    if is_power_of_thousand(times) { times.saturating_mul(scale) } else { 1 }
-}
-
-fn named_multiplier(word: &str) -> Option<u64> {
-    table::MULTIPLIERS.iter().find(|&&(name, _)| name == word).map(|&(_, times)| times)
-}
-
-fn is_power_of_thousand(times: u64) -> bool {
-    matches!(times, 1 | 1_000 | 1_000_000 | 1_000_000_000)
 }
 
 fn is_number(word: &str) -> bool {

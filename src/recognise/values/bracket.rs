@@ -103,7 +103,8 @@ impl<'a> Cursor<'a> {
 
 /// What a bracket beside a number says. Where nothing names it, by the habits of tables:
 /// * two numbers are an interval: `2 (1, 3)`, `0.93 (0.88–0.99)`;
-/// * a percent sign makes a percentage: `187 (<0.1%)`; before a whole number it is its frequency: `12.5% (34)`;
+/// * a percent sign makes a percentage: `187 (<0.1%)`;
+/// * a whole number beside a percentage is its frequency: `12.5% (34)`;
 /// * beside a whole number, up to 100 is its percentage (`5,351 (60)`), more is its standard
 ///   deviation, or a second frequency when whole: `12 (340)`;
 /// * beside decimals, decimals are a standard deviation or error (`51.2 (3.4)`), a whole number is a frequency.

@@ -8,10 +8,10 @@ const LONGEST: usize = 64;
 /// The text, where it is a code:
 /// * `000123456`, `01`: digits that keep a leading zero (keys, municipality and activity codes);
 /// * `9000123412341234`: more digits than a number holds;
-/// * `GM0363`, `A01`, `P0001`: capitals, then digits with a leading zero or at least four that are no year;
+/// * `GM0363`, `A01`: capitals, then digits with a leading zero or at least four that are no year;
 /// * `1234AB`, `1234 AB`: a Dutch postcode;
 /// * `06-12345678`, `+31 6 12345678`: a Dutch telephone number;
-/// * `9f86d081`, `550e8400-e29b-41d4-a716-446655440000`: a drawn or hashed key in hexadecimal digits.
+/// * `9f86d081`, `550e8400-e29b-41d4-a716-446655440000`: a drawn or hashed key;
 pub(super) fn code(text: &str) -> Option<&str> {
     if text.len() > LONGEST {
         return None;

@@ -1,6 +1,6 @@
 //! Headers in one spelling: lower case without diacritics, one space between words, parts apart.
 
-/// Characters of a header that are looked at; longer texts are prose and say it early or not at all.
+/// Characters of a header that are looked at; a longer text is prose, and says it early or never.
 const LOOK: usize = 200;
 
 /// A part of a header: the text between commas, colons or lines, or the text in a bracket.

@@ -30,21 +30,21 @@ pub(super) static WORDS: &[(Measure, &[&str])] = &[
     (Percent, &["row pct", "col pct", "column pct", "relative frequency"]), // SAS
 
     // shares
-    (Share, &["aandeel", "aandelen", "share", "shares"]),
-    (Share, &["prop", "proportion", "proportions", "proportie", "fraction"]),
-    (Share, &["fractie", "fractions", "kans", "probability", "prevalence", "prevalentie"]),
+    (Share, &["aandeel", "aandelen", "share", "shares", "prop", "proportion", "proportions"]),
+    (Share, &["proportie", "fraction", "fractie", "fractions", "kans", "probability"]),
+    (Share, &["prevalence", "prevalentie"]),
     (Share, &["survivor function", "cumulative incidence"]), // Kaplan-Meier
 
     // location and spread
     (Mean, &["gemiddelde", "gemiddeld", "gemiddelden", "gem", "gmd"]), // Dutch
     (Mean, &["mean", "means", "avg", "average", "averages"]), // English, SPSS
     (Median, &["mediaan", "median", "medians"]),
-    (StandardDeviation, &["sd", "std", "stdev", "s d"]),
-    (StandardDeviation, &["std dev", "stddev", "standard deviation"]),
+    (StandardDeviation, &["sd", "std", "stdev", "s d", "std dev", "stddev"]),
+    (StandardDeviation, &["standard deviation"]),
     (StandardDeviation, &["standard deviations", "root mse", "rmse"]), // Stata: of the residuals
     (StandardDeviation, &["standaarddeviatie", "standaardafwijking", "std afwijking"]),
-    (StandardError, &["se", "s e", "sem", "std err", "stderr"]),
-    (StandardError, &["std error", "standard error", "standard errors", "bse"]),
+    (StandardError, &["se", "s e", "sem", "std err", "stderr", "std error", "standard error"]),
+    (StandardError, &["standard errors", "bse"]),
     (StandardError, &["robust std err", "residual standard error", "se coef"]), // R coxph
     (StandardError, &["robust se", "standaardfout", "standaardfouten", "linearized std err"]),
     (Variance, &["variance", "variantie", "mean square", "mean squares", "mean sq"]), // ANOVA
@@ -53,45 +53,40 @@ pub(super) static WORDS: &[(Measure, &[&str])] = &[
     (Maximum, &["max", "maximum", "maxima"]),
     (Range, &["range", "bereik", "spreidingsbreedte", "min max"]),
     (Percentile, &["percentile", "percentiles", "percentiel", "percentielen", "pctl"]),
-    (Percentile, &["quartile", "quartiles", "kwartiel", "decile", "deciel"]),
-    (Percentile, &["quantile", "kwantiel", "iqr", "interquartile range"]),
+    (Percentile, &["quartile", "quartiles", "kwartiel", "decile", "deciel", "quantile"]),
+    (Percentile, &["kwantiel", "iqr", "interquartile range"]),
     (Percentile, &["q1", "q2", "q3", "1st qu", "3rd qu"]), // R summary
     (Percentile, &["interkwartielafstand", "kwartielafstand"]),
     (Sum, &["sum", "sums", "som", "sum of squares", "sum sq", "totaalbedrag"]), // ANOVA
 
     // money
-    (Money, &["euro", "euros", "€", "eur", "$", "usd", "£", "gbp"]),
-    (Money, &["bedrag", "bedragen", "amount", "omzet", "turnover", "revenue"]),
-    (Money, &["inkomen", "inkomens", "income", "incomes", "loon", "lonen", "wage", "wages"]),
-    (Money, &["salaris", "salary", "earnings", "uurloon", "jaarloon", "vermogen", "wealth"]),
-    (Money, &["kosten", "cost", "costs", "zorgkosten", "uitgaven", "expenditure"]),
-    (Money, &["expenditures", "spending"]),
-    (Money, &["winst", "profit", "winsten", "prijs", "price", "premie"]),
-    (Money, &["uitkeringsbedrag", "schuld", "debt", "belasting", "tax", "toegevoegde waarde"]),
-    (Money, &["value added"]),
+    (Money, &["euro", "euros", "€", "eur", "$", "usd", "£", "gbp", "bedrag", "bedragen"]),
+    (Money, &["amount", "omzet", "turnover", "revenue", "inkomen", "inkomens", "income"]),
+    (Money, &["incomes", "loon", "lonen", "wage", "wages", "salaris", "salary", "earnings"]),
+    (Money, &["uurloon", "jaarloon", "vermogen", "wealth", "kosten", "cost", "costs"]),
+    (Money, &["zorgkosten", "uitgaven", "expenditure", "expenditures", "spending", "winst"]),
+    (Money, &["profit", "winsten", "prijs", "price", "premie", "uitkeringsbedrag", "schuld"]),
+    (Money, &["debt", "belasting", "tax", "toegevoegde waarde", "value added"]),
 
     // time of units, and amounts that count no units
     (PersonTime, &["person years", "personyears", "person year", "py", "pyears", "pyrs"]),
-    (PersonTime, &["person weeks", "person months", "person days", "follow up time"]),
-    (PersonTime, &["person time", "person weeks", "person months", "person days"]),
-    (PersonTime, &["persontime"]),
+    (PersonTime, &["person time", "person weeks", "person months", "person days", "persontime"]),
+    (PersonTime, &["follow up time"]),
     (PersonTime, &["persoonsjaren", "mensjaren", "patient years", "time at risk"]),
     (PersonTime, &["analysis time at risk"]), // Stata stset
     (PersonTime, &["fte", "ftes", "arbeidsjaren", "arbeidsvolume", "voltijdbanen"]),
-    (Quantity, &["uren", "uur", "hours", "minuten", "minutes", "duur", "duration"]),
-    (Quantity, &["dagen", "days", "weken", "weeks", "maanden", "months", "jaren", "years"]),
-    (Quantity, &["leeftijd", "age", "time", "tijd", "follow up", "score", "punten", "points"]),
-    (Quantity, &["km", "kilometers", "kg", "m2", "hectare", "gewicht", "weight"]),
-    (Quantity, &["bmi", "afstand", "distance", "liters", "kwh", "oppervlakte"]),
+    (Quantity, &["uren", "uur", "hours", "minuten", "minutes", "duur", "duration", "dagen"]),
+    (Quantity, &["days", "weken", "weeks", "maanden", "months", "jaren", "years", "leeftijd"]),
+    (Quantity, &["age", "time", "tijd", "follow up", "score", "punten", "points", "km"]),
+    (Quantity, &["kilometers", "kg", "m2", "hectare", "gewicht", "weight", "bmi", "afstand"]),
+    (Quantity, &["distance", "liters", "kwh", "oppervlakte"]),
 
     // rates and relative figures
     (Rate, &["rate", "rates", "ratio", "cijfer", "sterftecijfer", "incidence", "incidentie"]),
-    (Rate, &["hazard"]),
-    (Rate, &["per capita", "per inwoner", "per persoon", "per person", "per hoofd"]),
-    (Rate, &["per huishouden", "per household"]),
-    (Rate, &["per duizend", "per thousand", "per honderd", "promille", "dichtheid", "density"]),
-    (Index, &["index", "indexcijfer", "groei", "growth", "mutatie", "verandering"]),
-    (Index, &["smr"]),
+    (Rate, &["hazard", "per capita", "per inwoner", "per persoon", "per person", "per hoofd"]),
+    (Rate, &["per huishouden", "per household", "per duizend", "per thousand", "per honderd"]),
+    (Rate, &["promille", "dichtheid", "density"]),
+    (Index, &["index", "indexcijfer", "groei", "growth", "mutatie", "verandering", "smr"]),
     (Index, &["gini", "theil", "herfindahl", "hhi"]),
     (Rank, &["rang", "rangnummer", "rank", "ranking"]),
 
@@ -102,55 +97,47 @@ pub(super) static WORDS: &[(Measure, &[&str])] = &[
     (Coefficient, &["estimate", "estimates", "schatting", "beta", "β", "dy dx"]), // broom, margins
     (OddsRatio, &["odds ratio", "odds ratios", "oddsratio", "hazard ratio", "haz ratio"]),
     (OddsRatio, &["risk ratio"]), // Stata
-    (OddsRatio, &["relative risk", "relatief risico", "rate ratio", "incidence rate ratio", "irr"]),
-    (OddsRatio, &["rrr"]),
-    (OddsRatio, &["aor", "ahr", "airr", "arr", "adjusted or", "adj or", "crude or"]),
-    (OddsRatio, &["adjusted hr", "adj hr", "crude hr", "adjusted rr", "crude rr", "exp b"]),
+    (OddsRatio, &["relative risk", "relatief risico", "rate ratio", "incidence rate ratio"]),
+    (OddsRatio, &["irr", "rrr", "aor", "ahr", "airr", "arr", "adjusted or", "adj or"]),
+    (OddsRatio, &["crude or", "adjusted hr", "adj hr", "crude hr", "adjusted rr", "crude rr"]),
+    (OddsRatio, &["exp b"]),
     (OddsRatio, &["exp coef"]), // SPSS, R
     (Coefficient, &["risk difference", "mean difference", "smd", "gemiddeld verschil"]),
-    (Correlation, &["correlation", "correlations", "correlatie", "corr", "rho", "icc"]),
-    (Correlation, &["kappa"]),
-    // SPSS
+    (Correlation, &["correlation", "correlations", "correlatie", "corr", "rho", "icc", "kappa"]),
     (PValue, &["p value", "p values", "pvalue", "pval", "p waarde", "pwaarde", "p val", "sig"]),
-    // R, Stata
     (PValue, &["pr t", "pr z", "pr f", "pr chisq", "pr chi", "p t", "p z", "p f", "p chi2"]),
     (PValue, &["prob f", "prob chi2", "prob chibar2", "prob z", "prob t", "pr t t", "pr chi2"]),
-    (PValue, &["prob"]),
-    (PValue, &["p interaction", "p trend", "p for trend", "p for interaction", "significance"]),
-    (PValue, &["significantie", "overschrijdingskans"]),
+    (PValue, &["prob", "p interaction", "p trend", "p for trend", "p for interaction"]),
+    (PValue, &["significance", "significantie", "overschrijdingskans"]),
     (TestStatistic, &["t value", "t stat", "t statistic", "tvalue", "t waarde", "tstat"]),
     (TestStatistic, &["z value", "z score", "z stat", "z statistic", "zvalue", "f value"]),
     (TestStatistic, &["f stat", "f statistic", "f waarde", "statistic", "test statistic"]),
-    (TestStatistic, &["toetsingsgrootheid"]),
-    (TestStatistic, &["chi2", "chisq", "chi sq", "chi square", "chi squared", "χ2"]),
-    (TestStatistic, &["lr chi2", "wald chi2", "pearson chi2", "wald", "log rank", "logrank"]),
+    (TestStatistic, &["toetsingsgrootheid", "chi2", "chisq", "chi sq", "chi square"]),
+    (TestStatistic, &["chi squared", "χ2", "lr chi2", "wald chi2", "pearson chi2", "wald"]),
+    (TestStatistic, &["log rank", "logrank"]),
     (Interval, &["lower ci", "upper ci", "lower limit", "upper limit"]), // SAS
     (Interval, &["lower bound", "upper bound", "lower 95", "upper 95"]), // SPSS, R coxph
     (Interval, &["ci", "cis", "bi", "cri", "hdi", "conf int", "conf interval", "conf low"]),
-    (Interval, &["conf high"]),
-    (Interval, &["confidence interval", "confidence intervals", "betrouwbaarheidsinterval"]),
-    (Interval, &["credible interval"]),
-    (Interval, &["lcl", "ucl", "ondergrens", "bovengrens", "marge"]),
+    (Interval, &["conf high", "confidence interval", "confidence intervals"]),
+    (Interval, &["betrouwbaarheidsinterval", "credible interval", "lcl", "ucl", "ondergrens"]),
+    (Interval, &["bovengrens", "marge"]),
     (DegreesOfFreedom, &["df", "dof", "d f", "degrees of freedom", "vrijheidsgraden"]),
     (DegreesOfFreedom, &["df residual", "df residuals", "residual df", "df model"]),
     (RSquared, &["r2", "rsq", "r squared", "rsquared", "r sq", "r square", "adj r2"]),
-    (RSquared, &["adj r squared"]),
-    (RSquared, &["adjusted r2", "adjusted r squared", "adj r square", "pseudo r2"]),
-    (RSquared, &["pseudo r squared", "within r2", "r 2"]),
-    (Likelihood, &["log likelihood", "loglikelihood", "loglik", "log lik", "ll model", "likelihood"]),
-    (Likelihood, &["log pseudolikelihood", "deviance", "null deviance", "residual deviance"]),
-    (Likelihood, &["log restricted likelihood"]),
+    (RSquared, &["adj r squared", "adjusted r2", "adjusted r squared", "adj r square"]),
+    (RSquared, &["pseudo r2", "pseudo r squared", "within r2", "r 2"]),
+    (Likelihood, &["log likelihood", "loglikelihood", "loglik", "log lik", "ll model"]),
+    (Likelihood, &["likelihood", "log pseudolikelihood", "deviance", "null deviance"]),
+    (Likelihood, &["residual deviance", "log restricted likelihood"]),
     (InformationCriterion, &["aic", "aicc", "bic", "dic", "waic", "looic"]),
 
     // time, keys and classes
     (Period, &["jaar", "year", "periode", "perioden", "period", "kwartaal", "quarter", "maand"]),
-    (Period, &["month"]),
-    (Period, &["week", "datum", "date", "peildatum", "peiljaar", "verslagjaar", "jaartal"]),
-    (Period, &["geboortejaar"]),
+    (Period, &["month", "week", "datum", "date", "peildatum", "peiljaar", "verslagjaar"]),
+    (Period, &["jaartal", "geboortejaar"]),
     (Identifier, &["id", "ids", "identifier", "rinpersoon", "rinpersoons", "bsn", "beid"]),
-    (Identifier, &["huishoudnr"]),
-    (Identifier, &["rinobjectnummer", "rinadres", "persoonsnummer", "respondentnummer"]),
-    (Identifier, &["sleutel", "uuid"]),
+    (Identifier, &["huishoudnr", "rinobjectnummer", "rinadres", "persoonsnummer"]),
+    (Identifier, &["respondentnummer", "sleutel", "uuid"]),
     (Code, &["code", "codes", "regiocode", "gemeentecode", "sbi", "nace", "icd", "postcode"]),
     (Code, &["brin"]),
 ];
@@ -160,92 +147,73 @@ pub(super) static WORDS: &[(Measure, &[&str])] = &[
 #[rustfmt::skip]
 pub(super) static UNITS: &[&str] = &[
     // persons
-    "personen", "persons", "population", "populatie", "beroepsbevolking", "werkenden", "people", "mensen", "inwoners", "inhabitants", "bevolking",
-    "individuals", "individuen", "respondents", "respondenten", "participants", "deelnemers",
-    "patients", "patienten", "subjects", "clients", "clienten", "leerlingen", "pupils",
-    "studenten", "students", "werknemers", "employees", "workers", "werkzame personen",
-    "kinderen", "children", "mannen", "vrouwen", "men", "women", "jongens", "meisjes", "boys",
-    "girls", "ouderen", "jongeren", "migranten", "migrants", "immigranten", "verdachten",
-    "suspects",
-    "zelfstandigen", "werklozen", "uitkeringsontvangers", "gebruikers", "users", "bewoners",
-    "ouders", "parents", "moeders", "vaders", "mothers", "fathers", "huisartsen",
+    "personen", "persons", "population", "populatie", "beroepsbevolking", "werkenden", "people",
+    "mensen", "inwoners", "inhabitants", "bevolking", "individuals", "individuen", "respondents",
+    "respondenten", "participants", "deelnemers", "patients", "patienten", "subjects", "clients",
+    "clienten", "leerlingen", "pupils", "studenten", "students", "werknemers", "employees",
+    "workers", "werkzame personen", "kinderen", "children", "mannen", "vrouwen", "men", "women",
+    "jongens", "meisjes", "boys", "girls", "ouderen", "jongeren", "migranten", "migrants",
+    "immigranten", "verdachten", "suspects", "zelfstandigen", "werklozen", "uitkeringsontvangers",
+    "gebruikers", "users", "bewoners", "ouders", "parents", "moeders", "vaders", "mothers",
+    "fathers", "huisartsen",
     // households, companies, jobs, buildings
     "huishoudens", "households", "gezinnen", "families", "bedrijven", "firms", "companies",
-    "enterprises", "ondernemingen", "vestigingen", "establishments", "instellingen",
-    "scholen", "schools", "hospitals", "ziekenhuizen", "banen", "jobs", "woningen", "dwellings",
-    "gebouwen", "buildings", "uitkeringen", "benefits", "autos", "voertuigen", "vehicles",
+    "enterprises", "ondernemingen", "vestigingen", "establishments", "instellingen", "scholen",
+    "schools", "hospitals", "ziekenhuizen", "banen", "jobs", "woningen", "dwellings", "gebouwen",
+    "buildings", "uitkeringen", "benefits", "autos", "voertuigen", "vehicles",
     // events and records
     "events", "gebeurtenissen", "deaths", "overledenen", "sterfgevallen", "births", "geboorten",
-    "geboortes", "cases", "gevallen", "failures", "censored",
-    "incidents", "incidenten", "misdrijven", "crimes", "opnames", "admissions", "visits",
-    "bezoeken", "consulten", "verhuizingen", "moves", "huwelijken", "marriages", "scheidingen",
-    "records", "rijen", "rows", "regels", "clusters", "groups", "groepen", "units", "eenheden",
-    "diagnoses", "transacties", "transactions", "exits", "starters",
+    "geboortes", "cases", "gevallen", "failures", "censored", "incidents", "incidenten",
+    "misdrijven", "crimes", "opnames", "admissions", "visits", "bezoeken", "consulten",
+    "verhuizingen", "moves", "huwelijken", "marriages", "scheidingen", "records", "rijen", "rows",
+    "regels", "clusters", "groups", "groepen", "units", "eenheden", "diagnoses", "transacties",
+    "transactions", "exits", "starters",
 ];
 
 /// Letters and short words that mean something only as the whole of a header: `or` between words is
 /// no odds ratio, `p` in a sentence no probability.
 #[rustfmt::skip]
 pub(super) static ALONE: &[(&str, Measure)] = &[
-    ("b", Coefficient),         // SPSS
-    ("r", Correlation),         // APA style
-    ("t", TestStatistic),       // Stata, R
-    ("z", TestStatistic),       // Stata, R
-    ("f", TestStatistic),       // ANOVA
-    ("p", PValue),              // papers
-    ("or", OddsRatio),              // epidemiology
+    ("b", Coefficient), // SPSS
+    ("r", Correlation), // APA style
+    ("t", TestStatistic), // Stata, R
+    ("z", TestStatistic), // Stata, R
+    ("f", TestStatistic), // ANOVA
+    ("p", PValue), // papers
+    ("or", OddsRatio), // epidemiology
     ("hr", OddsRatio),
     ("rr", OddsRatio),
-    ("ss", Sum),                // Stata's ANOVA: sum of squares
-    ("ms", Variance),             // Stata's ANOVA: mean square
-    ("cum", Percent),           // Stata's tabulate: the percentage so far
-    ("cumulative", Percent),    // SPSS
-    ("ll", Likelihood),                // Stata's information criteria: log likelihood
-    ("smallest", Minimum),      // Stata's summarize, detail
+    ("ss", Sum), // Stata's ANOVA: sum of squares
+    ("ms", Variance), // Stata's ANOVA: mean square
+    ("cum", Percent), // Stata's tabulate: the percentage so far
+    ("cumulative", Percent), // SPSS
+    ("ll", Likelihood), // Stata's information criteria: log likelihood
+    ("smallest", Minimum), // Stata's summarize, detail
     ("largest", Maximum),
     ("lowest", Minimum),
     ("highest", Maximum),
-    ("kleinste", Minimum),      // Dutch tables
+    ("kleinste", Minimum), // Dutch tables
     ("grootste", Maximum),
     ("laagste", Minimum),
     ("hoogste", Maximum),
-    ("lower", Interval),        // R, SAS
+    ("lower", Interval), // R, SAS
     ("upper", Interval),
-    ("survival", Share),        // R's survfit
+    ("survival", Share), // R's survfit
     ("difference", Coefficient), // t tests
-    ("diff", Coefficient),      // Stata's t test
+    ("diff", Coefficient), // Stata's t test
     ("effect", Coefficient),
-    ("contrast", Coefficient),  // Stata
+    ("contrast", Coefficient), // Stata
     ("verschil", Index),
-    ("change", Quantity),
-    ("att", Coefficient),       // treatment effects
+    ("change", Index),
+    ("att", Coefficient), // treatment effects
     ("ate", Coefficient),
     ("atet", Coefficient),
-    ("var", Variance),            // SAS: variance
+    ("var", Variance), // SAS: variance
     ("key", Identifier),
-    ("cv", Variance),                // coefficient of variation; elsewhere cardiovascular
-    ("rd", Coefficient),             // epidemiology: risk difference
-    ("controls", Count),             // case-control studies; elsewhere control variables
+    ("cv", Variance), // coefficient of variation; elsewhere cardiovascular
+    ("rd", Coefficient), // epidemiology: risk difference
+    ("controls", Count), // case-control studies; elsewhere control variables
 ];
 
 /// Words that add nothing to a header that is otherwise vocabulary.
 pub(super) static FILLERS: &[&str] = &["of", "van", "de", "het", "the", "and", "en", "in", "x"];
-
-/// Words and notes for numbers printed in thousands or more.
-pub(super) static MULTIPLIERS: &[(&str, u64)] = &[
-    ("duizend", 1_000),
-    ("duizenden", 1_000),
-    ("duizendtallen", 1_000),
-    ("thousand", 1_000),
-    ("thousands", 1_000),
-    ("000", 1_000),
-    ("000s", 1_000),
-    ("mln", 1_000_000),
-    ("miljoen", 1_000_000),
-    ("miljoenen", 1_000_000),
-    ("million", 1_000_000),
-    ("millions", 1_000_000),
-    ("mld", 1_000_000_000),
-    ("miljard", 1_000_000_000),
-    ("billion", 1_000_000_000),
-];

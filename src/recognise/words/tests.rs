@@ -331,6 +331,21 @@ fn a_single_letter_is_uncertain() {
 }
 
 #[test]
+fn tells_a_subject_from_a_statistic() {
+    for (text, subject) in [
+        ("Leeftijd", true),
+        ("Inkomen", true),
+        ("Personen", true),
+        ("Aantal personen", false),
+        ("Personen (aantal)", false),
+        ("Gemiddeld inkomen", false),
+        ("Totaal", false),
+    ] {
+        assert_eq!(header(text).subject, subject, "{text:?}");
+    }
+}
+
+#[test]
 fn a_long_text_costs_its_beginning() {
     assert_eq!(measure(&format!("aantal {}", "woord ".repeat(200_000))), Some(Count));
     assert_eq!(measure(&format!("{} aantal", "woord ".repeat(200_000))), None);
