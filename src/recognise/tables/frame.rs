@@ -114,7 +114,17 @@ pub(super) fn header_rows(lines: &[Line], left: u32, single: bool) -> (usize, us
         })
         .unwrap_or(above.len());
     let above = above.get(..above_body).unwrap_or_default();
-    let titles = above.iter().take_while(|line| is_alone(line)).count();
+    // A single head over a column of numbers is no title, even though it stands alone.
+    let heads_numbers = |line: &Line| {
+        line.cells.iter().any(|cell| {
+            cell.column != left
+                && lines
+                    .get(first)
+                    .and_then(|data| data.cell(cell.column))
+                    .is_some_and(|below| below.number().is_some())
+        })
+    };
+    let titles = above.iter().take_while(|line| is_alone(line) && !heads_numbers(line)).count();
     let mut headers = above.len().saturating_sub(titles);
     // Group labels directly above the body, alone in the first column, belong to the body.
     let is_group = |line: &Line| is_alone(line) && line.cells.iter().all(|c| c.column == left);

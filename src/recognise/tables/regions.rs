@@ -58,6 +58,28 @@ impl Region {
         self.lines.iter().all(|line| line.cells.len() == 1 && line.cells.iter().all(Said::is_text))
     }
 
+    /// Whether it begins as notes do.
+    fn is_note(&self) -> bool {
+        const BEGINS: [&str; 10] = [
+            "noot",
+            "note",
+            "bron",
+            "source",
+            "toelichting",
+            "opmerking",
+            "legend",
+            "standard errors",
+            "standaardfouten",
+            "t statistics",
+        ];
+        let text = self.lines.first().and_then(|line| line.cells.first()).map(|cell| &cell.text);
+        text.is_some_and(|text| {
+            let text = text.trim().to_lowercase();
+            text.starts_with(['*', '†', '#', '(', '¹'])
+                || BEGINS.iter().any(|b| text.starts_with(b))
+        })
+    }
+
     /// Whether a row of column heads stands above its first row of numbers.
     fn has_header(&self) -> bool {
         let width = self.right().saturating_sub(self.left());
@@ -180,23 +202,23 @@ fn join_below(blocks: Vec<Region>) -> Vec<Region> {
     let mut joined: Vec<Region> = Vec::new();
     let mut order: Vec<Region> = blocks;
     order.sort_by_key(|block| (block.top(), block.left()));
-    for block in order {
+    for (at, block) in order.iter().enumerate() {
+        let below = order.iter().skip(at.saturating_add(1)).find(|below| {
+            below.top() > block.bottom() && overlap(block, below) && !below.is_prose()
+        });
+        let is_title =
+            block.is_prose() && !block.is_note() && below.is_some_and(Region::has_header);
         let above = joined
             .iter_mut()
             .filter(|above| above.bottom() < block.top() && overlap(above, &block))
             .max_by_key(|above| above.bottom());
         match above {
-            // A title waits for its table; notes belong to the table above them.
-            Some(above) if above.has_numbers() && !block.has_header() => {
-                above.lines.extend(block.lines);
+            // A title waits for its table; what has no header continues what stands above it.
+            Some(above) if above.has_numbers() && (is_title || block.has_header()) => {
+                joined.push(block.clone());
             }
-            Some(above) if !above.has_numbers() && block.has_numbers() => {
-                above.lines.extend(block.lines);
-            }
-            Some(above) if !above.has_numbers() && !block.has_numbers() => {
-                above.lines.extend(block.lines);
-            }
-            _ => joined.push(block),
+            Some(above) => above.lines.extend(block.lines.iter().cloned()),
+            None => joined.push(block.clone()),
         }
     }
     joined

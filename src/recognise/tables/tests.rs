@@ -196,3 +196,65 @@ fn blank_rows_between_the_variables_of_a_regression_table_do_not_split_it() {
     assert_eq!((places.len(), found.models.len()), (1, 4), "{places:?}");
     assert_eq!((found.tables[0].cells, found.tables[0].count_cells), (24, 4));
 }
+
+#[test]
+fn reads_a_statline_download() {
+    let drawing = "Bevolking; kerncijfers\n\nOnderwerp||Bevolking|Bevolking|Huishoudens\n||Aantal|Gemiddelde leeftijd|Aantal\nRegio's|Perioden|x 1 000|jaar|x 1 000\nNederland|2022|17 590,7|42,2|8 139,2\nNederland|2023|17 811,3|42,4|8 266,0\nBron: CBS";
+    assert_eq!(counted(drawing), [(6, 4, 0)]);
+}
+
+#[test]
+fn counts_a_transposed_table_by_its_row_labels() {
+    let drawing = "|Man|Vrouw\nAantal|120|130\nGemiddelde leeftijd|41|43\nPercentage werkend|71|65";
+    assert_eq!(counted(drawing), [(6, 2, 0)]);
+}
+
+#[test]
+fn counts_a_long_table_by_its_value_column() {
+    let drawing = "jaar|geslacht|leeftijd|aantal\n2019|Man|20|120\n2019|Man|21|121\n2019|Vrouw|20|130\n2019|Vrouw|21|131";
+    assert_eq!(counted(drawing), [(4, 4, 0)]);
+}
+
+#[test]
+fn keys_of_predicted_values_are_labels() {
+    let drawing = "age|male|time|risk|lci|uci\n50|0|100|6.85|6.1|7.6\n50|1|100|9.94|8.8|11.1\n60|0|100|17.7|16.2|19.3\n60|1|100|25.7|23.5|28.0";
+    assert_eq!(counted(drawing), [(12, 0, 0)]);
+}
+
+#[test]
+fn an_ordinary_cross_table_without_row_labels_is_no_key() {
+    assert_eq!(counted("Man|Vrouw\n120|130\n90|95"), [(4, 4, 0)]);
+}
+
+#[test]
+fn a_correlation_matrix_is_no_model() {
+    let drawing = "|age|income|wage\nage|1.00||\nincome|0.35***|1.00|\nwage|0.21*|0.80***|1.00";
+    let found = found(drawing);
+    assert_eq!((found.tables[0].kind, found.models.len()), (TableKind::Statistics, 0));
+    assert_eq!((found.tables[0].cells, found.tables[0].count_cells), (6, 0));
+}
+
+#[test]
+fn a_line_with_numbers_of_observations_under_the_header_counts() {
+    let drawing = "|SSRI|SNRI\n|N=8,934|N=6,066\nFemale|5,351 (60)|3,200 (53)\nAge, mean (SD)|51.2 (12.1)|50.8 (11.9)";
+    assert_eq!(counted(drawing), [(6, 4, 0)]);
+}
+
+#[test]
+fn a_number_in_a_title_or_a_note_is_no_cell() {
+    let drawing =
+        "Tabel 1 (N=86)\n|Aantal\nMan|12\nVrouw|13\n\nNoot: 3 personen zonder leeftijd\n* p < 0,05";
+    assert_eq!(counted(drawing), [(2, 2, 0)]);
+}
+
+#[test]
+fn titles_of_tables_on_one_sheet_belong_to_the_table_below() {
+    let drawing = "Tabel 1\n\n|Aantal\nMan|12\nVrouw|13\n\nTabel 2\n\n|Aantal\nJong|12\nOud|13";
+    let titles: Vec<_> = found(drawing).tables.iter().map(|t| t.title.clone()).collect();
+    assert_eq!(titles, [Some("Tabel 1".to_owned()), Some("Tabel 2".to_owned())]);
+}
+
+#[test]
+fn a_table_with_one_column_of_numbers_counts_them() {
+    assert_eq!(counted("Aantal\n12\n13\n15"), [(3, 3, 0)]);
+}
