@@ -43,11 +43,15 @@ impl Measures {
                 }
             }
         }
+        let has_estimate_heads = columns
+            .values()
+            .flatten()
+            .any(|measure| matches!(measure, Measure::Coefficient | Measure::OddsRatio));
         if model {
             // Over estimates stands what they explain: a number of visits there is no count.
             for (column, measure) in &mut columns {
                 let explained = measure.is_some_and(|found| {
-                    models::is_subject(found)
+                    models::is_subject(found) && !has_estimate_heads
                         || found == Measure::Count
                             && estimates::holds_marked_estimates(frame, *column)
                 });
@@ -64,10 +68,6 @@ impl Measures {
             .map(|line| line.row)
             .collect();
         let title = frame.title.iter().map(String::as_str).chain(sheet.name.as_deref());
-        let has_estimate_heads = columns
-            .values()
-            .flatten()
-            .any(|measure| matches!(measure, Measure::Coefficient | Measure::OddsRatio));
         Self {
             has_estimate_heads,
             columns,
@@ -141,9 +141,22 @@ impl Measures {
     }
 }
 
-/// What the words over a column say, the innermost first.
+/// What the words over a column say, the innermost first. An outer head that names a subject
+/// (*Leeftijd* over `0-15`) names the classes below it; over years it says what they hold.
 fn column(head: &[String]) -> Option<Measure> {
-    head.iter().rev().find_map(|words| words::measure(words).filter(|measure| decides(*measure)))
+    let over_years = head.last().is_some_and(|inner| is_period(inner));
+    head.iter().rev().enumerate().find_map(|(level, words)| {
+        words::measure(words)
+            .filter(|measure| decides(*measure))
+            .filter(|measure| level == 0 || over_years || !models::is_subject(*measure))
+    })
+}
+
+/// Whether a head is a year or another period.
+fn is_period(head: &str) -> bool {
+    let digits: String = head.chars().filter(char::is_ascii_digit).take(4).collect();
+    words::measure(head) == Some(Measure::Period)
+        || matches!(digits.parse(), Ok(1900..=2100_u32)) && head.trim().len() <= 9
 }
 
 /// What the label of a row says: statistics at any level, subjects (an amount, a time) only in the
