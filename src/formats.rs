@@ -6,12 +6,19 @@
 
 mod csv;
 mod encoding;
+mod notebook;
 mod ooxml;
 mod packed;
+mod plain;
 mod results_file;
+mod rmarkdown;
 mod saved_data;
+mod script;
+mod smcl;
 mod source;
 mod stata_graph;
+mod syntax;
+mod text;
 mod xml;
 
 pub use source::{Head, Source};
@@ -74,7 +81,14 @@ pub static FORMATS: &[&dyn Format] = &[
 ];
 
 /// The formats that are plain text; they come last, because whatever is text can be read by them.
-static TEXTS: &[&dyn Format] = &[&csv::Csv];
+static TEXTS: &[&dyn Format] = &[
+    &notebook::Notebook,
+    &smcl::Smcl,
+    &script::Script,
+    &rmarkdown::RMarkdown,
+    &csv::Csv,
+    &text::Text,
+];
 
 /// Every format: those of [`FORMATS`], then what is only told by its signature, data before packed
 /// files, because much saved data is packed; then plain text.

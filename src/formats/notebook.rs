@@ -1,0 +1,274 @@
+//! Jupyter notebooks: program text, and the results that were saved with it.
+
+mod json;
+
+use super::syntax::{Divider, of_name};
+use super::{Claim, Format, Head, Source, encoding};
+use crate::content::{Content, Inner, Line, LineKind, Nature, PassageHead, Sink};
+use crate::gap::{Gap, Reason};
+use crate::place::Place;
+use json::Json;
+
+/// The reader of Jupyter notebooks.
+pub(super) struct Notebook;
+
+impl Format for Notebook {
+    fn name(&self) -> &'static str {
+        "notebook"
+    }
+
+    fn nature(&self) -> Nature {
+        Nature::Notebook
+    }
+
+    fn extensions(&self) -> &'static [&'static str] {
+        &["ipynb"]
+    }
+
+    fn claim(&self, head: &Head<'_>) -> Claim {
+        if self.extensions().contains(&head.extension) {
+            return Claim::Likely;
+        }
+        let begin = encoding::begin(head.bytes).unwrap_or_default();
+        let told = begin.trim_start().starts_with('{')
+            && begin.contains("\"cells\"")
+            && begin.contains("\"cell_type\"");
+        if told { Claim::Certain } else { Claim::No }
+    }
+
+    fn read(&self, source: &mut Source<'_>, sink: &mut dyn Sink) -> Result<(), Reason> {
+        let place = source.place().clone();
+        let limits = source.limits();
+        let bytes = source.bytes()?;
+        let notebook = json::parse(&bytes, limits.nesting)?;
+        if notebook.repeats {
+            // Programs show one of two values of the same name; both are read here.
+            sink.take(Content::Gap(Gap::new(&place, Reason::Damaged)));
+        }
+        let root = &notebook.root;
+        let language = root
+            .all("metadata")
+            .flat_map(|metadata| metadata.all("language_info").chain(metadata.all("kernelspec")))
+            .flat_map(|info| info.all("name").chain(info.all("language")))
+            .filter_map(Json::text)
+            .find_map(of_name)
+            .or_else(|| of_name("python"));
+        // Notebooks of the first versions keep their cells in worksheets.
+        let sheets = root.all("worksheets").flat_map(Json::items);
+        let cells: Vec<&Json> = std::iter::once(root)
+            .chain(sheets)
+            .flat_map(|holder| holder.all("cells"))
+            .flat_map(Json::items)
+            .collect();
+        if cells.is_empty() {
+            return Err(Reason::Damaged);
+        }
+        for (number, cell) in (1_u64..).zip(cells) {
+            let reader = CellReader { place: &place, number };
+            let code = cell.all("cell_type").filter_map(Json::text).any(|kind| kind == "code");
+            reader.source(cell, language.filter(|_| code).map(Divider::new), sink);
+            for output in cell.all("outputs").flat_map(Json::items) {
+                reader.output(output, sink);
+            }
+            for file in cell.all("attachments").flat_map(Json::members) {
+                reader.media(file.1, sink);
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Reads one cell of a notebook; cells are counted from 1.
+struct CellReader<'a> {
+    place: &'a Place,
+    number: u64,
+}
+
+impl CellReader<'_> {
+    /// Delivers what was written into the cell.
+    fn source(&self, cell: &Json, mut divider: Option<Divider>, sink: &mut dyn Sink) {
+        let text = joined(cell.all("source").chain(cell.all("input")));
+        let place = self.place.part(&format!("cell {}", self.number));
+        sink.take(Content::Passage(PassageHead { place, hidden: false }));
+        for (number, line) in (1_u64..).zip(text.lines()) {
+            match &mut divider {
+                Some(divider) => divider.deliver(number, line, sink),
+                None => {
+                    let text = line.to_owned();
+                    sink.take(Content::Line(Line { number, text, kind: LineKind::Prose }));
+                }
+            }
+        }
+        sink.take(Content::PassageEnd);
+    }
+
+    /// Delivers one saved result: its text, and its pictures and pages as files within the file.
+    fn output(&self, output: &Json, sink: &mut dyn Sink) {
+        let mut lines = joined(output.all("text").chain(output.all("traceback")));
+        let mut formats: Vec<&str> = Vec::new();
+        for (name, content) in output.all("data").flat_map(Json::members) {
+            match name {
+                "text/plain" => {}
+                "text/markdown" | "text/latex" => lines.push_str(&joined(std::iter::once(content))),
+                _ => formats.push(name),
+            }
+        }
+        let has_page = formats.contains(&"text/html");
+        let plain =
+            output.all("data").flat_map(|data| data.all("text/plain")).filter(|_| !has_page);
+        lines.push_str(&joined(plain));
+        let place = self.place.part(&format!("cell {} output", self.number));
+        sink.take(Content::Passage(PassageHead { place, hidden: false }));
+        // A result without text is a result all the same: its kind stands for it.
+        let shown = lines.lines().chain(formats);
+        for (number, line) in (1_u64..).zip(shown) {
+            let text = line.to_owned();
+            sink.take(Content::Line(Line { number, text, kind: LineKind::SavedOutput }));
+        }
+        sink.take(Content::PassageEnd);
+        for data in output.all("data") {
+            self.media(data, sink);
+        }
+    }
+
+    /// Delivers pictures and pages by their kinds: `image/png`, `text/html` and others.
+    fn media(&self, data: &Json, sink: &mut dyn Sink) {
+        for (kind, content) in data.members() {
+            let text = || joined(std::iter::once(content));
+            let (ending, bytes) = match kind {
+                "text/html" => ("html", Some(text().into_bytes())),
+                "image/svg+xml" => ("svg", Some(text().into_bytes())),
+                "image/png" => ("png", base64(&text())),
+                "image/jpeg" => ("jpg", base64(&text())),
+                "image/gif" => ("gif", base64(&text())),
+                "application/pdf" => ("pdf", base64(&text())),
+                "text/plain" | "text/markdown" | "text/latex" => continue,
+                // Plots and tables that a program draws from data that travel with them.
+                _ if kind.starts_with("application/") => {
+                    let place = self.place.part(&format!("cell {} output", self.number));
+                    sink.take(Content::Gap(Gap::new(&place, Reason::Unsupported)));
+                    continue;
+                }
+                _ => continue,
+            };
+            match bytes {
+                Some(bytes) => {
+                    let name = format!("cell {} output.{ending}", self.number);
+                    sink.take(Content::Inner(Inner { name, bytes }));
+                }
+                None => {
+                    let place = self.place.part(&format!("cell {} output", self.number));
+                    sink.take(Content::Gap(Gap::new(&place, Reason::Damaged)));
+                }
+            }
+        }
+    }
+}
+
+/// A text that is written as one, or as a list of lines.
+fn joined<'j>(texts: impl Iterator<Item = &'j Json>) -> String {
+    let mut whole = String::new();
+    for text in texts {
+        for piece in std::iter::once(text).chain(text.items()).filter_map(Json::text) {
+            whole.push_str(piece);
+        }
+        if !whole.is_empty() && !whole.ends_with('\n') {
+            whole.push('\n');
+        }
+    }
+    whole
+}
+
+/// The bytes that a text in base64 stands for; none where it is no such text.
+fn base64(text: &str) -> Option<Vec<u8>> {
+    let mut bytes = Vec::with_capacity(text.len() / 4 * 3);
+    let mut held = 0_u32;
+    let mut bits = 0_u32;
+    for sign in text.bytes().filter(|sign| !sign.is_ascii_whitespace()) {
+        let value = match sign {
+            b'A'..=b'Z' => sign - b'A',
+            b'a'..=b'z' => sign - b'a' + 26,
+            b'0'..=b'9' => sign - b'0' + 52,
+            b'+' => 62,
+            b'/' => 63,
+            b'=' => break,
+            _ => return None,
+        };
+        held = (held << 6 | u32::from(value)) & 0x00FF_FFFF;
+        bits += 6;
+        if bits >= 8 {
+            bits -= 8;
+            bytes.push(u8::try_from(held >> bits & 0xFF).unwrap_or(0));
+        }
+    }
+    Some(bytes)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::policy::Policy;
+
+    fn read(text: &str) -> (Vec<Content>, Result<(), Reason>) {
+        let limits = Policy::built_in().unwrap().limits;
+        let mut source = Source::held(Place::entry("a.ipynb"), &limits, text.as_bytes().into());
+        let mut content = Vec::new();
+        let end = Notebook.read(&mut source, &mut content);
+        (content, end)
+    }
+
+    fn kinds(content: &[Content]) -> Vec<LineKind> {
+        content
+            .iter()
+            .filter_map(|content| match content {
+                Content::Line(line) => Some(line.kind),
+                _ => None,
+            })
+            .collect()
+    }
+
+    const CELL: &str = r#"{"cells": [
+        {"cell_type": "markdown", "source": ["A title"]},
+        {"cell_type": "code", "source": ["x = 1 # one\n", "x"], "outputs": [
+            {"output_type": "stream", "text": ["n 12\n"]},
+            {"data": {"image/png": "iVBORw0KGgo=", "text/plain": ["<Figure>"]}}]}],
+        "metadata": {"kernelspec": {"language": "python"}}}"#;
+
+    #[test]
+    fn code_comments_prose_and_saved_results_are_told_apart() {
+        let (content, end) = read(CELL);
+        assert_eq!(end, Ok(()));
+        use LineKind::{Code, Comment, Prose, SavedOutput};
+        assert_eq!(
+            kinds(&content),
+            [Prose, Code, Comment, Code, SavedOutput, SavedOutput, SavedOutput]
+        );
+    }
+
+    #[test]
+    fn a_saved_picture_is_a_file_of_its_own() {
+        let (content, _) = read(CELL);
+        let inner = content.iter().find_map(|content| match content {
+            Content::Inner(inner) => Some(inner.bytes.clone()),
+            _ => None,
+        });
+        assert_eq!(inner, Some(b"\x89PNG\r\n\x1a\n".to_vec()));
+    }
+
+    #[test]
+    fn both_values_of_a_repeated_name_are_read_and_reported() {
+        let text = r#"{"cells": [{"cell_type": "code", "source": "a", "source": "b"}]}"#;
+        let (content, _) = read(text);
+        assert_eq!(kinds(&content).len(), 2);
+        assert!(
+            content.iter().any(|c| matches!(c, Content::Gap(g) if g.reason == Reason::Damaged))
+        );
+    }
+
+    #[test]
+    fn broken_and_deep_notebooks_are_refused() {
+        assert_eq!(read("{\"cells\": [").1, Err(Reason::Damaged));
+        let deep = format!("{{\"cells\": {}1{}}}", "[".repeat(50_000), "]".repeat(50_000));
+        assert!(matches!(read(&deep).1, Err(Reason::Limit(_))));
+    }
+}

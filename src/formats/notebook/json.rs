@@ -1,0 +1,162 @@
+//! JSON that keeps every value, also those of a repeated name, which other readers drop.
+
+use crate::gap::Reason;
+use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
+use std::fmt;
+
+/// The parser refuses deeper nesting than this by itself.
+const DEEPEST: u64 = 120;
+
+/// A value; numbers, truth values and nulls hold no text of a notebook and are not kept.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) enum Json {
+    Other,
+    Text(String),
+    List(Vec<Json>),
+    Object(Vec<(String, Json)>),
+}
+
+/// A whole text.
+pub(super) struct Document {
+    pub(super) root: Json,
+    /// Whether an object names two values alike.
+    pub(super) repeats: bool,
+}
+
+/// Reads a JSON text.
+///
+/// # Errors
+/// It is none, or is nested more deeply than the limit.
+pub(super) fn parse(bytes: &[u8], nesting: u64) -> Result<Document, Reason> {
+    let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
+    let deepest = nesting.min(DEEPEST);
+    if depth(bytes) > deepest {
+        return Err(Reason::limit("nesting", deepest));
+    }
+    let root: Json = serde_json::from_slice(bytes).map_err(|_| Reason::Damaged)?;
+    let repeats = root.repeats();
+    Ok(Document { root, repeats })
+}
+
+/// How deeply brackets stand inside each other.
+fn depth(bytes: &[u8]) -> u64 {
+    let (mut depth, mut deepest) = (0_u64, 0_u64);
+    let (mut quoted, mut escaped) = (false, false);
+    for byte in bytes {
+        match byte {
+            _ if escaped => escaped = false,
+            b'\\' if quoted => escaped = true,
+            b'"' => quoted = !quoted,
+            b'[' | b'{' if !quoted => {
+                depth = depth.saturating_add(1);
+                deepest = deepest.max(depth);
+            }
+            b']' | b'}' if !quoted => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+    }
+    deepest
+}
+
+impl Json {
+    /// Every value of that name.
+    pub(super) fn all(&self, name: &str) -> impl Iterator<Item = &Json> {
+        self.members().filter(move |(key, _)| *key == name).map(|(_, value)| value)
+    }
+
+    /// The values of an object with their names; nothing for others.
+    pub(super) fn members(&self) -> impl Iterator<Item = (&str, &Json)> {
+        let members = match self {
+            Self::Object(members) => members.as_slice(),
+            _ => &[],
+        };
+        members.iter().map(|(name, value)| (name.as_str(), value))
+    }
+
+    /// The values of a list; nothing for others.
+    pub(super) fn items(&self) -> impl Iterator<Item = &Json> {
+        match self {
+            Self::List(items) => items.iter(),
+            _ => [].iter(),
+        }
+    }
+
+    /// The text of a text.
+    pub(super) fn text(&self) -> Option<&str> {
+        match self {
+            Self::Text(text) => Some(text),
+            _ => None,
+        }
+    }
+
+    /// Whether an object in it names two values alike. Its depth was bounded before it was read.
+    fn repeats(&self) -> bool {
+        let mut names: Vec<&str> = self.members().map(|(name, _)| name).collect();
+        let all = names.len();
+        names.sort_unstable();
+        names.dedup();
+        names.len() < all
+            || self.members().any(|(_, value)| value.repeats())
+            || self.items().any(Self::repeats)
+    }
+}
+
+impl<'de> Deserialize<'de> for Json {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        from.deserialize_any(Values)
+    }
+}
+
+struct Values;
+
+impl<'de> Visitor<'de> for Values {
+    type Value = Json;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a JSON value")
+    }
+
+    fn visit_bool<E>(self, _: bool) -> Result<Json, E> {
+        Ok(Json::Other)
+    }
+
+    fn visit_i64<E>(self, _: i64) -> Result<Json, E> {
+        Ok(Json::Other)
+    }
+
+    fn visit_u64<E>(self, _: u64) -> Result<Json, E> {
+        Ok(Json::Other)
+    }
+
+    fn visit_f64<E>(self, _: f64) -> Result<Json, E> {
+        Ok(Json::Other)
+    }
+
+    fn visit_unit<E>(self) -> Result<Json, E> {
+        Ok(Json::Other)
+    }
+
+    fn visit_str<E>(self, text: &str) -> Result<Json, E> {
+        Ok(Json::Text(text.to_owned()))
+    }
+
+    fn visit_string<E>(self, text: String) -> Result<Json, E> {
+        Ok(Json::Text(text))
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut from: A) -> Result<Json, A::Error> {
+        let mut items = Vec::new();
+        while let Some(item) = from.next_element()? {
+            items.push(item);
+        }
+        Ok(Json::List(items))
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut from: A) -> Result<Json, A::Error> {
+        let mut members = Vec::new();
+        while let Some(member) = from.next_entry()? {
+            members.push(member);
+        }
+        Ok(Json::Object(members))
+    }
+}

@@ -1,0 +1,44 @@
+//! Text delivered line by line as one passage, with what could not be read of it.
+
+use super::Source;
+use super::encoding::Lines;
+use crate::content::{Content, PassageHead, Sink};
+use crate::gap::{Gap, Reason};
+use crate::place::Spot;
+
+/// Delivers a text as one passage; `show` delivers each line. Returns whether a line held anything.
+///
+/// # Errors
+/// The bytes cannot be unpacked, or are in an encoding that is not read.
+pub(super) fn deliver(
+    source: &mut Source<'_>,
+    sink: &mut dyn Sink,
+    mut show: impl FnMut(u64, &str, &mut dyn Sink),
+) -> Result<bool, Reason> {
+    let place = source.place().clone();
+    let limit = source.limits().line_bytes;
+    let mut lines = Lines::new(source)?;
+    let mut long: Option<u64> = None;
+    let mut filled = false;
+    sink.take(Content::Passage(PassageHead { place: place.clone(), hidden: false }));
+    let end = loop {
+        match lines.next() {
+            Ok(Some(line)) => {
+                if line.cut {
+                    long.get_or_insert(line.number);
+                }
+                filled = filled || !line.text.trim().is_empty();
+                show(line.number, line.text, sink);
+            }
+            Ok(None) => break Ok(()),
+            Err(reason) => break Err(reason),
+        }
+    };
+    sink.take(Content::PassageEnd);
+    let long = long.map(|number| (number, Reason::limit("line_bytes", limit)));
+    let odd = lines.odd().map(|number| (number, Reason::NotText));
+    for (number, reason) in long.into_iter().chain(odd) {
+        sink.take(Content::Gap(Gap::new(&place.at(Spot::Line(number)), reason)));
+    }
+    end.map(|()| filled)
+}

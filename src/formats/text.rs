@@ -1,0 +1,90 @@
+//! Plain text: logs, listings, notes. Its columns matter, so its lines are delivered as printed.
+
+use super::{Claim, Format, Head, Source, encoding, plain};
+use crate::content::{Content, Line, LineKind, Nature, Sink};
+use crate::gap::Reason;
+
+/// The reader of plain text.
+pub(super) struct Text;
+
+/// Endings of names under which programs leave plain text.
+const ENDINGS: [&str; 14] = [
+    "txt", "text", "log", "lst", "out", "rout", "asc", "prn", "dat", "raw", "spo", "res", "readme",
+    "diz",
+];
+
+impl Format for Text {
+    fn name(&self) -> &'static str {
+        "text"
+    }
+
+    fn nature(&self) -> Nature {
+        Nature::Text
+    }
+
+    fn extensions(&self) -> &'static [&'static str] {
+        &ENDINGS
+    }
+
+    fn claim(&self, head: &Head<'_>) -> Claim {
+        let named = ENDINGS.contains(&head.extension);
+        match encoding::begin(head.bytes) {
+            Some(_) if named => Claim::Likely,
+            // README, LICENSE, a log without an ending.
+            Some(_) if head.extension.is_empty() && head.size > 0 => Claim::Possible,
+            None if named => Claim::Possible,
+            _ => Claim::No,
+        }
+    }
+
+    fn read(&self, source: &mut Source<'_>, sink: &mut dyn Sink) -> Result<(), Reason> {
+        let filled = plain::deliver(source, sink, |number, text, sink| {
+            let text = text.to_owned();
+            sink.take(Content::Line(Line { number, text, kind: LineKind::Printed }));
+        })?;
+        if filled { Ok(()) } else { Err(Reason::Empty) }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::place::Place;
+    use crate::policy::Policy;
+
+    fn read(bytes: &[u8]) -> (Vec<Content>, Result<(), Reason>) {
+        let limits = Policy::built_in().unwrap().limits;
+        let mut source = Source::held(Place::entry("a.log"), &limits, bytes.into());
+        let mut content = Vec::new();
+        let end = Text.read(&mut source, &mut content);
+        (content, end)
+    }
+
+    #[test]
+    fn lines_keep_their_columns_and_their_numbers() {
+        let (content, end) = read(b"  a  b\r\n\r\n  1  2");
+        assert_eq!(end, Ok(()));
+        let lines: Vec<(u64, String)> = content
+            .into_iter()
+            .filter_map(|content| match content {
+                Content::Line(line) => Some((line.number, line.text)),
+                _ => None,
+            })
+            .collect();
+        assert_eq!(lines, [(1, "  a  b".into()), (2, String::new()), (3, "  1  2".into())]);
+    }
+
+    #[test]
+    fn a_log_with_escape_signs_is_read_and_reported() {
+        let (content, end) = read(b"\x1b[31mn = 12\x1b[0m\n");
+        assert_eq!(end, Ok(()));
+        assert!(
+            content.iter().any(|c| matches!(c, Content::Gap(g) if g.reason == Reason::NotText))
+        );
+    }
+
+    #[test]
+    fn a_text_of_blank_lines_is_empty() {
+        assert_eq!(read(b"\n \n").1, Err(Reason::Empty));
+    }
+}
