@@ -320,6 +320,11 @@ impl Profile {
         self.marked == 0 && self.fractions == 0
     }
 
+    /// How many different values there are.
+    fn different(&self) -> usize {
+        self.values.iter().map(|value| value.to_bits()).collect::<BTreeSet<u64>>().len()
+    }
+
     /// Whether the numbers are row numbers or steps: each larger than the one before, by one step.
     fn is_sequence(&self) -> bool {
         let step = match self.values.as_slice() {
@@ -334,19 +339,20 @@ impl Profile {
     }
 }
 
-/// Adds the key columns of a long format: leading whole numbers with few different values whose
-/// combinations differ on every row, before columns with fractions. Statistics packages write
-/// predicted values and simulations so.
+/// Adds the key columns of a long format: leading whole numbers without a measure that tell the
+/// rows apart. They are added only as long as the keys so far do not, and only before a column that
+/// is said to hold numbers of units, or, where they take few different values, before fractions:
+/// statistics packages write predicted values and simulations so.
 fn add_leading_keys(
     body: &[Line],
     columns: &BTreeMap<u32, Profile>,
     heads: &BTreeMap<u32, Vec<String>>,
     stubs: &mut BTreeSet<u32>,
 ) {
-    const FEWEST_ROWS: usize = 4;
-    if body.len() < FEWEST_ROWS || !columns.values().any(|profile| profile.fractions > 0) {
-        return;
-    }
+    const FEWEST_ROWS: usize = 3;
+    let measure = |column: &u32| {
+        heads.get(column).and_then(|words| words.last()).and_then(|head| words::measure(head))
+    };
     // A row without any label continues the one above it.
     let named: Vec<&Line> = body
         .iter()
@@ -354,34 +360,34 @@ fn add_leading_keys(
             stubs.is_empty() || line.cells.iter().any(|cell| stubs.contains(&cell.column))
         })
         .collect();
+    let tell_apart = |keys: &BTreeSet<u32>| {
+        let mut seen = BTreeSet::new();
+        !keys.is_empty()
+            && named.iter().all(|line| {
+                let text = |column: &u32| line.cell(*column).map_or("", |cell| cell.text.as_str());
+                seen.insert(keys.iter().map(text).collect::<Vec<_>>())
+            })
+    };
     let mut keys = stubs.clone();
     for (&column, profile) in columns {
+        if named.len() < FEWEST_ROWS || tell_apart(&keys) {
+            break;
+        }
         if keys.contains(&column) {
             continue;
         }
-        let head = heads.get(&column).and_then(|words| words.last()).map_or("", String::as_str);
-        let mut different: Vec<u64> = profile.values.iter().map(|value| value.to_bits()).collect();
-        different.sort_unstable();
-        different.dedup();
-        let few = different.len().saturating_mul(2) <= profile.numbers;
+        let later = || columns.range(column.saturating_add(1)..);
+        let counted = later().any(|(column, _)| measure(column) == Some(Measure::Count));
+        let fractions = later().any(|(_, profile)| profile.fractions > 0);
+        let few = profile.different().saturating_mul(2) <= profile.numbers;
         let full = profile.numbers >= named.len();
-        let said = words::measure(head).is_some_and(|measure| measure != Measure::Quantity);
-        if !(profile.is_plain() && full && few && !said) {
+        let said = measure(&column).is_some_and(|measure| measure != Measure::Quantity);
+        if !(profile.is_plain() && full && !said && (counted || fractions && few)) {
             break;
         }
         keys.insert(column);
     }
-    if keys.len() <= stubs.len() {
-        return;
-    }
-    let mut seen = BTreeSet::new();
-    let unique = named.iter().all(|line| {
-        let key: Vec<&str> =
-            keys.iter().map(|c| line.cell(*c).map_or("", |cell| cell.text.as_str())).collect();
-        seen.insert(key)
-    });
-    let rest = columns.iter().any(|(c, profile)| !keys.contains(c) && profile.fractions > 0);
-    if unique && rest {
+    if keys.len() > stubs.len() && tell_apart(&keys) {
         *stubs = keys;
     }
 }

@@ -60,6 +60,7 @@ impl Measures {
                 }
             }
         }
+        forget_lone_letters(frame, &mut columns);
         let rows = frame.body.iter().map(|line| (line.row, row(frame.label(line.row)))).collect();
         let unlabelled = frame
             .body
@@ -152,6 +153,33 @@ fn column(head: &[String]) -> Option<Measure> {
     })
 }
 
+/// Forgets what a head of one letter says where it stands alone: `F` beside `M` is a sex, `F`
+/// beside `p` a test. An `n` always says what it says.
+fn forget_lone_letters(frame: &Framed, columns: &mut BTreeMap<u32, Option<Measure>>) {
+    let of_tests = |measure: Measure| {
+        matches!(
+            measure,
+            Measure::Coefficient
+                | Measure::OddsRatio
+                | Measure::StandardError
+                | Measure::TestStatistic
+                | Measure::PValue
+                | Measure::Interval
+        )
+    };
+    let tests: BTreeSet<Measure> =
+        columns.values().flatten().copied().filter(|found| of_tests(*found)).collect();
+    if tests.len() > 1 {
+        return;
+    }
+    for (column, measure) in columns {
+        let lone = frame.head(*column).last().is_some_and(|head| words::header(head).single_letter);
+        if lone && *measure != Some(Measure::Count) {
+            *measure = None;
+        }
+    }
+}
+
 /// Whether a head is a year or another period.
 fn is_period(head: &str) -> bool {
     let digits: String = head.chars().filter(char::is_ascii_digit).take(4).collect();
@@ -168,8 +196,11 @@ fn row(label: &[String]) -> Option<Measure> {
     label.iter().rev().enumerate().find_map(|(level, words)| {
         // Stata names interactions `2.region#1.binary`: that `#` counts nothing.
         let interaction = words.trim_start_matches('#').contains('#');
-        words::measure(words)
-            .filter(|_| !interaction)
+        let said = words::header(words);
+        // Categories are called A, B and F too; only `n` is a word for what a row holds.
+        let letter = said.single_letter && said.measure != Some(Measure::Count);
+        said.measure
+            .filter(|_| !interaction && !letter)
             .filter(|measure| decides(*measure))
             .filter(|measure| level == 0 || !subject(*measure))
     })

@@ -258,3 +258,16 @@ fn titles_of_tables_on_one_sheet_belong_to_the_table_below() {
 fn a_table_with_one_column_of_numbers_counts_them() {
     assert_eq!(counted("Aantal\n12\n13\n15"), [(3, 3, 0)]);
 }
+
+#[test]
+fn codes_that_tell_rows_apart_are_labels() {
+    assert_eq!(counted("opleiding|aantal\n3|120\n7|99\n5|80"), [(3, 3, 0)]);
+    let long = "opleiding|klas|aantal\n1|1|120\n1|2|99\n2|1|80\n2|2|81";
+    assert_eq!(counted(long), [(4, 4, 0)]);
+}
+
+#[test]
+fn numbers_beside_labels_that_tell_rows_apart_are_no_codes() {
+    let drawing = "Regio|Man|Vrouw|Aantal\nA|10|10|20\nB|10|12|22\nC|12|12|24\nD|12|10|22";
+    assert_eq!(counted(drawing), [(12, 12, 0)]);
+}
