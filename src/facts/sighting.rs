@@ -2,7 +2,8 @@
 
 use crate::place::Place;
 
-/// Something seen in a text, a heading, a name or a property.
+/// Something seen in a text, a heading, a name or a property; what is seen more often in one entry
+/// is one sighting, where it stands first (a number: where the smallest one stands).
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Sighting {
     /// Where it stands.
@@ -13,6 +14,8 @@ pub struct Sighting {
     pub name: String,
     /// How often it stands there; at least 1.
     pub count: u64,
+    /// Of a number of units: the smallest one seen.
+    pub value: Option<u64>,
 }
 
 /// What can be seen in texts.
