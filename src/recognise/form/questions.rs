@@ -211,7 +211,7 @@ const PHRASES: [(Family, &[&str]); 7] = [
 ];
 
 /// Words that head a column of a form without being a question.
-const HEADINGS: [&str; 14] = [
+const HEADINGS: [&str; 12] = [
     "nr",
     "nummer",
     "no",
@@ -223,8 +223,6 @@ const HEADINGS: [&str; 14] = [
     "question",
     "answer",
     "answers",
-    "ja nee",
-    "yes no",
     "onderdeel",
 ];
 
