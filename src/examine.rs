@@ -1,12 +1,12 @@
 //! From a package to facts: every entry is read by its format and looked at by the recognisers.
 
 use crate::content::{Inner, Nature};
-use crate::facts::{Candidate, Entry, Location, Role};
+use crate::facts::{Candidate, Entry, Location};
 use crate::formats::{self, Format, Head, Source};
 use crate::gap::{Gap, Reason};
 use crate::package::{Broken, Package, PackageError, Stream, safe};
 use crate::place::Place;
-use crate::recognise::{Found, Knowledge, Recogniser, role_with_inner};
+use crate::recognise::{Found, Knowledge, Recogniser};
 use rayon::prelude::*;
 use std::io::Read;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -104,13 +104,6 @@ fn read_within(
         let within = read_within(&mut entry, inner, knowledge, budget, depth.saturating_add(1));
         entries.push(entry);
         entries.extend(within);
-    }
-    outer.role = role_with_inner(outer.role, entries.iter().map(|entry| entry.role));
-    if outer.role == Role::Form {
-        // A logo in the form is no graph of the output.
-        entries.iter_mut().filter(|entry| entry.nature == Nature::Picture).for_each(|entry| {
-            entry.role = Role::Form;
-        });
     }
     entries
 }

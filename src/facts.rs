@@ -9,6 +9,7 @@ mod model;
 mod sighting;
 mod table;
 
+pub use crate::content::{Drawing, Hidden, HiddenKind, Nature, Property};
 pub use candidate::{Candidate, CandidateKind, Location, Slot};
 pub use entry::{Entry, Irregularity, IrregularityKind, Role};
 pub use form::{Form, FormState};

@@ -2,9 +2,8 @@
 //!
 //! [`Recogniser`] takes the content of one entry as it is read and hands each piece to the room
 //! that knows its kind: grids to `tables`, lines of text to `passages`, pictures to `graphs`. When
-//! the entry ends, `form` says whether it is the control form and `roles` what it is for.
+//! the entry ends, `roles` says what it is for.
 
-mod form;
 mod graphs;
 mod models;
 mod passages;
@@ -19,7 +18,6 @@ use crate::gap::Gap;
 use crate::place::Place;
 use crate::policy::{Datasets, Identifiers, Limits};
 use passages::Passages;
-pub(crate) use roles::with_inner as role_with_inner;
 use tables::Grids;
 
 /// What the recognisers are told besides the content: names to look for and how much to keep.
@@ -65,7 +63,6 @@ pub struct Recogniser<'a> {
     knowledge: Knowledge<'a>,
     grids: Grids<'a>,
     passages: Passages<'a>,
-    form: form::Sheet,
     found: Found,
 }
 
@@ -79,7 +76,6 @@ impl<'a> Recogniser<'a> {
             knowledge,
             grids: Grids::new(knowledge),
             passages: Passages::new(knowledge),
-            form: form::Sheet::default(),
             found: Found::default(),
         }
     }
@@ -89,16 +85,13 @@ impl<'a> Recogniser<'a> {
     pub fn finish(mut self) -> (Found, Role) {
         self.grids.finish(&mut self.found);
         self.passages.finish(&mut self.found);
-        let form_name = self.knowledge.form_name;
-        self.found.form = self.form.form(&self.place, self.nature, form_name, &self.found);
-        let role = roles::role(&self.place, self.nature, &self.found);
+        let role = roles::role(&self.place, self.nature, self.knowledge, &mut self.found);
         (self.found, role)
     }
 }
 
 impl Sink for Recogniser<'_> {
     fn take(&mut self, content: Content) {
-        self.form.see(&content);
         match content {
             Content::Grid(head) => self.grids.begin(head, &self.passages),
             Content::Row(row) => self.grids.row(row),

@@ -6,6 +6,19 @@
 //! reports what it found, and the verdict is made of that.
 
 mod case;
+mod content;
+#[cfg(test)]
+mod fixture;
+mod form;
+mod gather;
+mod guideline;
+mod hidden;
+mod light;
+mod naming;
+mod package;
+mod placing;
+#[cfg(test)]
+mod tests_of_texts;
 mod text;
 
 pub use case::{Case, ContentKind, Procedure};
@@ -79,7 +92,70 @@ impl Family {
 }
 
 /// Every rule, in the order in which they are documented.
-pub static RULES: &[&dyn Rule] = &[];
+pub static RULES: &[&dyn Rule] = &[
+    &package::not_a_zip::NotAZip,
+    &package::empty_candidate::EmptyCandidate,
+    &package::unreadable_entry::UnreadableEntry,
+    &package::encrypted_entry::EncryptedEntry,
+    &package::over_limit::OverLimit,
+    &package::unsafe_name::UnsafeName,
+    &package::ambiguous_entry::AmbiguousEntry,
+    &package::hidden_data::HiddenData,
+    &package::nested_archive::NestedArchive,
+    &package::type_mismatch::TypeMismatch,
+    &package::unwanted_file::UnwantedFile,
+    &naming::light_prefix_missing::LightPrefixMissing,
+    &naming::light_prefix_misspelt::LightPrefixMisspelt,
+    &naming::background_name::BackgroundName,
+    &naming::background_alone::BackgroundAlone,
+    &placing::wrong_folder::WrongFolder,
+    &placing::after_not_allowed::AfterNotAllowed,
+    &placing::after_not_compliant::AfterNotCompliant,
+    &placing::light_after::LightAfter,
+    &placing::own_subfolder::OwnSubfolder,
+    &placing::cause_of_death::CauseOfDeath,
+    &placing::health_data::HealthData,
+    &light::light_over_quota::LightOverQuota,
+    &light::light_has_script::LightHasScript,
+    &light::light_has_other::LightHasOther,
+    &light::light_not_excel::LightNotExcel,
+    &light::light_graph_not_flat::LightGraphNotFlat,
+    &light::light_graph_observations::LightGraphObservations,
+    &form::missing_form::MissingForm,
+    &form::blank_form::BlankForm,
+    &form::form_file_missing::FormFileMissing,
+    &form::form_file_unlisted::FormFileUnlisted,
+    &form::form_explanation_missing::FormExplanationMissing,
+    &content::data_file::DataFile,
+    &content::microdata::Microdata,
+    &content::identifier::Identifier,
+    &content::counts_in_script::CountsInScript,
+    &content::output_in_script::OutputInScript,
+    &content::unknown_file::UnknownFile,
+    &hidden::hidden_sheet::HiddenSheet,
+    &hidden::hidden_rows::HiddenRows,
+    &hidden::hidden_text::HiddenText,
+    &hidden::comment::Comment,
+    &hidden::tracked_change::TrackedChange,
+    &hidden::pivot_cache::PivotCache,
+    &hidden::chart_cache::ChartCache,
+    &hidden::data_model::DataModel,
+    &hidden::external_link::ExternalLink,
+    &hidden::data_connection::DataConnection,
+    &hidden::embedded_object::EmbeddedObject,
+    &hidden::r#macro::Macro,
+    &hidden::active_content::ActiveContent,
+    &hidden::orphan_part::OrphanPart,
+    &hidden::custom_xml::CustomXml,
+    &hidden::defined_name::DefinedName,
+    &hidden::document_property::DocumentProperty,
+    &hidden::image_metadata::ImageMetadata,
+    &guideline::small_count::SmallCount,
+    &guideline::few_degrees_of_freedom::FewDegreesOfFreedom,
+    &guideline::saturated_model::SaturatedModel,
+    &guideline::minimum_maximum::MinimumMaximum,
+    &guideline::missing_observations::MissingObservations,
+];
 
 /// The rule of that name.
 #[must_use]

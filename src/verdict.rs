@@ -153,6 +153,6 @@ fn slugs(findings: &[Finding], level: Level) -> Vec<&'static str> {
 
 /// Whether an entry's tables, models and graphs count: the form, scripts and what an operating
 /// system left behind add nothing.
-fn counts(role: Role) -> bool {
+pub(crate) fn counts(role: Role) -> bool {
     !matches!(role, Role::Form | Role::Script | Role::Unwanted)
 }

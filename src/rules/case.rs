@@ -120,6 +120,37 @@ impl<'a> Case<'a> {
         self.candidate.entries.iter().filter(move |entry| entry.role == role)
     }
 
+    /// The entries whose tables, models and graphs count: not the form, scripts and what an
+    /// operating system left behind.
+    pub fn counted(&self) -> impl Iterator<Item = &'a Entry> {
+        self.candidate.entries.iter().filter(|entry| crate::verdict::counts(entry.role))
+    }
+
+    /// Whether the candidate is named as output light.
+    #[must_use]
+    pub fn named_light(&self) -> bool {
+        self.candidate.name.starts_with(self.edition.names.light_prefix.as_str())
+    }
+
+    /// Whether the candidate is named as background information.
+    #[must_use]
+    pub fn named_background(&self) -> bool {
+        let mark = self.edition.names.background_mark.as_str().to_lowercase();
+        self.candidate.name.to_lowercase().contains(&mark)
+    }
+
+    /// The name of a subfolder of the export folder; none where the edition does not have it.
+    #[must_use]
+    pub fn folder(&self, slot: Slot) -> Option<&'a str> {
+        let folders = &self.edition.folders;
+        match slot {
+            Slot::Before => Some(&folders.before),
+            Slot::After => folders.after.as_ref(),
+            Slot::Background => folders.background.as_ref(),
+        }
+        .map(crate::policy::Name::as_str)
+    }
+
     /// Whether the guidelines for output hold: not for background information, which is where the
     /// small counts belong, nor for syntax.
     #[must_use]

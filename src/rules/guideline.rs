@@ -1,0 +1,39 @@
+//! Rules of thumb for what a finished table gives away; the Outputrichtlijnen decide.
+
+pub(super) mod few_degrees_of_freedom;
+mod layout;
+pub(super) mod minimum_maximum;
+pub(super) mod missing_observations;
+pub(super) mod saturated_model;
+pub(super) mod small_count;
+
+use super::Case;
+use crate::facts::{Model, Table};
+
+/// The tables that the guidelines hold for: those of output, as far as a person sees them. What is
+/// hidden is found by other rules and must go whatever it says.
+fn tables<'a>(case: &Case<'a>) -> impl Iterator<Item = &'a Table> {
+    let hold = case.guidelines_hold();
+    case.counted()
+        .filter(move |_| hold)
+        .flat_map(|entry| &entry.tables)
+        .filter(|table| !table.hidden)
+}
+
+/// The models that the guidelines hold for.
+fn models<'a>(case: &Case<'a>) -> impl Iterator<Item = &'a Model> {
+    let hold = case.guidelines_hold();
+    case.counted()
+        .filter(move |_| hold)
+        .flat_map(|entry| &entry.models)
+        .filter(|model| !model.hidden)
+}
+
+/// The residual degrees of freedom of a model: as printed, else the observations less the printed
+/// coefficients, which are at most those that were estimated.
+fn residual_degrees(model: &Model) -> Option<u64> {
+    model.residual_degrees.or_else(|| {
+        let observations = model.observations.filter(|_| model.coefficients > 0)?;
+        Some(observations.saturating_sub(model.coefficients))
+    })
+}

@@ -1,0 +1,60 @@
+//! Models that follow their observations too closely.
+
+use crate::finding::Finding;
+use crate::rules::{Case, Family, Rule};
+
+/// Residual degrees of freedom below the threshold, as printed or as observations less coefficients.
+pub(crate) struct FewDegreesOfFreedom;
+
+impl Rule for FewDegreesOfFreedom {
+    fn slug(&self) -> &'static str {
+        "few-degrees-of-freedom"
+    }
+
+    fn family(&self) -> Family {
+        Family::Guideline
+    }
+
+    fn text(&self) -> &'static str {
+        include_str!("few_degrees_of_freedom.md")
+    }
+
+    fn check(&self, case: &Case<'_>, findings: &mut Vec<Finding>) {
+        let threshold = case.policy.thresholds.degrees_of_freedom;
+        for model in super::models(case) {
+            if let Some(degrees) = super::residual_degrees(model).filter(|df| *df < threshold) {
+                let finding = case.finding(self, &model.place);
+                findings.push(finding.confidential(degrees).allowed(threshold));
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::fixture::*;
+
+    use crate::facts::{Entry, Model};
+
+    fn found(model: Model) -> usize {
+        let entry = Entry { models: vec![model], ..entry("model.log") };
+        Fixture::of(vec![entry]).find(&FewDegreesOfFreedom).len()
+    }
+
+    #[test]
+    fn catches_nine_degrees_and_not_ten() {
+        assert_eq!((found(model(Some(13), 4)), found(model(Some(14), 4))), (1, 0));
+    }
+
+    #[test]
+    fn takes_printed_degrees_before_counted_ones() {
+        assert_eq!(found(Model { residual_degrees: Some(3), ..model(Some(900), 4) }), 1);
+        assert_eq!(found(Model { residual_degrees: Some(30), ..model(Some(9), 4) }), 0);
+    }
+
+    #[test]
+    fn does_not_guess_where_nothing_is_stated() {
+        assert_eq!(found(model(None, 4)), 0);
+    }
+}

@@ -1,0 +1,142 @@
+//! The words around a cell: its headings, and what they say about units and observations.
+
+use crate::facts::{BodyCell, Heading, Table};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// The headings of a table, by row and column.
+pub(super) struct Layout<'a> {
+    rows: BTreeMap<u32, &'a [String]>,
+    columns: BTreeMap<u32, &'a [String]>,
+    title: &'a str,
+}
+
+impl<'a> Layout<'a> {
+    pub(super) fn of(table: &'a Table) -> Self {
+        fn map(headings: &[Heading]) -> BTreeMap<u32, &[String]> {
+            headings.iter().map(|heading| (heading.index, heading.words.as_slice())).collect()
+        }
+        Self {
+            rows: map(&table.body.rows),
+            columns: map(&table.body.columns),
+            title: table.title.as_deref().unwrap_or(""),
+        }
+    }
+
+    /// The words that label a row.
+    pub(super) fn row(&self, row: u32) -> &'a [String] {
+        self.rows.get(&row).copied().unwrap_or_default()
+    }
+
+    /// The words that head a column.
+    pub(super) fn column(&self, column: u32) -> &'a [String] {
+        self.columns.get(&column).copied().unwrap_or_default()
+    }
+
+    /// How many units one of a count cell stands for: 1, or a thousand or a million where a
+    /// heading or the title says so.
+    pub(super) fn scale(&self, cell: &BodyCell) -> f64 {
+        let own = self.row(cell.row).iter().chain(self.column(cell.column));
+        own.map(String::as_str)
+            .chain([self.title])
+            .map(scale)
+            .find(|scale| *scale > 1.0)
+            .unwrap_or(1.0)
+    }
+
+    /// The words of all rows, or of all columns where rows have none, ready to compare.
+    pub(super) fn labels(&self) -> BTreeSet<String> {
+        let of = |headings: &BTreeMap<u32, &[String]>| -> BTreeSet<String> {
+            headings
+                .values()
+                .filter_map(|words| words.last())
+                .map(|word| plain(word))
+                .filter(|word| !word.is_empty())
+                .collect()
+        };
+        let rows = of(&self.rows);
+        if rows.is_empty() { of(&self.columns) } else { rows }
+    }
+
+    /// Whether a heading says how many observations there are.
+    pub(super) fn headings_state_observations(&self) -> bool {
+        let words = self.rows.values().chain(self.columns.values());
+        words.flat_map(|words| words.iter()).any(|word| states_observations(word))
+    }
+}
+
+/// A text without case and with single blanks.
+pub(super) fn plain(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
+}
+
+/// Whether a text says `n = 1 043`, `N=1043` or `aantal waarnemingen: 1043`.
+pub(super) fn states_observations(text: &str) -> bool {
+    let text = plain(text);
+    let mut rest = text.as_str();
+    while let Some(at) = rest.find(['=', ':']) {
+        let (before, after) = (rest.get(..at).unwrap_or(""), rest.get(at..).unwrap_or(""));
+        let after = after.get(1..).unwrap_or("");
+        let word = before.trim_end().rsplit([' ', '(', ',', ';', '[']).next().unwrap_or("");
+        let names_it = matches!(
+            word,
+            "n" | "obs" | "obs." | "observations" | "observaties" | "waarnemingen" | "respondenten"
+        );
+        if names_it && after.trim_start().starts_with(|c: char| c.is_ascii_digit()) {
+            return true;
+        }
+        rest = after;
+    }
+    false
+}
+
+/// How many units one stands for, as StatLine and people write it: `x 1 000`, `× 1.000`,
+/// `in duizenden`, `thousands`, `mln`.
+fn scale(text: &str) -> f64 {
+    // The sign of multiplication stands alone: not the end of `max 1000`.
+    let text: String = format!(" {}", text.to_lowercase())
+        .replace(" x", "×")
+        .replace("(x", "×")
+        .chars()
+        .filter(|c| !c.is_whitespace() && !matches!(c, '.' | ',' | '\''))
+        .collect();
+    let says = |words: &[&str]| words.iter().any(|word| text.contains(word));
+    if says(&["×1000000", "inmiljoenen", "inmillions", "×mln", "(mln", "×miljoen"]) {
+        1_000_000.0
+    } else if says(&[
+        "×1000",
+        "*1000",
+        "(1000)",
+        "induizend",
+        "inthousand",
+        "(thousands",
+        "(duizend",
+    ]) || text == "duizenden"
+        || text == "thousands"
+    {
+        1000.0
+    } else {
+        1.0
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn reads_units_as_people_write_them() {
+        for text in ["Personen (x 1 000)", "× 1.000", "in duizenden", "x 1,000", "Thousands"] {
+            assert_eq!(scale(text), 1000.0, "{text}");
+        }
+        for text in ["Aantal", "1000 of meer", "Inkomen 1 000 - 2 000", "max 1000"] {
+            assert_eq!(scale(text), 1.0, "{text}");
+        }
+    }
+
+    #[test]
+    fn reads_stated_observations_and_no_other_equations() {
+        assert!(states_observations("Lonen naar sector (n = 1 043)"));
+        assert!(states_observations("Aantal waarnemingen: 1043"));
+        assert!(!states_observations("p = 0.05, alpha: 3"));
+    }
+}

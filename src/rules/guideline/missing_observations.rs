@@ -1,0 +1,125 @@
+//! Statistics without the number of observations behind them.
+
+use super::layout::{Layout, states_observations};
+use crate::facts::{Printed, Table, TableKind};
+use crate::finding::Finding;
+use crate::rules::{Case, Family, Rule};
+use std::collections::BTreeSet;
+
+/// No count in the table, in a table beside it with the same labels, or in the title.
+pub(crate) struct MissingObservations;
+
+impl Rule for MissingObservations {
+    fn slug(&self) -> &'static str {
+        "missing-observations"
+    }
+
+    fn family(&self) -> Family {
+        Family::Guideline
+    }
+
+    fn text(&self) -> &'static str {
+        include_str!("missing_observations.md")
+    }
+
+    fn check(&self, case: &Case<'_>, findings: &mut Vec<Finding>) {
+        if !case.guidelines_hold() {
+            return;
+        }
+        for entry in case.counted() {
+            let labels: Vec<BTreeSet<String>> = entry
+                .tables
+                .iter()
+                .filter(|table| has_counts(table))
+                .map(|table| Layout::of(table).labels())
+                .collect();
+            for table in entry.tables.iter().filter(|table| !table.hidden) {
+                let count = unsupported(table, &labels);
+                if count > 0 {
+                    findings.push(case.finding(self, &table.place).count(count));
+                }
+            }
+            let models = entry.models.iter().filter(|model| !model.hidden);
+            let silent: Vec<_> =
+                models.filter(|model| model.observations.is_none()).map(|m| &m.place).collect();
+            if let Some(first) = silent.iter().min() {
+                let count = u64::try_from(silent.len()).unwrap_or(u64::MAX);
+                findings.push(case.finding(self, first).variant("models").count(count));
+            }
+        }
+    }
+}
+
+/// Whether a table holds numbers of units.
+fn has_counts(table: &Table) -> bool {
+    table.count_cells > 0 && table.kind != TableKind::Model
+}
+
+/// The cells of a table that need a number of observations where none is stated; none where
+/// another table of the file gives numbers for half of its labels.
+fn unsupported(table: &Table, others: &[BTreeSet<String>]) -> u64 {
+    let stated = table.title.as_deref().is_some_and(states_observations);
+    if has_counts(table) || table.kind == TableKind::Model || stated {
+        return 0;
+    }
+    let cells = table.body.cells.iter().filter(|cell| {
+        cell.measure.needs_observations() && matches!(cell.printed, Printed::Number { .. })
+    });
+    let count = u64::try_from(cells.count()).unwrap_or(u64::MAX);
+    if count == 0 {
+        return 0;
+    }
+    let layout = Layout::of(table);
+    let own = layout.labels();
+    let beside = others.iter().any(|labels| {
+        !own.is_empty() && own.intersection(labels).count().saturating_mul(2) >= own.len()
+    });
+    if beside || layout.headings_state_observations() { 0 } else { count }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::fixture::*;
+
+    use crate::facts::{Entry, Measure};
+
+    fn means() -> Entry {
+        let rows: [(&str, &[&str]); 2] = [("mannen", &["12.5"]), ("vrouwen", &["13.5"])];
+        results(&[("Gemiddelde", Measure::Mean)], &rows)
+    }
+
+    fn found(entry: Entry) -> Vec<Option<u64>> {
+        let found = Fixture::of(vec![entry]).find(&MissingObservations);
+        found.iter().map(|finding| finding.count).collect()
+    }
+
+    #[test]
+    fn catches_means_without_a_number_anywhere() {
+        assert_eq!(found(means()), [Some(2)]);
+    }
+
+    #[test]
+    fn does_not_catch_means_with_a_number_in_the_table_or_the_title() {
+        let rows: [(&str, &[&str]); 1] = [("mannen", &["12.5", "400"])];
+        let columns = [("Gemiddelde", Measure::Mean), ("n", Measure::Count)];
+        assert_eq!(found(results(&columns, &rows)), []);
+        let mut titled = means();
+        titled.tables[0].title = Some("Lonen (n = 1 043)".into());
+        assert_eq!(found(titled), []);
+    }
+
+    #[test]
+    fn does_not_catch_means_of_groups_that_are_counted_in_another_table() {
+        let mut entry = means();
+        let rows: [(&str, &[&str]); 2] = [("mannen", &["400"]), ("vrouwen", &["500"])];
+        entry.tables.push(table(&[("Aantal", Measure::Count)], &rows));
+        assert_eq!(found(entry), []);
+    }
+
+    #[test]
+    fn catches_a_model_that_does_not_state_them() {
+        let entry = Entry { models: vec![model(None, 4)], ..entry("model.log") };
+        assert_eq!(found(entry), [Some(1)]);
+    }
+}

@@ -1,0 +1,53 @@
+//! Models that are nothing but the table of their groups.
+
+use crate::finding::Finding;
+use crate::rules::{Case, Family, Rule};
+
+/// A perfect fit, or as many coefficients as observations.
+pub(crate) struct SaturatedModel;
+
+impl Rule for SaturatedModel {
+    fn slug(&self) -> &'static str {
+        "saturated-model"
+    }
+
+    fn family(&self) -> Family {
+        Family::Guideline
+    }
+
+    fn text(&self) -> &'static str {
+        include_str!("saturated_model.md")
+    }
+
+    fn check(&self, case: &Case<'_>, findings: &mut Vec<Finding>) {
+        for model in super::models(case) {
+            if model.perfect_fit || super::residual_degrees(model) == Some(0) {
+                findings.push(case.finding(self, &model.place));
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::fixture::*;
+
+    use crate::facts::{Entry, Model};
+
+    fn found(model: Model) -> usize {
+        let entry = Entry { models: vec![model], ..entry("model.log") };
+        Fixture::of(vec![entry]).find(&SaturatedModel).len()
+    }
+
+    #[test]
+    fn catches_a_perfect_fit_and_a_model_without_degrees_of_freedom() {
+        assert_eq!(found(Model { perfect_fit: true, ..model(None, 4) }), 1);
+        assert_eq!(found(model(Some(12), 12)), 1);
+    }
+
+    #[test]
+    fn does_not_catch_an_ordinary_model() {
+        assert_eq!(found(model(Some(900), 4)), 0);
+    }
+}

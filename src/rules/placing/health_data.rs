@@ -1,0 +1,51 @@
+//! Health data in output light: checking by the next morning is not assured.
+
+use crate::facts::SightingKind;
+use crate::finding::Finding;
+use crate::rules::{Case, Family, Procedure, Rule, gather};
+
+/// Light and a health data set that is named.
+pub(crate) struct HealthData;
+
+impl Rule for HealthData {
+    fn slug(&self) -> &'static str {
+        "health-data"
+    }
+
+    fn family(&self) -> Family {
+        Family::Placing
+    }
+
+    fn text(&self) -> &'static str {
+        include_str!("health_data.md")
+    }
+
+    fn check(&self, case: &Case<'_>, findings: &mut Vec<Finding>) {
+        if case.asked != Procedure::Light {
+            return;
+        }
+        for entry in &case.candidate.entries {
+            findings.extend(gather::sightings_together(case, self, entry, |sighting| {
+                sighting.kind == SightingKind::HealthData
+            }));
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::fixture::*;
+
+    use crate::facts::Entry;
+
+    #[test]
+    fn notes_a_health_data_set_in_light_only() {
+        let found = |procedure| {
+            let sightings = vec![sighting("tabel.xlsx", SightingKind::HealthData, "ZVWZORGKOSTEN")];
+            let entry = Entry { sightings, ..entry("tabel.xlsx") };
+            Fixture::of(vec![entry]).asked(procedure).find(&HealthData).len()
+        };
+        assert_eq!((found(Procedure::Light), found(Procedure::Before)), (1, 0));
+    }
+}
