@@ -19,6 +19,7 @@ mod source;
 mod stata_graph;
 mod syntax;
 mod text;
+mod xlsx;
 mod xml;
 
 pub use source::{Head, Source};
@@ -73,6 +74,8 @@ pub enum Claim {
 /// The formats with a reader of their own; where two claim a file equally, the earlier one takes
 /// it.
 pub static FORMATS: &[&dyn Format] = &[
+    // Workbooks.
+    &xlsx::Xlsx,
     // Saved data, and sessions of statistics programs.
     &stata_graph::StataGraph,
     &results_file::SPSS_OUTPUT,

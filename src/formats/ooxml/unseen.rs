@@ -103,7 +103,9 @@ fn custom_xml(office: &Office, part: &str) -> Result<Option<HiddenKind>, Reason>
 fn outside(office: &Office, kind: &str, address: &str, sink: &mut dyn Sink) {
     let place = office.place().clone();
     match kind {
-        "hyperlink" | "externalLinkPath" => {}
+        "hyperlink" => {}
+        // The links of a workbook are told with the values that they brought.
+        kind if kind.starts_with("externalLink") || kind.starts_with("xl") => {}
         "attachedTemplate" => {
             let value = address.to_owned();
             sink.take(Content::Property(Property { place, name: "template", value }));

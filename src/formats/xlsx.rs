@@ -1,0 +1,221 @@
+//! Excel workbooks of the Open XML kind: `.xlsx`, `.xlsm` and their templates.
+//!
+//! Every sheet is delivered, hidden ones as hidden grids, and everything that a person does not see
+//! on opening the workbook as a hidden thing with its place and number. Charts are read before the
+//! sheets, so that the numbers they keep can be held against the cells while these pass by.
+
+mod address;
+mod cells;
+mod drawing;
+mod expected;
+mod layout;
+mod links;
+mod notes;
+mod number_format;
+mod pivot;
+mod rows;
+mod sheet;
+mod strings;
+mod styles;
+mod tables;
+mod tally;
+mod values;
+mod workbook;
+
+use super::ooxml::{self, Office};
+use super::{Claim, Format, Head, Source};
+use crate::content::{
+    Content, Drawing, Frame, GridHead, Hidden, HiddenKind, Inner, Looks, Nature, Picture, Property,
+    Sink,
+};
+use crate::gap::{Gap, Reason};
+use crate::place::Place;
+use drawing::{Placed, Sketch};
+use expected::Expected;
+use pivot::Shown;
+use sheet::Book;
+use strings::Strings;
+use styles::Styles;
+use workbook::{Sheet, Workbook};
+
+/// Reads Excel workbooks of the Open XML kind.
+pub(super) struct Xlsx;
+
+const EXTENSIONS: [&str; 4] = ["xlsx", "xlsm", "xltx", "xltm"];
+
+impl Format for Xlsx {
+    fn name(&self) -> &'static str {
+        "xlsx"
+    }
+
+    fn nature(&self) -> Nature {
+        Nature::Sheet
+    }
+
+    fn extensions(&self) -> &'static [&'static str] {
+        &EXTENSIONS
+    }
+
+    fn claim(&self, head: &Head<'_>) -> Claim {
+        let named = EXTENSIONS.contains(&head.extension);
+        let has = |part: &str| head.parts.iter().any(|name| name.eq_ignore_ascii_case(part));
+        if has("xl/workbook.xml") {
+            Claim::Certain
+        } else if ooxml::is_encrypted(head) {
+            // Which kind of office file is encrypted, only the name can tell.
+            if named { Claim::Certain } else { Claim::Possible }
+        } else if named && (has("[Content_Types].xml") || head.starts_with(b"PK")) {
+            // Producers may put the parts anywhere; a damaged package lists none.
+            Claim::Likely
+        } else {
+            Claim::No
+        }
+    }
+
+    fn read(&self, source: &mut Source<'_>, sink: &mut dyn Sink) -> Result<(), Reason> {
+        let office = Office::open(source)?;
+        let workbook = Workbook::read(&office)?;
+        office.irregular(sink);
+        ooxml::properties(&office, sink);
+        let sketches: Vec<Sketch> = workbook
+            .sheets
+            .iter()
+            .map(|sheet| sheet.part.as_deref())
+            .map(|part| {
+                part.map_or_else(Sketch::default, |part| drawing::read(&office, part, sink))
+            })
+            .collect();
+        let mut expected = Expected::default();
+        let charts: Vec<Vec<usize>> = sketches
+            .iter()
+            .map(|sketch| sketch.charts.iter().map(|placed| expected.add(&placed.chart)).collect())
+            .collect();
+        let styles = related(&office, &workbook, "styles", Styles::read, sink);
+        let strings = related(&office, &workbook, "sharedStrings", Strings::read, sink);
+        let book = Book { styles: &styles, strings: &strings, limits: office.limits() };
+        let mut shown = tables::named_ranges(&workbook);
+        for (sheet, sketch) in workbook.sheets.iter().zip(&sketches) {
+            read_sheet(&office, sheet, sketch, book, &mut expected, &mut shown, sink);
+        }
+        for ((sheet, sketch), numbers) in workbook.sheets.iter().zip(sketches).zip(charts) {
+            let place = office.place().part(&sheet.name);
+            for (placed, number) in sketch.charts.into_iter().zip(numbers) {
+                deliver_chart(placed, &place, sheet.hidden, expected.unseen(number), sink);
+            }
+        }
+        pivot::caches(&office, &workbook.part, &shown, sink);
+        links::links(&office, &workbook.part, sink);
+        notes::persons(&office, &workbook.part, sink);
+        deliver_names(&office, &workbook, sink);
+        ooxml::unseen(&office, sink);
+        deliver_orphans(&office, book, sink);
+        Ok(())
+    }
+}
+
+/// Reads a part that the workbook leads to; an empty one where there is none.
+fn related<T: Default>(
+    office: &Office,
+    workbook: &Workbook,
+    kind: &str,
+    read: impl Fn(&Office, &str) -> Result<T, Reason>,
+    sink: &mut dyn Sink,
+) -> T {
+    let Some(part) = office.related(&workbook.part, kind) else { return T::default() };
+    read(office, part).unwrap_or_else(|reason| {
+        sink.take(Content::Gap(Gap::new(&office.place().part(part), reason)));
+        T::default()
+    })
+}
+
+/// Delivers one sheet with what stands on and beside its cells.
+fn read_sheet(
+    office: &Office,
+    sheet: &Sheet,
+    sketch: &Sketch,
+    book: Book<'_>,
+    expected: &mut Expected,
+    shown: &mut Shown,
+    sink: &mut dyn Sink,
+) {
+    let place = office.place().part(&sheet.name);
+    if sheet.hidden {
+        let what = HiddenKind::Sheet;
+        sink.take(Content::Hidden(Hidden { place: place.clone(), what, count: 1 }));
+    }
+    let Some(part) = sheet.part.as_deref().filter(|part| office.has(part)) else {
+        sink.take(Content::Gap(Gap::new(&place, Reason::Damaged)));
+        return;
+    };
+    let head = GridHead {
+        place: place.clone(),
+        name: Some(sheet.name.clone()),
+        hidden: sheet.hidden,
+        frame: Frame::Free,
+    };
+    let mut seen = sheet::read(office.xml(part), &head, book, expected.on_sheet(&sheet.name), sink);
+    if !sheet.hidden {
+        shown.rows.insert(sheet.name.to_lowercase(), seen.rows);
+        tables::tables(office, part, &sheet.name, shown, sink);
+    }
+    notes::passage(&place, sheet.hidden, sketch.texts.clone(), sink);
+    notes::passage(&place, sheet.hidden, seen.page, sink);
+    seen.tips.extend(sketch.alternatives.iter().cloned());
+    notes::tips(&place, seen.tips, sink);
+    notes::comments(office, part, &place, sink);
+}
+
+/// Delivers a chart, and how many of its numbers no visible sheet shows.
+fn deliver_chart(placed: Placed, sheet: &Place, hidden: bool, unseen: u64, sink: &mut dyn Sink) {
+    let place = placed.range.map_or_else(|| sheet.clone(), |range| sheet.cells(range));
+    if unseen > 0 {
+        let what = HiddenKind::ChartCache;
+        sink.take(Content::Hidden(Hidden { place: place.clone(), what, count: unseen }));
+    }
+    sink.take(Content::Picture(Picture {
+        place,
+        drawing: Drawing::Chart { points: placed.chart.points },
+        size: None,
+        looks: Looks::Plot,
+        texts: placed.chart.texts,
+        hidden: hidden || placed.hidden,
+    }));
+}
+
+/// Delivers the defined names that hold values, and the paths that names lead to.
+fn deliver_names(office: &Office, workbook: &Workbook, sink: &mut dyn Sink) {
+    let place = office.place().part(&workbook.part);
+    for path in workbook.names.iter().filter_map(workbook::DefinedName::path) {
+        let (place, value) = (place.clone(), path.to_owned());
+        sink.take(Content::Property(Property { place, name: "path", value }));
+    }
+    let held: Vec<String> = workbook
+        .names
+        .iter()
+        .filter(|name| name.holds_values())
+        .map(|name| format!("{} = {}", name.name, name.formula))
+        .collect();
+    if !held.is_empty() {
+        let (what, count) = (HiddenKind::DefinedName, held.len() as u64);
+        sink.take(Content::Hidden(Hidden { place: place.clone(), what, count }));
+    }
+    notes::passage(&place, true, held, sink);
+}
+
+/// Delivers what is in the parts that nothing leads to: sheets as hidden grids, the rest as files.
+fn deliver_orphans(office: &Office, book: Book<'_>, sink: &mut dyn Sink) {
+    for part in office.orphans() {
+        let place = office.place().part(part);
+        if part.to_lowercase().contains("sheets/") && part.to_lowercase().ends_with(".xml") {
+            let head = GridHead { place, name: None, hidden: true, frame: Frame::Free };
+            sheet::read(office.xml(part), &head, book, Expected::default().on_sheet(""), sink);
+        } else if !part.to_lowercase().ends_with(".xml") {
+            match office.bytes(part) {
+                Ok(bytes) => {
+                    sink.take(Content::Inner(Inner { name: part.to_owned(), bytes }));
+                }
+                Err(reason) => sink.take(Content::Gap(Gap::new(&place, reason))),
+            }
+        }
+    }
+}

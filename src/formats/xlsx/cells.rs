@@ -1,0 +1,116 @@
+//! The cells of a row as the sheet part writes them, before styles and shared strings are looked
+//! up. This is the only file that takes the bulk of a sheet apart.
+
+use super::super::xml::{Piece, Tag, Xml};
+use super::strings::rich_text;
+use crate::gap::Reason;
+
+/// One cell as written; kept and filled again for the next one.
+#[derive(Debug, Default)]
+pub(super) struct RawCell {
+    /// Its address as written; empty where none is.
+    pub(super) address: String,
+    /// The number of its style.
+    pub(super) style: usize,
+    /// What its value is written as.
+    pub(super) kind: Kind,
+    /// The value as written; none where nothing is written.
+    pub(super) value: Option<String>,
+    /// Whether a formula stands in it.
+    pub(super) has_formula: bool,
+    /// The formula; empty where another cell holds it for several.
+    pub(super) formula: String,
+}
+
+/// What the value of a cell is written as.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) enum Kind {
+    #[default]
+    Number,
+    Shared,
+    Text,
+    Truth,
+    Error,
+    Date,
+    Unknown,
+}
+
+impl RawCell {
+    /// Reads the cell that begins with a tag, up to its end.
+    pub(super) fn begin(&mut self, tag: Tag<'_>) {
+        self.address.clear();
+        self.style = 0;
+        self.kind = Kind::Number;
+        self.value = None;
+        self.has_formula = false;
+        self.formula.clear();
+        if let Some(address) = tag.attribute("r") {
+            self.address.push_str(address.trim());
+        }
+        if let Some(style) = tag.attribute("s") {
+            self.style = style.trim().parse().unwrap_or(usize::MAX);
+        }
+        if let Some(kind) = tag.attribute("t") {
+            self.kind = match &*kind {
+                "n" => Kind::Number,
+                "s" => Kind::Shared,
+                "str" | "inlineStr" => Kind::Text,
+                "b" => Kind::Truth,
+                "e" => Kind::Error,
+                "d" => Kind::Date,
+                _ => Kind::Unknown,
+            };
+        }
+    }
+
+    /// Reads what stands in the cell, up to its end.
+    ///
+    /// # Errors
+    /// As [`Xml::next`].
+    pub(super) fn read(&mut self, xml: &mut Xml<'_>) -> Result<(), Reason> {
+        loop {
+            let element = match xml.next()? {
+                Piece::Start(tag) => match tag.name() {
+                    "v" => Element::Value,
+                    "f" => Element::Formula,
+                    "is" => Element::Inline,
+                    _ => Element::Other,
+                },
+                Piece::End(_) => return Ok(()),
+                Piece::Text(_) => continue,
+                Piece::Eof => return Err(Reason::Damaged),
+            };
+            match element {
+                Element::Value => append(xml, self.value.get_or_insert_default())?,
+                Element::Formula => {
+                    self.has_formula = true;
+                    append(xml, &mut self.formula)?;
+                }
+                Element::Inline => {
+                    self.kind = Kind::Text;
+                    rich_text(xml, self.value.get_or_insert_default())?;
+                }
+                Element::Other => xml.skip()?,
+            }
+        }
+    }
+}
+
+enum Element {
+    Value,
+    Formula,
+    Inline,
+    Other,
+}
+
+/// Appends the text of an element without elements of its own.
+fn append(xml: &mut Xml<'_>, text: &mut String) -> Result<(), Reason> {
+    loop {
+        match xml.next()? {
+            Piece::Text(piece) => text.push_str(piece),
+            Piece::End(_) => return Ok(()),
+            Piece::Start(_) => xml.skip()?,
+            Piece::Eof => return Err(Reason::Damaged),
+        }
+    }
+}

@@ -1,0 +1,165 @@
+//! The rows of a sheet: where each cell stands, whether it is seen, what it holds.
+
+use super::super::xml::{Piece, Tag, Xml};
+use super::address::{self, COLUMNS, ROWS};
+use super::cells::RawCell;
+use super::expected::OnSheet;
+use super::layout::Layout;
+use super::strings::Strings;
+use super::styles::Styles;
+use super::tally::Tally;
+use super::values::{self, Reading};
+use crate::content::{Cell, Row, Value};
+use crate::gap::Reason;
+use crate::place::Range;
+
+/// Reads the rows of one sheet.
+pub(super) struct Rows<'a> {
+    pub(super) styles: &'a Styles,
+    pub(super) strings: &'a Strings,
+    pub(super) expected: OnSheet<'a>,
+    pub(super) layout: Layout,
+    pub(super) tally: Tally,
+    /// Whether the whole sheet is hidden.
+    pub(super) hidden: bool,
+    /// Rows that hold something and are shown.
+    pub(super) shown: u64,
+    pub(super) raw: RawCell,
+    /// The first row that may follow.
+    pub(super) next: u32,
+}
+
+impl Rows<'_> {
+    /// Where the row that begins like this stands, and whether it is hidden.
+    ///
+    /// A row without a number follows the one before. A number that is none, or that goes back, is
+    /// a contradiction: the row is read all the same, after the one before.
+    pub(super) fn begin(&mut self, tag: Tag<'_>) -> (u32, bool) {
+        let written = tag.attribute("r").map(|number| address::row(number.trim()));
+        let row = match written {
+            Some(Some(row)) if row >= self.next => row,
+            None => self.next,
+            Some(_) => {
+                self.tally.broken.add(Range::cell(self.next.min(ROWS - 1), 0));
+                self.next
+            }
+        };
+        (row, self.layout.hides_row(tag))
+    }
+
+    /// Reads the cells of a row up to its end.
+    ///
+    /// # Errors
+    /// The sheet is damaged, breaks a limit, or has more rows than a sheet can have.
+    pub(super) fn read(
+        &mut self,
+        (index, hidden): (u32, bool),
+        xml: &mut Xml<'_>,
+    ) -> Result<Row, Reason> {
+        if index >= ROWS {
+            return Err(Reason::Damaged);
+        }
+        self.next = index.saturating_add(1);
+        let mut cells: Vec<Cell> = Vec::new();
+        let mut next = 0;
+        let mut ascending = true;
+        loop {
+            match xml.next()? {
+                Piece::Start(tag) if tag.name() == "c" => self.raw.begin(tag),
+                Piece::Start(_) => {
+                    xml.skip()?;
+                    continue;
+                }
+                Piece::End(_) => break,
+                Piece::Text(_) => continue,
+                Piece::Eof => return Err(Reason::Damaged),
+            }
+            self.raw.read(xml)?;
+            let column = self.column(index, next);
+            ascending &= column >= next;
+            next = column.saturating_add(1);
+            if let Some(cell) = self.cell(index, column, hidden) {
+                cells.push(cell);
+            }
+        }
+        if !ascending {
+            self.tally.broken.add(Range::cell(index, 0));
+            put_in_order(&mut cells);
+        }
+        if let (Some(first), Some(last)) = (cells.first(), cells.last()) {
+            if hidden {
+                let range =
+                    Range { top: index, left: first.column, bottom: index, right: last.column };
+                self.tally.hidden_rows.add(range);
+            } else {
+                self.shown = self.shown.saturating_add(1);
+            }
+        }
+        Ok(Row { index, cells })
+    }
+
+    /// The column of the cell that was read: as its address says, else after the one before.
+    fn column(&mut self, row: u32, next: u32) -> u32 {
+        if self.raw.address.is_empty() {
+            return next;
+        }
+        match address::cell(&self.raw.address) {
+            Some((at, column)) if at == row => column,
+            Some((_, column)) => {
+                self.tally.broken.add(Range::cell(row, column));
+                column
+            }
+            None => {
+                self.tally.broken.add(Range::cell(row, next.min(COLUMNS - 1)));
+                next
+            }
+        }
+    }
+
+    /// What the cell that was read holds; none where a person sees and keeps nothing there.
+    fn cell(&mut self, row: u32, column: u32, row_hidden: bool) -> Option<Cell> {
+        let at = Range::cell(row, column.min(COLUMNS - 1));
+        if self.raw.has_formula && values::is_active(&self.raw.formula) {
+            self.tally.active.add(at);
+        }
+        let (value, shown) = match values::read(&self.raw, self.styles, self.strings) {
+            Reading::Empty => return None,
+            Reading::NoResult => {
+                self.tally.without_result.add(at);
+                return None;
+            }
+            Reading::Broken(value) => {
+                self.tally.broken.add(at);
+                (value?, true)
+            }
+            Reading::Value { value, shown } => (value, shown),
+        };
+        let column_hidden = self.layout.hides_column(column);
+        if column_hidden {
+            self.tally.hidden_columns.insert(column);
+            self.tally.in_hidden_columns.add(at);
+        }
+        if !shown && !row_hidden && !column_hidden {
+            self.tally.hidden_cells.add(at);
+        }
+        let hidden = row_hidden || column_hidden || !shown;
+        match value {
+            Value::Number(number, _) if !hidden && !self.hidden => {
+                self.expected.see(row, column, number);
+            }
+            _ => {}
+        }
+        Some(Cell { column, value, hidden })
+    }
+}
+
+/// Puts the cells of a row in order; of two in one column the later one moves to the right, so
+/// that none is lost.
+fn put_in_order(cells: &mut [Cell]) {
+    cells.sort_by_key(|cell| cell.column);
+    let mut next = 0;
+    for cell in cells {
+        cell.column = cell.column.max(next);
+        next = cell.column.saturating_add(1);
+    }
+}

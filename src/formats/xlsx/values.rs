@@ -1,0 +1,168 @@
+//! From what a cell is written as to the value that a person sees, and whether a person sees it.
+
+use super::cells::{Kind, RawCell};
+use super::number_format::Way;
+use super::strings::Strings;
+use super::styles::Styles;
+use crate::content::{NumberFormat, Value};
+
+/// What a cell holds.
+#[derive(Debug, PartialEq)]
+pub(super) enum Reading {
+    /// Nothing.
+    Empty,
+    /// A value, and whether it is shown.
+    Value { value: Value, shown: bool },
+    /// A formula whose result was not saved.
+    NoResult,
+    /// Something that contradicts itself: a number that is none, a string that does not exist.
+    /// The text as written, where there is one.
+    Broken(Option<Value>),
+}
+
+/// Reads a cell by the styles and strings of its workbook.
+pub(super) fn read(raw: &RawCell, styles: &Styles, strings: &Strings) -> Reading {
+    let style = styles.get(raw.style);
+    let invisible = style.is_some_and(|style| style.invisible);
+    let Some(written) = raw.value.as_deref() else {
+        return if raw.has_formula { Reading::NoResult } else { Reading::Empty };
+    };
+    let text = |text: &str| {
+        if text.is_empty() {
+            return Reading::Empty;
+        }
+        let hidden = invisible || style.is_some_and(|style| style.shown.hides_text());
+        Reading::Value { value: Value::Text(text.into()), shown: !hidden }
+    };
+    let bare = written.trim();
+    match raw.kind {
+        Kind::Text => text(written),
+        Kind::Shared => match bare.parse().ok().and_then(|number| strings.get(number)) {
+            Some(shared) => text(shared),
+            None => Reading::Broken(None),
+        },
+        Kind::Truth => {
+            let value = Value::Truth(matches!(bare, "1" | "true"));
+            Reading::Value { value, shown: !invisible }
+        }
+        Kind::Error => Reading::Value { value: Value::Error, shown: !invisible },
+        Kind::Date => Reading::Value { value: Value::Date, shown: !invisible },
+        Kind::Unknown => Reading::Broken(Some(Value::Text(bare.into()))),
+        Kind::Number if bare.is_empty() => {
+            if raw.has_formula {
+                Reading::NoResult
+            } else {
+                Reading::Empty
+            }
+        }
+        Kind::Number => match bare.parse::<f64>() {
+            Ok(number) if number.is_finite() => {
+                let way = style
+                    .map_or(Way::Number(NumberFormat::General), |style| style.shown.number(number));
+                let value = match way {
+                    Way::Number(format) => Value::Number(number, format),
+                    Way::Date => Value::Date,
+                    Way::Unseen => Value::Number(number, NumberFormat::General),
+                };
+                Reading::Value { value, shown: !invisible && way != Way::Unseen }
+            }
+            _ => Reading::Broken(Some(Value::Text(bare.into()))),
+        },
+    }
+}
+
+/// Whether a formula starts a program, asks another computer or leads out of the file.
+pub(super) fn is_active(formula: &str) -> bool {
+    const CALLS: [&str; 12] = [
+        "WEBSERVICE(",
+        "RTD(",
+        "CALL(",
+        "REGISTER(",
+        "EXEC(",
+        "IMPORTXML(",
+        "IMPORTDATA(",
+        "IMPORTHTML(",
+        "IMPORTFEED(",
+        "IMPORTRANGE(",
+        "FOPEN(",
+        "SQL.REQUEST(",
+    ];
+    let formula = formula.to_ascii_uppercase();
+    if CALLS.iter().any(|call| calls(&formula, call)) {
+        return true;
+    }
+    // A link within the workbook begins with `#`.
+    let link = formula.split_once("HYPERLINK(").map(|(_, rest)| rest.trim_start());
+    if link.is_some_and(|target| !target.starts_with("\"#")) {
+        return true;
+    }
+    // Dynamic data exchange is written `server|topic!item`; a path to another computer begins `\\`.
+    let outside = outside_quotes(&formula);
+    let exchange = outside.split_once('|').is_some_and(|(_, rest)| rest.contains('!'));
+    exchange || formula.contains("\\\\")
+}
+
+/// Whether a function is called: its name is not the end of a longer one.
+fn calls(formula: &str, call: &str) -> bool {
+    formula.match_indices(call).any(|(at, _)| {
+        let before = formula.get(..at).and_then(|before| before.chars().next_back());
+        before.is_none_or(|c| !c.is_alphanumeric() && c != '_')
+    })
+}
+
+/// A formula without its texts.
+fn outside_quotes(formula: &str) -> String {
+    formula.split('"').step_by(2).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn cell(kind: Kind, value: Option<&str>, formula: Option<&str>) -> Reading {
+        let raw = RawCell {
+            kind,
+            value: value.map(str::to_owned),
+            has_formula: formula.is_some(),
+            ..RawCell::default()
+        };
+        read(&raw, &Styles::default(), &Strings::default())
+    }
+
+    #[test]
+    fn a_formula_without_its_result_is_no_empty_cell() {
+        assert_eq!(cell(Kind::Number, None, Some("A1+1")), Reading::NoResult);
+        assert_eq!(cell(Kind::Number, Some(""), Some("A1+1")), Reading::NoResult);
+        assert_eq!(cell(Kind::Text, Some(""), Some("\"\"")), Reading::Empty);
+        assert_eq!(cell(Kind::Number, None, None), Reading::Empty);
+    }
+
+    #[test]
+    fn catches_numbers_and_strings_that_are_none() {
+        for written in ["NaN", "inf", "1e309", "x"] {
+            let broken = Reading::Broken(Some(Value::Text(written.into())));
+            assert_eq!(cell(Kind::Number, Some(written), None), broken);
+        }
+        for index in ["999", "-1", "abc", ""] {
+            assert_eq!(cell(Kind::Shared, Some(index), None), Reading::Broken(None));
+        }
+    }
+
+    #[test]
+    fn catches_formulas_that_lead_out_of_the_file() {
+        for formula in [
+            "cmd|'/c calc'!A0",
+            "WEBSERVICE(\"http://x\")",
+            "HYPERLINK(\"http://x\",\"y\")",
+            "INDIRECT(\"'\\\\server\\share\\[a.xlsx]s'!A1\")",
+            "1+rtd(\"a\",,\"b\")",
+        ] {
+            assert!(is_active(formula), "{formula}");
+        }
+        for formula in
+            ["SUM(A1:A3)", "HYPERLINK(\"#Blad2!A1\",\"verder\")", "\"a|b!\"", "RECALL(1)"]
+        {
+            assert!(!is_active(formula), "{formula}");
+        }
+    }
+}
