@@ -1,6 +1,7 @@
 //! The two languages of the program, and the choice between them.
 
 pub mod phrases;
+pub mod refusals;
 
 /// A language of the reports.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]

@@ -2,16 +2,20 @@
 //!
 //! The writers below decide nothing; each is a pure function of the report and the language.
 
+mod calendar;
+mod catalogue;
 pub mod human;
 pub mod json;
 mod sentences;
 
+pub use catalogue::{catalogue, catalogue_json, explanation};
 pub use sentences::{Sentences, constants, sentences};
 
 use crate::facts::Candidate;
 use crate::language::Language;
 use crate::policy::{Edition, Policy};
 use crate::verdict::{Outcome, Verdict};
+use jiff::civil::Date;
 
 /// What one call of the program found.
 #[derive(Debug, Clone)]
@@ -48,6 +52,10 @@ pub struct Style {
     pub width: usize,
     /// Whether only the verdict is wanted.
     pub quiet: bool,
+    /// Whether the text carries the codes for colours of a terminal.
+    pub colour: bool,
+    /// The day of placing, for what happens next; none: no dates are given.
+    pub placing: Option<Date>,
 }
 
 impl Report {

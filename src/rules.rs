@@ -25,6 +25,7 @@ pub use case::{Case, ContentKind, Procedure};
 pub use text::{Text, fill};
 
 use crate::finding::Finding;
+use crate::policy::{Policy, PolicyError};
 
 /// A rule.
 pub trait Rule: Sync {
@@ -161,6 +162,21 @@ pub static RULES: &[&dyn Rule] = &[
 #[must_use]
 pub fn find(slug: &str) -> Option<&'static dyn Rule> {
     RULES.iter().copied().find(|rule| rule.slug() == slug)
+}
+
+/// Accepts a policy that has a block for every rule and for no other.
+///
+/// # Errors
+/// A block for a rule that this program does not have, or a rule without a block: in both cases a
+/// check would be other than its reader believes.
+pub fn accept(policy: &Policy) -> Result<(), PolicyError> {
+    if let Some(slug) = policy.rules.keys().find(|slug| find(slug).is_none()) {
+        return Err(PolicyError::UnknownRule(slug.clone()));
+    }
+    match RULES.iter().find(|rule| !policy.rules.contains_key(rule.slug())) {
+        Some(rule) => Err(PolicyError::MissingRule(rule.slug())),
+        None => Ok(()),
+    }
 }
 
 /// What the rules of the families find in the case, in the order of place and rule.

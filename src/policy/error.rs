@@ -45,13 +45,18 @@ pub enum Expected {
     OneOf(String, Vec<String>),
     /// This key, which is missing.
     Key(String),
-    /// Another kind of value; in the words of the toml reader.
+    /// Another kind of value, such as a number where a text stands; in the words of the reader.
+    Kind(String),
+    /// A key that does not stand here yet.
+    NewKey,
+    /// The notation of toml: quotes, brackets, equals signs; in the words of its reader.
     Other(String),
 }
 
 impl PolicyError {
     /// From an error of the toml reader on this text.
-    pub(super) fn from_toml(text: &str, error: &toml::de::Error) -> Self {
+    #[must_use]
+    pub fn from_toml(text: &str, error: &toml::de::Error) -> Self {
         let start = error.span().map_or(0, |span| span.start);
         let before = text.get(..start).unwrap_or(text);
         let line = before.matches('\n').count() + 1;
@@ -78,6 +83,17 @@ impl Expected {
         if message.starts_with("missing field") {
             return Self::Key(words.next().unwrap_or_default());
         }
+        if message.starts_with("duplicate key") {
+            return Self::NewKey;
+        }
+        if let Some((_, wanted)) = message.split_once(", expected ") {
+            if message.starts_with("invalid type") || message.starts_with("invalid value") {
+                return Self::Kind(wanted.lines().next().unwrap_or_default().to_owned());
+            }
+        }
+        if message.starts_with("data did not match any variant") {
+            return Self::Kind("level".to_owned());
+        }
         Self::Other(message.lines().next().unwrap_or_default().to_owned())
     }
 }
@@ -91,6 +107,8 @@ impl fmt::Display for Expected {
             Self::Percentage => f.write_str("expected a whole number from 1 to 100"),
             Self::OneOf(found, keys) => write!(f, "`{found}` is not one of: {}", keys.join(", ")),
             Self::Key(key) => write!(f, "`{key}` is missing"),
+            Self::Kind(wanted) => write!(f, "expected {wanted}"),
+            Self::NewKey => f.write_str("this key stands here twice"),
             Self::Other(message) => f.write_str(message),
         }
     }

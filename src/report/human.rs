@@ -1,29 +1,57 @@
-//! The report for a person at a terminal.
+//! The report for a person at a terminal: the verdict and what to do first, then the bill, then
+//! the findings, what was not read, and what happens next.
 
-use super::{Report, Style, sentences};
-use std::fmt::Write as _;
+mod bill;
+mod findings;
+mod groups;
+mod next;
+mod page;
+mod unread;
+mod verdict;
+
+use super::{Judged, Report, Style};
+use groups::Groups;
+use page::{Ink, Page};
 
 /// The report as lines of text.
 #[must_use]
 pub fn write(report: &Report, style: Style) -> String {
-    let mut text = String::new();
-    for judged in &report.candidates {
-        let verdict = &judged.verdict;
-        let _ = writeln!(text, "{}: {}", judged.candidate.name, verdict.outcome.name());
-        let _ = writeln!(text, "  {}/{}", verdict.route.folder, verdict.route.file_name);
-        let _ = writeln!(text, "  light {}", verdict.ledger.share_text());
-        for finding in &verdict.findings {
-            let said = sentences(finding, report, style);
-            let _ = writeln!(
-                text,
-                "  [{}] {} {}: {} {}",
-                finding.level.name(),
-                finding.rule,
-                finding.place,
-                said.message,
-                said.advice
-            );
-        }
+    let mut page = Page::new(style);
+    if style.quiet {
+        verdict::lines(&mut page, report, style);
+        return page.finish();
     }
-    text
+    let language = style.language;
+    if report.candidates.is_empty() {
+        page.paragraph(
+            Ink::Warn,
+            "",
+            language.pick(
+                "Er is niets om te controleren: de exportmap is leeg.",
+                "There is nothing to check: the export folder is empty.",
+            ),
+        );
+        return page.finish();
+    }
+    if report.candidates.len() > 1 {
+        verdict::summary(&mut page, report, style);
+    }
+    for judged in &report.candidates {
+        if report.candidates.len() > 1 {
+            page.gap();
+            page.rule('=');
+        }
+        candidate(&mut page, judged, report, style);
+    }
+    page.finish()
+}
+
+/// Everything about one candidate.
+fn candidate(page: &mut Page, judged: &Judged, report: &Report, style: Style) {
+    let groups = Groups::new(&judged.verdict.findings, report, style);
+    verdict::first_screen(page, judged, &groups, report, style);
+    bill::write(page, judged, report, style);
+    findings::write(page, judged, &groups, style);
+    unread::write(page, judged, style);
+    next::write(page, judged, report, style);
 }

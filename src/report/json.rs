@@ -6,11 +6,14 @@ use crate::facts::{Entry, Graph, Model, Table};
 use crate::finding::{Finding, Quantity};
 use crate::gap::Gap;
 use crate::language::phrases;
-use crate::verdict::Usage;
+use crate::verdict::{Usage, leave_out};
 use serde::Serialize;
 
 /// Raised when a field changes its meaning; fields may be added without.
 pub const SCHEMA_VERSION: u32 = 1;
+
+/// The JSON Schema of the report.
+pub const SCHEMA: &str = include_str!("schema.json");
 
 #[derive(Serialize)]
 struct Document<'a> {
@@ -61,6 +64,8 @@ struct Light<'a> {
     used: UsageJson,
     limits: UsageJson,
     share: String,
+    /// What to leave out to get under the quota; none where it fits or is no output.
+    leave_out: Option<Vec<String>>,
 }
 
 #[derive(Serialize)]
@@ -188,6 +193,10 @@ fn candidate<'a>(judged: &'a Judged, report: &'a Report, style: Style) -> Candid
                 graphs: limits.graphs,
             },
             share: verdict.ledger.share_text(),
+            leave_out: verdict
+                .eligible
+                .and_then(|_| leave_out(&judged.candidate, limits))
+                .map(|leave| leave.places),
         },
         entries: judged.candidate.entries.iter().map(|e| entry(e, report, style)).collect(),
         findings: verdict.findings.iter().map(|f| finding(f, report, style)).collect(),

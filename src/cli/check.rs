@@ -1,0 +1,116 @@
+//! The main command: checks candidates and writes the report.
+
+use super::exit::Exit;
+use super::failure::Failure;
+use super::options::{Check, ContentName, Format, ProcedureName, YesNo};
+use super::output;
+use super::project::{self, ProjectLanguage};
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
+use std::io::Read as _;
+use std::path::Path;
+use voorcheck::language::Language;
+use voorcheck::policy::{LONGEST_FILE, Name, Policy, PolicyError};
+use voorcheck::report::{Style, human, json};
+use voorcheck::rules::{self, ContentKind, Procedure};
+use voorcheck::verdict::Request;
+
+/// Checks what was named.
+pub(super) fn run(check: &Check, language: Language) -> Result<Exit, Failure> {
+    let project = project::read(check.project.as_deref())?;
+    let language = match (check.rules.language, project.language) {
+        (None, Some(ProjectLanguage::Nl)) => Language::Dutch,
+        (None, Some(ProjectLanguage::En)) => Language::English,
+        _ => language,
+    };
+    let (policy, source) = load(check.rules.rules.as_deref())?;
+    let named = check.rules.edition.as_deref().or(project.edition.as_ref().map(Name::as_str));
+    let edition = policy.edition(named).map_err(|error| Failure::Refused(None, error))?;
+    let request = request(check, project.after_allowed);
+    if let Some(jobs) = check.jobs {
+        // A second call in one process would fail; this is the only one.
+        let _ = rayon::ThreadPoolBuilder::new().num_threads(usize::from(jobs)).build_global();
+    }
+    let report = voorcheck::check(&check.paths, &policy, edition, &source, &request)?;
+    let to_terminal = check.output.is_none();
+    let style = Style {
+        language,
+        show_values: check.show_values,
+        width: if to_terminal { output::width() } else { output::PAGE },
+        quiet: check.quiet,
+        colour: to_terminal,
+        placing: Some(check.date.unwrap_or_else(today)),
+    };
+    let text = match check.format {
+        Format::Human => human::write(&report, style),
+        Format::Json => json::write(&report, style).map_err(|_| Failure::Unforeseen)?,
+    };
+    match (&check.output, check.format) {
+        (Some(path), _) => output::write_file(path, &text)?,
+        (None, Format::Human) => {
+            output::print_coloured(&text, check.color)?;
+        }
+        (None, Format::Json) => {
+            output::print(&text)?;
+        }
+    }
+    Ok(Exit::of(report.outcome(), check.fail_on))
+}
+
+/// The rules in a file, or the built-in ones, and what to call their source.
+pub(super) fn load(path: Option<&Path>) -> Result<(Policy, String), Failure> {
+    let refused = |error| Failure::Refused(path.map(Path::to_owned), error);
+    let (policy, source) = match path {
+        Some(path) => {
+            let text = read_text(path)?;
+            let source = voorcheck::package::safe(&path.to_string_lossy());
+            (Policy::parse(&text).map_err(refused)?, source)
+        }
+        None => (Policy::built_in().map_err(refused)?, "built-in".to_owned()),
+    };
+    rules::accept(&policy).map_err(refused)?;
+    Ok((policy, source))
+}
+
+/// A short text file, read no further than a rules file may be long.
+pub(super) fn read_text(path: &Path) -> Result<String, Failure> {
+    let unreadable = |error| Failure::Unreadable(path.to_owned(), error);
+    let most = LONGEST_FILE as u64;
+    let mut bytes = Vec::new();
+    let file = std::fs::File::open(path).map_err(unreadable)?;
+    file.take(most.saturating_add(1)).read_to_end(&mut bytes).map_err(unreadable)?;
+    if bytes.len() as u64 > most {
+        return Err(Failure::Refused(Some(path.to_owned()), PolicyError::TooLong(LONGEST_FILE)));
+    }
+    String::from_utf8(bytes).map_err(|_| Failure::NotText(path.to_owned()))
+}
+
+fn request(check: &Check, project_allows: Option<bool>) -> Request {
+    Request {
+        content: match check.content {
+            ContentName::Auto => None,
+            ContentName::Output => Some(ContentKind::Output),
+            ContentName::Syntax => Some(ContentKind::Syntax),
+            ContentName::Question => Some(ContentKind::Question),
+            ContentName::Background => Some(ContentKind::Background),
+        },
+        procedure: match check.procedure {
+            ProcedureName::Auto => None,
+            ProcedureName::Light => Some(Procedure::Light),
+            ProcedureName::Before => Some(Procedure::Before),
+            ProcedureName::After => Some(Procedure::After),
+        },
+        after_allowed: match check.after_allowed {
+            YesNo::Yes => Some(true),
+            YesNo::No => Some(false),
+            YesNo::Auto => project_allows,
+        },
+    }
+}
+
+/// Today in the Netherlands, whatever the clock of the machine is set to. The rule for summer time
+/// is written out because the database of time zones is absent on Windows.
+fn today() -> Date {
+    let zone = TimeZone::posix("CET-1CEST,M3.5.0,M10.5.0/3").unwrap_or(TimeZone::UTC);
+    jiff::Timestamp::now().to_zoned(zone).date()
+}

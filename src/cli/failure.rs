@@ -1,0 +1,160 @@
+//! Why the program could not do its work, said to the researcher.
+
+use std::io;
+use std::path::{Path, PathBuf};
+use thiserror::Error;
+use voorcheck::language::{Language, refusals};
+use voorcheck::package::{PackageError, safe};
+use voorcheck::policy::PolicyError;
+
+/// Why the program could not do its work.
+#[derive(Debug, Error)]
+pub(super) enum Failure {
+    /// Nothing to check was named.
+    #[error("nothing asked")]
+    NothingAsked,
+    /// Something was typed that this program does not know; already a sentence.
+    #[error("{0}")]
+    Usage(String),
+    /// A candidate that is not there or that the operating system does not give.
+    #[error(transparent)]
+    Candidate(#[from] PackageError),
+    /// A rules file or a project file that cannot be read.
+    #[error("cannot read {0}")]
+    Unreadable(PathBuf, #[source] io::Error),
+    /// A rules file or a project file that is not text in UTF-8.
+    #[error("{0} is no text")]
+    NotText(PathBuf),
+    /// The rules or the project file are refused; with the file, where it is not built in.
+    #[error("refused: {1}")]
+    Refused(Option<PathBuf>, #[source] PolicyError),
+    /// A rule that is not there; with the nearest ones.
+    #[error("no rule {0}")]
+    UnknownRule(String, Vec<String>),
+    /// The report cannot be written to a file.
+    #[error("cannot write {0}")]
+    Unwritable(PathBuf, #[source] io::Error),
+    /// The report cannot be printed.
+    #[error("cannot print")]
+    Stdout(#[source] io::Error),
+    /// A fault of the program itself.
+    #[error("fault in the program")]
+    Unforeseen,
+}
+
+impl Failure {
+    /// The sentences for the researcher.
+    pub(super) fn say(&self, language: Language) -> String {
+        match self {
+            Self::NothingAsked => super::texts::short_help(language).to_owned(),
+            Self::Usage(sentence) => sentence.clone(),
+            Self::Candidate(PackageError::Missing(path)) => language.pick(
+                format!(
+                    "er is niets te vinden onder de naam '{path}'. Controleer de map en de \
+                     spelling; zet een naam met spaties tussen aanhalingstekens."
+                ),
+                format!(
+                    "there is nothing called '{path}'. Check the folder and the spelling; put a \
+                     name with spaces between quotation marks."
+                ),
+            ),
+            Self::Candidate(PackageError::Refused(path, error)) => language.pick(
+                format!("'{path}' kan niet worden gelezen: {}.", cause(error, language)),
+                format!("'{path}' cannot be read: {}.", cause(error, language)),
+            ),
+            Self::Unreadable(path, error) => language.pick(
+                format!("'{}' kan niet worden gelezen: {}.", show(path), cause(error, language)),
+                format!("'{}' cannot be read: {}.", show(path), cause(error, language)),
+            ),
+            Self::NotText(path) => language.pick(
+                format!(
+                    "'{}' is geen tekst in UTF-8. Sla het bestand op als UTF-8 (in Kladblok: \
+                     Opslaan als, Codering), en controleer of dit het bedoelde bestand is.",
+                    show(path)
+                ),
+                format!(
+                    "'{}' is not text in UTF-8. Save the file as UTF-8 (in Notepad: Save as, \
+                     Encoding), and check that it is the file you meant.",
+                    show(path)
+                ),
+            ),
+            Self::Refused(path, error) => {
+                let sentence = refusals::refusal(error, language);
+                match path {
+                    Some(path) => format!("{}: {sentence}", show(path)),
+                    None => sentence,
+                }
+            }
+            Self::UnknownRule(name, near) => unknown_rule(name, near, language),
+            Self::Unwritable(path, error) => language.pick(
+                format!(
+                    "het rapport kan niet worden geschreven naar '{}': {}. Er is niets \
+                     veranderd; kies een andere plek of sluit het bestand.",
+                    show(path),
+                    cause(error, language)
+                ),
+                format!(
+                    "the report cannot be written to '{}': {}. Nothing was changed; choose \
+                     another place or close the file.",
+                    show(path),
+                    cause(error, language)
+                ),
+            ),
+            Self::Stdout(error) => language.pick(
+                format!("het rapport kan niet worden getoond: {}.", cause(error, language)),
+                format!("the report cannot be shown: {}.", cause(error, language)),
+            ),
+            Self::Unforeseen => language.pick(
+                "er ging iets mis in voorcheck zelf. Dit zegt niets over uw output; meld het \
+                 aan wie het programma beheert."
+                    .to_owned(),
+                "something went wrong in voorcheck itself. This says nothing about your output; \
+                 report it to whoever maintains the program."
+                    .to_owned(),
+            ),
+        }
+    }
+}
+
+fn unknown_rule(name: &str, near: &[String], language: Language) -> String {
+    let name = safe(name);
+    let mut sentence = language.pick(
+        format!("er is geen regel die '{name}' heet."),
+        format!("there is no rule called '{name}'."),
+    );
+    if !near.is_empty() {
+        let near = near.join(", ");
+        sentence.push_str(
+            &language
+                .pick(format!(" Bedoelde u misschien: {near}?"), format!(" Did you mean: {near}?")),
+        );
+    }
+    sentence
+        .push_str(language.pick(" Alle regels: voorcheck rules", " All rules: voorcheck rules"));
+    sentence
+}
+
+/// What the operating system says, in a few words that do not depend on its own language.
+fn cause(error: &io::Error, language: Language) -> String {
+    use io::ErrorKind as Kind;
+    let (dutch, english) = match error.kind() {
+        Kind::NotFound => ("het bestaat niet", "it does not exist"),
+        Kind::PermissionDenied => (
+            "u hebt er geen rechten voor, of een ander programma houdt het vast",
+            "you have no permission, or another program holds it",
+        ),
+        Kind::IsADirectory => ("het is een map", "it is a folder"),
+        Kind::NotADirectory => {
+            ("een deel van het pad is geen map", "a part of the path is no folder")
+        }
+        Kind::StorageFull | Kind::QuotaExceeded => ("de schijf is vol", "the disk is full"),
+        Kind::ReadOnlyFilesystem => ("de schijf is alleen te lezen", "the disk is read-only"),
+        Kind::InvalidFilename => ("de naam is niet toegestaan", "the name is not allowed"),
+        _ => return safe(&error.to_string()),
+    };
+    language.pick(dutch, english).to_owned()
+}
+
+fn show(path: &Path) -> String {
+    safe(&path.to_string_lossy())
+}

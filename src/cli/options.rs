@@ -1,0 +1,195 @@
+//! What can be typed: commands, options and their values. Their texts stand in `texts`.
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use jiff::civil::Date;
+use std::ffi::OsString;
+use std::path::PathBuf;
+use voorcheck::language::Language;
+
+/// Checks an export from the CBS Remote Access environment before it is handed in.
+#[derive(Debug, Parser)]
+#[command(name = "voorcheck", version, args_conflicts_with_subcommands = true)]
+#[command(disable_help_subcommand = true)]
+pub(super) struct Cli {
+    #[command(subcommand)]
+    pub(super) command: Option<Command>,
+    #[command(flatten)]
+    pub(super) check: Check,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    Check(Check),
+    Explain {
+        #[arg(value_name = "RULE")]
+        rule: String,
+        #[command(flatten)]
+        rules: RulesChoice,
+    },
+    Rules {
+        #[arg(long, value_enum, default_value_t = ListFormat::Human)]
+        format: ListFormat,
+        #[command(flatten)]
+        rules: RulesChoice,
+    },
+    Schema,
+    Completions {
+        #[arg(value_name = "SHELL")]
+        shell: clap_complete::Shell,
+    },
+    Man,
+}
+
+/// Which rules hold.
+#[derive(Debug, Args)]
+pub(super) struct RulesChoice {
+    #[arg(long, value_name = "FILE")]
+    pub(super) rules: Option<PathBuf>,
+    #[arg(long, value_name = "NAME")]
+    pub(super) edition: Option<String>,
+    #[arg(long, value_enum)]
+    pub(super) language: Option<LanguageName>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Check {
+    #[arg(value_name = "PATH")]
+    pub(super) paths: Vec<PathBuf>,
+    #[arg(long, value_enum, default_value_t = Format::Human)]
+    pub(super) format: Format,
+    #[arg(long, value_name = "FILE")]
+    pub(super) output: Option<PathBuf>,
+    #[command(flatten)]
+    pub(super) rules: RulesChoice,
+    #[arg(long, value_enum, default_value_t = ContentName::Auto)]
+    pub(super) content: ContentName,
+    #[arg(long, value_enum, default_value_t = ProcedureName::Auto)]
+    pub(super) procedure: ProcedureName,
+    #[arg(long, value_enum, default_value_t = YesNo::Auto)]
+    pub(super) after_allowed: YesNo,
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    pub(super) date: Option<Date>,
+    #[arg(long, value_name = "FILE")]
+    pub(super) project: Option<PathBuf>,
+    #[arg(long, value_enum, default_value_t = FailOn::Review)]
+    pub(super) fail_on: FailOn,
+    #[arg(long)]
+    pub(super) show_values: bool,
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
+    pub(super) jobs: Option<u16>,
+    #[arg(long)]
+    pub(super) quiet: bool,
+    #[arg(long, value_enum, default_value_t = Colour::Auto)]
+    pub(super) color: Colour,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum Format {
+    Human,
+    Json,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum ListFormat {
+    Human,
+    Json,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(super) enum LanguageName {
+    Nl,
+    En,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(super) enum ContentName {
+    Auto,
+    Output,
+    Syntax,
+    Question,
+    Background,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(super) enum ProcedureName {
+    Auto,
+    Light,
+    Before,
+    After,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(super) enum YesNo {
+    Yes,
+    No,
+    Auto,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(super) enum FailOn {
+    Review,
+    Fail,
+    Never,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(super) enum Colour {
+    Auto,
+    Always,
+    Never,
+}
+
+impl From<LanguageName> for Language {
+    fn from(name: LanguageName) -> Self {
+        match name {
+            LanguageName::Nl => Self::Dutch,
+            LanguageName::En => Self::English,
+        }
+    }
+}
+
+/// The language of everything that is said: as typed, else that of the system, else Dutch. Needed
+/// before the command line is read, because its errors are said in that language too.
+pub(super) fn language(arguments: &[OsString]) -> Language {
+    typed_language(arguments).unwrap_or_else(|| {
+        sys_locale::get_locale()
+            .map_or_else(Language::default, |locale| Language::of_locale(&locale))
+    })
+}
+
+/// The language that was typed, if one was.
+pub(super) fn typed_language(arguments: &[OsString]) -> Option<Language> {
+    let mut typed = None;
+    let mut words = arguments.iter().map(|word| word.to_string_lossy());
+    while let Some(word) = words.next() {
+        let value = match word.split_once('=') {
+            Some(("--language", value)) => Some(value.to_owned()),
+            _ if word == "--language" => words.next().map(|word| word.into_owned()),
+            _ if word == "--" => break,
+            _ => None,
+        };
+        match value.as_deref() {
+            Some("nl") => typed = Some(Language::Dutch),
+            Some("en") => typed = Some(Language::English),
+            _ => {}
+        }
+    }
+    typed
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn typed(words: &[&str]) -> Option<Language> {
+        typed_language(&words.iter().map(OsString::from).collect::<Vec<_>>())
+    }
+
+    #[test]
+    fn finds_the_language_wherever_it_is_typed() {
+        assert_eq!(typed(&["voorcheck", "a.zip", "--language", "en"]), Some(Language::English));
+        assert_eq!(typed(&["voorcheck", "--language=nl", "a.zip"]), Some(Language::Dutch));
+        assert_eq!(typed(&["voorcheck", "a.zip"]), None);
+        assert_eq!(typed(&["voorcheck", "--", "--language", "en"]), None);
+    }
+}

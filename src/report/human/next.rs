@@ -1,0 +1,169 @@
+//! What happens after placing: when it is checked, and what may be done with it until then.
+//!
+//! The days follow the document of the edition (Bijlage 1, Procedure; Bijlage 2, Regels).
+
+use super::page::{Ink, Page};
+use crate::language::Language;
+use crate::report::calendar::{next_working_day, working_days_later};
+use crate::report::{Judged, Report, Style};
+use crate::rules::{ContentKind, Procedure};
+use crate::verdict::Outcome;
+use jiff::civil::{Date, Weekday};
+
+/// Checking after the fact is done within so many working days (Bijlage 2).
+const AFTER_DAYS: u32 = 3;
+
+/// What happens next with one candidate; nothing while it cannot be handed in.
+pub(super) fn write(page: &mut Page, judged: &Judged, report: &Report, style: Style) {
+    if judged.verdict.outcome == Outcome::Fail {
+        return;
+    }
+    let language = style.language;
+    page.heading(language.pick("Wat er daarna gebeurt", "What happens next"));
+    for sentence in sentences(judged, report, style) {
+        page.paragraph(Ink::Plain, "  - ", &sentence);
+    }
+}
+
+fn sentences(judged: &Judged, report: &Report, style: Style) -> Vec<String> {
+    let language = style.language;
+    let verdict = &judged.verdict;
+    let mut sentences = Vec::new();
+    let mut say = |dutch: String, english: String| sentences.push(language.pick(dutch, english));
+    match verdict.content {
+        ContentKind::Question => say(
+            format!(
+                "Mail CBS dat uw vraag klaarstaat en waar: {}, {}. Zet geen getallen in de mail.",
+                verdict.route.folder, verdict.route.file_name
+            ),
+            format!(
+                "Mail CBS that your question is ready and where: {}, {}. Put no figures in the \
+                 mail.",
+                verdict.route.folder, verdict.route.file_name
+            ),
+        ),
+        ContentKind::Syntax => say(
+            "Syntax en documentatie zonder data worden gratis geëxporteerd.".to_owned(),
+            "Syntax and documentation without data are exported free of charge.".to_owned(),
+        ),
+        ContentKind::Background => say(
+            "Achtergrondinformatie blijft bij CBS en wordt niet vrijgegeven. De output zelf biedt \
+             u apart aan."
+                .to_owned(),
+            "Background information stays with CBS and is not released. You hand in the output \
+             itself separately."
+                .to_owned(),
+        ),
+        ContentKind::Output => match verdict.route.procedure {
+            Procedure::Light => {
+                say(
+                    format!(
+                        "CBS kijkt light na op de ochtend van de eerste werkdag na plaatsing{}. \
+                         Met zorgbestanden lukt dat niet altijd.",
+                        on(style.placing, language)
+                    ),
+                    format!(
+                        "CBS checks light in the morning of the first working day after placing{}. \
+                         With health files that is not always possible.",
+                        on(style.placing, language)
+                    ),
+                );
+                say(
+                    "De controleur beslist of het echt light is. Zo niet, dan vraagt CBS u akkoord \
+                     te gaan met de kosten; intrekken kan dan nog."
+                        .to_owned(),
+                    "The checker decides whether it really is light. If not, CBS asks you to \
+                     agree to the costs; you may still withdraw."
+                        .to_owned(),
+                );
+            }
+            Procedure::Before => say(
+                "CBS controleert voordat er iets vrijkomt. U krijgt bericht; aan een gewone \
+                 controle zijn kosten verbonden."
+                    .to_owned(),
+                "CBS checks before anything is released. You will hear from them; an ordinary \
+                 check is charged for."
+                    .to_owned(),
+            ),
+            Procedure::After => {
+                let day = style.placing.map(|day| working_days_later(day, AFTER_DAYS));
+                say(
+                    format!("CBS controleert binnen drie werkdagen{}.", by(day, language)),
+                    format!("CBS checks within three working days{}.", by(day, language)),
+                );
+                say(
+                    "Maak niets openbaar voordat CBS heeft bevestigd dat het veilig is. Tot dan \
+                     mag u het bespreken, niet per mail, met mensen die bij CBS een \
+                     geheimhoudingsverklaring hebben getekend."
+                        .to_owned(),
+                    "Make nothing public before CBS has confirmed that it is safe. Until then you \
+                     may discuss it, not by mail, with people who signed a statement of secrecy \
+                     with CBS."
+                        .to_owned(),
+                );
+            }
+            Procedure::Background => {}
+        },
+    }
+    if report.edition.one_output_a_day && verdict.content == ContentKind::Output {
+        say(
+            "Alles wat u op één dag vóór 12 uur plaatst, telt samen als één output.".to_owned(),
+            "Everything that you place on one day before 12 o'clock counts as one output."
+                .to_owned(),
+        );
+    }
+    sentences
+}
+
+fn on(placing: Option<Date>, language: Language) -> String {
+    placing.map_or_else(String::new, |placing| {
+        let day = spelled(next_working_day(placing), language);
+        let placing = spelled(placing, language);
+        language.pick(
+            format!(": {day}, als u het op {placing} plaatst"),
+            format!(": {day}, if you place it on {placing}"),
+        )
+    })
+}
+
+fn by(day: Option<Date>, language: Language) -> String {
+    day.map_or_else(String::new, |day| {
+        let day = spelled(day, language);
+        language.pick(format!(", uiterlijk {day}"), format!(", by {day}"))
+    })
+}
+
+/// A day as people write it.
+fn spelled(day: Date, language: Language) -> String {
+    let weekday = match day.weekday() {
+        Weekday::Monday => language.pick("maandag", "Monday"),
+        Weekday::Tuesday => language.pick("dinsdag", "Tuesday"),
+        Weekday::Wednesday => language.pick("woensdag", "Wednesday"),
+        Weekday::Thursday => language.pick("donderdag", "Thursday"),
+        Weekday::Friday => language.pick("vrijdag", "Friday"),
+        Weekday::Saturday => language.pick("zaterdag", "Saturday"),
+        Weekday::Sunday => language.pick("zondag", "Sunday"),
+    };
+    let month = match day.month() {
+        1 => language.pick("januari", "January"),
+        2 => language.pick("februari", "February"),
+        3 => language.pick("maart", "March"),
+        4 => "april",
+        5 => language.pick("mei", "May"),
+        6 => language.pick("juni", "June"),
+        7 => language.pick("juli", "July"),
+        8 => language.pick("augustus", "August"),
+        9 => "september",
+        10 => language.pick("oktober", "October"),
+        11 => "november",
+        _ => "december",
+    };
+    let mut letters = month.chars();
+    let month = match (language, letters.next()) {
+        (Language::English, Some(first)) => {
+            first.to_uppercase().collect::<String>() + letters.as_str()
+        }
+        _ => month.to_owned(),
+    };
+    format!("{weekday} {} {month} {}", day.day(), day.year())
+}

@@ -1,0 +1,232 @@
+//! The first screen: may I hand it in, where, under what name, and if not, what do I do first.
+
+use super::groups::Groups;
+use super::page::{Ink, Page, left};
+use crate::facts::CandidateKind;
+use crate::language::Language;
+use crate::report::{Judged, Report, Style};
+use crate::rules::{ContentKind, Procedure};
+use crate::verdict::Outcome;
+
+/// So many points are explained on the first screen; of further ones only the title stands there.
+const EXPLAINED: usize = 4;
+
+/// The first screen of one candidate.
+pub(super) fn first_screen(
+    page: &mut Page,
+    judged: &Judged,
+    groups: &Groups<'_>,
+    report: &Report,
+    style: Style,
+) {
+    let language = style.language;
+    page.gap();
+    page.line(Ink::Bold, &judged.candidate.path);
+    page.gap();
+    page.paragraph(ink(judged.verdict.outcome), "  ", answer(judged, language));
+    let count = groups.to_do().count();
+    if count > 0 {
+        page.gap();
+        page.line(Ink::Plain, &format!("  {}", task(judged.verdict.outcome, language)));
+        page.gap();
+        for (index, group) in groups.to_do().enumerate() {
+            let number = format!("  {:>2}. ", index.saturating_add(1));
+            let mut title = group.title().to_owned();
+            if group.findings.len() > 1 {
+                title.push_str(&places(group.findings.len(), language));
+            }
+            page.paragraph(Ink::Bold, &number, &title);
+            if index < EXPLAINED {
+                page.paragraph(Ink::Plain, "      ", group.advice());
+            }
+        }
+    }
+    page.gap();
+    destination(page, judged, report, style);
+}
+
+/// One line for each candidate, for scripts and for who knows the way.
+pub(super) fn lines(page: &mut Page, report: &Report, style: Style) {
+    for judged in &report.candidates {
+        let route = &judged.verdict.route;
+        let mut line = format!(
+            "{}: {} -> {}, {}",
+            judged.candidate.path,
+            short(judged.verdict.outcome, style.language),
+            route.folder,
+            route.file_name
+        );
+        let groups = Groups::new(&judged.verdict.findings, report, style);
+        let rules: Vec<_> = groups.to_do().map(|group| group.rule).collect();
+        if !rules.is_empty() {
+            line.push_str(&format!(" ({})", rules.join(", ")));
+        }
+        page.line(ink(judged.verdict.outcome), &line);
+    }
+}
+
+/// A table of all candidates, for a call with several.
+pub(super) fn summary(page: &mut Page, report: &Report, style: Style) {
+    let language = style.language;
+    page.gap();
+    page.line(
+        Ink::Bold,
+        &language.pick(
+            format!("{} aanbiedingen gecontroleerd", report.candidates.len()),
+            format!("{} candidates checked", report.candidates.len()),
+        ),
+    );
+    page.gap();
+    let room = page.width().saturating_sub(16);
+    let (name, folder) = (room / 2, room.saturating_sub(room / 2));
+    page.line(
+        Ink::Dim,
+        &format!(
+            "  {}  {}  {}",
+            left(language.pick("oordeel", "verdict"), 10),
+            left(language.pick("naam nu", "name now"), name),
+            left(
+                language.pick("waarheen, en hoe het moet heten", "where to, and under what name"),
+                folder
+            )
+        ),
+    );
+    for judged in &report.candidates {
+        let route = &judged.verdict.route;
+        page.line(
+            ink(judged.verdict.outcome),
+            &format!(
+                "  {}  {}  {}",
+                left(short(judged.verdict.outcome, language), 10),
+                left(&judged.candidate.name, name),
+                left(&route.folder, folder)
+            ),
+        );
+        if route.file_name != judged.candidate.name {
+            let pad = " ".repeat(name.saturating_add(16));
+            page.line(Ink::Plain, &format!("{pad}{}", left(&route.file_name, folder)));
+        }
+    }
+}
+
+/// The answer to the question whether it can be handed in.
+fn answer(judged: &Judged, language: Language) -> &'static str {
+    match (judged.verdict.outcome, judged.verdict.route.placed) {
+        (Outcome::Pass, Some(true)) => language.pick(
+            "JA, dit kunt u zo aanbieden. Het staat al op de goede plek.",
+            "YES, you can hand this in. It already lies in the right place.",
+        ),
+        (Outcome::Pass, _) => {
+            language.pick("JA, dit kunt u aanbieden.", "YES, you can hand this in.")
+        }
+        (Outcome::Review, _) => language.pick(
+            "BIJNA: kijk eerst na wat hieronder staat.",
+            "ALMOST: first look at the points below.",
+        ),
+        (Outcome::Fail, _) => language.pick(
+            "NEE, zo kunt u dit nog niet aanbieden.",
+            "NO, you cannot hand this in as it stands.",
+        ),
+    }
+}
+
+/// What to do with the points that follow.
+fn task(outcome: Outcome, language: Language) -> &'static str {
+    match outcome {
+        Outcome::Fail => language.pick(
+            "Doe eerst dit, het belangrijkste bovenaan:",
+            "Do this first, the most important on top:",
+        ),
+        _ => language.pick(
+            "Klopt het en is er een goede reden voor, dan kunt u het daarna aanbieden:",
+            "If it is right and there is a good reason, you can hand it in afterwards:",
+        ),
+    }
+}
+
+/// The folder, the name and the way of checking.
+fn destination(page: &mut Page, judged: &Judged, report: &Report, style: Style) {
+    let language = style.language;
+    let (candidate, verdict) = (&judged.candidate, &judged.verdict);
+    let route = &verdict.route;
+    let lead = match (verdict.outcome, route.placed) {
+        (Outcome::Pass, Some(true)) => language.pick("Zo staat het nu:", "This is how it stands:"),
+        (Outcome::Pass, _) => language.pick("Zet het hier neer:", "Put it here:"),
+        _ => language.pick("Daarna hoort het hier:", "Then it belongs here:"),
+    };
+    page.line(Ink::Plain, &format!("  {lead}"));
+    page.gap();
+    let mut row = |label: &str, value: &str| {
+        page.paragraph(Ink::Plain, &format!("      {}", left(label, 10)), value);
+    };
+    row(language.pick("map", "folder"), &route.folder);
+    let mut name = route.file_name.clone();
+    if name != candidate.name {
+        name.push_str(&match candidate.kind {
+            CandidateKind::Folder => language.pick(
+                format!("   (maak een zip van de map {})", candidate.name),
+                format!("   (make a zip of the folder {})", candidate.name),
+            ),
+            CandidateKind::Zip | CandidateKind::File => language.pick(
+                format!("   (heet nu {})", candidate.name),
+                format!("   (now called {})", candidate.name),
+            ),
+        });
+    }
+    row(language.pick("naam", "name"), &name);
+    row(language.pick("controle", "check"), way(route.procedure, language));
+    row(language.pick("inhoud", "content"), what(verdict.content, language));
+    let built_in = report.source == "built-in" && report.edition_name == "cbs-nl";
+    if !built_in {
+        let rules = format!("{} ({})", report.edition_name, report.source);
+        row(language.pick("regels", "rules"), &rules);
+    }
+}
+
+/// How it will be checked.
+pub(super) fn way(procedure: Procedure, language: Language) -> &'static str {
+    match procedure {
+        Procedure::Light => {
+            language.pick("vooraf, als output light", "before release, as output light")
+        }
+        Procedure::Before => {
+            language.pick("vooraf, gewone output", "before release, ordinary output")
+        }
+        Procedure::After => language.pick("achteraf", "after the fact"),
+        Procedure::Background => language.pick(
+            "geen vrijgave: achtergrond bij output die achteraf wordt gecontroleerd",
+            "not released: background to output that is checked after the fact",
+        ),
+    }
+}
+
+fn what(content: ContentKind, language: Language) -> &'static str {
+    match content {
+        ContentKind::Output => language.pick("resultaten (output)", "results (output)"),
+        ContentKind::Background => language.pick("achtergrondinformatie", "background information"),
+        ContentKind::Syntax => {
+            language.pick("alleen syntax en documentatie", "only syntax and documentation")
+        }
+        ContentKind::Question => language.pick("een vraag aan CBS", "a question to CBS"),
+    }
+}
+
+fn short(outcome: Outcome, language: Language) -> &'static str {
+    match outcome {
+        Outcome::Pass => language.pick("ja", "yes"),
+        Outcome::Review => language.pick("nakijken", "review"),
+        Outcome::Fail => language.pick("nee", "no"),
+    }
+}
+
+fn ink(outcome: Outcome) -> Ink {
+    match outcome {
+        Outcome::Pass => Ink::Good,
+        Outcome::Review => Ink::Warn,
+        Outcome::Fail => Ink::Bad,
+    }
+}
+
+fn places(count: usize, language: Language) -> String {
+    language.pick(format!(" (op {count} plaatsen)"), format!(" (in {count} places)"))
+}
