@@ -6,6 +6,7 @@
 
 mod csv;
 mod encoding;
+mod image;
 mod notebook;
 mod ooxml;
 mod packed;
@@ -76,6 +77,13 @@ pub enum Claim {
 pub static FORMATS: &[&dyn Format] = &[
     // Workbooks.
     &xlsx::Xlsx,
+    // Pictures.
+    &image::PNG,
+    &image::JPEG,
+    &image::GIF,
+    &image::TIFF,
+    &image::BMP,
+    &image::WEBP,
     // Saved data, and sessions of statistics programs.
     &stata_graph::StataGraph,
     &results_file::SPSS_OUTPUT,

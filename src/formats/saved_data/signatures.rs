@@ -198,7 +198,7 @@ fn dbase(head: &Head<'_>) -> bool {
     // Visual FoxPro keeps 263 more bytes for the name of its database.
     let ends = |length: usize| {
         length >= 65
-            && (length % 32 == 1 || length % 32 == 0)
+            && (length.is_multiple_of(32) || length % 32 == 1)
             && head.bytes.get((length / 32).saturating_mul(32)) == Some(&0x0d)
     };
     known.contains(version)

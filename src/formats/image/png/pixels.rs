@@ -1,0 +1,166 @@
+//! The pixels of a png: unpacked row by row, without the filters.
+
+use crate::content::Looks;
+use crate::formats::image::looks::Pixels;
+use crate::formats::image::u32_at;
+use flate2::read::ZlibDecoder;
+use std::io::Read;
+
+/// How the pixels are written.
+pub(super) struct Header {
+    pub(super) width: u32,
+    pub(super) height: u32,
+    depth: u8,
+    colour: u8,
+    interlaced: bool,
+}
+
+impl Header {
+    pub(super) fn of(data: &[u8]) -> Option<Self> {
+        let (width, height) = (u32_at(data, 0, true)?, u32_at(data, 4, true)?);
+        let [depth, colour, _, _, interlaced] = data.get(8..13)? else { return None };
+        Some(Self { width, height, depth: *depth, colour: *colour, interlaced: *interlaced != 0 })
+    }
+
+    /// What the pixels look like; `None` where they break off, `Some(None)` where they say nothing
+    /// or lie interlaced.
+    pub(super) fn looks(&self, data: &[&[u8]], palette: &[u8]) -> Option<Option<Looks>> {
+        let channels: usize = match self.colour {
+            0 | 3 => 1,
+            2 => 3,
+            4 => 2,
+            6 => 4,
+            _ => return None,
+        };
+        if !matches!(self.depth, 1 | 2 | 4 | 8 | 16) {
+            return None;
+        }
+        if self.interlaced {
+            return Some(None);
+        }
+        let bits = channels.checked_mul(usize::from(self.depth))?;
+        let row_bytes = usize::try_from(self.width).ok()?.checked_mul(bits)?.div_ceil(8);
+        let step = bits.div_ceil(8);
+        let mut stream = ZlibDecoder::new(Joined { parts: data.iter(), part: &[] });
+        let mut above = vec![0_u8; row_bytes];
+        let mut row = vec![0_u8; row_bytes];
+        let mut pixels = Pixels::new(self.width);
+        for _ in 0..self.height {
+            let mut filter = [0];
+            stream.read_exact(&mut filter).ok()?;
+            stream.read_exact(&mut row).ok()?;
+            unfilter(filter, &mut row, &above, step)?;
+            self.paint(&row, palette, &mut pixels);
+            std::mem::swap(&mut row, &mut above);
+        }
+        Some(pixels.looks())
+    }
+
+    /// Adds one row of samples to the pixels. Transparent pixels show white paper.
+    fn paint(&self, row: &[u8], palette: &[u8], pixels: &mut Pixels) {
+        let over_white = |shade: u8, alpha: u8| {
+            let white = u32::from(255 - alpha) * 255;
+            u8::try_from((u32::from(shade) * u32::from(alpha) + white) / 255).unwrap_or(255)
+        };
+        let bytes = usize::from(self.depth.div_ceil(8));
+        let width = usize::try_from(self.width).unwrap_or(usize::MAX);
+        match self.colour {
+            2 | 4 | 6 => {
+                let channels = match self.colour {
+                    2 => 3,
+                    4 => 2,
+                    _ => 4,
+                };
+                for pixel in row.chunks_exact(bytes * channels) {
+                    let channel = |number: usize| pixel.get(number * bytes).copied().unwrap_or(255);
+                    let alpha = if channels == 3 { 255 } else { channel(channels - 1) };
+                    let [red, green, blue] =
+                        if channels == 2 { [0, 0, 0] } else { [0, 1, 2] }.map(channel);
+                    pixels.push(
+                        over_white(red, alpha),
+                        over_white(green, alpha),
+                        over_white(blue, alpha),
+                    );
+                }
+            }
+            _ if self.depth >= 8 => {
+                for pixel in row.chunks_exact(bytes) {
+                    self.shade(pixel.first().copied().unwrap_or(255), palette, pixels);
+                }
+            }
+            _ => {
+                let per_byte = usize::from(8 / self.depth);
+                for column in 0..width {
+                    let byte = row.get(column / per_byte).copied().unwrap_or(255);
+                    let place = u8::try_from(column % per_byte).unwrap_or(0);
+                    let shift = 8_u8.saturating_sub(self.depth.saturating_mul(place + 1));
+                    let most = 0xff_u8 >> (8 - self.depth);
+                    let sample = (byte >> shift) & most;
+                    let shade = if self.colour == 3 { sample } else { sample * (255 / most) };
+                    self.shade(shade, palette, pixels);
+                }
+            }
+        }
+    }
+
+    /// One sample: a shade of grey, or a colour of the palette.
+    fn shade(&self, sample: u8, palette: &[u8], pixels: &mut Pixels) {
+        if self.colour == 3 {
+            match palette.chunks_exact(3).nth(usize::from(sample)) {
+                Some([red, green, blue]) => pixels.push(*red, *green, *blue),
+                _ => pixels.push(255, 255, 255),
+            }
+        } else {
+            pixels.push(sample, sample, sample);
+        }
+    }
+}
+
+/// Runs of bytes, one after another.
+struct Joined<'a> {
+    parts: std::slice::Iter<'a, &'a [u8]>,
+    part: &'a [u8],
+}
+
+impl Read for Joined<'_> {
+    fn read(&mut self, buffer: &mut [u8]) -> std::io::Result<usize> {
+        while self.part.is_empty() {
+            match self.parts.next() {
+                Some(part) => self.part = part,
+                None => return Ok(0),
+            }
+        }
+        self.part.read(buffer)
+    }
+}
+
+/// Takes back the filter of a row (PNG specification, section 9).
+fn unfilter(filter: [u8; 1], row: &mut [u8], above: &[u8], step: usize) -> Option<()> {
+    for index in 0..row.len() {
+        let left = index.checked_sub(step).and_then(|left| row.get(left)).copied().unwrap_or(0);
+        let corner = index.checked_sub(step).and_then(|left| above.get(left)).copied().unwrap_or(0);
+        let up = above.get(index).copied().unwrap_or(0);
+        let guess = match filter {
+            [0] => return Some(()),
+            [1] => left,
+            [2] => up,
+            [3] => u8::try_from((u16::from(left) + u16::from(up)) / 2).unwrap_or(0),
+            [4] => {
+                let estimate = i16::from(left) + i16::from(up) - i16::from(corner);
+                let distance = |value: u8| estimate.abs_diff(i16::from(value));
+                let (a, b, c) = (distance(left), distance(up), distance(corner));
+                if a <= b && a <= c {
+                    left
+                } else if b <= c {
+                    up
+                } else {
+                    corner
+                }
+            }
+            _ => return None,
+        };
+        let sample = row.get_mut(index)?;
+        *sample = sample.wrapping_add(guess);
+    }
+    Some(())
+}
