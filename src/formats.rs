@@ -4,6 +4,7 @@
 //! and the waist, nothing else: no other reader, no rule, no recogniser. What it cannot read it
 //! reports as a gap; when it fails as a whole it returns the reason.
 
+mod base64;
 mod csv;
 mod encoding;
 mod image;
@@ -20,6 +21,7 @@ mod source;
 mod stata_graph;
 mod syntax;
 mod text;
+mod vector;
 mod xlsx;
 mod xml;
 
@@ -84,6 +86,10 @@ pub static FORMATS: &[&dyn Format] = &[
     &image::TIFF,
     &image::BMP,
     &image::WEBP,
+    &vector::Svg,
+    &vector::Emf,
+    &vector::Wmf,
+    &vector::PostScript,
     // Saved data, and sessions of statistics programs.
     &stata_graph::StataGraph,
     &results_file::SPSS_OUTPUT,

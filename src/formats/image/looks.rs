@@ -86,24 +86,40 @@ impl Pixels {
         const CONTRAST: u8 = 64;
         let ink = |byte: u8| (byte & 0xf0).abs_diff(ground & 0xf0) >= CONTRAST;
         let height = self.rows().count();
+        // Rules between columns, the sides of a frame and an axis are no letters: ink that goes
+        // down further than any letter does.
+        let deep = (height / 25).max(40);
+        let mut upright = vec![false; self.bytes.len()];
         let mut depths = vec![0_usize; self.width];
         let (mut inked, mut coloured) = (0_u64, 0_u64);
-        for row in self.rows() {
-            for (byte, depth) in row.iter().zip(&mut depths) {
-                if ink(*byte) {
-                    *depth = depth.saturating_add(1);
-                    inked = inked.saturating_add(1);
-                    coloured = coloured.saturating_add(u64::from(byte & 0x0f != 0));
+        for (index, byte) in self.bytes.iter().enumerate() {
+            let Some(depth) = depths.get_mut(index % self.width) else { continue };
+            if !ink(*byte) {
+                *depth = 0;
+                continue;
+            }
+            *depth = depth.saturating_add(1);
+            inked = inked.saturating_add(1);
+            coloured = coloured.saturating_add(u64::from(byte & 0x0f != 0));
+            // The whole run is marked once it is deep enough, from then on pixel by pixel.
+            let first = if *depth == deep { deep } else { usize::from(*depth > deep) };
+            for above in 0..first {
+                let place = index.checked_sub(above.saturating_mul(self.width));
+                if let Some(pixel) = place.and_then(|place| upright.get_mut(place)) {
+                    *pixel = true;
                 }
             }
         }
-        if coloured.saturating_mul(10) > inked {
+        let ruled = upright.iter().filter(|pixel| **pixel).count() as u64;
+        if coloured.saturating_mul(10) > inked || ruled.saturating_mul(2) > inked {
             return false;
         }
-        // Rules between columns, and an axis, are no letters.
-        let upright: Vec<bool> =
-            depths.iter().map(|depth| depth.saturating_mul(5) > height.saturating_mul(2)).collect();
-        let lines: Vec<Strokes> = self.rows().map(|row| Strokes::of(row, &upright, &ink)).collect();
+        let upright = upright.chunks_exact(self.width);
+        let lines: Vec<Strokes> = self
+            .rows()
+            .zip(upright)
+            .map(|(row, upright)| Strokes::of(row, upright, &ink))
+            .collect();
         are_lines_of_letters(&lines, self.width)
     }
 }

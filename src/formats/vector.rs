@@ -1,0 +1,147 @@
+//! Drawings of lines and shapes: svg, emf, wmf and PostScript. Their marks are counted, because
+//! each keeps its exact place, and their texts are read.
+//!
+//! A drawing is decoration where it is too small for a figure, or where nothing in it is as in a
+//! figure: no numbers beside an axis, no straight strokes, no repeated marks, few shapes. A page of
+//! words without lines is text. In doubt a drawing is a plot.
+
+mod emf;
+mod postscript;
+mod svg;
+mod wmf;
+
+pub(super) use emf::Emf;
+pub(super) use postscript::PostScript;
+pub(super) use svg::Svg;
+pub(super) use wmf::Wmf;
+
+use crate::content::{Content, Drawing, Looks, Picture, Sink};
+use crate::place::Place;
+
+/// What was counted in one drawing.
+#[derive(Debug, Default)]
+struct Marks {
+    /// Corners of lines and outlines.
+    vertices: u64,
+    /// Circles, symbols and other marks that stand for one point.
+    points: u64,
+    /// Straight strokes of two ends: axes, ticks, grid lines, intervals.
+    strokes: u64,
+    /// Outlines of more than two corners.
+    shapes: u64,
+    /// Letters that are drawn rather than written.
+    letters: u64,
+    /// What is written.
+    texts: Vec<String>,
+    /// Bytes of the texts so far.
+    written: usize,
+    /// Width and height, where stated.
+    size: Option<(u32, u32)>,
+}
+
+/// Bytes of text that are kept of one drawing.
+const MOST_TEXT: usize = 256 * 1024;
+
+impl Marks {
+    /// Adds a text, if it says something.
+    fn text(&mut self, text: &str) {
+        let text = text.trim();
+        if !text.is_empty() && self.written < MOST_TEXT {
+            self.written = self.written.saturating_add(text.len());
+            self.texts.push(text.to_owned());
+        }
+    }
+
+    /// Adds an outline with so many corners.
+    fn outline(&mut self, corners: u64) {
+        match corners {
+            0 => {}
+            1 | 2 => self.strokes = self.strokes.saturating_add(1),
+            _ => self.shapes = self.shapes.saturating_add(1),
+        }
+        self.vertices = self.vertices.saturating_add(corners);
+    }
+
+    /// Whether it is a figure.
+    fn looks(&self) -> Looks {
+        const ICON: u32 = 48;
+        let small = self.size.is_some_and(|(width, height)| {
+            width.min(height) < ICON && width.max(height) < 10 * ICON
+        });
+        let numbers =
+            self.texts.iter().filter(|text| text.contains(|sign: char| sign.is_ascii_digit()));
+        let drawn = self.points >= 10 || self.strokes >= 4 || self.shapes >= 100;
+        let labelled = numbers.count() >= 2 || self.letters >= 6;
+        let lines = self.strokes.saturating_add(self.shapes).saturating_add(self.points);
+        if small && !drawn {
+            Looks::Decoration
+        } else if self.texts.len() >= 30 && lines.saturating_mul(4) < self.texts.len() as u64 {
+            Looks::Text
+        } else if drawn || labelled {
+            Looks::Plot
+        } else {
+            Looks::Decoration
+        }
+    }
+
+    /// Delivers the drawing.
+    fn deliver(self, place: Place, sink: &mut dyn Sink) {
+        let looks = self.looks();
+        let marks = self.vertices.saturating_add(self.points);
+        sink.take(Content::Picture(Picture {
+            place,
+            drawing: Drawing::Vector { marks },
+            size: self.size,
+            looks,
+            texts: self.texts,
+            hidden: false,
+        }));
+    }
+}
+
+/// Four bytes from an offset, the least significant first.
+fn u32_at(bytes: &[u8], offset: usize) -> Option<u32> {
+    let four = bytes.get(offset..offset.checked_add(4)?)?;
+    Some(u32::from_le_bytes(four.try_into().ok()?))
+}
+
+/// Two bytes from an offset, the least significant first.
+fn u16_at(bytes: &[u8], offset: usize) -> Option<u16> {
+    let two = bytes.get(offset..offset.checked_add(2)?)?;
+    Some(u16::from_le_bytes(two.try_into().ok()?))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::formats::{Format, Source};
+    use crate::policy::Policy;
+
+    pub(super) fn read(format: &dyn Format, bytes: &[u8]) -> Vec<Content> {
+        let policy = Policy::built_in().unwrap();
+        let mut source = Source::held(Place::entry("figuur"), &policy.limits, bytes.into());
+        let mut content = Vec::new();
+        if let Err(reason) = format.read(&mut source, &mut content) {
+            content.push(Content::Gap(crate::gap::Gap::new(&Place::entry("figuur"), reason)));
+        }
+        content
+    }
+
+    pub(super) fn pictures(content: Vec<Content>) -> Vec<Picture> {
+        let pick = |piece| match piece {
+            Content::Picture(picture) => Some(picture),
+            _ => None,
+        };
+        content.into_iter().filter_map(pick).collect()
+    }
+
+    #[test]
+    fn a_logo_has_neither_axis_nor_numbers() {
+        let logo = Marks { shapes: 27, vertices: 600, size: Some((502, 148)), ..Marks::default() };
+        assert_eq!(logo.looks(), Looks::Decoration);
+        let map = Marks { shapes: 342, vertices: 9000, ..Marks::default() };
+        assert_eq!(map.looks(), Looks::Plot);
+        let axes = Marks { strokes: 12, vertices: 24, ..Marks::default() };
+        assert_eq!(axes.looks(), Looks::Plot);
+    }
+}
