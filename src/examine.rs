@@ -1,12 +1,12 @@
 //! From a package to facts: every entry is read by its format and looked at by the recognisers.
 
-use crate::content::{Inner, Nature};
+use crate::content::Nature;
 use crate::facts::{Candidate, Entry, Location};
 use crate::formats::{self, Format, Head, Source};
 use crate::gap::{Gap, Reason};
 use crate::package::{Broken, Package, PackageError, Stream, safe};
 use crate::place::Place;
-use crate::recognise::{Found, Knowledge, Recogniser};
+use crate::recognise::{Found, Knowledge, Recogniser, Within};
 use rayon::prelude::*;
 use std::io::Read;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -49,7 +49,7 @@ struct Budget {
 /// Reads the entries of a package side by side, then the files within them one after another, so
 /// that the budget is spent in one order whatever the number of cores.
 fn read_all(package: &Package, knowledge: Knowledge<'_>) -> Vec<Entry> {
-    let read: Vec<(Entry, Vec<Inner>)> = package
+    let read: Vec<(Entry, Vec<Within>)> = package
         .listing
         .par_iter()
         .map(|listed| {
@@ -74,14 +74,14 @@ fn read_all(package: &Package, knowledge: Knowledge<'_>) -> Vec<Entry> {
 /// Reads the files within an entry, and those within them.
 fn read_within(
     outer: &mut Entry,
-    files: Vec<Inner>,
+    files: Vec<Within>,
     knowledge: Knowledge<'_>,
     budget: &mut Budget,
     depth: u64,
 ) -> Vec<Entry> {
     let limits = knowledge.limits;
     let mut entries = Vec::new();
-    for file in files {
+    for Within { file, observations } in files {
         let place = outer.place.inside(&safe(&file.name));
         let size = file.bytes.len() as u64;
         let beyond = if depth > limits.depth {
@@ -101,6 +101,12 @@ fn read_within(
         budget.bytes = budget.bytes.saturating_sub(size);
         let bytes = Ok(Bytes::Held(file.bytes.into()));
         let (mut entry, inner) = read_entry(place, size, bytes, knowledge);
+        if entry.nature == Nature::Picture {
+            // A figure in a document has its caption in the document.
+            for graph in &mut entry.graphs {
+                graph.observations = graph.observations.or(observations);
+            }
+        }
         let within = read_within(&mut entry, inner, knowledge, budget, depth.saturating_add(1));
         entries.push(entry);
         entries.extend(within);
@@ -120,7 +126,7 @@ fn read_entry(
     size: u64,
     bytes: Result<Bytes, Reason>,
     knowledge: Knowledge<'_>,
-) -> (Entry, Vec<Inner>) {
+) -> (Entry, Vec<Within>) {
     let path = place.path().to_owned();
     let name = path.rsplit(['/', '!']).next().unwrap_or(&path);
     let extension = name.rsplit_once('.').map_or_else(String::new, |(_, end)| end.to_lowercase());

@@ -17,6 +17,7 @@ use crate::facts::{Form, Graph, Model, Role, Sighting, Table};
 use crate::gap::Gap;
 use crate::place::Place;
 use crate::policy::{Datasets, Identifiers, Limits};
+use graphs::Figures;
 use passages::Passages;
 use tables::Grids;
 
@@ -51,9 +52,18 @@ pub struct Found {
     /// What it says as a control form, if it is one.
     pub form: Option<Form>,
     /// Files within the file, still to be opened.
-    pub inner: Vec<Inner>,
+    pub inner: Vec<Within>,
     /// What was not read.
     pub gaps: Vec<Gap>,
+}
+
+/// A file within an entry, still to be opened.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Within {
+    /// Its name and bytes.
+    pub file: Inner,
+    /// The number of observations stated beside it, for the case that it is a figure.
+    pub observations: Option<u64>,
 }
 
 /// Takes the content of one entry and finds facts in it.
@@ -63,6 +73,7 @@ pub struct Recogniser<'a> {
     knowledge: Knowledge<'a>,
     grids: Grids<'a>,
     passages: Passages<'a>,
+    figures: Figures,
     found: Found,
 }
 
@@ -76,6 +87,7 @@ impl<'a> Recogniser<'a> {
             knowledge,
             grids: Grids::new(knowledge),
             passages: Passages::new(knowledge),
+            figures: Figures::default(),
             found: Found::default(),
         }
     }
@@ -85,6 +97,7 @@ impl<'a> Recogniser<'a> {
     pub fn finish(mut self) -> (Found, Role) {
         self.grids.finish(&mut self.found);
         self.passages.finish(&mut self.found);
+        self.figures.finish(&mut self.found);
         let role = roles::role(&self.place, self.nature, self.knowledge, &mut self.found);
         (self.found, role)
     }
@@ -94,15 +107,24 @@ impl Sink for Recogniser<'_> {
     fn take(&mut self, content: Content) {
         match content {
             Content::Grid(head) => self.grids.begin(head, &self.passages),
-            Content::Row(row) => self.grids.row(row),
+            Content::Row(row) => {
+                self.figures.cells(&row.cells, &mut self.found);
+                self.grids.row(row);
+            }
             Content::GridEnd(foot) => self.grids.end(foot, &mut self.found),
             Content::Passage(head) => self.passages.begin(head),
-            Content::Line(line) => self.passages.line(line, &mut self.found),
+            Content::Line(line) => {
+                self.figures.line(&line, &mut self.found);
+                self.passages.line(line, &mut self.found);
+            }
             Content::PassageEnd => self.passages.end(&mut self.found),
-            Content::Picture(picture) => graphs::find(picture, &self.passages, &mut self.found),
+            Content::Picture(picture) => self.figures.picture(picture, &mut self.found),
             Content::Hidden(hidden) => self.found.hidden.push(hidden),
             Content::Property(property) => self.found.properties.push(property),
-            Content::Inner(inner) => self.found.inner.push(inner),
+            Content::Inner(file) => {
+                self.found.inner.push(Within { file, observations: None });
+                self.figures.within(&mut self.found);
+            }
             Content::Gap(gap) => self.found.gaps.push(gap),
         }
     }
