@@ -4,10 +4,12 @@
 //! and the waist, nothing else: no other reader, no rule, no recogniser. What it cannot read it
 //! reports as a gap; when it fails as a whole it returns the reason.
 
+mod archive;
 mod base64;
 mod csv;
 mod encoding;
 mod image;
+mod leftover;
 mod notebook;
 mod ooxml;
 mod packed;
@@ -95,6 +97,10 @@ pub static FORMATS: &[&dyn Format] = &[
     &results_file::SPSS_OUTPUT,
     &results_file::JASP,
     &results_file::JAMOVI,
+    // What no person made.
+    &leftover::Leftover,
+    // A zip whose parts no other reader knows.
+    &archive::Zip,
 ];
 
 /// The formats that are plain text; they come last, because whatever is text can be read by them.
@@ -138,8 +144,8 @@ pub fn parts(head: &[u8], source: &mut Source<'_>) -> Result<Vec<String>, Reason
     if head.starts_with(b"PK\x03\x04") || head.starts_with(b"PK\x05\x06") {
         // A zip that cannot be listed is left to the reader that takes it by its name.
         source.bytes()?;
-        let listing = source.parts().map(|package| package.listing).unwrap_or_default();
-        Ok(listing.into_iter().map(|listed| listed.path).collect())
+        let Ok(package) = source.list_parts() else { return Ok(Vec::new()) };
+        Ok(package.listing.iter().map(|listed| listed.path.clone()).collect())
     } else if head.starts_with(COMPOUND) {
         let bytes = source.bytes()?;
         let Ok(compound) = cfb::CompoundFile::open(std::io::Cursor::new(bytes)) else {
@@ -154,11 +160,12 @@ pub fn parts(head: &[u8], source: &mut Source<'_>) -> Result<Vec<String>, Reason
     }
 }
 
-/// The format that an ending of a name promises, where that is not the one that was found.
+/// The format that an ending of a name promises, where that is not the one that was found. What a
+/// program left behind bears the name of something else and promises nothing.
 #[must_use]
 pub fn promised(extension: &str, found: &dyn Format) -> Option<&'static str> {
     let keeps = |format: &&dyn Format| format.extensions().contains(&extension);
-    if keeps(&found) {
+    if keeps(&found) || found.nature() == Nature::Leftover {
         return None;
     }
     all().find(|format| keeps(format)).map(Format::name)

@@ -44,6 +44,7 @@ pub mod report;
 pub mod rules;
 pub mod verdict;
 
+use crate::examine::Workers;
 use crate::package::PackageError;
 use crate::policy::{Edition, Policy};
 use crate::recognise::Knowledge;
@@ -62,12 +63,13 @@ pub fn check(
     edition: (&str, &Edition),
     source: &str,
     request: &Request,
+    workers: &Workers,
 ) -> Result<Report, PackageError> {
     let (edition_name, edition) = edition;
     let mut candidates = Vec::new();
     for path in paths {
         for candidate in package::candidates(path, edition) {
-            candidates.push(check_one(&candidate, policy, edition, request)?);
+            candidates.push(check_one(&candidate, policy, edition, request, workers)?);
         }
     }
     Ok(Report {
@@ -85,6 +87,7 @@ fn check_one(
     policy: &Policy,
     edition: &Edition,
     request: &Request,
+    workers: &Workers,
 ) -> Result<Judged, PackageError> {
     let knowledge = Knowledge {
         identifiers: &policy.identifiers,
@@ -92,7 +95,7 @@ fn check_one(
         limits: &policy.limits,
         form_name: edition.form.name.as_str(),
     };
-    let candidate = examine::examine(path, package::location(path, edition), knowledge)?;
+    let candidate = examine::examine(path, package::location(path, edition), knowledge, workers)?;
     let verdict = verdict::judge(&candidate, policy, edition, request);
     Ok(Judged { candidate, verdict })
 }

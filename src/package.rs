@@ -4,6 +4,7 @@
 //! them; the real bytes of an entry are bounded whatever the package claims; what is odd about the
 //! package is kept as irregularities, what cannot be read as a reason.
 
+mod bytes;
 mod export;
 mod folder;
 mod names;
@@ -12,13 +13,14 @@ mod zip;
 
 pub use export::{candidates, location};
 pub use names::safe;
-pub use stream::{Broken, Stream};
+pub use stream::{Broken, Ending, Stream};
 
 use crate::facts::{CandidateKind, Irregularity};
 use crate::gap::{Gap, Reason};
 use crate::policy::Limits;
 use std::path::Path;
 use std::sync::Arc;
+use stream::Bounds;
 use thiserror::Error;
 
 /// A package with its listing; the bytes are fetched entry by entry.
@@ -29,9 +31,10 @@ pub struct Package {
     pub sha256: Option<String>,
     /// Its files, by path. Folders are not listed.
     pub listing: Vec<Listed>,
-    /// What is odd about the package.
+    /// What is odd about the package. Places are paths within it; the package itself has the empty
+    /// path.
     pub irregularities: Vec<Irregularity>,
-    /// What of the package as a whole could not be read.
+    /// What of the package as a whole could not be read, with places of the same kind.
     pub gaps: Vec<Gap>,
     store: Store,
 }
@@ -53,6 +56,8 @@ pub struct Listed {
 enum Store {
     Zip(zip::Archive),
     Folder(folder::Files),
+    /// Each file by itself.
+    Held(Vec<Arc<[u8]>>),
     /// Nothing can be read.
     None,
 }
@@ -66,6 +71,9 @@ pub enum PackageError {
     /// The operating system refuses.
     #[error("cannot read {0}")]
     Refused(String, #[source] std::io::Error),
+    /// The operating system gives no threads.
+    #[error("cannot start a thread")]
+    Threads(#[source] std::io::Error),
 }
 
 impl Package {
@@ -86,12 +94,17 @@ impl Package {
         zip::open(path, limits).map_err(refused)
     }
 
-    /// Opens an archive that lies inside another entry.
-    ///
-    /// # Errors
-    /// It is no zip, or it breaks a limit as a whole.
-    pub fn of_inner(bytes: Arc<[u8]>, limits: &Limits) -> Result<Self, Reason> {
-        zip::of_bytes(bytes, limits, ("entry_bytes", limits.entry_bytes))
+    /// The files that lie within an entry other than as parts: attachments, embedded workbooks.
+    #[must_use]
+    pub fn of_files(files: Vec<(String, Vec<u8>)>) -> Self {
+        let mut listing = Vec::new();
+        let mut held = Vec::new();
+        for (index, (name, bytes)) in files.into_iter().enumerate() {
+            let size = bytes.len() as u64;
+            listing.push(Listed { path: names::shown(&name), size, unreadable: None, index });
+            held.push(bytes.into());
+        }
+        Self { listing, store: Store::Held(held), ..Self::empty(CandidateKind::Folder) }
     }
 
     /// Opens the parts of an office file.
@@ -100,6 +113,27 @@ impl Package {
     /// It is no zip, or it breaks a limit as a whole.
     pub fn of_parts(bytes: Arc<[u8]>, limits: &Limits) -> Result<Self, Reason> {
         zip::of_bytes(bytes, limits, ("part_bytes", limits.part_bytes))
+    }
+
+    /// The same package with its parts as entries: each is bounded as an entry is.
+    #[must_use]
+    pub fn into_archive(mut self, limits: &Limits) -> Self {
+        if let Store::Zip(archive) = &mut self.store {
+            archive.bound(("entry_bytes", limits.entry_bytes));
+        }
+        self
+    }
+
+    /// A package without anything.
+    fn empty(kind: CandidateKind) -> Self {
+        Self {
+            kind,
+            sha256: None,
+            listing: Vec::new(),
+            irregularities: Vec::new(),
+            gaps: Vec::new(),
+            store: Store::None,
+        }
     }
 
     /// The bytes of a file of the listing, as they are unpacked.
@@ -113,6 +147,11 @@ impl Package {
         match &self.store {
             Store::Zip(archive) => archive.stream(listed.index),
             Store::Folder(files) => files.stream(listed.index),
+            Store::Held(files) => {
+                let bytes = files.get(listed.index).ok_or(Reason::Damaged)?;
+                let bounds = Bounds::plain("entry_bytes", u64::MAX);
+                Ok(Stream::plain(std::io::Cursor::new(Arc::clone(bytes)), bounds))
+            }
             Store::None => Err(Reason::Damaged),
         }
     }

@@ -8,7 +8,9 @@ use super::project::{self, ProjectLanguage};
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use std::io::Read as _;
+use std::num::NonZeroUsize;
 use std::path::Path;
+use voorcheck::examine::Workers;
 use voorcheck::language::Language;
 use voorcheck::policy::{LONGEST_FILE, Name, Policy, PolicyError};
 use voorcheck::report::{Style, human, json};
@@ -27,11 +29,9 @@ pub(super) fn run(check: &Check, language: Language) -> Result<Exit, Failure> {
     let named = check.rules.edition.as_deref().or(project.edition.as_ref().map(Name::as_str));
     let edition = policy.edition(named).map_err(|error| Failure::Refused(None, error))?;
     let request = request(check, project.after_allowed);
-    if let Some(jobs) = check.jobs {
-        // A second call in one process would fail; this is the only one.
-        let _ = rayon::ThreadPoolBuilder::new().num_threads(usize::from(jobs)).build_global();
-    }
-    let report = voorcheck::check(&check.paths, &policy, edition, &source, &request)?;
+    let jobs = check.jobs.and_then(|jobs| NonZeroUsize::new(jobs.into()));
+    let workers = Workers::new(jobs)?;
+    let report = voorcheck::check(&check.paths, &policy, edition, &source, &request, &workers)?;
     let to_terminal = check.output.is_none();
     let style = Style {
         language,

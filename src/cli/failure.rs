@@ -62,6 +62,10 @@ impl Failure {
                 format!("'{path}' kan niet worden gelezen: {}.", cause(error, language)),
                 format!("'{path}' cannot be read: {}.", cause(error, language)),
             ),
+            Self::Candidate(PackageError::Threads(error)) => language.pick(
+                format!("het systeem geeft geen ruimte om te werken: {}.", cause(error, language)),
+                format!("the system gives no room to work: {}.", cause(error, language)),
+            ),
             Self::Unreadable(path, error) => language.pick(
                 format!("'{}' kan niet worden gelezen: {}.", show(path), cause(error, language)),
                 format!("'{}' cannot be read: {}.", show(path), cause(error, language)),

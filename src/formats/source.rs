@@ -46,25 +46,27 @@ pub struct Source<'a> {
     place: Place,
     limits: &'a Limits,
     bytes: Bytes,
+    /// The parts, once they were listed and until a reader takes them.
+    parts: Option<Package>,
 }
 
 /// Bytes that are held, or that come as they are unpacked.
 enum Bytes {
     Held(Arc<[u8]>),
-    Streamed(Option<Box<dyn Read + Send>>),
+    Streamed(Box<dyn Read + Send>),
 }
 
 impl<'a> Source<'a> {
     /// Bytes that are held.
     #[must_use]
     pub fn held(place: Place, limits: &'a Limits, bytes: Arc<[u8]>) -> Self {
-        Self { place, limits, bytes: Bytes::Held(bytes) }
+        Self { place, limits, bytes: Bytes::Held(bytes), parts: None }
     }
 
     /// Bytes that come as they are unpacked.
     #[must_use]
     pub fn streamed(place: Place, limits: &'a Limits, stream: Box<dyn Read + Send>) -> Self {
-        Self { place, limits, bytes: Bytes::Streamed(Some(stream)) }
+        Self { place, limits, bytes: Bytes::Streamed(stream), parts: None }
     }
 
     /// The entry.
@@ -81,15 +83,12 @@ impl<'a> Source<'a> {
 
     /// The bytes one after another, for a reader that needs no more than a window of them.
     ///
-    /// Errors of the stream carry a [`Reason`]; [`Source::reason`] takes it out. A stream that was
-    /// taken once is empty afterwards.
+    /// Errors of the stream carry a [`Reason`]; [`Source::reason`] takes it out. Bytes that are not
+    /// held are there once: a second stream goes on where the first one stopped.
     pub fn stream(&mut self) -> Box<dyn Read + '_> {
         match &mut self.bytes {
             Bytes::Held(bytes) => Box::new(io::Cursor::new(Arc::clone(bytes))),
-            Bytes::Streamed(stream) => match stream.take() {
-                Some(stream) => stream,
-                None => Box::new(io::empty()),
-            },
+            Bytes::Streamed(stream) => Box::new(stream),
         }
     }
 
@@ -101,12 +100,10 @@ impl<'a> Source<'a> {
         if let Bytes::Streamed(stream) = &mut self.bytes {
             let limit = self.limits.whole_bytes;
             let mut held = Vec::new();
-            if let Some(stream) = stream.take() {
-                stream
-                    .take(limit.saturating_add(1))
-                    .read_to_end(&mut held)
-                    .map_err(|error| Self::reason(&error))?;
-            }
+            stream
+                .take(limit.saturating_add(1))
+                .read_to_end(&mut held)
+                .map_err(|error| Self::reason(&error))?;
             if held.len() as u64 > limit {
                 return Err(Reason::limit("whole_bytes", limit));
             }
@@ -123,8 +120,34 @@ impl<'a> Source<'a> {
     /// # Errors
     /// It is no sound zip, or a limit was reached.
     pub fn parts(&mut self) -> Result<Package, Reason> {
-        let bytes = self.bytes()?;
-        Package::of_parts(bytes, self.limits)
+        match self.parts.take() {
+            Some(parts) => Ok(parts),
+            None => Package::of_parts(self.bytes()?, self.limits),
+        }
+    }
+
+    /// Lists the parts ahead of the reader that will take them.
+    ///
+    /// # Errors
+    /// As [`Source::parts`].
+    pub fn list_parts(&mut self) -> Result<&Package, Reason> {
+        let parts = self.parts()?;
+        Ok(self.parts.insert(parts))
+    }
+
+    /// The parts, where they were listed and no reader took them yet.
+    #[must_use]
+    pub fn listed_parts(&self) -> Option<&Package> {
+        self.parts.as_ref()
+    }
+
+    /// Reads on to the end, because only there it shows whether the bytes are sound.
+    ///
+    /// # Errors
+    /// They are not, or a limit was reached.
+    pub fn drain(&mut self) -> Result<(), Reason> {
+        let rest = io::copy(&mut self.stream(), &mut io::sink());
+        rest.map(|_| ()).map_err(|error| Self::reason(&error))
     }
 
     /// Why a stream broke off.

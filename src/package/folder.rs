@@ -1,7 +1,7 @@
 //! A folder that is still to be zipped, read as if it were the zip.
 
 use super::stream::{Bounds, Stream};
-use super::{Listed, Package, Store, names, safe};
+use super::{Listed, Package, Store, names};
 use crate::facts::{CandidateKind, Irregularity, IrregularityKind};
 use crate::gap::{Gap, Reason};
 use crate::place::Place;
@@ -17,56 +17,62 @@ pub(super) struct Files {
     bytes: u64,
 }
 
-/// Lists a folder; links are not followed.
+/// Lists a folder as the zip of it would be listed; links are not followed.
 pub(super) fn open(root: &Path, limits: &Limits) -> io::Result<Package> {
-    let mut listing = Vec::new();
-    let mut irregularities = Vec::new();
-    let mut gaps = Vec::new();
-    let mut paths = Vec::new();
+    let mut package = Package::empty(CandidateKind::Folder);
+    let mut files = Files { paths: Vec::new(), bytes: limits.entry_bytes };
+    let mut names = Vec::new();
+    std::fs::read_dir(root)?;
     for item in WalkDir::new(root).follow_links(false).min_depth(1).sort_by_file_name() {
         let item = match item {
             Ok(item) => item,
             Err(error) => {
                 let path = error.path().map_or_else(String::new, |path| relative(root, path));
-                gaps.push(Gap::new(&Place::entry(safe(&path)), Reason::Damaged));
+                package.gaps.push(Gap::new(&Place::entry(names::shown(&path)), Reason::Damaged));
                 continue;
             }
         };
         if item.file_type().is_dir() {
             continue;
         }
-        if listing.len() as u64 >= limits.entries {
-            gaps.push(Gap::new(
-                &Place::entry(safe(&root.file_name().unwrap_or_default().to_string_lossy())),
-                Reason::limit("entries", limits.entries),
-            ));
-            break;
+        if names.len() as u64 >= limits.entries {
+            let reason = Reason::limit("entries", limits.entries);
+            package.listing = Vec::new();
+            package.gaps = vec![Gap::new(&Place::entry(""), reason)];
+            return Ok(package);
         }
         let path = relative(root, item.path());
-        let place = Place::entry(safe(&path));
         let special = !item.file_type().is_file();
-        for kind in names::irregularities(&path, limits.name_length)
-            .into_iter()
-            .chain(special.then_some(IrregularityKind::SpecialFile))
-        {
-            irregularities.push(Irregularity { place: place.clone(), kind, detail: None });
-        }
-        listing.push(Listed {
-            path: safe(&path),
+        let mut kinds = names::irregularities(&path, limits.name_length);
+        kinds.extend(special.then_some(IrregularityKind::SpecialFile));
+        let place = Place::entry(names::shown(&path));
+        package.irregularities.extend(kinds.into_iter().map(|kind| Irregularity {
+            place: place.clone(),
+            kind,
+            detail: None,
+        }));
+        package.listing.push(Listed {
+            path: names::shown(&path),
             size: item.metadata().map(|metadata| metadata.len()).unwrap_or(0),
             unreadable: special.then_some(Reason::Unsupported),
-            index: paths.len(),
+            index: files.paths.len(),
         });
-        paths.push(item.into_path());
+        names.push(path);
+        files.paths.push(item.into_path());
     }
-    Ok(Package {
-        kind: CandidateKind::Folder,
-        sha256: None,
-        listing,
-        irregularities,
-        gaps,
-        store: Store::Folder(Files { paths, bytes: limits.entry_bytes }),
-    })
+    for (number, other) in names::collisions(&names) {
+        let Some(listed) = package.listing.get(number) else { continue };
+        package.irregularities.push(Irregularity {
+            place: Place::entry(listed.path.as_str()),
+            kind: IrregularityKind::DuplicateName,
+            detail: Some(names::shown(&other)),
+        });
+    }
+    package.listing.sort_by(|a: &Listed, b: &Listed| a.path.cmp(&b.path));
+    package.irregularities.sort();
+    package.irregularities.dedup();
+    package.store = Store::Folder(files);
+    Ok(package)
 }
 
 impl Files {
@@ -78,7 +84,7 @@ impl Files {
     pub(super) fn stream(&self, index: usize) -> Result<Stream, Reason> {
         let path = self.paths.get(index).ok_or(Reason::Damaged)?;
         let file = File::open(path).map_err(|_| Reason::Damaged)?;
-        Ok(Stream::new(file, None, Bounds::plain("entry_bytes", self.bytes)))
+        Ok(Stream::plain(file, Bounds::plain("entry_bytes", self.bytes)))
     }
 }
 

@@ -1,6 +1,8 @@
 //! Names of a candidate made safe to print, and what is wrong with them.
 
 use crate::facts::IrregularityKind;
+use std::collections::BTreeMap;
+use unicode_normalization::UnicodeNormalization as _;
 
 /// The text without anything that a terminal or a page would obey: control and direction
 /// characters become `\u{…}`.
@@ -17,11 +19,108 @@ pub fn safe(text: &str) -> String {
     safe
 }
 
-/// The path of an entry, from the bytes in the package: UTF-8 where they are UTF-8, else the code
-/// page of DOS that zips without a mark are written in. Backslashes become slashes.
-pub(super) fn decode(bytes: &[u8], cp437: &str) -> String {
-    let text = std::str::from_utf8(bytes).unwrap_or(cp437);
-    text.replace('\\', "/")
+/// The name safe to print: a question mark for none, and shortened in its middle where nobody would
+/// read it to the end.
+pub(super) fn shown(name: &str) -> String {
+    const LONGEST: usize = 1_000;
+    const END: usize = 100;
+    if name.is_empty() {
+        return "?".to_owned();
+    }
+    let count = name.chars().count();
+    if count <= LONGEST {
+        return safe(name);
+    }
+    let begin: String = name.chars().take(LONGEST.saturating_sub(END)).collect();
+    let end: String = name.chars().skip(count.saturating_sub(END)).collect();
+    safe(&format!("{begin}…{end}"))
+}
+
+/// The path with slashes; programs on Windows write backslashes too.
+pub(super) fn slashed(path: &str) -> String {
+    path.replace('\\', "/")
+}
+
+/// The upper half of the code page of DOS, in which zips without a mark are written.
+const CP437: &str = "ÇüéâäàåçêëèïîìÄÅÉæÆôöòûùÿÖÜ¢£¥₧ƒáíóúñÑªº¿⌐¬½¼¡«»░▒▓│┤╡╢╖╕╣║╗╝╜╛┐└┴┬├─┼╞╟╚╔╩╦╠═╬╧╨╤╥╙╘╒╓╫╪┘┌█▄▌▐▀αßΓπΣσµτΦΘΩδ∞φε∩≡±≥≤⌠⌡÷≈°∙·√ⁿ²■\u{a0}";
+
+/// The path of an entry, from the bytes in the package: UTF-8 where they are UTF-8, marked or not,
+/// because many programs forget the mark; else the code page of DOS.
+pub(super) fn decode(bytes: &[u8]) -> String {
+    match std::str::from_utf8(bytes) {
+        Ok(text) => slashed(text),
+        Err(_) => {
+            let upper: Vec<char> = CP437.chars().collect();
+            let character = |byte: &u8| match byte.checked_sub(128) {
+                Some(high) => upper.get(usize::from(high)).copied().unwrap_or('\u{fffd}'),
+                None => char::from(*byte),
+            };
+            slashed(&bytes.iter().map(character).collect::<String>())
+        }
+    }
+}
+
+/// Whether a name in Unicode can be what a name in an older encoding stands for: programs write
+/// both where the older encoding lacks a letter, and then only letters differ.
+pub(super) fn may_stand_for(older: &str, unicode: &str) -> bool {
+    let unicode = slashed(unicode);
+    let depth = |path: &str| path.split('/').count();
+    let ending = |path: &str| path.rsplit_once('.').map(|(_, ending)| ending.to_lowercase());
+    older == unicode
+        || (!unicode.is_ascii()
+            && depth(older) == depth(&unicode)
+            && (ending(older) == ending(&unicode) || !older.is_ascii()))
+}
+
+/// The paths that lead to the same file or folder as another one, by number, with the other.
+///
+/// Windows takes names for the same that differ in case and in dots and spaces at the end, macOS
+/// those that differ in how an accent is written.
+pub(super) fn collisions(paths: &[String]) -> Vec<(usize, String)> {
+    let mut files: BTreeMap<String, usize> = BTreeMap::new();
+    let mut folders: BTreeMap<String, usize> = BTreeMap::new();
+    let mut found = Vec::new();
+    let mut collide = |number: usize, other: usize| {
+        let name = |number: usize| paths.get(number).cloned().unwrap_or_default();
+        found.push((number, name(other)));
+        found.push((other, name(number)));
+    };
+    for (number, path) in paths.iter().enumerate() {
+        let key = key(path);
+        let is_folder = path.ends_with('/');
+        let other = match (is_folder, files.get(&key)) {
+            (false, None) => {
+                files.insert(key.clone(), number);
+                None
+            }
+            (_, other) => other.copied(),
+        };
+        if let Some(other) = other {
+            collide(number, other);
+        }
+        let parents = key.match_indices('/').map(|(at, _)| at);
+        for at in parents.chain(is_folder.then_some(key.len())) {
+            let parent = key.get(..at).unwrap_or_default().to_owned();
+            folders.entry(parent).or_insert(number);
+        }
+    }
+    for (key, number) in &files {
+        if let Some(folder) = folders.get(key) {
+            collide(*number, *folder);
+        }
+    }
+    found
+}
+
+/// What two paths share that lead to the same file on some system.
+fn key(path: &str) -> String {
+    let composed: String = path.nfc().collect::<String>().to_lowercase();
+    composed
+        .split('/')
+        .map(|part| if part == ".." { part } else { part.trim_end_matches(['.', ' ']) })
+        .filter(|part| !part.is_empty())
+        .collect::<Vec<_>>()
+        .join("/")
 }
 
 /// What is wrong with the path of an entry.
@@ -33,7 +132,7 @@ pub(super) fn irregularities(path: &str, length: u64) -> Vec<IrregularityKind> {
     if escapes(path) {
         found.push(IrregularityKind::EscapingName);
     }
-    if path.split('/').any(is_reserved) {
+    if path.is_empty() || path == "." || path.split('/').any(is_reserved) {
         found.push(IrregularityKind::ReservedName);
     }
     if path.encode_utf16().count() as u64 > length

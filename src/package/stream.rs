@@ -1,10 +1,14 @@
 //! The bytes of one entry as they are unpacked, bounded whatever the package claims.
 
+use super::bytes::Reader;
 use crate::gap::Reason;
 use crate::policy::Limits;
 use flate2::Crc;
+use flate2::bufread::DeflateDecoder;
 use std::fmt;
-use std::io::{self, Read};
+use std::io::{self, BufReader, Read};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 /// The bytes of one entry.
 ///
@@ -12,12 +16,45 @@ use std::io::{self, Read};
 /// fewer than the package claims, or when a limit is reached. What was read before such an error
 /// was not yet checked against the checksum.
 pub struct Stream {
-    inner: Box<dyn Read + Send>,
-    read: u64,
+    inner: Inner,
     claim: Option<Claim>,
     crc: Crc,
     bounds: Bounds,
     broken: Option<Reason>,
+    ending: Ending,
+}
+
+/// How the bytes come.
+enum Inner {
+    /// As they are.
+    Plain(Box<dyn Read + Send>),
+    /// Deflated, from so many packed bytes.
+    Deflated(Box<DeflateDecoder<BufReader<Reader>>>, u64),
+}
+
+/// What is known of a stream once it was read: it can be asked after whoever read has let it go.
+#[derive(Debug, Clone, Default)]
+pub struct Ending(Arc<Numbers>);
+
+#[derive(Debug, Default)]
+struct Numbers {
+    read: AtomicU64,
+    slack: AtomicU64,
+}
+
+impl Ending {
+    /// Bytes that came out.
+    #[must_use]
+    pub fn read(&self) -> u64 {
+        self.0.read.load(Ordering::Relaxed)
+    }
+
+    /// Packed bytes behind the end of what was packed: they belong to the entry and come out of it
+    /// nowhere.
+    #[must_use]
+    pub fn slack(&self) -> u64 {
+        self.0.slack.load(Ordering::Relaxed)
+    }
 }
 
 /// What the package claims about an entry.
@@ -51,7 +88,7 @@ impl Bounds {
     }
 
     /// The limit that so many bytes break.
-    fn broken_by(self, read: u64) -> Option<Reason> {
+    pub(super) fn broken_by(self, read: u64) -> Option<Reason> {
         if read > self.bytes.1 {
             return Some(Reason::limit(self.bytes.0, self.bytes.1));
         }
@@ -85,19 +122,54 @@ impl fmt::Display for Broken {
 
 impl std::error::Error for Broken {}
 
+/// How much of a package is fetched at once.
+const FETCHED: usize = 64 * 1024;
+
 impl Stream {
-    pub(super) fn new(
-        inner: impl Read + Send + 'static,
-        claim: Option<Claim>,
-        bounds: Bounds,
-    ) -> Self {
-        Self { inner: Box::new(inner), read: 0, claim, crc: Crc::new(), bounds, broken: None }
+    /// Bytes as they are, of which nothing is claimed.
+    pub(super) fn plain(bytes: impl Read + Send + 'static, bounds: Bounds) -> Self {
+        Self::new(Inner::Plain(Box::new(bytes)), None, bounds)
+    }
+
+    /// An entry that is not packed.
+    pub(super) fn stored(bytes: Reader, claim: Claim, bounds: Bounds) -> Self {
+        let bytes = BufReader::with_capacity(FETCHED, bytes);
+        Self::new(Inner::Plain(Box::new(bytes)), Some(claim), bounds)
+    }
+
+    /// An entry that is packed by deflate into so many bytes.
+    pub(super) fn deflated(bytes: Reader, packed: u64, claim: Claim, bounds: Bounds) -> Self {
+        let bytes = BufReader::with_capacity(FETCHED, bytes);
+        let decoder = Box::new(DeflateDecoder::new(bytes));
+        Self::new(Inner::Deflated(decoder, packed), Some(claim), bounds)
+    }
+
+    fn new(inner: Inner, claim: Option<Claim>, bounds: Bounds) -> Self {
+        let ending = Ending::default();
+        Self { inner, claim, crc: Crc::new(), bounds, broken: None, ending }
+    }
+
+    /// What will be known of the stream once it was read.
+    #[must_use]
+    pub fn ending(&self) -> Ending {
+        self.ending.clone()
+    }
+
+    /// Whether the package claims a size and a checksum, which only reading to the end can prove.
+    #[must_use]
+    pub fn is_claimed(&self) -> bool {
+        self.claim.is_some()
     }
 
     /// Why the end is not a sound end.
     fn unsound_end(&self) -> Option<Reason> {
+        if let Inner::Deflated(decoder, packed) = &self.inner {
+            let slack = packed.saturating_sub(decoder.total_in());
+            self.ending.0.slack.store(slack, Ordering::Relaxed);
+        }
         let claim = self.claim?;
-        (claim.size != self.read || claim.crc != self.crc.sum()).then_some(Reason::Damaged)
+        let sound = claim.size == self.ending.read() && claim.crc == self.crc.sum();
+        (!sound).then_some(Reason::Damaged)
     }
 
     fn break_off(&mut self, reason: Reason) -> io::Error {
@@ -114,7 +186,11 @@ impl Read for Stream {
         if buffer.is_empty() {
             return Ok(0);
         }
-        let count = match self.inner.read(buffer) {
+        let count = match &mut self.inner {
+            Inner::Plain(bytes) => bytes.read(buffer),
+            Inner::Deflated(decoder, _) => decoder.read(buffer),
+        };
+        let count = match count {
             Ok(count) => count,
             Err(error) if error.kind() == io::ErrorKind::Interrupted => return Err(error),
             Err(_) => return Err(self.break_off(Reason::Damaged)),
@@ -125,15 +201,16 @@ impl Read for Stream {
                 None => Ok(0),
             };
         }
-        self.read = self.read.saturating_add(count as u64);
+        let read = self.ending.0.read.fetch_add(count as u64, Ordering::Relaxed);
+        let read = read.saturating_add(count as u64);
         if self.claim.is_some() {
             self.crc.update(buffer.get(..count).unwrap_or_default());
         }
-        if let Some(reason) = self.bounds.broken_by(self.read) {
+        if let Some(reason) = self.bounds.broken_by(read) {
             return Err(self.break_off(reason));
         }
         match self.claim {
-            Some(claim) if self.read > claim.size => Err(self.break_off(Reason::Damaged)),
+            Some(claim) if read > claim.size => Err(self.break_off(Reason::Damaged)),
             _ => Ok(count),
         }
     }

@@ -1,18 +1,31 @@
-//! Zip files: the listing by the `zip` crate, the bytes inflated from any thread.
+//! Zip files: every record of the directory is an entry, held against the bytes that it speaks of.
+//!
+//! Programs read a zip in different ways: from the directory or from the local headers, the first
+//! or the last of two entries of one name, by the offset or by the size that the end record gives.
+//! What is checked must be what the receiver will see, so this module does not choose a way: its
+//! own walk takes every record, and everything that another way would read differently becomes an
+//! irregularity. The `zip` crate reads the same bytes as a second opinion.
 
+mod audit;
+mod end;
+mod extra;
+mod local;
+mod opinion;
+mod record;
+
+use super::bytes::Shared;
 use super::folder::Files;
 use super::stream::{Bounds, Claim, Stream};
-use super::{Listed, Package, Store, names, safe};
+use super::{Listed, Package, Store, names};
 use crate::facts::{CandidateKind, Irregularity, IrregularityKind};
 use crate::gap::{Gap, Reason};
 use crate::place::Place;
 use crate::policy::Limits;
-use ::zip::{CompressionMethod, ZipArchive};
-use flate2::bufread::DeflateDecoder;
+use record::{Record, flag};
 use sha2::{Digest, Sha256};
 use std::fmt::Write as _;
 use std::fs::File;
-use std::io::{self, BufReader, Read, Seek, SeekFrom};
+use std::io::{self, Read};
 use std::path::Path;
 use std::sync::Arc;
 
@@ -33,59 +46,63 @@ struct Member {
     deflated: bool,
 }
 
-/// Bytes that any number of readers read side by side.
-#[derive(Clone)]
-enum Shared {
-    File(Arc<File>),
-    Held(Arc<[u8]>),
+/// Something odd about a record or about the zip as a whole.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Oddity {
+    /// Which record it is about; none for the zip as a whole.
+    record: Option<usize>,
+    kind: IrregularityKind,
+    detail: Option<String>,
 }
 
-/// A reader of shared bytes with a position of its own.
-#[derive(Clone)]
-struct Reader {
-    bytes: Shared,
-    position: u64,
-    length: u64,
+impl Oddity {
+    fn of_package(kind: IrregularityKind, detail: impl Into<String>) -> Self {
+        Self { record: None, kind, detail: Some(detail.into()) }
+    }
 }
 
-/// Opens a file: a zip, or a package of that one file.
+/// Opens a file: a zip where its name says so, else a package of that one file.
+///
+/// What is named a zip and is none is a package of one file with a gap.
 pub(super) fn open(path: &Path, limits: &Limits) -> io::Result<Package> {
     let mut file = File::open(path)?;
-    let sha256 = digest(&mut file)?;
-    let mut signature = [0; 4];
-    file.seek(SeekFrom::Start(0))?;
-    let read = file.read(&mut signature)?;
-    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    let sha256 = Some(digest(&mut file)?);
     let length = file.metadata()?.len();
-    let looks_like_zip = matches!(signature, [b'P', b'K', 3 | 5 | 7, _]) && read == 4;
-    let named_zip = path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("zip"));
-    if !named_zip {
-        return Ok(Package {
-            kind: CandidateKind::File,
-            sha256: Some(sha256),
-            listing: vec![Listed { path: safe(&name), size: length, unreadable: None, index: 0 }],
-            irregularities: Vec::new(),
-            gaps: Vec::new(),
-            store: Store::Folder(Files::single(path, limits)),
-        });
+    let bytes = Shared::File(Arc::new(file), length);
+    let named = path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("zip"));
+    if !named {
+        return Ok(single(path, length, sha256, limits, Vec::new()));
     }
-    let bytes = Shared::File(Arc::new(file));
-    let opened = list(&bytes, length, limits, ("entry_bytes", limits.entry_bytes));
-    let place = Place::entry(safe(&name));
-    Ok(match opened {
-        Ok(mut package) => {
-            package.sha256 = Some(sha256);
-            package
+    match list(&bytes, limits, ("entry_bytes", limits.entry_bytes)) {
+        Ok(package) => Ok(Package { sha256, ..package }),
+        Err(reason) => {
+            let gaps = vec![Gap::new(&Place::entry(""), reason)];
+            let begin = bytes.window(0, 4)?;
+            if begin.starts_with(local::LOCAL) || end::is_there(&bytes) {
+                Ok(Package { sha256, gaps, ..Package::empty(CandidateKind::Zip) })
+            } else {
+                Ok(single(path, length, sha256, limits, gaps))
+            }
         }
-        Err(reason) => Package {
-            kind: if looks_like_zip { CandidateKind::Zip } else { CandidateKind::File },
-            sha256: Some(sha256),
-            listing: Vec::new(),
-            irregularities: Vec::new(),
-            gaps: vec![Gap::new(&place, reason)],
-            store: Store::None,
-        },
-    })
+    }
+}
+
+/// A package of one file.
+fn single(
+    path: &Path,
+    size: u64,
+    sha256: Option<String>,
+    limits: &Limits,
+    gaps: Vec<Gap>,
+) -> Package {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    Package {
+        sha256,
+        gaps,
+        listing: vec![Listed { path: names::shown(&name), size, unreadable: None, index: 0 }],
+        store: Store::Folder(Files::single(path, limits)),
+        ..Package::empty(CandidateKind::File)
+    }
 }
 
 /// Opens a zip that is held.
@@ -94,135 +111,170 @@ pub(super) fn of_bytes(
     limits: &Limits,
     most: (&'static str, u64),
 ) -> Result<Package, Reason> {
-    let length = bytes.len() as u64;
-    list(&Shared::Held(bytes), length, limits, most)
+    list(&Shared::Held(bytes), limits, most)
 }
 
 /// Lists the entries of a zip.
-fn list(
-    bytes: &Shared,
-    length: u64,
-    limits: &Limits,
-    most: (&'static str, u64),
-) -> Result<Package, Reason> {
-    let reader = Reader { bytes: bytes.clone(), position: 0, length };
-    let mut zip = ZipArchive::new(BufReader::new(reader)).map_err(|_| Reason::Damaged)?;
-    if zip.len() as u64 > limits.entries {
+fn list(bytes: &Shared, limits: &Limits, most: (&'static str, u64)) -> Result<Package, Reason> {
+    let end = end::find(bytes)?;
+    if end.count > limits.entries {
         return Err(Reason::limit("entries", limits.entries));
     }
+    let directory = (end.start, end.stop);
+    let (records, directory_end) = record::read_all(bytes, end.base, directory, limits.entries)?;
+    let mut oddities = end.oddities.clone();
+    let located = audit::audit(bytes, &end, directory_end, &records, &mut oddities);
+    oddities.extend(opinion::differences(bytes, &records));
+
+    let paths: Vec<String> = records.iter().map(path).collect();
+    let mut archive = Archive { bytes: bytes.clone(), members: Vec::new(), limits: *limits, most };
     let mut listing = Vec::new();
-    let mut irregularities = Vec::new();
-    let mut members = Vec::new();
-    for number in 0..zip.len() {
-        let entry = zip.by_index_raw(number).map_err(|_| Reason::Damaged)?;
-        let path = names::decode(entry.name_raw(), &entry.name().unwrap_or_default());
-        let place = Place::entry(safe(&path));
-        let is_folder = entry.is_dir();
-        let special = entry.is_symlink();
-        for kind in names::irregularities(path.trim_end_matches('/'), limits.name_length)
-            .into_iter()
-            .chain(special.then_some(IrregularityKind::SpecialFile))
-        {
-            irregularities.push(Irregularity { place: place.clone(), kind, detail: None });
-        }
-        if is_folder {
+    for (number, record) in records.iter().enumerate() {
+        let path = paths.get(number).map_or("", String::as_str);
+        let of_entry = |kind| Oddity { record: Some(number), kind, detail: None };
+        oddities.extend(oddities_of(record, path, limits).into_iter().map(of_entry));
+        if path.ends_with('/') && !holds_bytes(record) {
             continue;
         }
-        let method = entry.compression();
-        let unreadable = if entry.encrypted() {
-            Some(Reason::Encrypted)
-        } else if special
-            || !matches!(method, CompressionMethod::Stored | CompressionMethod::Deflated)
-        {
-            Some(Reason::Unsupported)
-        } else {
-            None
-        };
+        let data = located.get(number).and_then(|located| located.data);
         listing.push(Listed {
-            path: safe(&path),
-            size: entry.size(),
-            unreadable,
-            index: members.len(),
+            path: names::shown(path),
+            size: record.size,
+            unreadable: unreadable(record).or(data.is_none().then_some(Reason::Damaged)),
+            index: archive.members.len(),
         });
-        members.push(Member {
-            start: entry.data_start().unwrap_or(length),
-            packed: entry.compressed_size(),
-            claim: Claim { size: entry.size(), crc: entry.crc32() },
-            deflated: method == CompressionMethod::Deflated,
+        archive.members.push(Member {
+            start: data.unwrap_or_default(),
+            packed: record.packed,
+            claim: Claim { size: record.size, crc: record.crc },
+            deflated: record.method == DEFLATED,
         });
     }
+    for (number, other) in names::collisions(&paths) {
+        let kind = IrregularityKind::DuplicateName;
+        oddities.push(Oddity { record: Some(number), kind, detail: Some(other) });
+    }
     listing.sort_by(|a: &Listed, b: &Listed| a.path.cmp(&b.path));
-    irregularities.sort();
     Ok(Package {
-        kind: CandidateKind::Zip,
-        sha256: None,
         listing,
-        irregularities,
-        gaps: Vec::new(),
-        store: Store::Zip(Archive { bytes: bytes.clone(), members, limits: *limits, most }),
+        irregularities: irregularities(oddities, &paths),
+        store: Store::Zip(archive),
+        ..Package::empty(CandidateKind::Zip)
     })
+}
+
+/// The methods that are read.
+const STORED: u16 = 0;
+const DEFLATED: u16 = 8;
+/// The method of entries that are packed with AES.
+const AES: u16 = 99;
+
+/// The path of an entry.
+fn path(record: &Record) -> String {
+    match &record.extra.name {
+        Some(name) => names::slashed(name),
+        None => names::decode(&record.name),
+    }
+}
+
+/// Why an entry cannot be read, where its record says so.
+fn unreadable(record: &Record) -> Option<Reason> {
+    let locked = flag::ENCRYPTED | flag::STRONGLY_ENCRYPTED | flag::MASKED;
+    if record.flags & locked != 0 || record.method == AES {
+        Some(Reason::Encrypted)
+    } else if record.flags & flag::PATCH != 0
+        || is_special(record)
+        || !matches!(record.method, STORED | DEFLATED)
+    {
+        Some(Reason::Unsupported)
+    } else {
+        None
+    }
+}
+
+/// What is odd about a record by itself.
+fn oddities_of(record: &Record, path: &str, limits: &Limits) -> Vec<IrregularityKind> {
+    let mut found = names::irregularities(path.trim_end_matches('/'), limits.name_length);
+    if path.ends_with('/') && holds_bytes(record) {
+        found.push(IrregularityKind::FolderWithBytes);
+    }
+    if record.method == STORED && record.size != record.packed && unreadable(record).is_none() {
+        found.push(IrregularityKind::ContradictoryHeaders);
+    }
+    if is_special(record) {
+        found.push(IrregularityKind::SpecialFile);
+    }
+    let says_utf8 = record.flags & flag::UTF8 != 0;
+    if says_utf8 && std::str::from_utf8(&record.name).is_err() {
+        found.push(IrregularityKind::UndecodableName);
+    }
+    if let Some(name) = &record.extra.name
+        && !names::may_stand_for(&names::decode(&record.name), name)
+    {
+        found.push(IrregularityKind::ContradictoryHeaders);
+    }
+    found
+}
+
+/// Whether a record that is named as a folder holds more than the two bytes that some programs
+/// write as the deflated form of nothing.
+fn holds_bytes(record: &Record) -> bool {
+    record.size > 0 || record.packed > if record.method == DEFLATED { 2 } else { 0 }
+}
+
+/// Whether the attributes make it a link, a device or a program that runs with other rights.
+fn is_special(record: &Record) -> bool {
+    const TYPE: u32 = 0o170_000;
+    const REGULAR: u32 = 0o100_000;
+    const FOLDER: u32 = 0o040_000;
+    const OTHER_RIGHTS: u32 = 0o6_000;
+    const REPARSE_POINT: u32 = 0x400;
+    let mode = record.attributes >> 16;
+    let windows = matches!(record.host, 0 | 10 | 11 | 14);
+    !matches!(mode & TYPE, 0 | REGULAR | FOLDER)
+        || (mode & TYPE == REGULAR && mode & OTHER_RIGHTS != 0)
+        || (windows && record.attributes & REPARSE_POINT != 0)
+}
+
+/// The oddities with their places, in order.
+fn irregularities(oddities: Vec<Oddity>, paths: &[String]) -> Vec<Irregularity> {
+    let mut irregularities: Vec<Irregularity> = oddities
+        .into_iter()
+        .map(|oddity| {
+            let path = oddity.record.and_then(|number| paths.get(number));
+            Irregularity {
+                place: Place::entry(path.map_or_else(String::new, |path| names::shown(path))),
+                kind: oddity.kind,
+                detail: oddity.detail.map(|detail| names::shown(&detail)),
+            }
+        })
+        .collect();
+    irregularities.sort();
+    irregularities.dedup();
+    irregularities
 }
 
 impl Archive {
     pub(super) fn stream(&self, index: usize) -> Result<Stream, Reason> {
         let member = self.members.get(index).ok_or(Reason::Damaged)?;
-        let end = member.start.checked_add(member.packed).ok_or(Reason::Damaged)?;
-        let reader = Reader { bytes: self.bytes.clone(), position: member.start, length: end };
-        let packed = BufReader::with_capacity(64 * 1024, reader);
         let bounds = Bounds::packed(self.most.0, self.most.1, member.packed, &self.limits);
+        // An entry that says itself that it is beyond a limit costs no work.
+        if let Some(reason) = bounds.broken_by(member.claim.size) {
+            return Err(reason);
+        }
+        let end = member.start.checked_add(member.packed).ok_or(Reason::Damaged)?;
+        let packed = self.bytes.reader(member.start, end);
         Ok(if member.deflated {
-            Stream::new(DeflateDecoder::new(packed), Some(member.claim), bounds)
+            Stream::deflated(packed, member.packed, member.claim, bounds)
         } else {
-            Stream::new(packed, Some(member.claim), bounds)
+            Stream::stored(packed, member.claim, bounds)
         })
     }
-}
 
-impl Read for Reader {
-    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        let left = usize::try_from(self.length.saturating_sub(self.position)).unwrap_or(usize::MAX);
-        let most = buffer.len().min(left);
-        let buffer = buffer.get_mut(..most).unwrap_or_default();
-        if buffer.is_empty() {
-            return Ok(0);
-        }
-        let count = match &self.bytes {
-            Shared::File(file) => read_at(file, buffer, self.position)?,
-            Shared::Held(bytes) => {
-                let start = usize::try_from(self.position).unwrap_or(usize::MAX);
-                let rest = bytes.get(start..).unwrap_or_default();
-                let count = rest.len().min(buffer.len());
-                if let (Some(to), Some(from)) = (buffer.get_mut(..count), rest.get(..count)) {
-                    to.copy_from_slice(from);
-                }
-                count
-            }
-        };
-        self.position = self.position.saturating_add(count as u64);
-        Ok(count)
+    /// The limit on the bytes of one entry.
+    pub(super) fn bound(&mut self, most: (&'static str, u64)) {
+        self.most = most;
     }
-}
-
-impl Seek for Reader {
-    fn seek(&mut self, to: SeekFrom) -> io::Result<u64> {
-        let target = match to {
-            SeekFrom::Start(position) => Some(position),
-            SeekFrom::End(offset) => self.length.checked_add_signed(offset),
-            SeekFrom::Current(offset) => self.position.checked_add_signed(offset),
-        };
-        self.position = target.ok_or(io::ErrorKind::InvalidInput)?;
-        Ok(self.position)
-    }
-}
-
-#[cfg(unix)]
-fn read_at(file: &File, buffer: &mut [u8], position: u64) -> io::Result<usize> {
-    std::os::unix::fs::FileExt::read_at(file, buffer, position)
-}
-
-#[cfg(windows)]
-fn read_at(file: &File, buffer: &mut [u8], position: u64) -> io::Result<usize> {
-    std::os::windows::fs::FileExt::seek_read(file, buffer, position)
 }
 
 /// SHA-256 of a file, in hexadecimal.

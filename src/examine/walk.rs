@@ -1,0 +1,147 @@
+//! Through a package and the packages within it, in batches that are read side by side.
+
+use super::budget::Budget;
+use super::entry::{Inside, Opened};
+use crate::content::Nature;
+use crate::facts::Entry;
+use crate::gap::{Gap, Reason};
+use crate::package::{Listed, Package};
+use crate::place::Place;
+use crate::recognise::Knowledge;
+use rayon::prelude::*;
+
+/// A walk through a candidate.
+pub(super) struct Walk<'a> {
+    knowledge: Knowledge<'a>,
+    budget: Budget,
+    /// The limit of the candidate as a whole that was reached within an entry: from then on no entry
+    /// is gone into any more, which is one gap and not one for each.
+    beyond: Option<Reason>,
+}
+
+/// Files of a batch, at most: each keeps a window of its bytes.
+const BATCH: usize = 64;
+
+impl<'a> Walk<'a> {
+    pub(super) fn new(knowledge: Knowledge<'a>, budget: Budget) -> Self {
+        Self { knowledge, budget, beyond: None }
+    }
+
+    /// Reads the files of a package that lies so deep in the candidate, and those within them.
+    ///
+    /// What is beyond the limits of the candidate is one gap at the package.
+    pub(super) fn read(
+        &mut self,
+        package: &Package,
+        outer: Option<&Place>,
+        depth: u64,
+        root: &Place,
+        gaps: &mut Vec<Gap>,
+    ) -> Vec<Entry> {
+        let (admitted, beyond) = self.budget.admit(&package.listing);
+        gaps.extend(beyond.clone().map(|reason| Gap::new(root, reason)));
+        self.beyond = beyond;
+        let mut rest = package.listing.get(..admitted).unwrap_or_default();
+        let mut entries = Vec::with_capacity(admitted);
+        while !rest.is_empty() {
+            let (batch, later) = rest.split_at(self.batch(rest));
+            rest = later;
+            let opened = batch
+                .par_iter()
+                .map(|listed| Opened::new(package, listed, place(outer, listed), self.knowledge))
+                .collect();
+            self.read_batch(opened, depth, &mut entries);
+        }
+        if let (None, Some(reason)) = (outer, &self.beyond) {
+            gaps.push(Gap::new(root, reason.clone()));
+            gaps.dedup();
+        }
+        entries
+    }
+
+    /// Looks at the begin of a file that is a candidate by itself.
+    pub(super) fn open(&mut self, package: &Package, file: &Listed) -> Opened<'a> {
+        let mut opened = Opened::new(package, file, place(None, file), self.knowledge);
+        if let (_, Some(reason)) = self.budget.admit(std::slice::from_ref(file)) {
+            opened.refuse(reason);
+        }
+        opened
+    }
+
+    /// Reads a file that is a candidate by itself.
+    pub(super) fn read_file(&mut self, file: Opened<'a>) -> Vec<Entry> {
+        let mut entries = Vec::new();
+        self.read_batch(vec![file], 0, &mut entries);
+        entries
+    }
+
+    /// How many of the files make the next batch: those that must be held whole to be read are held
+    /// together, and together they may be as large as one alone.
+    fn batch(&self, files: &[Listed]) -> usize {
+        let most = self.knowledge.limits.whole_bytes;
+        let mut held: u64 = 0;
+        let fits = |listed: &&Listed| {
+            // What is larger is never held.
+            let size = if listed.size > most { 0 } else { listed.size };
+            held = held.saturating_add(size);
+            held <= most
+        };
+        files.iter().take(BATCH).take_while(fits).count().max(1).min(files.len())
+    }
+
+    /// Spends the budget on the parts of the files one after another, and reads them side by side;
+    /// then goes into those that are packages.
+    fn read_batch(&mut self, mut opened: Vec<Opened<'a>>, depth: u64, entries: &mut Vec<Entry>) {
+        for file in &mut opened {
+            if let Err(reason) = self.budget.spend(file.parts_bytes()) {
+                file.refuse(reason);
+            }
+        }
+        let knowledge = self.knowledge;
+        let read: Vec<(Entry, Vec<Inside>)> =
+            opened.into_par_iter().map(|file| file.read(knowledge)).collect();
+        for (mut entry, inside) in read {
+            let mut within = Vec::new();
+            for inside in inside {
+                within.extend(self.read_inside(&mut entry, &inside, depth));
+            }
+            entries.push(entry);
+            entries.extend(within);
+        }
+    }
+
+    /// Reads a package within an entry.
+    fn read_inside(&mut self, outer: &mut Entry, inside: &Inside, depth: u64) -> Vec<Entry> {
+        let depth = depth.saturating_add(1);
+        let place = outer.place.clone();
+        if self.beyond.is_some() {
+            return Vec::new();
+        }
+        if depth > self.knowledge.limits.depth && !inside.package.listing.is_empty() {
+            let reason = Reason::limit("depth", self.knowledge.limits.depth);
+            outer.gaps.push(Gap::new(&place, reason.clone()));
+            self.beyond = Some(reason);
+            return Vec::new();
+        }
+        let mut entries = self.read(&inside.package, Some(&place), depth, &place, &mut outer.gaps);
+        for (path, observations) in &inside.observations {
+            let place = place.inside(path);
+            let pictures = entries
+                .iter_mut()
+                .filter(|entry| entry.nature == Nature::Picture && entry.place == place);
+            // A figure in a document has its caption in the document.
+            for graph in pictures.flat_map(|entry| entry.graphs.iter_mut()) {
+                graph.observations = graph.observations.or(Some(*observations));
+            }
+        }
+        entries
+    }
+}
+
+/// The place of a file of a package.
+fn place(outer: Option<&Place>, listed: &Listed) -> Place {
+    match outer {
+        Some(outer) => outer.inside(&listed.path),
+        None => Place::entry(listed.path.as_str()),
+    }
+}
