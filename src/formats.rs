@@ -7,7 +7,10 @@
 mod archive;
 mod base64;
 mod csv;
+mod docx;
 mod encoding;
+mod flow;
+mod image;
 mod image;
 mod leftover;
 mod notebook;
@@ -92,6 +95,8 @@ pub static FORMATS: &[&dyn Format] = &[
     &vector::Emf,
     &vector::Wmf,
     &vector::PostScript,
+    // Documents with layout.
+    &docx::Docx,
     // Saved data, and sessions of statistics programs.
     &stata_graph::StataGraph,
     &results_file::SPSS_OUTPUT,

@@ -1,0 +1,156 @@
+//! Word documents (`.docx`, `.docm`, `.dotx`): text, tables, and what a reader of it does not see.
+
+mod body;
+mod runs;
+mod styles;
+#[cfg(test)]
+mod tests;
+
+use super::flow::Flow;
+use super::ooxml::{self, Office, Target};
+use super::{Claim, Format, Head, Source};
+use crate::content::{Content, Drawing, HiddenKind, Inner, Looks, Nature, Picture, Sink};
+use crate::gap::Reason;
+use styles::Styles;
+
+/// The reader of Word documents.
+pub(super) struct Docx;
+
+impl Format for Docx {
+    fn name(&self) -> &'static str {
+        "docx"
+    }
+
+    fn nature(&self) -> Nature {
+        Nature::Document
+    }
+
+    fn extensions(&self) -> &'static [&'static str] {
+        &["docx", "docm", "dotx", "dotm"]
+    }
+
+    fn claim(&self, head: &Head<'_>) -> Claim {
+        let is_office = head.has_part("[Content_Types].xml");
+        if is_office && (head.has_part("word/") || is_named(head)) {
+            Claim::Certain
+        } else if is_named(head) && (ooxml::is_encrypted(head) || head.starts_with(b"PK")) {
+            Claim::Likely
+        } else {
+            Claim::No
+        }
+    }
+
+    fn read(&self, source: &mut Source<'_>, sink: &mut dyn Sink) -> Result<(), Reason> {
+        let office = Office::open(source)?;
+        let main = office.related("", "officeDocument").ok_or(Reason::Damaged)?.to_owned();
+        office.irregular(sink);
+        ooxml::properties(&office, sink);
+        let place = office.place().clone();
+        let mut flow = Flow::new(&place, source.limits(), sink);
+        let styles = match office.related(&main, "styles").map(|part| Styles::read(&office, part)) {
+            Some(Ok(styles)) => styles,
+            Some(Err(reason)) => {
+                flow.gap(reason);
+                Styles::default()
+            }
+            None => Styles::default(),
+        };
+        story(&office, &main, None, &styles, &mut flow);
+        for (part, name) in side_stories(&office, &main) {
+            story(&office, &part, Some(name), &styles, &mut flow);
+        }
+        whole_files(&office, &main, sink);
+        ooxml::unseen(&office, sink);
+        Ok(())
+    }
+}
+
+fn is_named(head: &Head<'_>) -> bool {
+    Docx.extensions().contains(&head.extension)
+}
+
+/// The parts beside the main one that hold text, with the name of each in reports.
+fn side_stories(office: &Office, main: &str) -> Vec<(String, &'static str)> {
+    let name = |kind: &str| match kind {
+        "header" => Some("header"),
+        "footer" => Some("footer"),
+        "footnotes" => Some("footnotes"),
+        "endnotes" => Some("endnotes"),
+        "comments" => Some("comments"),
+        "diagramData" => Some("diagram"),
+        "glossaryDocument" => Some("building blocks"),
+        _ => None,
+    };
+    let mut stories: Vec<(String, &'static str)> = Vec::new();
+    for relation in office.relations(main) {
+        let part = relation.part().filter(|part| office.has(part));
+        if let (Some(part), Some(name)) = (part, name(&relation.kind))
+            && !stories.iter().any(|(known, _)| known == part)
+        {
+            stories.push((part.to_owned(), name));
+        }
+    }
+    stories
+}
+
+/// Reads one part with text; what stops it is a gap at that part, and the others are still read.
+fn story(office: &Office, part: &str, name: Option<&str>, styles: &Styles, flow: &mut Flow<'_>) {
+    flow.begin_part(name);
+    let unseen = matches!(name, Some("comments" | "building blocks"));
+    let read = body::read(office, part, styles, unseen, flow);
+    flow.end_part();
+    match read {
+        Ok(seen) => {
+            flow.found(HiddenKind::TrackedChange, seen.changes);
+            flow.found(HiddenKind::Comment, seen.comments);
+            flow.found(HiddenKind::ActiveContent, seen.programs);
+            flow.found(HiddenKind::ExternalLink, seen.links);
+            for (id, texts) in seen.charts {
+                chart(office, part, &id, texts, flow);
+            }
+        }
+        Err(reason) => flow.gap(reason),
+    }
+}
+
+/// Delivers a chart with the points that it keeps.
+fn chart(office: &Office, part: &str, id: &str, mut texts: Vec<String>, flow: &mut Flow<'_>) {
+    let relation = office.relations(part).iter().find(|relation| relation.id == id);
+    let Some(target) = relation.and_then(ooxml::Relation::part) else { return };
+    let place = office.place().part(target);
+    let points = match ooxml::chart::read(office, target) {
+        Ok(chart) => {
+            texts.extend(chart.texts);
+            chart.points
+        }
+        Err(reason) => {
+            flow.deliver(Content::Gap(crate::gap::Gap::new(&place, reason)));
+            0
+        }
+    };
+    flow.deliver(Content::Picture(Picture {
+        place,
+        drawing: Drawing::Chart { points },
+        size: None,
+        looks: Looks::Plot,
+        texts,
+        hidden: false,
+    }));
+    flow.found(HiddenKind::ChartCache, points);
+}
+
+/// Delivers files that the document takes in whole when it is opened (`altChunk`).
+fn whole_files(office: &Office, main: &str, sink: &mut dyn Sink) {
+    for relation in office.relations(main).iter().filter(|relation| relation.kind == "aFChunk") {
+        let Target::Part(part) = &relation.target else { continue };
+        let place = office.place().part(part);
+        match office.bytes(part) {
+            Ok(bytes) => {
+                sink.take(Content::Inner(Inner { name: part.clone(), bytes }));
+                let what = HiddenKind::EmbeddedObject;
+                sink.take(Content::Hidden(crate::content::Hidden { place, what, count: 1 }));
+            }
+            Err(reason) => sink.take(Content::Gap(crate::gap::Gap::new(&place, reason))),
+        }
+    }
+}

@@ -1,0 +1,394 @@
+//! One part of a Word document with text: its paragraphs, tables and text boxes in their order.
+
+use super::runs::{Looks, symbol};
+use super::styles::Styles;
+use crate::content::LineKind;
+use crate::formats::flow::{Flow, Rows, Span, looks_printed, raised};
+use crate::formats::ooxml::Office;
+use crate::formats::xml::{Piece, Tag, Xml};
+use crate::gap::Reason;
+
+/// What else was met in the text.
+#[derive(Debug, Default)]
+pub(super) struct Seen {
+    /// Tracked insertions, deletions and moves.
+    pub(super) changes: u64,
+    /// Comments.
+    pub(super) comments: u64,
+    /// Fields that start a program.
+    pub(super) programs: u64,
+    /// Fields that take in another file.
+    pub(super) links: u64,
+    /// Charts: the relation to each, and its description.
+    pub(super) charts: Vec<(String, Vec<String>)>,
+}
+
+/// Reads the part and delivers its text.
+///
+/// # Errors
+/// It is damaged or breaks a limit; what was read before stays delivered.
+pub(super) fn read(
+    office: &Office,
+    part: &str,
+    styles: &Styles,
+    unseen: bool,
+    flow: &mut Flow<'_>,
+) -> Result<Seen, Reason> {
+    let mut reader = Reader {
+        styles,
+        flow,
+        unseen,
+        seen: Seen::default(),
+        paragraphs: Vec::new(),
+        removed: 0,
+        shaded: Vec::new(),
+        about: About::Text,
+        cell_pending: false,
+        prompt: Vec::new(),
+        described: Vec::new(),
+        span: Span::ONE,
+        last: LineKind::Prose,
+    };
+    let mut xml = office.xml(part)?;
+    reader.read(&mut xml)?;
+    Ok(reader.seen)
+}
+
+struct Reader<'r, 's> {
+    styles: &'r Styles,
+    flow: &'r mut Flow<'s>,
+    /// Whether nobody sees the part as a whole.
+    unseen: bool,
+    seen: Seen,
+    /// The open paragraphs: a text box is a paragraph within one.
+    paragraphs: Vec<Paragraph>,
+    /// How many open elements mark what is in them as removed.
+    removed: u32,
+    /// For each open table, whether its ground may be dark, and whether that of its cell is.
+    shaded: Vec<(bool, bool)>,
+    /// What the properties that are read now are about.
+    about: About,
+    /// Whether a cell was begun whose properties are not yet known.
+    cell_pending: bool,
+    /// For each open content control, whether it shows its prompt.
+    prompt: Vec<bool>,
+    /// Descriptions of the drawing that was begun last.
+    described: Vec<String>,
+    /// How the cell that is begun lies.
+    span: Span,
+    /// The kind of the last paragraph with text: empty lines belong to it.
+    last: LineKind,
+}
+
+#[derive(Debug, Default)]
+struct Paragraph {
+    seen: String,
+    hidden: String,
+    removed: String,
+    looks: Looks,
+    run: Looks,
+    /// Whether all text so far is set in a font with signs of one width.
+    printed: Option<bool>,
+    field: String,
+}
+
+impl Reader<'_, '_> {
+    fn read(&mut self, xml: &mut Xml<'_>) -> Result<(), Reason> {
+        // Whether text that comes belongs to the document, to a field or to nothing.
+        let mut text_of = TextOf::Nothing;
+        loop {
+            match xml.next()? {
+                Piece::Start(tag) => {
+                    text_of = match tag.name() {
+                        "t" => TextOf::Document,
+                        "delText" => TextOf::Removed,
+                        "instrText" | "delInstrText" => TextOf::Field,
+                        _ => TextOf::Nothing,
+                    };
+                    if self.start(&tag) {
+                        xml.skip()?;
+                    }
+                }
+                Piece::Text(text) => match text_of {
+                    TextOf::Document => self.text(text, false),
+                    TextOf::Removed => self.text(text, true),
+                    TextOf::Field => {
+                        if let Some(paragraph) = self.paragraphs.last_mut() {
+                            paragraph.field.push_str(text);
+                        }
+                    }
+                    TextOf::Nothing => {}
+                },
+                Piece::End(name) => {
+                    text_of = TextOf::Nothing;
+                    self.end(name);
+                }
+                Piece::Eof => return Ok(()),
+            }
+        }
+    }
+
+    /// An element begins; whether it is to be skipped.
+    fn start(&mut self, tag: &Tag<'_>) -> bool {
+        match tag.name() {
+            // What older programs show in place of the first choice; looks before a change.
+            "Fallback" | "rPrChange" | "pPrChange" | "tblPrChange" | "tcPrChange"
+            | "trPrChange" | "sectPrChange" | "tblGrid" => return true,
+            "separator" | "continuationSeparator" => {}
+            "p" => {
+                self.open_cell();
+                self.begin_paragraph();
+            }
+            "tbl" => {
+                self.open_cell();
+                self.flow.begin_table(self.unseen);
+                self.shaded.push((false, false));
+            }
+            "pPr" => self.about = About::Paragraph,
+            "tcPr" => self.about = About::Cell,
+            "tblPr" => self.about = About::Table,
+            "tr" => self.flow.begin_row(),
+            "gridBefore" => self.flow.skip_columns(number(tag)),
+            "tc" => {
+                self.span = Span::ONE;
+                self.cell_pending = true;
+                if let Some((_, cell)) = self.shaded.last_mut() {
+                    *cell = false;
+                }
+            }
+            "gridSpan" => self.span.columns = number(tag).clamp(1, 1_000),
+            "vMerge" => {
+                let begins = tag.attribute("val").is_some_and(|val| val == "restart");
+                self.span.rows = if begins { Rows::Begins } else { Rows::Continues };
+            }
+            "tblStyle" => {
+                // The styles of Word's gallery have dark grounds below white words.
+                let style = tag.attribute("val").unwrap_or_default().to_lowercase();
+                let plain = matches!(style.as_str(), "tablenormal" | "tablegrid" | "table");
+                if let Some((table, _)) = self.shaded.last_mut() {
+                    *table |= !plain;
+                }
+            }
+            "shd" if self.about != About::Text => self.ground(tag),
+            "ins" | "moveTo" => self.seen.changes = self.seen.changes.saturating_add(1),
+            "del" | "moveFrom" => {
+                self.seen.changes = self.seen.changes.saturating_add(1);
+                self.removed = self.removed.saturating_add(1);
+            }
+            "comment" => self.seen.comments = self.seen.comments.saturating_add(1),
+            "sdt" => self.prompt.push(false),
+            "showingPlcHdr" => {
+                if let Some(prompt) = self.prompt.last_mut() {
+                    *prompt = true;
+                }
+            }
+            "docPr" => {
+                let texts = ["title", "descr"].iter().filter_map(|name| tag.attribute(name));
+                self.described = texts.map(std::borrow::Cow::into_owned).collect();
+            }
+            "chart" => {
+                if let Some(id) = tag.prefixed("id") {
+                    let texts = std::mem::take(&mut self.described);
+                    self.seen.charts.push((id.into_owned(), texts));
+                }
+            }
+            "fldSimple" => self.field(&tag.attribute("instr").unwrap_or_default()),
+            _ => self.start_in_paragraph(tag),
+        }
+        false
+    }
+
+    /// An element within a paragraph begins.
+    fn start_in_paragraph(&mut self, tag: &Tag<'_>) {
+        let sign = match tag.name() {
+            "tab" | "ptab" => Some('\t'),
+            "br" | "cr" => Some('\n'),
+            "noBreakHyphen" => Some('-'),
+            "sym" => Some(symbol(&tag.attribute("char").unwrap_or_default())),
+            "checkBox" => Some('☐'),
+            "checked"
+                if !tag.attribute("val").is_some_and(|val| matches!(&*val, "0" | "false")) =>
+            {
+                self.tick();
+                None
+            }
+            _ => None,
+        };
+        let about = self.about;
+        let Some(paragraph) = self.paragraphs.last_mut() else { return };
+        match tag.name() {
+            "r" => paragraph.run = Looks::default(),
+            "pStyle" => {
+                let style = self.styles.looks(&tag.attribute("val").unwrap_or_default());
+                paragraph.looks = style.or(paragraph.looks);
+            }
+            "rStyle" => {
+                let style = self.styles.looks(&tag.attribute("val").unwrap_or_default());
+                paragraph.run = paragraph.run.or(style);
+            }
+            // The looks of the paragraph mark are not those of its text.
+            _ if about == About::Text => paragraph.run.take(tag),
+            _ => {}
+        }
+        // A tab stop of the paragraph is no tab.
+        if let Some(sign) = sign
+            && about == About::Text
+        {
+            self.text(&sign.to_string(), false);
+        }
+    }
+
+    fn end(&mut self, name: &str) {
+        match name {
+            "p" => self.end_paragraph(),
+            "tcPr" => {
+                self.about = About::Text;
+                self.open_cell();
+            }
+            "pPr" | "tblPr" => self.about = About::Text,
+            "tc" => {
+                self.open_cell();
+                self.flow.end_cell();
+            }
+            "tr" => self.flow.end_row(),
+            "tbl" => {
+                self.shaded.pop();
+                self.flow.end_table();
+            }
+            "del" | "moveFrom" => self.removed = self.removed.saturating_sub(1),
+            "sdt" => {
+                self.prompt.pop();
+            }
+            _ => {}
+        }
+    }
+
+    fn begin_paragraph(&mut self) {
+        let looks = self.styles.plain();
+        self.paragraphs.push(Paragraph { looks, ..Paragraph::default() });
+    }
+
+    fn end_paragraph(&mut self) {
+        let Some(paragraph) = self.paragraphs.pop() else { return };
+        self.field(&paragraph.field);
+        self.flow.hidden(&paragraph.hidden);
+        self.flow.unseen(&paragraph.removed);
+        let text = paragraph.seen;
+        if text.trim().is_empty() {
+            let only_hidden = !(paragraph.hidden.is_empty() && paragraph.removed.is_empty());
+            if !self.unseen && !only_hidden && !self.flow.in_cell() {
+                self.flow.paragraph("", self.last);
+            }
+            return;
+        }
+        if self.unseen {
+            self.flow.unseen(&text);
+            return;
+        }
+        let printed = paragraph.printed == Some(true) || text.split('\n').any(looks_printed);
+        let kind = if printed { LineKind::Printed } else { LineKind::Prose };
+        self.last = kind;
+        self.flow.paragraph(&text, kind);
+    }
+
+    fn text(&mut self, text: &str, is_removed: bool) {
+        let shaded = self.shaded.last().is_some_and(|(table, cell)| *table || *cell);
+        // A prompt is no content: the field is empty. Numbers are no prompt.
+        let prompts = self.prompt.last().copied().unwrap_or(false);
+        if prompts && !text.contains(|c: char| c.is_ascii_digit()) {
+            return;
+        }
+        // Text of a drawing has no paragraph of this kind around it.
+        if self.paragraphs.is_empty() {
+            self.begin_paragraph();
+        }
+        let depth = self.paragraphs.len();
+        let Some(paragraph) = self.paragraphs.last_mut() else { return };
+        let mut looks = paragraph.run.or(paragraph.looks);
+        if looks.shaded.is_none() && (shaded || depth > 1) {
+            looks.shaded = Some(true);
+        }
+        if is_removed || self.removed > 0 {
+            paragraph.removed.push_str(text);
+        } else if looks.is_hidden() {
+            paragraph.hidden.push_str(text);
+        } else {
+            if !text.trim().is_empty() {
+                let monospaced = looks.monospaced == Some(true);
+                paragraph.printed = Some(paragraph.printed.unwrap_or(true) && monospaced);
+            }
+            if looks.raised == Some(true) {
+                paragraph.seen.extend(text.chars().map(raised));
+            } else {
+                paragraph.seen.push_str(text);
+            }
+        }
+    }
+
+    /// Ticks the box of a form field that was begun last.
+    fn tick(&mut self) {
+        if let Some(paragraph) = self.paragraphs.last_mut()
+            && paragraph.seen.ends_with('☐')
+        {
+            paragraph.seen.pop();
+            paragraph.seen.push('☒');
+        }
+    }
+
+    /// The ground of a paragraph, a cell or a table.
+    fn ground(&mut self, tag: &Tag<'_>) {
+        let mut looks = Looks::default();
+        looks.take(tag);
+        if looks.shaded != Some(true) {
+            return;
+        }
+        match (self.about, self.shaded.last_mut(), self.paragraphs.last_mut()) {
+            (About::Cell, Some((_, cell)), _) => *cell = true,
+            (About::Table, Some((table, _)), _) => *table = true,
+            (About::Paragraph, _, Some(paragraph)) => paragraph.looks.shaded = Some(true),
+            _ => {}
+        }
+    }
+
+    /// Begins the cell whose properties are known now.
+    fn open_cell(&mut self) {
+        if std::mem::replace(&mut self.cell_pending, false) {
+            self.flow.begin_cell(self.span);
+        }
+    }
+
+    /// A field: what it does beyond showing text.
+    fn field(&mut self, code: &str) {
+        let code = code.to_uppercase();
+        let does = |name: &str| code.split_whitespace().any(|word| word == name);
+        if does("DDE") || does("DDEAUTO") {
+            self.seen.programs = self.seen.programs.saturating_add(1);
+        } else if ["INCLUDETEXT", "INCLUDEPICTURE", "LINK", "DATABASE", "IMPORT"]
+            .iter()
+            .any(|name| does(name))
+        {
+            self.seen.links = self.seen.links.saturating_add(1);
+        }
+    }
+}
+
+/// What properties are about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum About {
+    Text,
+    Paragraph,
+    Cell,
+    Table,
+}
+
+#[derive(Debug, Clone, Copy)]
+enum TextOf {
+    Document,
+    Removed,
+    Field,
+    Nothing,
+}
+
+fn number(tag: &Tag<'_>) -> u32 {
+    tag.attribute("val").and_then(|val| val.trim().parse().ok()).unwrap_or(0)
+}

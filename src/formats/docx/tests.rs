@@ -1,0 +1,226 @@
+use super::*;
+use crate::content::{LineKind, Value};
+use crate::place::Place;
+use crate::policy::Policy;
+use std::io::Write as _;
+
+const WORD: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
+const LEADS: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+
+/// What a document with this body delivers; `more` are further parts with their relation.
+fn read(body: &str, more: &[(&str, &str, &str)]) -> Vec<Content> {
+    let mut zip = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    let mut add = |name: &str, text: &str| {
+        zip.start_file(name, zip::write::SimpleFileOptions::default()).unwrap();
+        zip.write_all(text.as_bytes()).unwrap();
+    };
+    let relation = |kind: &str, target: &str| {
+        format!(r#"<Relationship Id="{kind}" Type="{LEADS}/{kind}" Target="{target}"/>"#)
+    };
+    let relations = |all: &str| format!("<Relationships>{all}</Relationships>");
+    add("[Content_Types].xml", r#"<Types><Default Extension="xml" ContentType="a/b"/></Types>"#);
+    add("_rels/.rels", &relations(&relation("officeDocument", "word/document.xml")));
+    let document = format!(r#"<w:document xmlns:w="{WORD}"><w:body>{body}</w:body></w:document>"#);
+    add("word/document.xml", &document);
+    let leads: String = more.iter().map(|(kind, name, _)| relation(kind, name)).collect();
+    add("word/_rels/document.xml.rels", &relations(&leads));
+    for (_, name, text) in more {
+        add(&format!("word/{name}"), text);
+    }
+    let bytes = zip.finish().unwrap().into_inner();
+    let policy = Policy::built_in().unwrap();
+    let mut source = Source::held(Place::entry("a.docx"), &policy.limits, bytes.into());
+    let mut sink = Vec::new();
+    Docx.read(&mut source, &mut sink).unwrap();
+    sink
+}
+
+/// The content as short lines: text, `[hidden text]`, cells set apart by `|`, `what xN`.
+fn told(content: &[Content]) -> Vec<String> {
+    let mut hidden = false;
+    let mut told = Vec::new();
+    for content in content {
+        match content {
+            Content::Passage(head) => hidden = head.hidden,
+            Content::Line(line) if hidden => told.push(format!("[{}]", line.text)),
+            Content::Line(line) if line.kind == LineKind::Printed => {
+                told.push(format!("#{}", line.text));
+            }
+            Content::Line(line) => told.push(line.text.clone()),
+            Content::Row(row) => {
+                let text = |value: &Value| match value {
+                    Value::Text(text) => text.to_string(),
+                    _ => String::new(),
+                };
+                let cells: Vec<String> = row
+                    .cells
+                    .iter()
+                    .map(|cell| format!("{}:{}", cell.column, text(&cell.value)))
+                    .collect();
+                told.push(cells.join("|"));
+            }
+            Content::GridEnd(foot) => {
+                told.extend(foot.merges.iter().map(|range| format!("merged {range}")));
+            }
+            Content::Hidden(hidden) => {
+                told.push(format!("{} x{}", hidden.what.name(), hidden.count))
+            }
+            Content::Picture(picture) => {
+                told.push(format!("{:?} {:?}", picture.drawing, picture.texts))
+            }
+            Content::Inner(inner) => told.push(format!("file {}", inner.name)),
+            Content::Gap(gap) => told.push(format!("gap {:?}", gap.reason)),
+            Content::Grid(_) | Content::PassageEnd | Content::Property(_) => {}
+        }
+    }
+    told
+}
+
+fn p(runs: &str) -> String {
+    format!("<w:p>{runs}</w:p>")
+}
+
+fn r(properties: &str, text: &str) -> String {
+    format!("<w:r><w:rPr>{properties}</w:rPr><w:t>{text}</w:t></w:r>")
+}
+
+fn tc(properties: &str, text: &str) -> String {
+    format!("<w:tc><w:tcPr>{properties}</w:tcPr>{}</w:tc>", p(&r("", text)))
+}
+
+#[test]
+fn a_table_keeps_its_columns_below_joined_cells() {
+    let body = format!(
+        "{}<w:tbl><w:tr>{}{}</w:tr><w:tr>{}{}{}</w:tr><w:tr>{}{}{}</w:tr></w:tbl>",
+        p(&r("", "Tabel 1")),
+        tc(r#"<w:vMerge w:val="restart"/>"#, "Regio"),
+        tc(r#"<w:gridSpan w:val="2"/>"#, "Aantal"),
+        tc("<w:vMerge/>", ""),
+        tc("", "Man"),
+        tc("", "Vrouw"),
+        tc("", "Noord"),
+        tc("", "120"),
+        tc("", "130"),
+    );
+    assert_eq!(
+        told(&read(&body, &[])),
+        [
+            "Tabel 1",
+            "0:Regio|1:Aantal",
+            "1:Man|2:Vrouw",
+            "0:Noord|1:120|2:130",
+            "merged A1:A2",
+            "merged B1:C1"
+        ]
+    );
+}
+
+#[test]
+fn a_nested_table_is_a_grid_of_its_own() {
+    let inner = format!("<w:tbl><w:tr>{}</w:tr></w:tbl>", tc("", "7"));
+    let outer = format!("<w:tbl><w:tr><w:tc>{inner}{}</w:tc></w:tr></w:tbl>", p(&r("", "buiten")));
+    assert_eq!(told(&read(&outer, &[])), ["0:buiten", "0:7"]);
+}
+
+#[test]
+fn what_was_deleted_or_hidden_is_read_and_reported() {
+    let body = p(&format!(
+        "{}<w:ins>{}</w:ins><w:del><w:r><w:delText>weg</w:delText></w:r></w:del>{}{}{}",
+        r("", "er staat "),
+        r("", "iets"),
+        r("<w:vanish/>", "geheim"),
+        r(r#"<w:color w:val="FFFFFF"/>"#, " wit"),
+        r(r#"<w:vanish w:val="0"/><w:sz w:val="24"/>"#, " meer"),
+    ));
+    assert_eq!(
+        told(&read(&body, &[])),
+        ["[geheim wit]", "[weg]", "er staat iets meer", "hidden-text x1", "tracked-change x2"]
+    );
+}
+
+#[test]
+fn white_words_on_a_dark_cell_are_seen() {
+    let dark = format!(
+        r#"<w:tbl><w:tr><w:tc><w:tcPr><w:shd w:fill="1F3864"/></w:tcPr>{}</w:tc></w:tr></w:tbl>"#,
+        p(&r(r#"<w:color w:val="FFFFFF"/>"#, "Aantal"))
+    );
+    assert_eq!(told(&read(&dark, &[])), ["0:Aantal"]);
+}
+
+#[test]
+fn monospaced_paragraphs_are_printed_lines() {
+    let mono = r#"<w:rFonts w:ascii="Courier New" w:hAnsi="Courier New"/>"#;
+    let body = p(&r(mono, "Freq.   10")) + &p("") + &p(&r(mono, "x")) + &p(&r("", "Tekst."));
+    assert_eq!(told(&read(&body, &[])), ["#Freq.   10", "#", "#x", "Tekst."]);
+    let styles = r#"<w:styles><w:style w:styleId="Uitvoer"><w:rPr><w:rFonts w:ascii="Consolas"/>
+        </w:rPr></w:style></w:styles>"#;
+    let body = p(&format!(r#"<w:pPr><w:pStyle w:val="Uitvoer"/></w:pPr>{}"#, r("", "y = 1")));
+    assert_eq!(told(&read(&body, &[("styles", "styles.xml", styles)])), ["#y = 1"]);
+}
+
+#[test]
+fn a_raised_note_mark_does_not_join_the_number() {
+    let body = p(&format!("{}{}", r("", "120"), r(r#"<w:vertAlign w:val="superscript"/>"#, "1")));
+    assert_eq!(told(&read(&body, &[])), ["120¹"]);
+}
+
+#[test]
+fn an_empty_field_shows_no_prompt_and_a_box_shows_its_tick() {
+    let body = p(&format!(
+        "{}<w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent>{}</w:sdtContent></w:sdt>",
+        r("", "Naam:"),
+        r("", " Uw naam")
+    )) + &p(
+        r#"<w:r><w:fldChar><w:ffData><w:checkBox><w:checked/></w:checkBox></w:ffData></w:fldChar></w:r><w:r><w:t>ja</w:t></w:r>"#,
+    );
+    assert_eq!(told(&read(&body, &[])), ["Naam:", "☒ja"]);
+}
+
+#[test]
+fn notes_headers_and_text_boxes_are_text_and_comments_are_not_seen() {
+    let story = |text: &str| format!("<w:x>{}</w:x>", p(&r("", text)));
+    let body = p("<w:r><mc:AlternateContent><mc:Choice><w:txbxContent><w:p><w:r><w:t>kader</w:t>\
+        </w:r></w:p></w:txbxContent></mc:Choice><mc:Fallback><w:p><w:r><w:t>kader</w:t></w:r>\
+        </w:p></mc:Fallback></mc:AlternateContent></w:r>");
+    let comments = format!("<w:comments><w:comment>{}</w:comment></w:comments>", p(&r("", "n=3")));
+    let more = [
+        ("header", "header1.xml", &*story("boven")),
+        ("footnotes", "footnotes.xml", &*story("noot")),
+        ("comments", "comments.xml", &*comments),
+    ];
+    let told = told(&read(&body, &more));
+    assert_eq!(told, ["kader", "", "boven", "noot", "[n=3]", "comment x1"]);
+}
+
+#[test]
+fn a_chart_keeps_its_points_and_an_embedded_file_is_opened() {
+    let body = p(r#"<w:r><w:drawing><wp:docPr descr="n = 240"/><c:chart r:id="chart"/></w:drawing>
+        </w:r>"#);
+    let chart = "<c:chartSpace><c:chart><c:ser><c:val><c:numRef><c:numCache><c:pt idx=\"0\"><c:v>1\
+        </c:v></c:pt><c:pt idx=\"1\"><c:v>2</c:v></c:pt></c:numCache></c:numRef></c:val></c:ser>\
+        </c:chart></c:chartSpace>";
+    let more = [
+        ("chart", "charts/chart1.xml", chart),
+        ("aFChunk", "chunk.html", "<p>x</p>"),
+        ("image", "media/image1.png", "png"),
+    ];
+    assert_eq!(
+        told(&read(&body, &more)),
+        [
+            "",
+            "Chart { points: 2 } [\"n = 240\"]",
+            "chart-cache x2",
+            "file word/chunk.html",
+            "embedded-object x1",
+            "file word/media/image1.png"
+        ]
+    );
+}
+
+#[test]
+fn tables_nested_beyond_the_limit_are_a_gap_and_the_rest_is_read() {
+    let deep = "<w:tbl><w:tr><w:tc>".repeat(200);
+    let told = told(&read(&(p(&r("", "voor")) + &deep), &[]));
+    assert_eq!(told.first().map(String::as_str), Some("voor"));
+    assert!(told.last().unwrap().starts_with("gap Limit"), "{told:?}");
+}
