@@ -11,7 +11,6 @@ mod docx;
 mod encoding;
 mod flow;
 mod image;
-mod image;
 mod leftover;
 mod notebook;
 mod ooxml;

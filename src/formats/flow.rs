@@ -153,11 +153,6 @@ impl<'s> Flow<'s> {
         self.open.last().is_some_and(Table::in_cell)
     }
 
-    /// How many tables are open.
-    pub(super) fn depth(&self) -> usize {
-        self.open.len()
-    }
-
     /// A row begins.
     pub(super) fn begin_row(&mut self) {
         self.end_row();
