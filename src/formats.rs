@@ -13,6 +13,7 @@ mod flow;
 mod image;
 mod leftover;
 mod notebook;
+mod ods;
 mod ooxml;
 mod packed;
 mod plain;
@@ -96,6 +97,7 @@ pub static FORMATS: &[&dyn Format] = &[
     &vector::PostScript,
     // Documents with layout.
     &docx::Docx,
+    &ods::Ods,
     // Saved data, and sessions of statistics programs.
     &stata_graph::StataGraph,
     &results_file::SPSS_OUTPUT,

@@ -10,6 +10,7 @@ mod properties;
 mod relations;
 mod unseen;
 
+pub(super) use objects::file_within;
 pub(super) use properties::properties;
 pub(super) use relations::{Relation, Target};
 pub(super) use unseen::unseen;

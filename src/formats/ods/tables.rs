@@ -1,0 +1,193 @@
+//! The document as a whole: styles, then one table after another, then what stands around them.
+
+use super::super::xml::{Piece, Tag, Xml};
+use super::drawn::Drawn;
+use super::repeat::Budget;
+use super::sheet::SheetReading;
+use super::styles::Styles;
+use super::{package, text};
+use crate::content::{
+    Content, Frame, GridHead, Hidden, HiddenKind, Line, LineKind, PassageHead, Property, Sink,
+};
+use crate::gap::{Gap, Reason};
+use crate::package::safe;
+use crate::place::Place;
+use crate::policy::Limits;
+
+/// Reads the parts of a document that hold styles and tables.
+pub(super) struct Document<'a> {
+    pub(super) place: &'a Place,
+    pub(super) limits: &'a Limits,
+    pub(super) styles: Styles,
+    pub(super) budget: Budget,
+    /// The names of the sheets that a person sees.
+    pub(super) visible: Vec<String>,
+    /// Objects and pictures that still have to be read from other parts.
+    pub(super) drawn: Drawn,
+    /// Whether its tables lie in an object that a person does not see as a sheet.
+    pub(super) embedded: bool,
+    names: Vec<String>,
+}
+
+impl<'a> Document<'a> {
+    pub(super) fn new(place: &'a Place, limits: &'a Limits) -> Self {
+        Self {
+            place,
+            limits,
+            styles: Styles::default(),
+            budget: Budget::new(limits.kept_cells),
+            visible: Vec::new(),
+            drawn: Drawn::default(),
+            embedded: false,
+            names: Vec::new(),
+        }
+    }
+
+    /// Reads a part with styles, tables or both.
+    ///
+    /// # Errors
+    /// It is damaged or breaks a limit; the tables before that were delivered.
+    pub(super) fn read(&mut self, mut xml: Xml<'_>, sink: &mut dyn Sink) -> Result<(), Reason> {
+        let mut in_meta = false;
+        loop {
+            match xml.next()? {
+                Piece::Start(tag) => match tag.name() {
+                    "table" => {
+                        let head = self.head(tag);
+                        self.table(&mut xml, &head, sink)?;
+                    }
+                    "tracked-changes" => {
+                        let count = changes(&mut xml)?;
+                        self.hidden(HiddenKind::TrackedChange, count, sink);
+                    }
+                    "meta" => in_meta = true,
+                    name if in_meta => {
+                        if let Some(name) = package::property(name) {
+                            let mut value = String::new();
+                            text::paragraph(&mut xml, &mut value)?;
+                            self.property(name, value, sink);
+                        }
+                    }
+                    "named-expression" => self.named(tag),
+                    "dde-source" | "event-listener" => {
+                        self.hidden(HiddenKind::ActiveContent, 1, sink);
+                    }
+                    "module" => self.hidden(HiddenKind::Macro, 1, sink),
+                    "database-source-sql"
+                    | "database-source-table"
+                    | "database-source-query"
+                    | "source-service" => self.hidden(HiddenKind::DataConnection, 1, sink),
+                    _ => self.styles.begin(tag),
+                },
+                Piece::End("meta") => in_meta = false,
+                Piece::End(name) => self.styles.end(name),
+                Piece::Text(_) => {}
+                Piece::Eof => break,
+            }
+        }
+        let names = std::mem::take(&mut self.names);
+        let place = self.place.part("named expressions");
+        if !names.is_empty() {
+            let (what, count) = (HiddenKind::DefinedName, names.len() as u64);
+            sink.take(Content::Hidden(Hidden { place: place.clone(), what, count }));
+        }
+        passage(&place, true, names, sink);
+        Ok(())
+    }
+
+    /// The head of a table.
+    fn head(&self, tag: Tag<'_>) -> GridHead {
+        let name = safe(&tag.attribute("name").unwrap_or_default());
+        let style = tag.attribute("style-name").unwrap_or_default();
+        GridHead {
+            place: self.place.part(&name),
+            name: Some(name),
+            hidden: self.embedded || self.styles.hides_table(&style),
+            frame: Frame::Free,
+        }
+    }
+
+    /// Delivers a table with what stands on and beside its cells.
+    fn table(
+        &mut self,
+        xml: &mut Xml<'_>,
+        head: &GridHead,
+        sink: &mut dyn Sink,
+    ) -> Result<(), Reason> {
+        if head.hidden && !self.embedded {
+            let (place, what) = (head.place.clone(), HiddenKind::Sheet);
+            sink.take(Content::Hidden(Hidden { place, what, count: 1 }));
+        }
+        if !head.hidden {
+            self.visible.extend(head.name.clone());
+        }
+        sink.take(Content::Grid(head.clone()));
+        let mut reading =
+            SheetReading::new(head, &self.styles, self.limits, &mut self.budget, &mut self.drawn);
+        let read = reading.read(xml, sink);
+        let (foot, notes) = reading.finish();
+        sink.take(Content::GridEnd(foot));
+        notes.deliver(head, sink);
+        if let Err(reason) = read {
+            sink.take(Content::Gap(Gap::new(&head.place, reason.clone())));
+            return Err(reason);
+        }
+        Ok(())
+    }
+
+    /// Keeps a name that stands for values of its own rather than for cells or a formula on cells.
+    fn named(&mut self, tag: Tag<'_>) {
+        let expression = tag.attribute("expression").unwrap_or_default();
+        let bare = expression.trim_start_matches("of:").trim_start_matches('=');
+        let bare = bare.trim_start_matches(['-', '+']);
+        let is_value = bare.starts_with(|c: char| c == '{' || c == '"' || c.is_ascii_digit());
+        if is_value && (self.names.len() as u64) < self.limits.kept_cells {
+            let name = tag.attribute("name").unwrap_or_default();
+            self.names.push(format!("{name} = {expression}"));
+        }
+    }
+
+    fn hidden(&self, what: HiddenKind, count: u64, sink: &mut dyn Sink) {
+        if count > 0 {
+            sink.take(Content::Hidden(Hidden { place: self.place.clone(), what, count }));
+        }
+    }
+
+    fn property(&self, name: &'static str, value: String, sink: &mut dyn Sink) {
+        let value = value.trim().to_owned();
+        if !value.is_empty() {
+            let place = self.place.clone();
+            sink.take(Content::Property(Property { place, name, value }));
+        }
+    }
+}
+
+/// The number of changes in the list of tracked changes that is open.
+fn changes(xml: &mut Xml<'_>) -> Result<u64, Reason> {
+    let mut count = 0_u64;
+    loop {
+        match xml.next()? {
+            Piece::Start(tag) => {
+                let kinds = ["cell-content-change", "insertion", "deletion", "movement"];
+                count = count.saturating_add(u64::from(kinds.contains(&tag.name())));
+            }
+            Piece::End("tracked-changes") => return Ok(count),
+            Piece::Eof => return Err(Reason::Damaged),
+            _ => {}
+        }
+    }
+}
+
+/// Delivers texts as a passage, line by line.
+pub(super) fn passage(place: &Place, hidden: bool, texts: Vec<String>, sink: &mut dyn Sink) {
+    if texts.iter().all(|text| text.trim().is_empty()) {
+        return;
+    }
+    sink.take(Content::Passage(PassageHead { place: place.clone(), hidden }));
+    let lines = texts.iter().flat_map(|text| text.lines());
+    for (line, number) in lines.filter(|line| !line.trim().is_empty()).zip(1..) {
+        let text = line.to_owned();
+        sink.take(Content::Line(Line { number, text, kind: LineKind::Prose }));
+    }
+    sink.take(Content::PassageEnd);
+}
