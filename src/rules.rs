@@ -152,10 +152,13 @@ pub static RULES: &[&dyn Rule] = &[
     &hidden::document_property::DocumentProperty,
     &hidden::image_metadata::ImageMetadata,
     &guideline::small_count::SmallCount,
+    &guideline::small_proportion::SmallProportion,
+    &guideline::group_disclosure::GroupDisclosure,
     &guideline::few_degrees_of_freedom::FewDegreesOfFreedom,
     &guideline::saturated_model::SaturatedModel,
     &guideline::minimum_maximum::MinimumMaximum,
     &guideline::missing_observations::MissingObservations,
+    &guideline::half_rounded::HalfRounded,
 ];
 
 /// The rule of that name.

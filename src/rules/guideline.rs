@@ -1,11 +1,16 @@
 //! Rules of thumb for what a finished table gives away; the Outputrichtlijnen decide.
 
 pub(super) mod few_degrees_of_freedom;
+pub(super) mod group_disclosure;
+pub(super) mod half_rounded;
 mod layout;
 pub(super) mod minimum_maximum;
 pub(super) mod missing_observations;
+mod percentages;
 pub(super) mod saturated_model;
 pub(super) mod small_count;
+pub(super) mod small_proportion;
+mod structure;
 
 use super::Case;
 use crate::facts::{Model, Table};

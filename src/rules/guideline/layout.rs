@@ -62,6 +62,12 @@ impl<'a> Layout<'a> {
         let words = self.rows.values().chain(self.columns.values());
         words.flat_map(|words| words.iter()).any(|word| states_observations(word))
     }
+
+    /// The number of observations that the heading of a column, else the title states.
+    pub(super) fn observations(&self, column: u32) -> Option<i64> {
+        let heading = self.column(column).iter().rev().find_map(|word| observations(word));
+        heading.or_else(|| observations(self.title))
+    }
 }
 
 /// A text without case and with single blanks.
@@ -69,24 +75,33 @@ pub(super) fn plain(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
 }
 
-/// Whether a text says `n = 1 043`, `N=1043` or `aantal waarnemingen: 1043`.
+/// Whether a text says how many observations there are.
 pub(super) fn states_observations(text: &str) -> bool {
+    observations(text).is_some()
+}
+
+/// The number in `n = 1 043`, `N=1043` or `aantal waarnemingen: 1.043`.
+pub(super) fn observations(text: &str) -> Option<i64> {
     let text = plain(text);
     let mut rest = text.as_str();
-    while let Some(at) = rest.find(['=', ':']) {
-        let (before, after) = (rest.get(..at).unwrap_or(""), rest.get(at..).unwrap_or(""));
-        let after = after.get(1..).unwrap_or("");
+    while let Some((before, after)) = rest.split_once(['=', ':']) {
         let word = before.trim_end().rsplit([' ', '(', ',', ';', '[']).next().unwrap_or("");
         let names_it = matches!(
             word,
             "n" | "obs" | "obs." | "observations" | "observaties" | "waarnemingen" | "respondenten"
         );
-        if names_it && after.trim_start().starts_with(|c: char| c.is_ascii_digit()) {
-            return true;
+        let after_sign = after.trim_start();
+        if names_it && after_sign.starts_with(|c: char| c.is_ascii_digit()) {
+            let digits: String = after_sign
+                .chars()
+                .take_while(|c| c.is_ascii_digit() || matches!(c, ' ' | '.' | ',' | '\u{a0}'))
+                .filter(char::is_ascii_digit)
+                .collect();
+            return digits.parse().ok();
         }
         rest = after;
     }
-    false
+    None
 }
 
 /// How many units one stands for, as StatLine and people write it: `x 1 000`, `× 1.000`,
@@ -135,8 +150,8 @@ mod tests {
 
     #[test]
     fn reads_stated_observations_and_no_other_equations() {
-        assert!(states_observations("Lonen naar sector (n = 1 043)"));
-        assert!(states_observations("Aantal waarnemingen: 1043"));
-        assert!(!states_observations("p = 0.05, alpha: 3"));
+        assert_eq!(observations("Lonen naar sector (n = 1 043), 2023"), Some(1043));
+        assert_eq!(observations("Aantal waarnemingen: 1.043"), Some(1043));
+        assert_eq!(observations("p = 0.05, alpha: 3"), None);
     }
 }

@@ -1,0 +1,155 @@
+//! Groups of which nearly everyone, or no one, is in one category.
+
+use super::layout::Layout;
+use super::structure::{Along, Counts, Slot};
+use crate::facts::Table;
+use crate::finding::Finding;
+use crate::place::{Place, Range};
+use crate::policy::Level;
+use crate::rules::{Case, Family, Rule};
+use std::collections::BTreeSet;
+
+/// A count above the largest share of its row or column total; empty and full categories to review.
+pub(crate) struct GroupDisclosure;
+
+impl Rule for GroupDisclosure {
+    fn slug(&self) -> &'static str {
+        "group-disclosure"
+    }
+
+    fn family(&self) -> Family {
+        Family::Guideline
+    }
+
+    fn text(&self) -> &'static str {
+        include_str!("group_disclosure.md")
+    }
+
+    fn check(&self, case: &Case<'_>, findings: &mut Vec<Finding>) {
+        let share = i64::try_from(case.policy.thresholds.group_share_percent).unwrap_or(100);
+        for table in super::tables(case) {
+            let Some(counts) = Counts::of(table) else { continue };
+            let groups = Groups::of(table, &counts, share);
+            if !groups.nearly.is_empty() {
+                let count = u64::try_from(groups.nearly.len()).unwrap_or(u64::MAX);
+                let finding = case.finding(self, &table.place).count(count);
+                findings.push(
+                    finding.allowed(format!("{share}%")).related(groups.nearly.places(table)),
+                );
+            }
+            if !groups.wholly.is_empty() {
+                let count = u64::try_from(groups.wholly.len()).unwrap_or(u64::MAX);
+                let finding = case.finding(self, &table.place).count(count).variant("extreme");
+                let level = finding.level.min(Level::Review);
+                findings.push(finding.level(level).related(groups.wholly.places(table)));
+            }
+        }
+    }
+}
+
+/// How many places are named beside the table.
+const NAMED: usize = 50;
+
+/// Cells, by row and column of the sheet.
+#[derive(Default)]
+struct Cells(BTreeSet<(u32, u32)>);
+
+impl Cells {
+    fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    fn places(&self, table: &Table) -> Vec<Place> {
+        let cells = self.0.iter().take(NAMED);
+        cells.map(|(row, column)| table.place.cells(Range::cell(*row, *column))).collect()
+    }
+}
+
+/// The cells of a table that tell something of everyone in their row or column.
+#[derive(Default)]
+struct Groups {
+    /// Above the largest share, but not all.
+    nearly: Cells,
+    /// Nobody, or everybody.
+    wholly: Cells,
+}
+
+impl Groups {
+    fn of(table: &Table, counts: &Counts, share: i64) -> Self {
+        let layout = Layout::of(table);
+        let mut groups = Self::default();
+        for along in [Along::Rows, Along::Columns] {
+            for relation in counts.relations(along, &layout) {
+                for line in 0..counts.size(along).0 {
+                    let Slot::Known(total) = counts.in_line(along, line, relation.total) else {
+                        continue;
+                    };
+                    for part in &relation.parts {
+                        let Slot::Known(value) = counts.in_line(along, line, *part) else {
+                            continue;
+                        };
+                        let (row, column) = match along {
+                            Along::Rows => (line, *part),
+                            Along::Columns => (*part, line),
+                        };
+                        let (Some(row), Some(column)) =
+                            (counts.rows.get(row), counts.columns.get(column))
+                        else {
+                            continue;
+                        };
+                        let cell = (*row, *column);
+                        // A group of nobody discloses nothing.
+                        if total > 0 && (value == 0 || value == total) {
+                            groups.wholly.0.insert(cell);
+                        } else if value.saturating_mul(100) > total.saturating_mul(share) {
+                            groups.nearly.0.insert(cell);
+                        }
+                    }
+                }
+            }
+        }
+        groups.nearly.0.retain(|cell| !groups.wholly.0.contains(cell));
+        groups
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::fixture::*;
+
+    use crate::facts::Measure;
+    use crate::rules::Procedure;
+
+    fn counts(rows: &[(&str, &[&str])]) -> Fixture {
+        let columns = ["wel", "niet", "Totaal"].map(|word| (word, Measure::Count));
+        Fixture::of(vec![results(&columns, rows)])
+    }
+
+    #[test]
+    fn catches_a_category_of_ninety_one_percent_and_not_of_ninety() {
+        let above = counts(&[("a", &["91", "9", "100"]), ("b", &["40", "60", "100"])]);
+        assert_eq!(above.find(&GroupDisclosure)[0].count, Some(1));
+        let at = counts(&[("a", &["90", "10", "100"]), ("b", &["40", "60", "100"])]);
+        assert_eq!(at.find(&GroupDisclosure), []);
+    }
+
+    #[test]
+    fn only_reviews_empty_and_full_categories_also_after_the_fact() {
+        let full = counts(&[("a", &["100", "0", "100"]), ("b", &["40", "60", "100"])]);
+        let found = full.asked(Procedure::After).find(&GroupDisclosure);
+        assert_eq!((found[0].variant, found[0].level), (Some("extreme"), Level::Review));
+        assert_eq!(found.len(), 1);
+    }
+
+    #[test]
+    fn does_not_catch_counts_without_a_total() {
+        let columns = ["2019", "2020", "2021"].map(|word| (word, Measure::Count));
+        let rows: [(&str, &[&str]); 2] = [("a", &["990", "20", "31"]), ("b", &["5000", "20", "7"])];
+        assert_eq!(Fixture::of(vec![results(&columns, &rows)]).find(&GroupDisclosure), []);
+    }
+}

@@ -1,0 +1,163 @@
+//! Tables of which one part is rounded and another gives the exact counts back.
+
+use super::layout::Layout;
+use super::percentages::{Of, readings};
+use super::structure::{Along, Counts, Slot, rounding};
+use crate::facts::{Table, TableKind};
+use crate::finding::Finding;
+use crate::place::{Range, address};
+use crate::rules::{Case, Family, Rule};
+use std::collections::BTreeSet;
+
+/// Rounded counts beside an exact total, or beside percentages taken of the exact counts.
+pub(crate) struct HalfRounded;
+
+impl Rule for HalfRounded {
+    fn slug(&self) -> &'static str {
+        "half-rounded"
+    }
+
+    fn family(&self) -> Family {
+        Family::Guideline
+    }
+
+    fn text(&self) -> &'static str {
+        include_str!("half_rounded.md")
+    }
+
+    fn check(&self, case: &Case<'_>, findings: &mut Vec<Finding>) {
+        for table in super::tables(case).filter(|table| table.kind != TableKind::Model) {
+            let Some(counts) = Counts::of(table) else { continue };
+            let mut exact = exact_totals(table, &counts);
+            exact.extend(exact_percentages(table, &counts));
+            if !exact.is_empty() {
+                let named: Vec<String> =
+                    exact.iter().take(NAMED).map(|(row, column)| address(*row, *column)).collect();
+                let places = exact.iter().take(NAMED);
+                let places = places
+                    .map(|(row, column)| table.place.cells(Range::cell(*row, *column)))
+                    .collect();
+                let count = u64::try_from(exact.len()).unwrap_or(u64::MAX);
+                let finding = case.finding(self, &table.place).count(count);
+                findings.push(finding.detail(named.join(", ")).related(places));
+            }
+        }
+    }
+}
+
+/// How many cells are named.
+const NAMED: usize = 5;
+
+/// The totals that are exact while all their parts, over all lines, are rounded.
+fn exact_totals(table: &Table, counts: &Counts) -> BTreeSet<(u32, u32)> {
+    let layout = Layout::of(table);
+    let mut exact = BTreeSet::new();
+    for along in [Along::Rows, Along::Columns] {
+        for relation in counts.relations(along, &layout) {
+            let lines = 0..counts.size(along).0;
+            let known = |place: usize, line: usize| match counts.in_line(along, line, place) {
+                Slot::Known(value) => Some(value),
+                Slot::Withheld(..) | Slot::Absent => None,
+            };
+            let parts = lines
+                .clone()
+                .flat_map(|line| relation.parts.iter().filter_map(move |part| known(*part, line)));
+            let Some(base) = rounding(parts) else { continue };
+            for line in lines {
+                if known(relation.total, line).is_some_and(|total| total % base != 0) {
+                    let (row, column) = match along {
+                        Along::Rows => (line, relation.total),
+                        Along::Columns => (relation.total, line),
+                    };
+                    if let (Some(row), Some(column)) =
+                        (counts.rows.get(row), counts.columns.get(column))
+                    {
+                        exact.insert((*row, *column));
+                    }
+                }
+            }
+        }
+    }
+    exact
+}
+
+/// The percentages that were taken of exact counts where the printed ones are rounded: finer than
+/// the rounding, and not those of the printed counts.
+fn exact_percentages(table: &Table, counts: &Counts) -> BTreeSet<(u32, u32)> {
+    let all = (0..counts.rows.len())
+        .flat_map(|row| (0..counts.columns.len()).map(move |column| (row, column)))
+        .filter_map(|(row, column)| match counts.at(row, column) {
+            Slot::Known(value) => Some(value),
+            Slot::Withheld(..) | Slot::Absent => None,
+        });
+    let Some(base) = rounding(all) else { return BTreeSet::new() };
+    readings(table)
+        .iter()
+        .filter(|reading| reading.is_part())
+        .filter(|reading| match reading.of {
+            Of::Part { count: Slot::Known(count), .. } => {
+                let (least, most) = reading.bounds();
+                most.saturating_sub(least) < base / 2 && !(least..=most).contains(&count)
+            }
+            Of::Part { .. } | Of::Base(_) => false,
+        })
+        .map(|reading| reading.cell)
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::fixture::*;
+
+    use crate::facts::Measure;
+
+    fn found(rows: &[(&str, &[&str])]) -> Option<String> {
+        let columns = [("n", Measure::Count), ("%", Measure::Percent)];
+        let fixture = Fixture::of(vec![results(&columns, rows)]);
+        fixture.find(&HalfRounded).first().and_then(|found| found.detail.clone())
+    }
+
+    #[test]
+    fn catches_an_exact_total_under_rounded_counts() {
+        let rows: [(&str, &[&str]); 6] = [
+            ("a", &["20"]),
+            ("b", &["35"]),
+            ("c", &["40"]),
+            ("d", &["15"]),
+            ("e", &["55"]),
+            ("Totaal", &["163"]),
+        ];
+        assert_eq!(found(&rows).as_deref(), Some("B7"));
+    }
+
+    #[test]
+    fn does_not_catch_what_is_rounded_as_a_whole_or_not_at_all() {
+        let rows = |total: &'static str, first: &'static str| -> Vec<(&str, Vec<&str>)> {
+            let values = [first, "35", "40", "15", "55", total];
+            ["a", "b", "c", "d", "e", "Totaal"]
+                .into_iter()
+                .zip(values.map(|value| vec![value]))
+                .collect()
+        };
+        for (total, first) in [("165", "20"), ("166", "21")] {
+            let rows = rows(total, first);
+            let rows: Vec<(&str, &[&str])> =
+                rows.iter().map(|(label, values)| (*label, values.as_slice())).collect();
+            assert_eq!(found(&rows), None, "{total}");
+        }
+    }
+
+    #[test]
+    fn catches_percentages_that_give_the_exact_counts_back() {
+        let rows: [(&str, &[&str]); 6] = [
+            ("a", &["20", "12.9"]),
+            ("b", &["35", "20.0"]),
+            ("c", &["40", "24.2"]),
+            ("d", &["15", "9.1"]),
+            ("e", &["55", "33.3"]),
+            ("Totaal", &["165", "100.0"]),
+        ];
+        assert_eq!(found(&rows).as_deref(), Some("C2, C3"));
+    }
+}
