@@ -15,7 +15,7 @@ use crate::facts::{Candidate, CandidateKind, Irregularity, Location};
 use crate::gap::{Gap, Reason};
 use crate::package::{Package, PackageError, safe};
 use crate::place::Place;
-use crate::recognise::Knowledge;
+use crate::recognise::{Knowledge, settle};
 use budget::Budget;
 use std::ffi::OsStr;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -65,6 +65,8 @@ fn examine_here(
             (package, entries)
         }
     };
+    let mut entries = entries;
+    settle(&mut entries);
     gaps.extend(package.gaps.iter().map(|gap| {
         let path = gap.place.path();
         let place = if path.is_empty() { root.clone() } else { Place::entry(path) };

@@ -7,6 +7,7 @@ mod graph;
 mod measure;
 mod model;
 mod sighting;
+mod statement;
 mod table;
 
 pub use crate::content::{Drawing, Hidden, HiddenKind, Nature, Property};
@@ -17,4 +18,5 @@ pub use graph::Graph;
 pub use measure::Measure;
 pub use model::Model;
 pub use sighting::{Sighting, SightingKind};
+pub use statement::Statement;
 pub use table::{Body, BodyCell, Bound, Heading, Printed, Table, TableKind, UnitRecords};

@@ -2,23 +2,28 @@
 //!
 //! [`Recogniser`] takes the content of one entry as it is read and hands each piece to the room
 //! that knows its kind: grids to `tables`, lines of text to `passages`, pictures to `graphs`. When
-//! the entry ends, `roles` says what it is for.
+//! the entry ends, `form` says whether it is the control form and `roles` what it is for.
 
+mod form;
 mod graphs;
 mod models;
 mod passages;
 mod roles;
+mod statements;
 mod tables;
 pub mod values;
 pub mod words;
 
 use crate::content::{Content, Hidden, Inner, Nature, Property, Sink};
-use crate::facts::{Form, Graph, Model, Role, Sighting, Table};
+use crate::facts::{Form, Graph, Model, Role, Sighting, Statement, Table};
 use crate::gap::Gap;
 use crate::place::Place;
 use crate::policy::{Datasets, Identifiers, Limits};
 use graphs::Figures;
 use passages::Passages;
+pub(crate) use roles::with_inner as role_with_inner;
+use statements::Statements;
+pub(crate) use statements::settle;
 use tables::Grids;
 
 /// What the recognisers are told besides the content: names to look for and how much to keep.
@@ -49,6 +54,8 @@ pub struct Found {
     pub properties: Vec<Property>,
     /// Names, values and remarks that matter to disclosure.
     pub sightings: Vec<Sighting>,
+    /// Lines and rows that state a number of observations.
+    pub statements: Vec<Statement>,
     /// What it says as a control form, if it is one.
     pub form: Option<Form>,
     /// Files within the file, still to be opened.
@@ -74,6 +81,8 @@ pub struct Recogniser<'a> {
     grids: Grids<'a>,
     passages: Passages<'a>,
     figures: Figures,
+    form: form::Sheet,
+    statements: Statements,
     found: Found,
 }
 
@@ -88,6 +97,8 @@ impl<'a> Recogniser<'a> {
             grids: Grids::new(knowledge),
             passages: Passages::new(knowledge),
             figures: Figures::default(),
+            form: form::Sheet::default(),
+            statements: Statements::default(),
             found: Found::default(),
         }
     }
@@ -98,13 +109,18 @@ impl<'a> Recogniser<'a> {
         self.grids.finish(&mut self.found);
         self.passages.finish(&mut self.found);
         self.figures.finish(&mut self.found);
-        let role = roles::role(&self.place, self.nature, self.knowledge, &mut self.found);
+        self.found.statements = self.statements.finish();
+        let form_name = self.knowledge.form_name;
+        self.found.form = self.form.form(&self.place, self.nature, form_name, &self.found);
+        let role = roles::role(&self.place, self.nature, &self.found);
         (self.found, role)
     }
 }
 
 impl Sink for Recogniser<'_> {
     fn take(&mut self, content: Content) {
+        self.form.see(&content);
+        self.statements.see(&self.place, &content);
         match content {
             Content::Grid(head) => self.grids.begin(head, &self.passages),
             Content::Row(row) => {

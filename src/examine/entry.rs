@@ -185,8 +185,18 @@ impl<'a> Opened<'a> {
             failures.push(reason);
             (Found::default(), Role::Results)
         });
-        let Found { tables, models, graphs, hidden, properties, sightings, form, inner, mut gaps } =
-            found;
+        let Found {
+            tables,
+            models,
+            graphs,
+            hidden,
+            properties,
+            sightings,
+            statements,
+            form,
+            inner,
+            mut gaps,
+        } = found;
         gaps.extend(failures.into_iter().map(|reason| Gap::new(&self.place, reason)));
         if !inner.is_empty() {
             inside.push(carried(inner));
@@ -213,6 +223,7 @@ impl<'a> Opened<'a> {
             hidden,
             properties,
             sightings,
+            statements,
             irregularities,
             form,
             gaps,

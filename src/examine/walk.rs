@@ -3,11 +3,11 @@
 use super::budget::Budget;
 use super::entry::{Inside, Opened};
 use crate::content::Nature;
-use crate::facts::Entry;
+use crate::facts::{Entry, Role};
 use crate::gap::{Gap, Reason};
 use crate::package::{Listed, Package};
 use crate::place::Place;
-use crate::recognise::Knowledge;
+use crate::recognise::{Knowledge, role_with_inner};
 use rayon::prelude::*;
 
 /// A walk through a candidate.
@@ -104,6 +104,12 @@ impl<'a> Walk<'a> {
             let mut within = Vec::new();
             for inside in inside {
                 within.extend(self.read_inside(&mut entry, &inside, depth));
+            }
+            entry.role = role_with_inner(entry.role, within.iter().map(|inner| inner.role));
+            if entry.role == Role::Form {
+                // A logo in the form is no graph of the output.
+                let pictures = within.iter_mut().filter(|inner| inner.nature == Nature::Picture);
+                pictures.for_each(|picture| picture.role = Role::Form);
             }
             entries.push(entry);
             entries.extend(within);

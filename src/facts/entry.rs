@@ -1,6 +1,6 @@
 //! One file of the candidate and all that was found in it.
 
-use super::{Form, Graph, Model, Sighting, Table};
+use super::{Form, Graph, Model, Sighting, Statement, Table};
 use crate::content::{Hidden, Nature, Property};
 use crate::gap::Gap;
 use crate::place::Place;
@@ -32,6 +32,8 @@ pub struct Entry {
     pub properties: Vec<Property>,
     /// Names, values and remarks in text that matter to disclosure.
     pub sightings: Vec<Sighting>,
+    /// Lines and rows that state a number of observations.
+    pub statements: Vec<Statement>,
     /// What is odd about the entry as a package of its own (an inner zip, an office file), and what
     /// came out only when it was unpacked.
     pub irregularities: Vec<Irregularity>,

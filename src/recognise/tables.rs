@@ -10,9 +10,12 @@ mod dimensions;
 mod estimates;
 mod frame;
 mod measures;
+mod panels;
 mod records;
 mod regions;
 mod sheet;
+mod signs;
+mod stubs;
 mod tail;
 #[cfg(test)]
 mod tests;

@@ -120,6 +120,7 @@ pub(crate) fn entry(path: &str) -> Entry {
         hidden: Vec::new(),
         properties: Vec::new(),
         sightings: Vec::new(),
+        statements: Vec::new(),
         irregularities: Vec::new(),
         form: None,
         gaps: Vec::new(),

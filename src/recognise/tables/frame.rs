@@ -4,9 +4,9 @@
 //! numbers above the first row of numbers, where years, `(1) (2)` and `1 2 3` are column heads too;
 //! the labels stand in the leading columns; notes stand alone in a row below the body.
 
-use super::dimensions::{is_dimension, names_units};
 use super::regions::Region;
 use super::sheet::{Kind, Line, Said, Sheet};
+use super::stubs;
 use crate::facts::{Heading, Measure};
 use crate::place::Range;
 use crate::recognise::values::{self, Enclosure, Marker};
@@ -40,7 +40,7 @@ impl Framed {
         let header_lines = region.lines.get(titles..start).unwrap_or_default();
         let body: Vec<Line> = without_notes(region.lines.get(start..).unwrap_or_default());
         let heads = heads(sheet, header_lines, region.right());
-        let stubs = stubs(&body, &heads, left, headers > 0);
+        let stubs = stubs::stubs(&body, &heads, left, headers > 0);
         let labels = labels(&body, &stubs);
         Self {
             range: Range {
@@ -227,169 +227,6 @@ fn heads(sheet: &Sheet, lines: &[Line], right: u32) -> BTreeMap<u32, Vec<String>
         }
     }
     heads
-}
-
-/// The columns that hold labels.
-fn stubs(
-    body: &[Line],
-    heads: &BTreeMap<u32, Vec<String>>,
-    left: u32,
-    has_header: bool,
-) -> BTreeSet<u32> {
-    let mut columns: BTreeMap<u32, Profile> = BTreeMap::new();
-    for line in body {
-        for cell in &line.cells {
-            columns.entry(cell.column).or_default().add(cell);
-        }
-    }
-    let last_numeric = columns.iter().rev().find(|(_, p)| p.numbers > 0).map(|(column, _)| *column);
-    let mut stubs = BTreeSet::new();
-    let mut leading = true;
-    for (&column, profile) in &columns {
-        let words = heads.get(&column).map_or(&[][..], Vec::as_slice);
-        let head = words.last().map_or("", String::as_str);
-        let measure = words::measure(head);
-        let labels = profile.texts > profile.numbers.saturating_add(profile.markers);
-        let keys = matches!(measure, Some(Measure::Identifier | Measure::Code | Measure::Period));
-        let is_stub = if profile.numbers == 0 {
-            profile.markers == 0 || labels
-        } else if labels {
-            // Numbers among labels are class names where the column leads, else results.
-            leading
-        } else if profile.fractions > 0 {
-            false
-        } else if keys && profile.texts == 0 {
-            columns.len() > 1
-        } else {
-            let alone = last_numeric == Some(column) && stubs.is_empty() && columns.len() == 1;
-            leading
-                && !alone
-                && profile.is_plain()
-                && (last_numeric != Some(column) || names_units(head))
-                && (is_dimension(head) && !counts(measure)
-                    || column == left && has_header && head.is_empty()
-                    || column == left && measure.is_none() && profile.is_sequence()
-                    || profile.years == profile.numbers && !counts(measure))
-        };
-        if is_stub {
-            stubs.insert(column);
-        } else {
-            leading = false;
-        }
-    }
-    add_leading_keys(body, &columns, heads, &mut stubs);
-    stubs
-}
-
-fn counts(measure: Option<Measure>) -> bool {
-    matches!(measure, Some(Measure::Count))
-}
-
-/// What the cells of a column are.
-#[derive(Debug, Default)]
-struct Profile {
-    numbers: usize,
-    texts: usize,
-    markers: usize,
-    fractions: usize,
-    years: usize,
-    /// Numbers with a mark of their own: a percentage, stars, a bracket, a thousands separator.
-    marked: usize,
-    values: Vec<f64>,
-}
-
-impl Profile {
-    fn add(&mut self, cell: &Said) {
-        match &cell.kind {
-            Kind::Number(printed) => {
-                let number = &printed.number;
-                self.numbers += 1;
-                self.fractions += usize::from(number.decimals > 0 || number.value.fract() != 0.0);
-                self.years += usize::from(values::is_year(number));
-                let plain = values::Number::plain(number.value);
-                self.marked += usize::from(*number != plain || printed.is_named);
-                self.values.push(number.value);
-            }
-            Kind::Marker(_) => self.markers += 1,
-            Kind::Code | Kind::Date | Kind::Label => self.texts += 1,
-        }
-    }
-
-    /// Whether all numbers are bare whole numbers.
-    fn is_plain(&self) -> bool {
-        self.marked == 0 && self.fractions == 0
-    }
-
-    /// How many different values there are.
-    fn different(&self) -> usize {
-        self.values.iter().map(|value| value.to_bits()).collect::<BTreeSet<u64>>().len()
-    }
-
-    /// Whether the numbers are row numbers or steps: each larger than the one before, by one step.
-    fn is_sequence(&self) -> bool {
-        let step = match self.values.as_slice() {
-            [first, second, ..] => second - first,
-            _ => return false,
-        };
-        step > 0.0
-            && self
-                .values
-                .windows(2)
-                .all(|pair| matches!(pair, [a, b] if (b - a - step).abs() < f64::EPSILON))
-    }
-}
-
-/// Adds the key columns of a long format: leading whole numbers without a measure that tell the
-/// rows apart. They are added only as long as the keys so far do not, and only before a column that
-/// is said to hold numbers of units, or, where they take few different values, before fractions:
-/// statistics packages write predicted values and simulations so.
-fn add_leading_keys(
-    body: &[Line],
-    columns: &BTreeMap<u32, Profile>,
-    heads: &BTreeMap<u32, Vec<String>>,
-    stubs: &mut BTreeSet<u32>,
-) {
-    const FEWEST_ROWS: usize = 3;
-    let measure = |column: &u32| {
-        heads.get(column).and_then(|words| words.last()).and_then(|head| words::measure(head))
-    };
-    // A row without any label continues the one above it.
-    let named: Vec<&Line> = body
-        .iter()
-        .filter(|line| {
-            stubs.is_empty() || line.cells.iter().any(|cell| stubs.contains(&cell.column))
-        })
-        .collect();
-    let tell_apart = |keys: &BTreeSet<u32>| {
-        let mut seen = BTreeSet::new();
-        !keys.is_empty()
-            && named.iter().all(|line| {
-                let text = |column: &u32| line.cell(*column).map_or("", |cell| cell.text.as_str());
-                seen.insert(keys.iter().map(text).collect::<Vec<_>>())
-            })
-    };
-    let mut keys = stubs.clone();
-    for (&column, profile) in columns {
-        if named.len() < FEWEST_ROWS || tell_apart(&keys) {
-            break;
-        }
-        if keys.contains(&column) {
-            continue;
-        }
-        let later = || columns.range(column.saturating_add(1)..);
-        let counted = later().any(|(column, _)| measure(column) == Some(Measure::Count));
-        let fractions = later().any(|(_, profile)| profile.fractions > 0);
-        let few = profile.different().saturating_mul(2) <= profile.numbers;
-        let full = profile.numbers >= named.len();
-        let said = measure(&column).is_some_and(|measure| measure != Measure::Quantity);
-        if !(profile.is_plain() && full && !said && (counted || fractions && few)) {
-            break;
-        }
-        keys.insert(column);
-    }
-    if keys.len() > stubs.len() && tell_apart(&keys) {
-        *stubs = keys;
-    }
 }
 
 /// The labels of the rows of the body. A row whose only cell is its label heads the rows below it.

@@ -173,7 +173,9 @@ fn forget_lone_letters(frame: &Framed, columns: &mut BTreeMap<u32, Option<Measur
         return;
     }
     for (column, measure) in columns {
-        let lone = frame.head(*column).last().is_some_and(|head| words::header(head).single_letter);
+        let lone = frame.head(*column).last().is_some_and(|head| {
+            head.chars().any(char::is_alphabetic) && words::header(head).single_letter
+        });
         if lone && *measure != Some(Measure::Count) {
             *measure = None;
         }

@@ -1,0 +1,170 @@
+//! Statements about graphs: which line of a text or row of a form says how many observations stand
+//! behind which picture.
+//!
+//! A raster picture cannot be read, so the researcher says it beside it: *figuur1.png: n = 1 043*.
+//! A statement is about a graph when it names the graph's file, with or without its ending, or the
+//! figure by the number that the file's name ends in.
+
+use super::graphs::stated;
+use crate::content::{Content, Row, Value};
+use crate::facts::{Entry, Role, Statement};
+use crate::place::Place;
+
+/// How many statements of one entry are kept: a form with one row for each of so many figures.
+const MOST: usize = 1000;
+
+/// How much of a line is looked at, in bytes.
+const LONGEST: usize = 1000;
+
+/// Collects the statements of one entry.
+#[derive(Debug, Default)]
+pub(super) struct Statements {
+    kept: Vec<Statement>,
+    /// The column heads of the grid at hand: its first row.
+    heads: Option<Vec<(u32, String)>>,
+}
+
+impl Statements {
+    /// Looks at a piece of content as it passes.
+    pub(super) fn see(&mut self, place: &Place, content: &Content) {
+        match content {
+            Content::Grid(_) => self.heads = None,
+            Content::Row(row) => self.row(place, row),
+            Content::Line(line) => self.line(place, &line.text),
+            _ => {}
+        }
+    }
+
+    /// Looks at a line of text.
+    fn line(&mut self, place: &Place, text: &str) {
+        if text.len() > LONGEST || self.kept.len() >= MOST {
+            return;
+        }
+        if let Some(observations) = stated(text) {
+            self.kept.push(Statement {
+                place: place.clone(),
+                words: text.to_lowercase(),
+                observations,
+            });
+        }
+    }
+
+    /// Looks at a row of a grid, read together with its column heads.
+    fn row(&mut self, place: &Place, row: &Row) {
+        if self.kept.len() >= MOST {
+            return;
+        }
+        let texts: Vec<(u32, String)> =
+            row.cells.iter().filter_map(|cell| Some((cell.column, text(&cell.value)?))).collect();
+        match &self.heads {
+            None => self.heads = Some(texts),
+            Some(heads) => {
+                let line: Vec<String> = texts
+                    .iter()
+                    .map(|(column, text)| {
+                        let head = heads.iter().find(|(other, _)| other == column);
+                        head.map_or_else(|| text.clone(), |(_, head)| format!("{head}: {text}"))
+                    })
+                    .collect();
+                self.line(place, &line.join("; "));
+            }
+        }
+    }
+
+    /// The statements, in reading order.
+    pub(super) fn finish(self) -> Vec<Statement> {
+        self.kept
+    }
+}
+
+/// What a cell says, where it is short enough to name a file or a number.
+fn text(value: &Value) -> Option<String> {
+    match value {
+        Value::Text(text) if text.len() <= 200 => Some(text.to_string()),
+        Value::Number(number, _) => Some(number.to_string()),
+        _ => None,
+    }
+}
+
+/// Gives every graph that states no number of observations itself the one that a text or the form
+/// states for it; the smallest, where several do.
+pub(crate) fn settle(entries: &mut [Entry]) {
+    let statements: Vec<Statement> = entries
+        .iter()
+        .filter(|entry| !matches!(entry.role, Role::Script | Role::Data | Role::Unwanted))
+        .flat_map(|entry| entry.statements.iter().cloned())
+        .collect();
+    for entry in entries.iter_mut() {
+        let path = entry.place.path();
+        let name = path.rsplit(['/', '!']).next().unwrap_or(path).to_lowercase();
+        for graph in entry.graphs.iter_mut().filter(|graph| graph.observations.is_none()) {
+            graph.observations = statements
+                .iter()
+                .filter(|statement| is_about(&statement.words, &name))
+                .map(|statement| statement.observations)
+                .min();
+        }
+    }
+}
+
+/// Whether words name a file, or the figure whose number the file's name ends in.
+fn is_about(words: &str, file: &str) -> bool {
+    let stem = file.rsplit_once('.').map_or(file, |(stem, _)| stem);
+    if stem.chars().count() >= 3 && names(words, stem) {
+        return true;
+    }
+    let number: String = {
+        let digits = stem.chars().rev().take_while(char::is_ascii_digit).count();
+        stem.chars().skip(stem.chars().count().saturating_sub(digits)).collect()
+    };
+    let number = number.trim_start_matches('0');
+    let is_figure = ["fig", "graf", "graph", "plot"].iter().any(|begin| stem.starts_with(begin));
+    is_figure
+        && !number.is_empty()
+        && ["figuur", "figure", "fig.", "fig", "grafiek", "graph", "plot"]
+            .iter()
+            .any(|word| names(words, &format!("{word} {number}")))
+}
+
+/// Whether a text holds a name as a whole: no letter or digit stands directly before or after it.
+fn names(words: &str, name: &str) -> bool {
+    words.match_indices(name).any(|(start, _)| {
+        let before = words.get(..start).and_then(|text| text.chars().next_back());
+        let after = words.get(start.saturating_add(name.len())..).and_then(|t| t.chars().next());
+        !before.is_some_and(char::is_alphanumeric) && !after.is_some_and(char::is_alphanumeric)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::content::Cell;
+
+    #[test]
+    fn a_line_is_about_the_file_or_the_figure_that_it_names() {
+        assert!(is_about("inkomen.png: n = 1043", "inkomen.png"));
+        assert!(is_about("grafiek inkomen (n = 1043)", "inkomen.png"));
+        assert!(is_about("figuur 2: n = 1043", "figuur_02.png"));
+    }
+
+    #[test]
+    fn a_line_about_another_figure_is_not_about_it() {
+        assert!(!is_about("figuur 12: n = 1043", "figuur2.png"));
+        assert!(!is_about("inkomens: n = 1043", "inkomen.png"));
+    }
+
+    #[test]
+    fn a_row_of_a_form_is_read_with_its_heads() {
+        let place = Place::entry("formulier.docx");
+        let row = |index, texts: [&str; 2]| Row {
+            index,
+            cells: texts.iter().zip(0..).map(|(text, column)| Cell::text(column, text)).collect(),
+        };
+        let mut statements = Statements::default();
+        statements.row(&place, &row(0, ["Bestand", "Aantal waarnemingen"]));
+        statements.row(&place, &row(1, ["figuur1.png", "1.043"]));
+        let kept = statements.finish();
+        assert_eq!(kept[0].observations, 1043);
+        assert!(is_about(&kept[0].words, "figuur1.png"));
+    }
+}

@@ -1,0 +1,79 @@
+//! Panels: the same models again, below each other in one regression table.
+
+use super::frame::Framed;
+use crate::facts::Measure;
+use crate::recognise::models as signs;
+use crate::recognise::values::Enclosure;
+use crate::recognise::words;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// The first and last rows of the panels: the labels of a panel return in each of them. A constant
+/// or a number of observations that returns says so too.
+pub(super) fn panels(frame: &Framed) -> Vec<(u32, u32)> {
+    let whole = (frame.range.top, frame.range.bottom);
+    let own: BTreeSet<u32> = frame
+        .body
+        .iter()
+        .filter(|line| line.cells.iter().any(|cell| frame.stubs.contains(&cell.column)))
+        .map(|line| line.row)
+        .collect();
+    let labels: Vec<(u32, &str)> = frame
+        .labels
+        .iter()
+        .filter(|label| own.contains(&label.index))
+        .filter_map(|label| Some((label.index, label.words.last()?.as_str())))
+        .filter(|(_, label)| !label.is_empty())
+        .collect();
+    let rows_of = |wanted: &str| -> Vec<u32> {
+        labels.iter().filter(|(_, label)| *label == wanted).map(|(row, _)| *row).collect()
+    };
+    // The last row of a panel: its constant or its number of observations.
+    let closing = labels
+        .iter()
+        .filter(|(row, label)| {
+            signs::is_constant(label)
+                || words::measure(label) == Some(Measure::Count) && is_whole(frame, *row)
+        })
+        .map(|(_, label)| rows_of(label))
+        .max_by_key(Vec::len);
+    if let Some(rows) = closing.filter(|rows| rows.len() > 1) {
+        let mut first = whole.0;
+        let mut panels = Vec::new();
+        for (at, row) in rows.iter().enumerate() {
+            let last = if at.saturating_add(1) == rows.len() { whole.1 } else { *row };
+            panels.push((first, last));
+            first = row.saturating_add(1);
+        }
+        return panels;
+    }
+    // The first row of a panel: most labels return equally often.
+    let mut times: BTreeMap<&str, usize> = BTreeMap::new();
+    for (_, label) in &labels {
+        *times.entry(label).or_default() += 1;
+    }
+    let Some((_, opening)) = labels.first() else { return vec![whole] };
+    let count = times.get(opening).copied().unwrap_or(1);
+    let alike = times.values().filter(|other| **other == count).count();
+    if count < 2 || alike.saturating_mul(5) < times.len().saturating_mul(3) {
+        return vec![whole];
+    }
+    let rows = rows_of(opening);
+    rows.iter()
+        .enumerate()
+        .map(|(at, row)| {
+            let next = rows.get(at.saturating_add(1));
+            (*row, next.map_or(whole.1, |next| next.saturating_sub(1)))
+        })
+        .collect()
+}
+
+/// Whether all numbers of a row are bare whole numbers, as numbers of observations are.
+fn is_whole(frame: &Framed, row: u32) -> bool {
+    frame.body.iter().filter(|line| line.row == row).flat_map(|line| &line.cells).all(|cell| {
+        cell.number().is_none_or(|printed| {
+            printed.number.decimals == 0
+                && printed.number.stars == 0
+                && printed.number.enclosure == Enclosure::None
+        })
+    })
+}

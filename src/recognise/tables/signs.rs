@@ -1,0 +1,109 @@
+//! Which signs of a regression table a block shows.
+
+use super::frame::Framed;
+use super::sheet::{Kind, Said};
+use crate::facts::Measure;
+use crate::recognise::models::{self, Sign};
+use crate::recognise::values::{Enclosure, Marker, Second};
+use crate::recognise::words;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// The signs that a block shows, each once.
+pub(super) fn find(frame: &Framed, columns: &BTreeMap<u32, Measure>) -> Vec<Sign> {
+    let mut signs = BTreeSet::new();
+    for measure in columns.values() {
+        match measure {
+            Measure::Coefficient => signs.insert(Sign::Coefficients),
+            Measure::OddsRatio => signs.insert(Sign::Ratios),
+            Measure::StandardError => signs.insert(Sign::StandardErrors),
+            Measure::TestStatistic => signs.insert(Sign::TestStatistics),
+            Measure::PValue => signs.insert(Sign::PValues),
+            _ => false,
+        };
+    }
+    let fits = columns.values().filter(|measure| models::is_fit(**measure)).count();
+    if fits >= 2 {
+        signs.insert(Sign::FitColumns);
+    }
+    for heading in &frame.labels {
+        let label = heading.words.last().map_or("", String::as_str);
+        if models::is_constant(label) {
+            signs.insert(Sign::Constant);
+        }
+        if fits > 0 || words::measure(label).is_some_and(models::is_fit) {
+            signs.insert(Sign::Fit);
+        }
+    }
+    let heads: Vec<&String> = frame.heads.values().flatten().collect();
+    if heads.iter().any(|head| is_numbered(head)) {
+        signs.insert(Sign::NumberedHeads);
+    }
+    if heads.iter().any(|head| models::names_adjustment(head)) {
+        signs.insert(Sign::AdjustedHeads);
+    }
+    signs.extend(signs_of_cells(frame));
+    if is_matrix(frame) {
+        signs.insert(Sign::Matrix);
+    }
+    signs.into_iter().collect()
+}
+
+/// The signs that the cells themselves show.
+fn signs_of_cells(frame: &Framed) -> Vec<Sign> {
+    let mut signs = Vec::new();
+    let (mut numbers, mut intervals) = (0_usize, 0_usize);
+    let (mut stars, mut references, mut bracketed_rows) = (false, false, false);
+    let mut plain_above = false;
+    for line in &frame.body {
+        let body: Vec<&Said> = line.cells.iter().filter(|cell| frame.is_body(cell)).collect();
+        let printed: Vec<_> = body.iter().filter_map(|cell| cell.number()).collect();
+        numbers += printed.len();
+        for number in printed.iter().map(|printed| &printed.number) {
+            stars |= number.stars > 0;
+            intervals += usize::from(matches!(number.second, Second::Interval(low, high)
+                if low <= number.value && number.value <= high && number.value > 0.0));
+        }
+        references |= body.iter().any(|cell| {
+            cell.kind == Kind::Marker(Marker::Reference) || cell.text.to_lowercase().contains("ref")
+        });
+        let unlabelled = line.cells.iter().all(|cell| frame.is_body(cell));
+        let bracketed = !printed.is_empty()
+            && printed.iter().all(|printed| {
+                matches!(printed.number.enclosure, Enclosure::Round | Enclosure::Square)
+            });
+        bracketed_rows |= bracketed && plain_above && (unlabelled || line.cells.len() > body.len());
+        plain_above = !printed.is_empty() && !bracketed;
+    }
+    if stars {
+        signs.push(Sign::Stars);
+    }
+    if bracketed_rows {
+        signs.push(Sign::BracketedRows);
+    }
+    if references && numbers > 0 && intervals.saturating_mul(2) >= numbers {
+        signs.push(Sign::IntervalsWithReference);
+    }
+    signs
+}
+
+/// `(1)`, `(2)`: heads of models.
+fn is_numbered(head: &str) -> bool {
+    head.trim().strip_prefix('(').and_then(|rest| rest.strip_suffix(')')).is_some_and(|number| {
+        !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit())
+    })
+}
+
+/// Whether the rows are named as the columns are.
+fn is_matrix(frame: &Framed) -> bool {
+    let rows: BTreeSet<&str> =
+        frame.labels.iter().filter_map(|label| label.words.last()).map(String::as_str).collect();
+    let heads: Vec<&str> =
+        frame.heads.values().filter_map(|head| head.last()).map(String::as_str).collect();
+    let shared = heads.iter().filter(|head| !head.is_empty() && rows.contains(*head)).count();
+    shared >= 2 && shared.saturating_mul(2) >= heads.len()
+}
+
+/// Whether a cell marks a reference category: `Ref.`, `1.00 (ref)`.
+pub(super) fn is_reference(cell: &Said) -> bool {
+    cell.kind == Kind::Marker(Marker::Reference) || cell.text.to_lowercase().contains("ref")
+}
