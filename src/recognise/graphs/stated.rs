@@ -5,7 +5,7 @@
 ///
 /// Thousands may be parted by a space, a point, a comma or an apostrophe, as Dutch, English and
 /// Swiss texts do. A number with decimals, a percentage and a bound (`n < 10`) state nothing.
-pub(super) fn stated(text: &str) -> Option<u64> {
+pub(in crate::recognise) fn stated(text: &str) -> Option<u64> {
     if !text.bytes().any(|byte| byte.is_ascii_digit()) {
         return None;
     }
