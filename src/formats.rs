@@ -12,6 +12,7 @@ mod encoding;
 mod flow;
 mod image;
 mod leftover;
+mod markdown;
 mod notebook;
 mod ods;
 mod ooxml;
@@ -25,6 +26,7 @@ mod smcl;
 mod source;
 mod stata_graph;
 mod syntax;
+mod tex;
 mod text;
 mod vector;
 mod xlsx;
@@ -84,6 +86,8 @@ pub enum Claim {
 pub static FORMATS: &[&dyn Format] = &[
     // Workbooks.
     &xlsx::Xlsx,
+    // Documents.
+    &tex::Tex,
     // Pictures.
     &image::PNG,
     &image::JPEG,
@@ -115,6 +119,7 @@ static TEXTS: &[&dyn Format] = &[
     &smcl::Smcl,
     &script::Script,
     &rmarkdown::RMarkdown,
+    &markdown::Markdown,
     &csv::Csv,
     &text::Text,
 ];

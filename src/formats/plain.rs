@@ -42,3 +42,34 @@ pub(super) fn deliver(
     }
     end.map(|()| filled)
 }
+
+/// All lines of a text, for formats whose pieces reach over many lines; delivers what could not be
+/// read of it.
+///
+/// # Errors
+/// More bytes than the limit `whole_bytes`, bytes that cannot be unpacked, or an encoding that is
+/// not read.
+pub(super) fn whole(source: &mut Source<'_>, sink: &mut dyn Sink) -> Result<Vec<String>, Reason> {
+    let place = source.place().clone();
+    let (longest, most) = (source.limits().line_bytes, source.limits().whole_bytes);
+    let mut lines = Lines::new(source)?;
+    let mut all = Vec::new();
+    let mut bytes = 0_u64;
+    let mut long = None;
+    while let Some(line) = lines.next()? {
+        bytes = bytes.saturating_add(line.text.len() as u64).saturating_add(1);
+        if bytes > most {
+            return Err(Reason::limit("whole_bytes", most));
+        }
+        if line.cut {
+            long.get_or_insert(line.number);
+        }
+        all.push(line.text.to_owned());
+    }
+    let long = long.map(|number| (number, Reason::limit("line_bytes", longest)));
+    let odd = lines.odd().map(|number| (number, Reason::NotText));
+    for (number, reason) in long.into_iter().chain(odd) {
+        sink.take(Content::Gap(Gap::new(&place.at(Spot::Line(number)), reason)));
+    }
+    Ok(all)
+}

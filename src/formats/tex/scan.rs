@@ -1,0 +1,160 @@
+//! Finding the way in LaTeX: comments, groups, environments, line numbers.
+
+/// The part of a line before its comment, and the comment without its sign.
+pub(super) fn comment(line: &str) -> (&str, Option<&str>) {
+    let mut escaped = false;
+    for (at, sign) in line.char_indices() {
+        if sign == '%' && !escaped {
+            return (line.get(..at).unwrap_or(line), line.get(at + 1..));
+        }
+        escaped = sign == '\\' && !escaped;
+    }
+    (line, None)
+}
+
+/// The name of the environment that the text begins or ends with this mark.
+pub(super) fn environment<'a>(text: &'a str, mark: &str) -> Option<&'a str> {
+    let rest = text.strip_prefix(mark)?;
+    rest.get(..rest.find('}')?)
+}
+
+/// The group in braces or brackets that the text begins with, after blanks, and what follows it.
+pub(super) fn group(text: &str, open: char) -> Option<(&str, &str)> {
+    let close = match open {
+        '{' => '}',
+        '(' => ')',
+        _ => ']',
+    };
+    let text = text.trim_start();
+    let inside = text.strip_prefix(open)?;
+    let mut depth = 1_u32;
+    let mut escaped = false;
+    for (at, sign) in inside.char_indices() {
+        if !escaped {
+            // Braces protect: a bracket within them closes nothing.
+            if sign == open || (sign == '{' && open != '{') {
+                depth = depth.saturating_add(1);
+            } else if sign == close || (sign == '}' && open != '{') {
+                depth = depth.saturating_sub(1);
+                if depth == 0 {
+                    return Some((inside.get(..at)?, inside.get(at + 1..)?));
+                }
+            }
+        }
+        escaped = sign == '\\' && !escaped;
+    }
+    None
+}
+
+/// Pairs of numbers in brackets.
+pub(super) fn coordinates(text: &str) -> u64 {
+    let pairs = text.split('(').skip(1).filter(|rest| {
+        rest.split_once(')').and_then(|(pair, _)| pair.split_once(',')).is_some_and(|(x, y)| {
+            x.trim().parse::<f64>().is_ok() && y.trim().parse::<f64>().is_ok()
+        })
+    });
+    pairs.count() as u64
+}
+
+/// A position in a text.
+pub(super) struct Scan<'a> {
+    text: &'a str,
+    at: usize,
+    first: u64,
+    /// A position whose line is known, and that line.
+    known: (usize, u64),
+}
+
+impl<'a> Scan<'a> {
+    pub(super) fn new(text: &'a str, first: u64) -> Self {
+        Self { text, at: 0, first, known: (0, first) }
+    }
+
+    pub(super) fn at(&self) -> usize {
+        self.at
+    }
+
+    pub(super) fn rest(&self) -> &'a str {
+        self.text.get(self.at..).unwrap_or_default()
+    }
+
+    /// Goes to the next such sign.
+    pub(super) fn find(&mut self, sign: char) -> Option<usize> {
+        self.at = self.at.saturating_add(self.rest().find(sign)?);
+        Some(self.at)
+    }
+
+    /// Goes past a command sign and the sign that it may protect.
+    pub(super) fn step(&mut self) {
+        let length = self.rest().chars().take(2).map(char::len_utf8).sum::<usize>();
+        let name = self.rest().get(1..2).is_some_and(|sign| sign != "\\");
+        self.at = self.at.saturating_add(if name { 1 } else { length.max(1) });
+    }
+
+    /// The line of the position.
+    pub(super) fn line(&mut self) -> u64 {
+        self.line_of(self.at)
+    }
+
+    /// The line of a position.
+    pub(super) fn line_of(&mut self, at: usize) -> u64 {
+        let (from, line) = if at >= self.known.0 { self.known } else { (0, self.first) };
+        let between = self.text.get(from..at).unwrap_or_default();
+        let breaks = between.bytes().filter(|byte| *byte == b'\n').count();
+        self.known = (at, line.saturating_add(breaks as u64));
+        self.known.1
+    }
+
+    /// What stands after the begin of an environment.
+    pub(super) fn rest_after_begin(&self, name: &str) -> &'a str {
+        self.rest().get("\\begin{}".len().saturating_add(name.len())..).unwrap_or_default()
+    }
+
+    /// The inside of the environment that begins here; the position moves behind its end. Within a
+    /// literal one nothing is nested.
+    pub(super) fn take_environment(&mut self, name: &str, literal: bool) -> Option<&'a str> {
+        let inside = self.rest_after_begin(name);
+        let start = self.text.len().saturating_sub(inside.len());
+        let (begin, end) = (format!("\\begin{{{name}}}"), format!("\\end{{{name}}}"));
+        let mut depth = 1_u32;
+        let mut at = 0_usize;
+        loop {
+            let rest = inside.get(at..)?;
+            let close = rest.find(&end)?;
+            let open = if literal { None } else { rest.find(&begin) };
+            match open {
+                Some(open) if open < close => {
+                    depth = depth.saturating_add(1);
+                    at = at.saturating_add(open).saturating_add(begin.len());
+                }
+                _ => {
+                    depth = depth.saturating_sub(1);
+                    if depth == 0 {
+                        let stop = at.saturating_add(close);
+                        self.at = start.saturating_add(stop).saturating_add(end.len());
+                        return inside.get(..stop);
+                    }
+                    at = at.saturating_add(close).saturating_add(end.len());
+                }
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_percent_sign_that_is_protected_begins_no_comment() {
+        assert_eq!(comment(r"50\% & 3 % noot"), (r"50\% & 3 ", Some(" noot")));
+        assert_eq!(comment(r"a \\% noot"), (r"a \\", Some(" noot")));
+    }
+
+    #[test]
+    fn a_group_ends_with_its_own_brace() {
+        assert_eq!(group(" {a{b}c}d", '{'), Some(("a{b}c", "d")));
+        assert_eq!(group("[a]b", '['), Some(("a", "b")));
+        assert_eq!(group("{a", '{'), None);
+    }
+}
