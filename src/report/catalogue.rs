@@ -1,6 +1,6 @@
 //! The rules themselves: one explained, or all of them listed.
 
-use super::sentences::constants;
+use super::sentences::{constants, filled};
 use crate::language::Language;
 use crate::policy::{Basis, Edition, Level, Levels, Policy, RulePolicy};
 use crate::rules::{Family, RULES, Rule, Text, fill};
@@ -124,8 +124,6 @@ pub fn catalogue_json(
         let RulePolicy { level, clause, basis } = policy.rules.get(rule.slug())?;
         let text = Text::read(rule.text(), language);
         let (before, after) = each(*level);
-        let filled =
-            |part: &str| fill(part, &values).split_whitespace().collect::<Vec<_>>().join(" ");
         Some(RuleJson {
             rule: rule.slug(),
             family: rule.family().name(),
@@ -137,10 +135,10 @@ pub fn catalogue_json(
                 Basis::RuleOfThumb => "rule-of-thumb",
                 Basis::Craft => "craft",
             },
-            title: filled(text.title),
-            what: filled(text.what),
-            why: filled(text.why),
-            advice: filled(text.now),
+            title: filled(text.title, &values),
+            what: filled(text.what, &values),
+            why: filled(text.why, &values),
+            advice: filled(text.now, &values),
         })
     };
     let rules = RULES.iter().copied().filter_map(one).collect();

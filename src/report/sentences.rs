@@ -34,11 +34,16 @@ pub fn sentences(finding: &Finding, report: &Report, style: Style) -> Sentences 
     let mut values = constants(&report.policy, &report.edition);
     values.extend(finding.arguments(style.show_values));
     Sentences {
-        title: fill(text.title, &values),
-        message: fill(text.message(finding.variant), &values),
-        why: fill(text.why, &values),
-        advice: fill(text.now, &values),
+        title: filled(text.title, &values),
+        message: filled(text.message(finding.variant), &values),
+        why: filled(text.why, &values),
+        advice: filled(text.now, &values),
     }
+}
+
+/// A text of a rule with its values, on one line: where its lines end says nothing.
+pub(super) fn filled(text: &str, values: &BTreeMap<&'static str, String>) -> String {
+    fill(&text.split_whitespace().collect::<Vec<_>>().join(" "), values)
 }
 
 /// The values of the policy for the placeholders of the rules' texts.

@@ -1,4 +1,18 @@
 //! The suite: every claim about the program as a whole.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a claim that cannot be made must fail loudly"
+)]
+
 mod catalogue;
+mod command_line;
 mod end_to_end;
+mod harness;
+mod languages;
+mod layering;
+mod main_job;
+mod relations;
+mod schema;

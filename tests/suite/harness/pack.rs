@@ -1,0 +1,142 @@
+//! Packages: zips from files or folders, and folders in which candidates lie.
+
+use std::fs;
+use std::io::{Cursor, Write as _};
+use std::path::{Path, PathBuf};
+use tempfile::TempDir;
+use zip::write::SimpleFileOptions;
+use zip::{CompressionMethod, ZipWriter};
+
+/// Files that become a zip, in the order given.
+#[derive(Debug, Clone, Default)]
+pub struct Zip {
+    pub files: Vec<(String, Vec<u8>)>,
+}
+
+impl Zip {
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    pub fn with(mut self, name: &str, bytes: impl Into<Vec<u8>>) -> Self {
+        self.files.push((name.to_owned(), bytes.into()));
+        self
+    }
+
+    /// The bytes of the zip, deflated.
+    pub fn bytes(&self) -> Vec<u8> {
+        self.packed(CompressionMethod::Deflated)
+    }
+
+    /// The bytes of the zip with each file as it is.
+    pub fn stored(&self) -> Vec<u8> {
+        self.packed(CompressionMethod::Stored)
+    }
+
+    /// The same files the other way round.
+    pub fn reversed(mut self) -> Self {
+        self.files.reverse();
+        self
+    }
+
+    fn packed(&self, method: CompressionMethod) -> Vec<u8> {
+        // Without a clock every entry has the same date, so the same files give the same bytes.
+        let options = SimpleFileOptions::default().compression_method(method);
+        let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
+        for (name, bytes) in &self.files {
+            writer.start_file(name.as_str(), options).unwrap();
+            writer.write_all(bytes).unwrap();
+        }
+        writer.finish().unwrap().into_inner()
+    }
+
+    /// The files of a folder by name; a folder in it that is called like a package becomes one.
+    pub fn of_folder(folder: &Path) -> Self {
+        let mut zip = Self::new();
+        zip.add_folder(folder, "");
+        zip
+    }
+
+    fn add_folder(&mut self, folder: &Path, prefix: &str) {
+        for path in sorted(folder) {
+            let name = path.file_name().unwrap().to_string_lossy().into_owned();
+            if path.is_dir() && is_package(&name) {
+                self.files.push((format!("{prefix}{name}"), Self::of_folder(&path).bytes()));
+            } else if path.is_dir() {
+                self.add_folder(&path, &format!("{prefix}{name}/"));
+            } else {
+                self.files.push((format!("{prefix}{name}"), fs::read(&path).unwrap()));
+            }
+        }
+    }
+}
+
+/// Copies a folder to another one; a folder that is called like a package arrives as one.
+pub fn copy_packed(from: &Path, to: &Path) {
+    fs::create_dir_all(to).unwrap();
+    for path in sorted(from) {
+        let target = to.join(path.file_name().unwrap());
+        if path.is_dir() && is_package(&path.to_string_lossy()) {
+            fs::write(target, Zip::of_folder(&path).bytes()).unwrap();
+        } else if path.is_dir() {
+            copy_packed(&path, &target);
+        } else {
+            fs::copy(&path, target).unwrap();
+        }
+    }
+}
+
+/// What a folder holds, by name.
+pub fn sorted(folder: &Path) -> Vec<PathBuf> {
+    let mut paths: Vec<_> =
+        fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    paths.sort();
+    paths
+}
+
+fn is_package(name: &str) -> bool {
+    [".zip", ".xlsx", ".docx"].iter().any(|ending| name.ends_with(ending))
+}
+
+/// A folder of its own for one claim; gone when the claim ends.
+pub struct Stage {
+    folder: TempDir,
+}
+
+impl Stage {
+    pub const BEFORE: &str = "1_Controle vooraf";
+    pub const AFTER: &str = "2_Controle achteraf";
+    pub const BACKGROUND: &str = "3_Achtergrondinformatie (niet vrijgeven)";
+
+    /// An empty folder that is no export folder.
+    pub fn plain() -> Self {
+        Self { folder: tempfile::tempdir().unwrap() }
+    }
+
+    /// The export folder of a project that is always checked before release.
+    pub fn before_only() -> Self {
+        let stage = Self::plain();
+        fs::create_dir(stage.path().join(Self::BEFORE)).unwrap();
+        stage
+    }
+
+    /// The export folder of a project that may be checked after the fact.
+    pub fn export() -> Self {
+        let stage = Self::before_only();
+        fs::create_dir(stage.path().join(Self::AFTER)).unwrap();
+        fs::create_dir(stage.path().join(Self::BACKGROUND)).unwrap();
+        stage
+    }
+
+    pub fn path(&self) -> &Path {
+        self.folder.path()
+    }
+
+    /// Writes a file below the folder.
+    pub fn place(&self, name: &str, bytes: &[u8]) -> PathBuf {
+        let path = self.path().join(name);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(&path, bytes).unwrap();
+        path
+    }
+}

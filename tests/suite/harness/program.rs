@@ -1,0 +1,102 @@
+//! The program, called in an environment without anything of the machine that runs the tests.
+
+use serde_json::Value;
+use std::collections::BTreeSet;
+use std::path::Path;
+use std::process::Output;
+
+/// The program with nothing but a neutral locale around it: Dutch.
+pub fn voorcheck() -> assert_cmd::Command {
+    let mut command = assert_cmd::Command::new(env!("CARGO_BIN_EXE_voorcheck"));
+    command.env_clear().env("LC_ALL", "C");
+    command
+}
+
+/// What a check came to.
+pub struct Checked {
+    pub code: i32,
+    pub report: Value,
+}
+
+/// Checks one path.
+pub fn check(path: &Path, options: &[&str]) -> Checked {
+    let Output { status, stdout, stderr } = voorcheck()
+        .args(["--format", "json", "--language", "en"])
+        .args(options)
+        .arg(path)
+        .output()
+        .unwrap();
+    let said = String::from_utf8_lossy(&stderr);
+    let report = serde_json::from_slice(&stdout).unwrap_or_else(|error| panic!("{error}: {said}"));
+    Checked { code: status.code().unwrap(), report }
+}
+
+impl Checked {
+    /// The only candidate.
+    pub fn candidate(&self) -> &Value {
+        let candidates = self.report["candidates"].as_array().unwrap();
+        assert_eq!(candidates.len(), 1, "one candidate was expected");
+        &candidates[0]
+    }
+
+    pub fn outcome(&self) -> &str {
+        self.candidate()["outcome"].as_str().unwrap()
+    }
+
+    pub fn content(&self) -> &str {
+        self.candidate()["content"].as_str().unwrap()
+    }
+
+    pub fn share(&self) -> &str {
+        self.candidate()["light"]["share"].as_str().unwrap()
+    }
+
+    /// Procedure, folder and file name.
+    pub fn route(&self) -> (&str, &str, &str) {
+        let route = &self.candidate()["route"];
+        let text = |key: &str| route[key].as_str().unwrap();
+        (text("procedure"), text("folder"), text("file_name"))
+    }
+
+    /// Tables, cells, count cells, models, graphs.
+    pub fn used(&self) -> [u64; 5] {
+        let used = &self.candidate()["light"]["used"];
+        ["tables", "cells", "count_cells", "models", "graphs"]
+            .map(|key| used[key].as_u64().unwrap())
+    }
+
+    /// The rules that found something of at least that level, with the level.
+    pub fn findings(&self, least: &str) -> BTreeSet<(String, String)> {
+        let grave = |level: &str| ["note", "review", "fail"].iter().position(|l| *l == level);
+        self.candidate()["findings"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|finding| (&finding["rule"], finding["level"].as_str().unwrap()))
+            .filter(|(_, level)| grave(level) >= grave(least))
+            .map(|(rule, level)| (rule.as_str().unwrap().to_owned(), level.to_owned()))
+            .collect()
+    }
+
+    /// The gravest level at which a rule found something.
+    pub fn level(&self, rule: &str) -> Option<String> {
+        let found = self.findings("note");
+        ["fail", "review", "note"]
+            .into_iter()
+            .find(|level| found.contains(&(rule.to_owned(), (*level).to_owned())))
+            .map(str::to_owned)
+    }
+
+    /// Claims the outcome and every finding that needs an answer, and nothing else.
+    #[track_caller]
+    pub fn is(&self, outcome: &str, findings: &[(&str, &str)]) {
+        let expected: BTreeSet<_> = findings
+            .iter()
+            .map(|(rule, level)| ((*rule).to_owned(), (*level).to_owned()))
+            .collect();
+        let explained = serde_json::to_string_pretty(&self.candidate()["findings"]).unwrap();
+        assert_eq!(self.findings("review"), expected, "{explained}");
+        assert_eq!(self.outcome(), outcome, "{explained}");
+        assert_eq!(self.code, i32::from(outcome != "pass"));
+    }
+}
