@@ -22,8 +22,10 @@ mod results_file;
 mod rmarkdown;
 mod saved_data;
 mod script;
+mod sheets;
 mod smcl;
 mod source;
+mod spreadsheetml;
 mod stata_graph;
 mod syntax;
 mod tex;
@@ -88,6 +90,8 @@ pub static FORMATS: &[&dyn Format] = &[
     &xlsx::Xlsx,
     // Documents.
     &tex::Tex,
+    &ods::Ods,
+    &spreadsheetml::SpreadsheetMl,
     // Pictures.
     &image::PNG,
     &image::JPEG,
@@ -101,7 +105,6 @@ pub static FORMATS: &[&dyn Format] = &[
     &vector::PostScript,
     // Documents with layout.
     &docx::Docx,
-    &ods::Ods,
     // Saved data, and sessions of statistics programs.
     &stata_graph::StataGraph,
     &results_file::SPSS_OUTPUT,

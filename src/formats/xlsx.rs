@@ -4,25 +4,23 @@
 //! on opening the workbook as a hidden thing with its place and number. Charts are read before the
 //! sheets, so that the numbers they keep can be held against the cells while these pass by.
 
-mod address;
 mod cells;
 mod drawing;
 mod expected;
 mod layout;
 mod links;
 mod notes;
-mod number_format;
 mod pivot;
 mod rows;
 mod sheet;
 mod strings;
 mod styles;
 mod tables;
-mod tally;
 mod values;
 mod workbook;
 
 use super::ooxml::{self, Office};
+use super::sheets::texts;
 use super::{Claim, Format, Head, Source};
 use crate::content::{
     Content, Drawing, Frame, GridHead, Hidden, HiddenKind, Inner, Looks, Nature, Picture, Property,
@@ -158,10 +156,10 @@ fn read_sheet(
         shown.rows.insert(sheet.name.to_lowercase(), seen.rows);
         tables::tables(office, part, &sheet.name, shown, sink);
     }
-    notes::passage(&place, sheet.hidden, sketch.texts.clone(), sink);
-    notes::passage(&place, sheet.hidden, seen.page, sink);
+    texts::passage(&place, sheet.hidden, sketch.texts.clone(), sink);
+    texts::passage(&place, sheet.hidden, seen.page, sink);
     seen.tips.extend(sketch.alternatives.iter().cloned());
-    notes::tips(&place, seen.tips, sink);
+    texts::tips(&place, seen.tips, sink);
     notes::comments(office, part, &place, sink);
 }
 
@@ -199,7 +197,7 @@ fn deliver_names(office: &Office, workbook: &Workbook, sink: &mut dyn Sink) {
         let (what, count) = (HiddenKind::DefinedName, held.len() as u64);
         sink.take(Content::Hidden(Hidden { place: place.clone(), what, count }));
     }
-    notes::passage(&place, true, held, sink);
+    texts::passage(&place, true, held, sink);
 }
 
 /// Delivers what is in the parts that nothing leads to: sheets as hidden grids, the rest as files.

@@ -1,5 +1,6 @@
 //! One cell: what its attributes and its text say that it holds.
 
+use super::super::sheets::formula;
 use super::super::xml::Tag;
 use super::repeat::times;
 use super::styles::Styles;
@@ -54,10 +55,7 @@ impl OpenCell {
 
     /// Whether its formula starts a program or leads out of the file.
     pub(super) fn is_active(&self) -> bool {
-        let formula = self.formula.to_ascii_uppercase();
-        let call = ["WEBSERVICE(", "DDE("].iter().any(|call| formula.contains(call));
-        let link = formula.split_once("HYPERLINK(").map(|(_, rest)| rest.trim_start());
-        call || link.is_some_and(|target| !target.starts_with("\"#"))
+        formula::is_active(&self.formula)
     }
 }
 

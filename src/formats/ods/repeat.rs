@@ -1,12 +1,7 @@
 //! How often rows and cells are repeated, and how much of that is carried out.
 
+use super::super::sheets::address::COLUMNS;
 use super::super::xml::Tag;
-
-/// Rows of a sheet.
-pub(super) const ROWS: u32 = 1_048_576;
-
-/// Columns of a sheet.
-pub(super) const COLUMNS: u32 = 16_384;
 
 /// The number that an attribute of repetition or of a span gives; 1 where it gives none.
 pub(super) fn times(tag: Tag<'_>, attribute: &str) -> u32 {

@@ -1,10 +1,11 @@
 //! One table: its columns, rows and cells, with what is repeated, joined and hidden.
 
+use super::super::sheets::address::{COLUMNS, ROWS};
 use super::super::xml::{Piece, Tag, Xml};
 use super::cell::{self, OpenCell};
 use super::drawn::{Drawn, ShapeTexts, is_shape};
 use super::notes::Notes;
-use super::repeat::{Budget, COLUMNS, Columns, ROWS, times};
+use super::repeat::{Budget, Columns, times};
 use super::styles::Styles;
 use super::text;
 use crate::content::{Cell, Content, GridFoot, GridHead, Row, Sink};
@@ -111,14 +112,14 @@ impl<'a> SheetReading<'a> {
         let more = u64::from(count.saturating_sub(1)).saturating_mul(cells.len() as u64);
         let mut count = count.min(ROWS.saturating_sub(first));
         if !self.budget.spend(more) {
-            self.notes.repeated.add(Range::cell(first, 0));
+            self.notes.tally.unrepeated.add(Range::cell(first, 0));
             count = 1;
         }
         if hidden {
             let right = cells.last().map_or(0, |cell| cell.column);
             let bottom = first.saturating_add(count - 1);
             let range = Range { top: first, left: 0, bottom, right };
-            self.notes.hidden_rows.add_many(u64::from(count), range);
+            self.notes.tally.hidden_rows.add_many(u64::from(count), range);
         }
         for index in first..first.saturating_add(count) {
             sink.take(Content::Row(Row { index, cells: cells.clone() }));
@@ -147,25 +148,25 @@ impl<'a> SheetReading<'a> {
             self.join(&open, column);
             let at = Range::cell(self.row.min(ROWS - 1), column.min(COLUMNS - 1));
             if open.lacks_result(&text) {
-                self.notes.without_result.add(at);
+                self.notes.tally.without_result.add(at);
             }
             if open.is_active() {
-                self.notes.active.add(at);
+                self.notes.tally.active.add(at);
             }
             if let Some(value) = cell::value(&open, &text, self.styles) {
                 let mut count = open.repeated;
                 let fits = column.checked_add(count).is_some_and(|end| end <= COLUMNS);
                 if !fits || !self.budget.spend(u64::from(count - 1)) {
-                    self.notes.repeated.add(at);
+                    self.notes.tally.unrepeated.add(at);
                     count = 1;
                 }
                 let unseen = open.covered || !cell::is_shown(&open, self.styles);
                 for column in column..column.saturating_add(count).min(COLUMNS) {
                     let in_hidden = self.columns.hides(column);
                     if in_hidden {
-                        self.notes.in_hidden_column(self.row, column);
+                        self.notes.tally.in_hidden_column(self.row, column);
                     } else if unseen && !row_hidden {
-                        self.notes.hidden_cells.add(Range::cell(self.row, column));
+                        self.notes.tally.hidden_cells.add(Range::cell(self.row, column));
                     }
                     let hidden = row_hidden || in_hidden || unseen;
                     cells.push(Cell { column, value: value.clone(), hidden });

@@ -1,14 +1,13 @@
 //! The document as a whole: styles, then one table after another, then what stands around them.
 
+use super::super::sheets::texts;
 use super::super::xml::{Piece, Tag, Xml};
 use super::drawn::Drawn;
 use super::repeat::Budget;
 use super::sheet::SheetReading;
 use super::styles::Styles;
 use super::{package, text};
-use crate::content::{
-    Content, Frame, GridHead, Hidden, HiddenKind, Line, LineKind, PassageHead, Property, Sink,
-};
+use crate::content::{Content, Frame, GridHead, Hidden, HiddenKind, Property, Sink};
 use crate::gap::{Gap, Reason};
 use crate::package::safe;
 use crate::place::Place;
@@ -91,7 +90,7 @@ impl<'a> Document<'a> {
             let (what, count) = (HiddenKind::DefinedName, names.len() as u64);
             sink.take(Content::Hidden(Hidden { place: place.clone(), what, count }));
         }
-        passage(&place, true, names, sink);
+        texts::passage(&place, true, names, sink);
         Ok(())
     }
 
@@ -176,18 +175,4 @@ fn changes(xml: &mut Xml<'_>) -> Result<u64, Reason> {
             _ => {}
         }
     }
-}
-
-/// Delivers texts as a passage, line by line.
-pub(super) fn passage(place: &Place, hidden: bool, texts: Vec<String>, sink: &mut dyn Sink) {
-    if texts.iter().all(|text| text.trim().is_empty()) {
-        return;
-    }
-    sink.take(Content::Passage(PassageHead { place: place.clone(), hidden }));
-    let lines = texts.iter().flat_map(|text| text.lines());
-    for (line, number) in lines.filter(|line| !line.trim().is_empty()).zip(1..) {
-        let text = line.to_owned();
-        sink.take(Content::Line(Line { number, text, kind: LineKind::Prose }));
-    }
-    sink.take(Content::PassageEnd);
 }

@@ -4,8 +4,8 @@
 
 use super::super::ooxml::Office;
 use super::super::ooxml::chart::{self, Chart};
+use super::super::sheets::address::{COLUMNS, ROWS};
 use super::super::xml::{Piece, Tag, Xml};
-use super::address::{COLUMNS, ROWS};
 use crate::content::{Content, Sink};
 use crate::gap::{Gap, Reason};
 use crate::place::Range;

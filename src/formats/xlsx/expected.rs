@@ -2,7 +2,7 @@
 //! file without being seen.
 
 use super::super::ooxml::chart::Chart;
-use super::address;
+use super::super::sheets::address;
 use std::collections::BTreeMap;
 
 /// Numbers kept with charts, by the cell that should show them.

@@ -1,7 +1,7 @@
 //! Which columns and rows of a sheet have no width or height.
 
+use super::super::sheets::address::COLUMNS;
 use super::super::xml::Tag;
-use super::address::COLUMNS;
 
 /// The hidden columns of a sheet and what its rows are where they say nothing themselves.
 #[derive(Debug, Default)]

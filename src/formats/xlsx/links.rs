@@ -1,8 +1,8 @@
 //! Links to other workbooks and programs, with the last values that they brought.
 
 use super::super::ooxml::{Office, Target};
+use super::super::sheets::address;
 use super::super::xml::{Piece, Tag, Xml};
-use super::address;
 use crate::content::{
     Cell, Content, Frame, GridFoot, GridHead, Hidden, HiddenKind, NumberFormat, Property, Row,
     Sink, Value,

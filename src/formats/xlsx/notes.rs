@@ -1,8 +1,9 @@
 //! Comments on cells, the older notes and the newer threads, and other texts beside the cells.
 
 use super::super::ooxml::Office;
+use super::super::sheets::texts;
 use super::super::xml::Piece;
-use crate::content::{Content, Hidden, HiddenKind, Line, LineKind, PassageHead, Property, Sink};
+use crate::content::{Content, Hidden, HiddenKind, Property, Sink};
 use crate::gap::{Gap, Reason};
 use crate::place::Place;
 
@@ -11,7 +12,7 @@ const THREAD_MARK: &str = "[Threaded comment]";
 
 /// Delivers the comments on a sheet: their number, and their texts to be looked at.
 pub(super) fn comments(office: &Office, sheet: &str, place: &Place, sink: &mut dyn Sink) {
-    let mut texts = Vec::new();
+    let mut found = Vec::new();
     for relation in office.relations(sheet) {
         let element = match relation.kind.as_str() {
             "comments" => "comment",
@@ -19,16 +20,16 @@ pub(super) fn comments(office: &Office, sheet: &str, place: &Place, sink: &mut d
             _ => continue,
         };
         let Some(part) = relation.part() else { continue };
-        if let Err(reason) = read(office, part, element, &mut texts) {
+        if let Err(reason) = read(office, part, element, &mut found) {
             sink.take(Content::Gap(Gap::new(&office.place().part(part), reason)));
         }
     }
-    texts.retain(|text| !text.starts_with(THREAD_MARK));
-    if !texts.is_empty() {
+    found.retain(|text| !text.starts_with(THREAD_MARK));
+    if !found.is_empty() {
         let (place, what) = (place.clone(), HiddenKind::Comment);
-        sink.take(Content::Hidden(Hidden { place, what, count: texts.len() as u64 }));
+        sink.take(Content::Hidden(Hidden { place, what, count: found.len() as u64 }));
     }
-    passage(place, true, texts, sink);
+    texts::passage(place, true, found, sink);
 }
 
 fn read(office: &Office, part: &str, element: &str, texts: &mut Vec<String>) -> Result<(), Reason> {
@@ -72,34 +73,4 @@ fn read_persons(office: &Office, part: &str, sink: &mut dyn Sink) -> Result<(), 
             _ => {}
         }
     }
-}
-
-/// Delivers texts that stand beside the cells: tips, prompts, alternative texts.
-///
-/// Nobody sees them on opening the sheet. Words alone give nothing away; a number may.
-pub(super) fn tips(place: &Place, texts: Vec<String>, sink: &mut dyn Sink) {
-    let holds_number = |text: &&String| text.contains(|c: char| c.is_ascii_digit());
-    let count = texts.iter().filter(holds_number).count() as u64;
-    if count > 0 {
-        let (place, what) = (place.clone(), HiddenKind::Text);
-        sink.take(Content::Hidden(Hidden { place, what, count }));
-    }
-    passage(place, true, texts, sink);
-}
-
-/// Delivers texts as a passage, line by line.
-pub(super) fn passage(place: &Place, hidden: bool, texts: Vec<String>, sink: &mut dyn Sink) {
-    if texts.iter().all(|text| text.trim().is_empty()) {
-        return;
-    }
-    sink.take(Content::Passage(PassageHead { place: place.clone(), hidden }));
-    let mut number = 0;
-    for text in &texts {
-        for line in text.lines().filter(|line| !line.trim().is_empty()) {
-            number += 1;
-            let text = line.to_owned();
-            sink.take(Content::Line(Line { number, text, kind: LineKind::Prose }));
-        }
-    }
-    sink.take(Content::PassageEnd);
 }

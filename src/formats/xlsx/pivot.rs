@@ -112,7 +112,7 @@ impl Definition {
     fn source(&mut self, tag: Tag<'_>, shown: &Shown) {
         self.outside |= tag.prefixed("id").is_some();
         self.sheet = tag.attribute("sheet").unwrap_or_default().into_owned();
-        self.range = tag.attribute("ref").as_deref().and_then(super::address::range);
+        self.range = tag.attribute("ref").as_deref().and_then(super::super::sheets::address::range);
         let name = tag.attribute("name").unwrap_or_default().to_lowercase();
         if let Some((sheet, range)) = shown.ranges.get(&name) {
             self.sheet.clone_from(sheet);

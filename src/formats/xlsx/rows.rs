@@ -1,13 +1,14 @@
 //! The rows of a sheet: where each cell stands, whether it is seen, what it holds.
 
+use super::super::sheets::address::{self, COLUMNS, ROWS};
+use super::super::sheets::formula;
+use super::super::sheets::tally::Tally;
 use super::super::xml::{Piece, Tag, Xml};
-use super::address::{self, COLUMNS, ROWS};
 use super::cells::RawCell;
 use super::expected::OnSheet;
 use super::layout::Layout;
 use super::strings::Strings;
 use super::styles::Styles;
-use super::tally::Tally;
 use super::values::{self, Reading};
 use crate::content::{Cell, Row, Value};
 use crate::gap::Reason;
@@ -119,7 +120,7 @@ impl Rows<'_> {
     /// What the cell that was read holds; none where a person sees and keeps nothing there.
     fn cell(&mut self, row: u32, column: u32, row_hidden: bool) -> Option<Cell> {
         let at = Range::cell(row, column.min(COLUMNS - 1));
-        if self.raw.has_formula && values::is_active(&self.raw.formula) {
+        if self.raw.has_formula && formula::is_active(&self.raw.formula) {
             self.tally.active.add(at);
         }
         let (value, shown) = match values::read(&self.raw, self.styles, self.strings) {
@@ -136,8 +137,7 @@ impl Rows<'_> {
         };
         let column_hidden = self.layout.hides_column(column);
         if column_hidden {
-            self.tally.hidden_columns.insert(column);
-            self.tally.in_hidden_columns.add(at);
+            self.tally.in_hidden_column(row, column);
         }
         if !shown && !row_hidden && !column_hidden {
             self.tally.hidden_cells.add(at);

@@ -1,14 +1,14 @@
 //! A sheet part: its rows, which cells are joined, and the texts that stand beside the cells.
 
+use super::super::sheets::address;
+use super::super::sheets::tally::Tally;
 use super::super::xml::{Piece, Tag, Xml};
-use super::address;
 use super::cells::RawCell;
 use super::expected::OnSheet;
 use super::layout::Layout;
 use super::rows::Rows;
 use super::strings::Strings;
 use super::styles::Styles;
-use super::tally::Tally;
 use crate::content::{Content, GridFoot, GridHead, Sink};
 use crate::gap::{Gap, Reason};
 use crate::policy::Limits;

@@ -1,8 +1,8 @@
 //! Styles: how the cells that name a style show their values, and whether they show them at all.
 
 use super::super::ooxml::Office;
+use super::super::sheets::number_format::Shown;
 use super::super::xml::{Piece, Tag};
-use super::number_format::Shown;
 use crate::gap::Reason;
 use std::collections::BTreeMap;
 use std::sync::Arc;

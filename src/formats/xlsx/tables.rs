@@ -1,9 +1,9 @@
 //! Names for ranges of cells, by which a pivot cache may say where its records come from.
 
 use super::super::ooxml::Office;
+use super::super::sheets::address;
+use super::super::sheets::texts;
 use super::super::xml::Piece;
-use super::address;
-use super::notes;
 use super::pivot::Shown;
 use super::workbook::Workbook;
 use crate::content::{Content, Sink};
@@ -36,7 +36,7 @@ pub(super) fn tables(
                 if let Some(range) = range {
                     shown.ranges.insert(name.to_lowercase(), (sheet_name.to_owned(), range));
                 }
-                notes::tips(&office.place().part(sheet_name), vec![remark], sink);
+                texts::tips(&office.place().part(sheet_name), vec![remark], sink);
             }
             Err(reason) => sink.take(Content::Gap(Gap::new(&office.place().part(part), reason))),
         }

@@ -86,7 +86,9 @@ impl DefinedName {
         let formula = self.formula.trim().trim_start_matches('=').trim_start_matches(['-', '+']);
         let is_value = formula.starts_with(|c: char| c == '{' || c == '"' || c.is_ascii_digit());
         // `1:3` are rows, `'1'!A1` begins with a quote of another kind.
-        !own && is_value && !formula.contains('!') && super::address::range(formula).is_none()
+        !own && is_value
+            && !formula.contains('!')
+            && super::super::sheets::address::range(formula).is_none()
     }
 
     /// The place outside the workbook that it names, if it names one: a path, another workbook.

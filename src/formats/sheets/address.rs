@@ -3,14 +3,14 @@
 use crate::place::Range;
 
 /// Rows of a sheet.
-pub(super) const ROWS: u32 = 1_048_576;
+pub(in crate::formats) const ROWS: u32 = 1_048_576;
 
 /// Columns of a sheet.
-pub(super) const COLUMNS: u32 = 16_384;
+pub(in crate::formats) const COLUMNS: u32 = 16_384;
 
 /// Row and column, from 0, of an address such as `C7` or `$C$7`; none where it is no address or
 /// lies outside a sheet.
-pub(super) fn cell(address: &str) -> Option<(u32, u32)> {
+pub(in crate::formats) fn cell(address: &str) -> Option<(u32, u32)> {
     let address = address.strip_prefix('$').unwrap_or(address);
     let letters = address.bytes().take_while(u8::is_ascii_alphabetic).count();
     let column = column(address.get(..letters)?)?;
@@ -19,7 +19,7 @@ pub(super) fn cell(address: &str) -> Option<(u32, u32)> {
 }
 
 /// A row number, from 0, as written from 1.
-pub(super) fn row(digits: &str) -> Option<u32> {
+pub(in crate::formats) fn row(digits: &str) -> Option<u32> {
     if digits.is_empty() || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
         return None;
     }
@@ -28,9 +28,11 @@ pub(super) fn row(digits: &str) -> Option<u32> {
 }
 
 /// The range `A1:C7`, a single cell, whole columns `A:C` or whole rows `1:7`.
-pub(super) fn range(text: &str) -> Option<Range> {
+pub(in crate::formats) fn range(text: &str) -> Option<Range> {
     let text = text.replace('$', "");
-    let (first, last) = text.split_once(':').unwrap_or((&text, &text));
+    let Some((first, last)) = text.split_once(':') else {
+        return cell(&text).map(|(row, column)| Range::cell(row, column));
+    };
     let (top, left, bottom, right) = if let (Some(first), Some(last)) = (cell(first), cell(last)) {
         (first.0, first.1, last.0, last.1)
     } else if let (Some(left), Some(right)) = (column(first), column(last)) {
@@ -47,7 +49,7 @@ pub(super) fn range(text: &str) -> Option<Range> {
 }
 
 /// A formula that is a range of one sheet, `'My sheet'!$A$1:$B$2`: the sheet and the range.
-pub(super) fn sheet_range(formula: &str) -> Option<(String, Range)> {
+pub(in crate::formats) fn sheet_range(formula: &str) -> Option<(String, Range)> {
     let (sheet, range_text) = formula.trim().trim_start_matches('=').rsplit_once('!')?;
     let quoted = sheet.strip_prefix('\'').and_then(|sheet| sheet.strip_suffix('\''));
     let sheet = quoted.map_or_else(|| sheet.to_owned(), |sheet| sheet.replace("''", "'"));

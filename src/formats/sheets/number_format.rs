@@ -9,7 +9,7 @@ use crate::content::NumberFormat;
 
 /// A number format, taken apart.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) struct Shown {
+pub(in crate::formats) struct Shown {
     sections: Vec<Section>,
 }
 
@@ -32,7 +32,7 @@ enum Comparison {
 
 /// A way to show a value.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) enum Way {
+pub(in crate::formats) enum Way {
     /// As a number.
     Number(NumberFormat),
     /// As a date, a time or a duration.
@@ -43,7 +43,7 @@ pub(super) enum Way {
 
 impl Shown {
     /// The built-in format of this number (ECMA-376, part 1, 18.8.30); General for others.
-    pub(super) fn built_in(number: u32) -> Self {
+    pub(in crate::formats) fn built_in(number: u32) -> Self {
         let way = match number {
             1 | 3 | 37 | 38 | 41 => Way::Number(NumberFormat::Fixed(0)),
             2 | 4 | 39 | 40 | 43 => Way::Number(NumberFormat::Fixed(2)),
@@ -58,12 +58,12 @@ impl Shown {
     }
 
     /// A format code.
-    pub(super) fn of_code(code: &str) -> Self {
+    pub(in crate::formats) fn of_code(code: &str) -> Self {
         Self { sections: split(code).iter().map(|section| read_section(section)).collect() }
     }
 
     /// How it shows a number.
-    pub(super) fn number(&self, value: f64) -> Way {
+    pub(in crate::formats) fn number(&self, value: f64) -> Way {
         let numeric = self.sections.get(..self.sections.len().min(3)).unwrap_or_default();
         let conditional = numeric.iter().any(|section| section.condition.is_some());
         let chosen = if conditional {
@@ -82,7 +82,7 @@ impl Shown {
     }
 
     /// Whether it does not show texts.
-    pub(super) fn hides_text(&self) -> bool {
+    pub(in crate::formats) fn hides_text(&self) -> bool {
         self.sections.get(3).is_some_and(|section| section.way == Way::Unseen)
     }
 }

@@ -8,41 +8,54 @@ use std::collections::BTreeSet;
 
 /// How often something was seen, and where.
 #[derive(Debug, Default)]
-pub(super) struct Count {
+pub(in crate::formats) struct Count {
     count: u64,
     range: Option<Range>,
 }
 
 /// Everything that is counted on a sheet.
 #[derive(Debug, Default)]
-pub(super) struct Tally {
+pub(in crate::formats) struct Tally {
     /// Hidden rows that hold something.
-    pub(super) hidden_rows: Count,
+    pub(in crate::formats) hidden_rows: Count,
     /// Hidden columns that hold something.
-    pub(super) hidden_columns: BTreeSet<u32>,
+    hidden_columns: BTreeSet<u32>,
     /// The cells in them.
-    pub(super) in_hidden_columns: Count,
+    in_hidden_columns: Count,
     /// Cells whose value is not shown.
-    pub(super) hidden_cells: Count,
+    pub(in crate::formats) hidden_cells: Count,
     /// Formulas that start a program or lead out of the file.
-    pub(super) active: Count,
+    pub(in crate::formats) active: Count,
     /// Formulas whose result was not saved.
-    pub(super) without_result: Count,
+    pub(in crate::formats) without_result: Count,
     /// Cells and rows that contradict themselves.
-    pub(super) broken: Count,
+    pub(in crate::formats) broken: Count,
+    /// Repetitions that were not carried out.
+    pub(in crate::formats) unrepeated: Count,
 }
 
 impl Count {
     /// Counts one more.
-    pub(super) fn add(&mut self, range: Range) {
-        self.count = self.count.saturating_add(1);
+    pub(in crate::formats) fn add(&mut self, range: Range) {
+        self.add_many(1, range);
+    }
+
+    /// Counts so many more.
+    pub(in crate::formats) fn add_many(&mut self, count: u64, range: Range) {
+        self.count = self.count.saturating_add(count);
         self.range = Some(self.range.map_or(range, |whole| whole.union(range)));
     }
 }
 
 impl Tally {
+    /// A cell in a hidden column holds something.
+    pub(in crate::formats) fn in_hidden_column(&mut self, row: u32, column: u32) {
+        self.hidden_columns.insert(column);
+        self.in_hidden_columns.add(Range::cell(row, column));
+    }
+
     /// Delivers what was counted. On a sheet that is hidden itself, hidden rows add nothing.
-    pub(super) fn deliver(self, head: &GridHead, sink: &mut dyn Sink) {
+    pub(in crate::formats) fn deliver(self, head: &GridHead, sink: &mut dyn Sink) {
         let columns =
             Count { count: self.hidden_columns.len() as u64, range: self.in_hidden_columns.range };
         let hidden = [

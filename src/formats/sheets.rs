@@ -1,0 +1,8 @@
+//! What the readers of workbooks share: addresses, number formats, formulas that lead out of the
+//! file, and the account of what a sheet does not show.
+
+pub(super) mod address;
+pub(super) mod formula;
+pub(super) mod number_format;
+pub(super) mod tally;
+pub(super) mod texts;
