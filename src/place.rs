@@ -62,9 +62,14 @@ impl Place {
         self.at(Spot::Part(name.into()))
     }
 
-    /// Cells on the sheet (or in the single grid) that this place names.
+    /// Cells on the sheet (or in the single grid) that this place names; in lines of text, where a
+    /// row is a line, the lines that they stand on.
     #[must_use]
     pub fn cells(&self, range: Range) -> Self {
+        if matches!(self.spot, Spot::Line(_) | Spot::Lines(..)) {
+            let (top, bottom) = (u64::from(range.top) + 1, u64::from(range.bottom) + 1);
+            return self.at(if top == bottom { Spot::Line(top) } else { Spot::Lines(top, bottom) });
+        }
         let sheet = match &self.spot {
             Spot::Part(name) | Spot::Cells(Some(name), _) => Some(Arc::clone(name)),
             _ => None,

@@ -6,9 +6,14 @@
 
 mod form;
 mod graphs;
+mod identifiers;
 mod models;
 mod passages;
+mod printed;
 mod roles;
+mod scripts;
+mod sightings;
+mod stated_counts;
 mod statements;
 mod tables;
 pub mod values;

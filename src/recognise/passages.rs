@@ -1,46 +1,116 @@
 //! Lines of text: prose, printed results, program text.
+//!
+//! Every line is searched for names and values that lead to units; then each kind of line is
+//! looked at for what it can hold: program text for pasted results, prose for stated numbers of
+//! units, printed text for tables and models.
 
-use super::{Found, Knowledge};
-use crate::content::{Line, PassageHead};
+use super::identifiers::Names;
+use super::printed::Window;
+use super::sightings::{Sightings, line_place};
+use super::{Found, Knowledge, scripts, stated_counts};
+use crate::content::{Line, LineKind, PassageHead};
+use crate::facts::SightingKind;
+use crate::place::Place;
 
 /// Takes lines of text and finds facts in them.
 pub(super) struct Passages<'a> {
-    knowledge: Knowledge<'a>,
     head: Option<PassageHead>,
     /// The last lines of running text: the title of a table or graph that follows may be there.
     recent: Vec<String>,
+    names: Names<'a>,
+    sightings: Sightings,
+    printed: Window<'a>,
 }
 
 /// How many lines of running text before a table or graph are looked at for its title.
 const RECENT: usize = 3;
 
+/// Longest line that is kept as a title, in characters.
+const LONGEST_TITLE: usize = 500;
+
 impl<'a> Passages<'a> {
     pub(super) fn new(knowledge: Knowledge<'a>) -> Self {
-        Self { knowledge, head: None, recent: Vec::new() }
+        Self {
+            head: None,
+            recent: Vec::new(),
+            names: Names::new(knowledge),
+            sightings: Sightings::default(),
+            printed: Window::new(knowledge),
+        }
     }
 
     pub(super) fn begin(&mut self, head: PassageHead) {
+        self.printed.begin(head.clone());
         self.head = Some(head);
     }
 
-    pub(super) fn line(&mut self, line: Line, _found: &mut Found) {
-        if self.recent.len() >= RECENT {
-            self.recent.remove(0);
+    pub(super) fn line(&mut self, line: Line, found: &mut Found) {
+        let Some(head) = &self.head else { return };
+        let place = line_place(head, line.number);
+        for (kind, name) in self.names.find(&line.text) {
+            self.sightings.see(kind, name, &place, None);
         }
-        let _ = self.knowledge;
-        self.recent.push(line.text);
+        match line.kind {
+            LineKind::Code => self.pasted(&line.text, false, &place),
+            LineKind::Comment => {
+                self.pasted(&line.text, true, &place);
+                state(&line.text, SightingKind::PastedCount, &place, &mut self.sightings);
+            }
+            LineKind::Prose => {
+                state(&line.text, SightingKind::CountInText, &place, &mut self.sightings);
+                self.remember(&line.text);
+            }
+            LineKind::Printed => {
+                self.remember(&line.text);
+                self.printed.line(line, &mut self.sightings, found);
+            }
+            LineKind::SavedOutput => {
+                if !line.text.trim().is_empty() {
+                    self.sightings.see(SightingKind::SavedOutput, "output", &place, None);
+                }
+                self.printed.line(line, &mut self.sightings, found);
+            }
+        }
     }
 
-    pub(super) fn end(&mut self, _found: &mut Found) {
+    pub(super) fn end(&mut self, found: &mut Found) {
+        self.printed.end(&mut self.sightings, found);
         self.head = None;
     }
 
-    pub(super) fn finish(&mut self, _found: &mut Found) {
+    pub(super) fn finish(&mut self, found: &mut Found) {
+        self.end(found);
+        found.sightings.extend(self.sightings.take());
         self.recent.clear();
     }
 
     /// The last lines of running text.
     pub(super) fn recent(&self) -> &[String] {
         &self.recent
+    }
+
+    /// Looks for results in program text.
+    fn pasted(&mut self, text: &str, is_comment: bool, place: &Place) {
+        if let Some(what) = scripts::pasted_result(text, is_comment) {
+            self.sightings.see(SightingKind::SavedOutput, what, place, None);
+        }
+    }
+
+    /// Keeps a line of running text as a possible title.
+    fn remember(&mut self, text: &str) {
+        if text.trim().is_empty() {
+            return;
+        }
+        if self.recent.len() >= RECENT {
+            self.recent.remove(0);
+        }
+        self.recent.push(text.chars().take(LONGEST_TITLE).collect());
+    }
+}
+
+/// Notes the numbers of units that a text states.
+pub(super) fn state(text: &str, kind: SightingKind, place: &Place, sightings: &mut Sightings) {
+    for stated in stated_counts::find(text) {
+        sightings.see(kind, &stated.name.to_lowercase(), place, Some(stated.value));
     }
 }

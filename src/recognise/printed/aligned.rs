@@ -1,0 +1,102 @@
+//! Tables whose columns are made with spaces, with or without drawn rules and one bar.
+//!
+//! Convention: a header of one or more lines, then lines that each begin with a label (or a number)
+//! and go on with numbers, set apart by two spaces or aligned below each other; rules may stand
+//! above, below and between; an empty line ends the table, unless a rule that is still to come
+//! closes it, or (in listings of SAS) the empty line stands between header and body.
+
+use super::Block;
+use super::layout::Layout;
+use super::line::PrintedLine;
+use crate::content::Row;
+
+/// Lines of a table that an empty line may interrupt before its closing rule.
+const LONGEST_RULED: usize = 400;
+
+/// The table that begins at the first of these lines.
+pub(super) fn find(lines: &[PrintedLine]) -> Option<Block> {
+    let length = extent(lines);
+    let block = lines.get(..length)?;
+    let body: Vec<&PrintedLine> = block.iter().filter(|line| is_body(line)).collect();
+    let first = block.iter().position(is_body)?;
+    let last = block.iter().rposition(is_body)?;
+    let within = block.get(first..=last)?.iter().filter(|line| !line.is_rule() && !line.is_blank());
+    // Most lines from the first to the last row are rows: else it is a text with numbers in it.
+    if body.len().saturating_mul(2) < within.count() {
+        return None;
+    }
+    let layout = Layout::of(&body)?;
+    let above = block.get(..first)?;
+    let header: Vec<&PrintedLine> =
+        above.iter().filter(|line| !line.is_rule() && !line.is_blank()).collect();
+    let has_heads = header.iter().any(|line| line.pieces(&|_| false).len() >= 2);
+    let ruled = block.iter().any(PrintedLine::is_rule);
+    if layout.width() < 2 || body.len() < 2 && !(has_heads || ruled) {
+        return None;
+    }
+    let mut rows: Vec<Row> = header.iter().map(|line| layout.head_row(line)).collect();
+    for line in block.get(first..=last)?.iter().filter(|line| !line.is_rule() && !line.is_blank()) {
+        rows.push(layout.body_row(line));
+    }
+    Some(Block::rows(last.saturating_add(1), rows))
+}
+
+/// How many lines from the first one on can belong to one table.
+fn extent(lines: &[PrintedLine]) -> usize {
+    let paragraph = |from: usize| {
+        lines
+            .iter()
+            .skip(from)
+            .position(|line| line.is_blank() || line.is_prompt())
+            .map_or(lines.len(), |at| from.saturating_add(at))
+    };
+    let first = paragraph(0);
+    let Some(block) = lines.get(..first) else { return first };
+    let has_body = block.iter().any(is_body);
+    let next = first.saturating_add(1);
+    let blank_then_text = lines.get(first).is_some_and(PrintedLine::is_blank)
+        && lines.get(next).is_some_and(|line| !line.is_blank() && !line.is_prompt());
+    // Header, empty line, body: as SAS prints its listings.
+    if !has_body && blank_then_text && !block.last().is_some_and(PrintedLine::is_rule) {
+        let heads = block.last().map_or(0, |line| line.pieces(&|_| false).len());
+        let second = paragraph(next);
+        let rows = lines.get(next..second).unwrap_or_default();
+        let fits = rows
+            .first()
+            .is_some_and(|row| is_body(row) && row.pieces(&|_| false).len().abs_diff(heads) <= 1);
+        if heads >= 2 && fits {
+            return second;
+        }
+    }
+    // A rule above and none below: the table goes on after an empty line, up to its closing rule.
+    let rules = block.iter().filter(|line| line.is_rule()).count();
+    let opened = block.first().is_some_and(PrintedLine::is_rule) && rules == 2;
+    if has_body && opened && blank_then_text && !block.last().is_some_and(PrintedLine::is_rule) {
+        let rest = lines.get(next..).unwrap_or_default();
+        let closing = rest
+            .iter()
+            .take(LONGEST_RULED)
+            .take_while(|line| !line.is_prompt())
+            .position(PrintedLine::is_rule);
+        let same = closing
+            .and_then(|at| rest.get(at))
+            .zip(block.first())
+            .is_some_and(|(closing, opening)| closing.columns.len() == opening.columns.len());
+        if let Some(at) = closing.filter(|_| same) {
+            return next.saturating_add(at).saturating_add(1);
+        }
+    }
+    first
+}
+
+/// Whether a line can be a row: numbers after a label, or numbers only.
+fn is_body(line: &PrintedLine) -> bool {
+    if line.is_rule() || line.is_prompt() {
+        return false;
+    }
+    let pieces = line.pieces(&|_| false);
+    let numbers = pieces.iter().skip(1).filter(|piece| piece.number).count();
+    // A sentence has one piece; an assignment states a number, it tabulates none.
+    let assigned = pieces.iter().any(|piece| piece.text.ends_with('=') || piece.text == "=");
+    numbers >= 1 && !assigned && numbers.saturating_mul(3) >= pieces.len().saturating_sub(1)
+}

@@ -1,0 +1,56 @@
+//! Tables drawn with a bar around each cell.
+//!
+//! Convention: every line begins and ends with a bar (`|` in Markdown, `knitr` and databases, box
+//! signs in consoles), rules such as `|---|--:|` or `+---+` may stand between them, and each
+//! stretch between bars is one cell. Where a stretch holds several numbers set apart by spaces, the
+//! bars only frame columns that are aligned otherwise: that is left to `aligned`.
+
+use super::Block;
+use super::layout::row_index;
+use super::line::{PrintedLine, is_bar};
+use crate::content::{Cell, Row};
+
+/// The table that begins at the first of these lines.
+pub(super) fn find(lines: &[PrintedLine]) -> Option<Block> {
+    let drawn = lines.iter().take_while(|line| line.is_rule() || is_barred(line));
+    let length = drawn.count();
+    let rows: Vec<Row> =
+        lines.iter().take(length).filter(|line| !line.is_rule()).map(row).collect();
+    let barred = lines.iter().take(length).any(|line| !line.is_rule() && is_barred(line));
+    if rows.is_empty() || !barred || rows.iter().any(|row| row.cells.is_empty() && rows.len() == 1)
+    {
+        return None;
+    }
+    let several = lines.iter().take(length).filter(|line| !line.is_rule()).any(|line| {
+        stretches(line).iter().any(|text| {
+            PrintedLine::new(1, text).pieces(&|_| false).iter().filter(|p| p.number).count() > 1
+        })
+    });
+    (!several).then(|| Block::rows(length, rows))
+}
+
+/// Whether a line begins and ends with a bar.
+fn is_barred(line: &PrintedLine) -> bool {
+    let mut signs = line.columns.iter().filter(|sign| **sign != ' ');
+    let first = signs.next();
+    let last = signs.next_back();
+    first.is_some_and(|sign| is_bar(*sign)) && last.is_some_and(|sign| is_bar(*sign))
+}
+
+/// The texts between the bars of a line.
+fn stretches(line: &PrintedLine) -> Vec<String> {
+    let text = line.text();
+    let inner = text.trim().trim_start_matches(is_bar);
+    let inner = inner.strip_suffix(is_bar).unwrap_or(inner);
+    inner.split(is_bar).map(|cell| cell.trim().to_owned()).collect()
+}
+
+/// A line as a row.
+fn row(line: &PrintedLine) -> Row {
+    let cells = (0_u32..)
+        .zip(stretches(line))
+        .filter(|(_, text)| !text.is_empty())
+        .map(|(column, text)| Cell::text(column, &text))
+        .collect();
+    Row { index: row_index(line), cells }
+}

@@ -1,0 +1,278 @@
+//! Blocks of estimates as Stata prints them after a model.
+//!
+//! Convention: a head of `label = value` pairs (observations, tests, fit), for linear models with
+//! the analysis of variance on its left; then a table of coefficients with one bar after the label
+//! (`Coefficient`, `Odds ratio`, `Haz. ratio` …, `Std. err.`, `z`, `P>|z|`, an interval) between
+//! rules. The whole is one table and one model. Tables of margins and other predictions look alike
+//! but are no models, and neither are means and totals.
+
+use super::draft::Draft;
+use super::line::{Piece, PrintedLine, is_bar, is_number};
+use super::{Block, Shape};
+use crate::facts::{Measure, Model};
+use crate::place::Place;
+use crate::recognise::values::{self, Notation, Reading};
+use crate::recognise::words;
+
+/// Lines of a head above the table of coefficients, at most.
+const LONGEST_HEAD: usize = 40;
+
+/// Lines of a table of coefficients, at most.
+const LONGEST_TABLE: usize = 2_000;
+
+/// The block that begins at the first of these lines.
+pub(super) fn find(
+    lines: &[PrintedLine],
+    place: &dyn Fn(usize) -> Option<Place>,
+    hidden: bool,
+) -> Option<Block> {
+    let top = coefficients(lines)?;
+    let head = lines.get(..top)?;
+    // The block begins where its head begins: a title may stand directly above the pairs.
+    let states = |line: &&PrintedLine| !pairs(line).is_empty() || is_anova(line);
+    if top > 0 && !head.iter().take(4).any(|line| states(&line)) {
+        return None;
+    }
+    let mut draft = Draft::default();
+    let mut model = Model {
+        place: place(1)?,
+        label: None,
+        observations: None,
+        coefficients: 0,
+        residual_degrees: None,
+        perfect_fit: false,
+        hidden,
+    };
+    for line in head {
+        state(line, &mut draft, &mut model);
+    }
+    let table = lines.get(top..)?;
+    let (length, is_model) = estimates(table, &mut draft, &mut model)?;
+    let length = top.saturating_add(length);
+    let place = place(length)?;
+    model.place = place.clone();
+    let table = draft.table(place, hidden, is_model)?;
+    Some(Block { length, shape: Shape::Table(Box::new(table), is_model.then_some(model)) })
+}
+
+/// Where the table of coefficients begins that these lines lead to: at its rule.
+fn coefficients(lines: &[PrintedLine]) -> Option<usize> {
+    for (at, line) in lines.iter().enumerate().take(LONGEST_HEAD) {
+        if line.is_prompt() {
+            return None;
+        }
+        if line.is_rule() && joints(line) == 0 && header(lines.get(at + 1..)?).is_some() {
+            return Some(at);
+        }
+        // A rule that is no part of an analysis of variance divides what does not belong together.
+        if line.is_rule() && joints(line) == 0 && at > 0 {
+            return None;
+        }
+    }
+    None
+}
+
+/// The lines of heads over the coefficients, up to the rule with a crossing.
+fn header(lines: &[PrintedLine]) -> Option<&[PrintedLine]> {
+    let rule = lines.iter().take(4).position(|line| line.is_rule())?;
+    let head = lines.get(..rule)?;
+    let text: String = head.iter().map(|line| line.text().to_lowercase() + "\n").collect();
+    let error = ["std. err", "std err", "std.err", "robust"].iter().any(|word| text.contains(word));
+    let crossing = lines.get(rule).is_some_and(|line| joints(line) == 1);
+    (error && crossing && head.iter().all(|line| line.columns.iter().any(|c| is_bar(*c))))
+        .then_some(head)
+}
+
+/// Adds the rows of the table of coefficients; returns its length and whether it is of a model.
+fn estimates(lines: &[PrintedLine], draft: &mut Draft, model: &mut Model) -> Option<(usize, bool)> {
+    let head = header(lines.get(1..)?)?;
+    let innermost = head.last()?;
+    let text: String = head.iter().map(|line| line.text().to_lowercase()).collect();
+    const OF_MODELS: [&str; 12] = [
+        "coef",
+        "odds ratio",
+        "haz. ratio",
+        "hazard ratio",
+        "irr",
+        "rrr",
+        "tm. ratio",
+        "shr",
+        "time ratio",
+        "exp(b)",
+        "risk ratio",
+        "std. coef",
+    ];
+    let is_model = OF_MODELS.iter().any(|word| text.contains(word))
+        && !["delta-method", "margin", "dy/dx", "contrast"].iter().any(|word| text.contains(word));
+    let bar = innermost.columns.iter().position(|sign| is_bar(*sign))?;
+    let names = heads(innermost, bar);
+    for (column, (name, _)) in (1_u32..).zip(&names) {
+        draft.head(column, name);
+    }
+    model.label = Some(innermost.between(0, bar).trim().to_owned()).filter(|name| !name.is_empty());
+    let start = head.len().saturating_add(2);
+    for (at, line) in lines.iter().enumerate().skip(start).take(LONGEST_TABLE) {
+        if line.is_rule() && joints(line) == 0 {
+            return Some((at.saturating_add(1), is_model));
+        }
+        if line.is_blank() || line.is_prompt() {
+            return Some((at, is_model));
+        }
+        if line.is_rule() {
+            continue;
+        }
+        let Some(bar) = line.columns.iter().position(|sign| is_bar(*sign)) else { continue };
+        let cells: Vec<Piece> =
+            line.pieces(&|_| false).into_iter().filter(|piece| piece.start > bar).collect();
+        let label = line.between(0, bar).trim().to_owned();
+        if cells.iter().any(|cell| cell.number) {
+            draft.label(line, &label);
+            let ancillary =
+                label.starts_with('/') || matches!(label.as_str(), "sigma_u" | "sigma_e" | "rho");
+            model.coefficients = model.coefficients.saturating_add(u64::from(!ancillary));
+        }
+        for (column, cell) in (1_u32..).zip(cells.iter().filter(|cell| cell.number)) {
+            let measure = names
+                .get(usize::try_from(column).unwrap_or(1).saturating_sub(1))
+                .map_or(Measure::Interval, |(_, measure)| *measure);
+            draft.cell(line, column, measure, &cell.text);
+        }
+    }
+    None
+}
+
+/// The heads after the bar with what they measure.
+fn heads(line: &PrintedLine, bar: usize) -> Vec<(String, Measure)> {
+    let after = line.between(bar.saturating_add(1), line.columns.len());
+    // The bars of `P>|t|` set nothing apart.
+    after
+        .split("  ")
+        .map(str::trim)
+        .filter(|head| !head.is_empty())
+        .flat_map(|head| match head.split_once(" P>|") {
+            Some((test, _)) => vec![test.to_owned(), "P>|t|".to_owned()],
+            None => vec![head.to_owned()],
+        })
+        .map(|head| {
+            let measure = words::measure(&head).unwrap_or(match head.as_str() {
+                "t" | "z" => Measure::TestStatistic,
+                _ => Measure::Other,
+            });
+            (head, measure)
+        })
+        .collect()
+}
+
+/// Adds the pairs and the analysis of variance of one line of the head.
+fn state(line: &PrintedLine, draft: &mut Draft, model: &mut Model) {
+    let pairs = pairs(line);
+    let first = pairs.first().map_or(line.columns.len(), |pair| pair.start);
+    if is_anova(line) {
+        let bar = line.columns.iter().position(|sign| is_bar(*sign)).unwrap_or(0);
+        let source = line.between(0, bar).trim().to_lowercase();
+        let cells = line.pieces(&|_| false).into_iter();
+        let cells = cells.filter(|piece| piece.start > bar && piece.end <= first && piece.number);
+        for (column, piece) in (101_u32..).zip(cells) {
+            let measure = match column {
+                101 => Measure::Sum,
+                102 => Measure::DegreesOfFreedom,
+                _ => Measure::Variance,
+            };
+            if column == 102 && source == "residual" {
+                model.residual_degrees = whole(&piece.text);
+            }
+            draft.cell(line, column, measure, &piece.text);
+        }
+    }
+    for (column, pair) in (201_u32..).zip(&pairs) {
+        let measure = measure(&pair.label);
+        let label = pair.label.to_lowercase();
+        if measure == Measure::Count && (label.contains("obs") || model.observations.is_none()) {
+            model.observations = whole(&pair.value);
+        }
+        if label == "r-squared" && matches!(pair.value.as_str(), "1.0000" | "1,0000") {
+            model.perfect_fit = true;
+        }
+        if let Some(degrees) = residual_degrees(&pair.label) {
+            model.residual_degrees.get_or_insert(degrees);
+        }
+        draft.cell(line, column, measure, &pair.value);
+    }
+}
+
+/// What a pair of the head states. Numbers of units: observations, subjects, failures, groups,
+/// clusters; time at risk is none.
+fn measure(label: &str) -> Measure {
+    let lower = label.to_lowercase();
+    let counted = lower.contains("number of")
+        || lower.starts_with("no. of")
+        || lower == "n"
+        || lower.ends_with("obs")
+        || lower.contains("uncensored")
+        || lower.contains("censored");
+    if counted && !lower.contains("instruments") && !lower.contains("strata") {
+        Measure::Count
+    } else {
+        words::measure(label).filter(|found| *found != Measure::Count).unwrap_or(Measure::Other)
+    }
+}
+
+/// The degrees of freedom of the residuals in `F(2, 71)`.
+fn residual_degrees(label: &str) -> Option<u64> {
+    let inside = label.trim().strip_prefix("F(")?.strip_suffix(')')?;
+    inside.split_once(',')?.1.trim().parse().ok()
+}
+
+/// A `label = value` of a head.
+struct Pair {
+    start: usize,
+    label: String,
+    value: String,
+}
+
+/// The pairs of a line.
+fn pairs(line: &PrintedLine) -> Vec<Pair> {
+    let mut pairs = Vec::new();
+    let mut from = 0;
+    let signs: Vec<usize> =
+        (0..line.columns.len()).filter(|at| line.columns.get(*at) == Some(&'=')).collect();
+    for at in signs {
+        let after = line.between(at + 1, line.columns.len());
+        let skipped = after.chars().take_while(|c| *c == ' ').count();
+        let value: String = after.chars().skip(skipped).take_while(|c| *c != ' ').collect();
+        let before = line.between(from, at);
+        let trimmed = before.trim_end();
+        let start = trimmed.rfind("  ").map_or(0, |space| space + 2);
+        let label = trimmed.get(start..).unwrap_or_default().trim().to_owned();
+        if is_number(&value) && label.contains(char::is_alphabetic) {
+            let before_label = trimmed.get(..start).map_or(0, |text| text.chars().count());
+            pairs.push(Pair { start: from + before_label, label, value: value.clone() });
+        }
+        from = (at + 1 + skipped + value.chars().count()).max(from);
+    }
+    pairs
+}
+
+/// Whether a line belongs to an analysis of variance: a source, a bar, numbers.
+fn is_anova(line: &PrintedLine) -> bool {
+    let Some(bar) = line.columns.iter().position(|sign| is_bar(*sign)) else { return false };
+    let source = line.between(0, bar);
+    matches!(source.trim(), "Source" | "Model" | "Residual" | "Total")
+}
+
+/// A whole number as printed.
+fn whole(text: &str) -> Option<u64> {
+    match values::read(text, Notation::Unknown) {
+        Reading::Number(number) if number.value >= 0.0 && number.value.fract() == 0.0 => {
+            // Whole and not negative; beyond the range it is as large as can be.
+            #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
+            Some(number.value as u64)
+        }
+        _ => None,
+    }
+}
+
+/// How many crossings with bars a rule has; 0 for other lines.
+fn joints(line: &PrintedLine) -> usize {
+    line.columns.iter().filter(|sign| matches!(sign, '+' | '┼')).count()
+}

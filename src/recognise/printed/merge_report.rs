@@ -1,0 +1,48 @@
+//! The report that Stata prints after a merge: numbers of units, but no table of results.
+//!
+//! Convention: a head `Result` with `# of obs.` or `Number of obs`, a rule, then lines such as
+//! `not matched`, `from master`, `matched` with a number and `(_merge==3)`, and a rule.
+
+use super::line::PrintedLine;
+use super::{Block, Shape};
+use crate::recognise::values::{self, Notation, Reading};
+
+/// Lines of such a report at most.
+const LONGEST: usize = 30;
+
+/// The report that begins at the first of these lines.
+pub(super) fn find(lines: &[PrintedLine]) -> Option<Block> {
+    let head = lines.first()?.text().to_lowercase();
+    let head = head.split_whitespace().collect::<Vec<_>>().join(" ");
+    if !matches!(head.as_str(), "result # of obs." | "result number of obs") {
+        return None;
+    }
+    let mut counts = Vec::new();
+    let mut rules = 0;
+    let mut length = 1;
+    for line in lines.iter().skip(1).take(LONGEST) {
+        if line.is_prompt() {
+            break;
+        }
+        length += 1;
+        rules += usize::from(line.is_rule());
+        if rules == 2 {
+            break;
+        }
+        let number = line.pieces(&|_| false).into_iter().skip(1).find_map(|piece| {
+            let first = piece.text.split(' ').next().unwrap_or_default();
+            match values::read(first, Notation::Point) {
+                Reading::Number(number) if number.value >= 0.0 && number.decimals == 0 => {
+                    Some(number.value)
+                }
+                _ => None,
+            }
+        });
+        if let Some(value) = number {
+            // Whole and not negative; beyond the range it is as large as can be.
+            #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
+            counts.push(("obs".to_owned(), value as u64));
+        }
+    }
+    Some(Block { length, shape: Shape::Counts(counts) })
+}
