@@ -154,6 +154,7 @@ pub static RULES: &[&dyn Rule] = &[
     &guideline::small_count::SmallCount,
     &guideline::small_proportion::SmallProportion,
     &guideline::group_disclosure::GroupDisclosure,
+    &guideline::recoverable_cell::RecoverableCell,
     &guideline::few_degrees_of_freedom::FewDegreesOfFreedom,
     &guideline::saturated_model::SaturatedModel,
     &guideline::minimum_maximum::MinimumMaximum,

@@ -7,9 +7,12 @@ mod layout;
 pub(super) mod minimum_maximum;
 pub(super) mod missing_observations;
 mod percentages;
+pub(super) mod recoverable_cell;
+mod recovery;
 pub(super) mod saturated_model;
 pub(super) mod small_count;
 pub(super) mod small_proportion;
+mod solver;
 mod structure;
 
 use super::Case;

@@ -113,10 +113,18 @@ impl Counts {
         self.slots.iter().any(|slot| matches!(slot, Slot::Withheld(..)))
     }
 
-    /// How the lines of a direction add up.
+    /// Whether it can be found out in both directions how the lines add up.
+    pub(super) fn is_searchable(&self) -> bool {
+        [Along::Rows, Along::Columns].into_iter().all(|along| {
+            let (lines, places) = self.size(along);
+            places.saturating_mul(places).saturating_mul(lines) <= MOST_WORK
+        })
+    }
+
+    /// How the lines of a direction add up; nothing where the table is too large to find out.
     pub(super) fn relations(&self, along: Along, layout: &Layout<'_>) -> Vec<Relation> {
-        let (lines, places) = self.size(along);
-        if places < 3 || places.saturating_mul(places).saturating_mul(lines) > MOST_WORK {
+        let places = self.size(along).1;
+        if places < 3 || !self.is_searchable() {
             return Vec::new();
         }
         let named: Vec<bool> = (0..places)

@@ -1,0 +1,196 @@
+//! Withheld counts that follow from what is printed.
+
+use super::recovery::{Labelled, Recovery, recover};
+use crate::facts::Table;
+use crate::finding::Finding;
+use crate::place::{Place, Range, address};
+use crate::policy::Level;
+use crate::rules::{Case, Family, Rule};
+
+/// From totals and subtotals, percentages, and other tables of the same population.
+pub(crate) struct RecoverableCell;
+
+impl Rule for RecoverableCell {
+    fn slug(&self) -> &'static str {
+        "recoverable-cell"
+    }
+
+    fn family(&self) -> Family {
+        Family::Guideline
+    }
+
+    fn text(&self) -> &'static str {
+        include_str!("recoverable_cell.md")
+    }
+
+    fn check(&self, case: &Case<'_>, findings: &mut Vec<Finding>) {
+        let enough = i64::try_from(case.policy.thresholds.minimum_count).unwrap_or(i64::MAX);
+        let tables: Vec<&Table> = super::tables(case).collect();
+        let withheld = tables.iter().any(|table| table.suppressed > 0);
+        let all: Vec<Labelled> = if withheld {
+            tables.iter().filter_map(|table| Labelled::of(table)).collect()
+        } else {
+            Vec::new()
+        };
+        for table in tables {
+            if let Some(recovery) = recover(table, &all, enough) {
+                self.report(case, table, &recovery, findings);
+            }
+        }
+    }
+}
+
+/// How many cells are named.
+const NAMED: usize = 3;
+
+/// How many places are named beside the table.
+const RELATED: usize = 50;
+
+impl RecoverableCell {
+    /// One finding for each of: known exactly, known but for a few values, not found out.
+    fn report(
+        &self,
+        case: &Case<'_>,
+        table: &Table,
+        recovery: &Recovery,
+        findings: &mut Vec<Finding>,
+    ) {
+        let number = |cells: usize| u64::try_from(cells).unwrap_or(u64::MAX);
+        let place = |(row, column): (u32, u32)| table.place.cells(Range::cell(row, column));
+        let finding = |cells: Vec<Place>, count: usize| {
+            case.finding(self, &table.place).count(number(count)).related(cells)
+        };
+        // Only what is exact is certain to break the guideline.
+        let to_review = |finding: Finding| {
+            let level = finding.level.min(Level::Review);
+            finding.level(level)
+        };
+        let Recovery { exact, bounded, undetermined } = recovery;
+        if !exact.is_empty() {
+            let places = exact.iter().take(RELATED).map(|cell| place((cell.0, cell.1))).collect();
+            let follows: Vec<&str> =
+                exact.iter().take(NAMED).map(|(_, _, _, follows)| follows.as_str()).collect();
+            let values: Vec<String> = exact
+                .iter()
+                .take(RELATED)
+                .map(|(row, column, value, _)| format!("{} = {value}", address(*row, *column)))
+                .collect();
+            findings.push(
+                finding(places, exact.len())
+                    .detail(follows.join("; "))
+                    .confidential(values.join(", ")),
+            );
+        }
+        if !bounded.is_empty() {
+            let places = bounded.iter().take(RELATED).map(|cell| place(*cell)).collect();
+            let named: Vec<String> =
+                bounded.iter().take(NAMED).map(|(row, column)| address(*row, *column)).collect();
+            let found = finding(places, bounded.len()).variant("bounded");
+            findings.push(to_review(found.detail(named.join(", "))));
+        }
+        if !undetermined.is_empty() {
+            let places = undetermined.iter().take(RELATED).map(|cell| place(*cell)).collect();
+            findings.push(to_review(finding(places, undetermined.len()).variant("undetermined")));
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::fixture::*;
+
+    use crate::facts::Measure;
+    use crate::rules::Procedure;
+
+    fn counts(rows: &[(&str, &[&str])]) -> Fixture {
+        let columns = ["x", "y", "Totaal"].map(|word| (word, Measure::Count));
+        Fixture::of(vec![results(&columns, rows)])
+    }
+
+    #[test]
+    fn catches_a_cell_that_is_the_total_less_the_rest() {
+        let one = counts(&[
+            ("a", &["40", ".", "47"]),
+            ("b", &["20", "30", "50"]),
+            ("c", &["11", "12", "23"]),
+        ]);
+        let found = one.asked(Procedure::After).find(&RecoverableCell);
+        assert_eq!(found[0].detail.as_deref(), Some("C2 = D2 − B2"));
+        assert_eq!(found[0].level, Level::Fail);
+    }
+
+    #[test]
+    fn catches_a_cell_that_follows_only_from_several_sums() {
+        let rows: [(&str, &[&str]); 4] = [
+            ("a", &[".", ".", "47"]),
+            ("b", &[".", "30", "50"]),
+            ("c", &["100", "200", "300"]),
+            ("Totaal", &["127", "270", "397"]),
+        ];
+        assert_eq!(counts(&rows).find(&RecoverableCell)[0].count, Some(3));
+    }
+
+    #[test]
+    fn does_not_catch_four_cells_in_a_square() {
+        let rows: [(&str, &[&str]); 4] = [
+            ("a", &[".", ".", "60"]),
+            ("b", &[".", ".", "50"]),
+            ("c", &["100", "200", "300"]),
+            ("Totaal", &["150", "260", "410"]),
+        ];
+        assert_eq!(counts(&rows).find(&RecoverableCell), []);
+    }
+
+    #[test]
+    fn reviews_cells_of_which_few_values_are_possible() {
+        let rows: [(&str, &[&str]); 4] = [
+            ("a", &[".", ".", "6"]),
+            ("b", &["30", "20", "50"]),
+            ("c", &["100", "200", "300"]),
+            ("d", &["10", "20", "30"]),
+        ];
+        let found = counts(&rows).asked(Procedure::After).find(&RecoverableCell);
+        assert_eq!((found[0].variant, found[0].level), (Some("bounded"), Level::Review));
+    }
+
+    #[test]
+    fn catches_a_cell_whose_percentage_is_printed() {
+        let columns = [("n", Measure::Count), ("%", Measure::Percent)];
+        let rows: [(&str, &[&str]); 4] = [
+            ("a", &["50", "50.0"]),
+            ("b", &[".", "7.0"]),
+            ("c", &[".", "43.0"]),
+            ("Totaal", &["100", "100.0"]),
+        ];
+        let found = Fixture::of(vec![results(&columns, &rows)]).find(&RecoverableCell);
+        assert_eq!(found[0].detail.as_deref(), Some("B3 ← C3; B4 ← C4"));
+    }
+
+    #[test]
+    fn catches_a_cell_that_another_table_prints() {
+        let columns = [("n", Measure::Count)];
+        let withheld = [("a", "50"), ("b", "."), ("c", "43"), ("d", "61")];
+        let printed = [("a", "50"), ("b", "7"), ("c", "43"), ("d", "61")];
+        let table = |cells: [(&'static str, &'static str); 4], sheet: &str| {
+            let rows = cells.map(|(label, value)| (label, vec![value]));
+            let rows: Vec<(&str, &[&str])> =
+                rows.iter().map(|(label, values)| (*label, values.as_slice())).collect();
+            let mut table = crate::rules::fixture::table(&columns, &rows);
+            table.place = Place::entry("tabel.xlsx").part(sheet).cells(Range::cell(0, 0));
+            table
+        };
+        let mut entry = entry("tabel.xlsx");
+        entry.tables = vec![table(withheld, "Blad1"), table(printed, "Blad2")];
+        let found = Fixture::of(vec![entry]).find(&RecoverableCell);
+        assert_eq!(found.len(), 1);
+        assert!(found[0].detail.as_deref().unwrap().contains("Blad2"));
+    }
+
+    #[test]
+    fn does_not_catch_a_cell_without_any_total() {
+        let columns = [("n", Measure::Count)];
+        let rows: [(&str, &[&str]); 3] = [("a", &["50"]), ("b", &["."]), ("c", &["43"])];
+        assert_eq!(Fixture::of(vec![results(&columns, &rows)]).find(&RecoverableCell), []);
+    }
+}

@@ -1,0 +1,456 @@
+//! Which whole numbers, not below zero, can stand in cells that are tied by sums.
+//!
+//! Each unknown has bounds, each equation says what a sum of unknowns is. Bounds are narrowed until
+//! nothing changes any more, and a search by halving finds solutions; the least and the largest
+//! value of an unknown are those for which a solution still exists. So an answer is exact or it is
+//! *undetermined*, when the work that was granted is used up: it is bounded in steps, not by the
+//! clock, and the same on every machine.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Unknowns with their bounds, and equations between them.
+#[derive(Debug, Clone, Default)]
+pub(super) struct System {
+    bounds: Vec<Bounds>,
+    equations: Vec<Equation>,
+    /// The equations of each unknown.
+    of: Vec<Vec<usize>>,
+}
+
+/// The least and the largest value.
+type Bounds = (i64, i64);
+
+/// A sum of unknowns, each added or taken off.
+#[derive(Debug, Clone)]
+struct Equation {
+    terms: Vec<(usize, Sign)>,
+    sum: i64,
+}
+
+/// Whether an unknown is added or taken off.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Sign {
+    Plus,
+    Minus,
+}
+
+/// What can stand in a cell.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Answer {
+    /// Only this.
+    Exactly(i64),
+    /// Fewer values than are enough, between these two.
+    Within(i64, i64),
+    /// Enough different values.
+    Free,
+    /// The equations contradict each other: they are not what they seem.
+    Contradiction,
+    /// It was not found out with the work that was granted.
+    Undetermined,
+}
+
+/// The work that was granted is used up.
+struct Exhausted;
+
+/// Which half is tried first.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum First {
+    Low,
+    High,
+}
+
+impl System {
+    /// Another unknown; returns its number.
+    pub(super) fn unknown(&mut self, least: i64, most: i64) -> usize {
+        self.bounds.push((least, most));
+        self.of.push(Vec::new());
+        self.bounds.len() - 1
+    }
+
+    /// The unknown also lies between these.
+    pub(super) fn narrow(&mut self, unknown: usize, least: i64, most: i64) {
+        if let Some(bounds) = self.bounds.get_mut(unknown) {
+            *bounds = (bounds.0.max(least), bounds.1.min(most));
+        }
+    }
+
+    /// The unknowns add up to the sum.
+    pub(super) fn equation(&mut self, terms: Vec<(usize, Sign)>, sum: i64) {
+        for (unknown, _) in &terms {
+            if let Some(equations) = self.of.get_mut(*unknown) {
+                equations.push(self.equations.len());
+            }
+        }
+        self.equations.push(Equation { terms, sum });
+    }
+
+    /// What can stand in each unknown; so many different values are enough.
+    pub(super) fn solve(&self, enough: i64, mut work: u64) -> Vec<Answer> {
+        let mut answers = vec![Answer::Undetermined; self.bounds.len()];
+        for component in self.components() {
+            let found = self.part(&component).solve_whole(enough, &mut work);
+            for (unknown, answer) in component.into_iter().zip(found) {
+                if let Some(slot) = answers.get_mut(unknown) {
+                    *slot = answer;
+                }
+            }
+        }
+        answers
+    }
+
+    /// The system of only these unknowns, which hang together with no others.
+    fn part(&self, component: &[usize]) -> Self {
+        let mut part = Self::default();
+        let mut numbers = BTreeMap::new();
+        for unknown in component {
+            let (least, most) = self.bounds.get(*unknown).copied().unwrap_or((0, 0));
+            numbers.insert(*unknown, part.unknown(least, most));
+        }
+        let equations: BTreeSet<usize> = component
+            .iter()
+            .filter_map(|unknown| self.of.get(*unknown))
+            .flatten()
+            .copied()
+            .collect();
+        for equation in equations.into_iter().filter_map(|number| self.equations.get(number)) {
+            let terms = equation.terms.iter();
+            let terms = terms.filter_map(|(unknown, sign)| Some((*numbers.get(unknown)?, *sign)));
+            part.equation(terms.collect(), equation.sum);
+        }
+        part
+    }
+
+    /// The unknowns that hang together.
+    fn components(&self) -> Vec<Vec<usize>> {
+        let mut seen = BTreeSet::new();
+        let mut components = Vec::new();
+        for start in 0..self.bounds.len() {
+            if !seen.insert(start) {
+                continue;
+            }
+            let mut component = vec![start];
+            let mut next = 0;
+            while let Some(unknown) = component.get(next).copied() {
+                next += 1;
+                for equation in self.of.get(unknown).into_iter().flatten() {
+                    let terms = self.equations.get(*equation).map(|equation| &equation.terms);
+                    for (other, _) in terms.into_iter().flatten() {
+                        if seen.insert(*other) {
+                            component.push(*other);
+                        }
+                    }
+                }
+            }
+            component.sort_unstable();
+            components.push(component);
+        }
+        components
+    }
+
+    /// What can stand in each unknown of a system that hangs together.
+    fn solve_whole(&self, enough: i64, work: &mut u64) -> Vec<Answer> {
+        let all = |answer| vec![answer; self.bounds.len()];
+        let mut start = self.bounds.clone();
+        match self.propagate(&mut start, (0..self.equations.len()).collect(), work) {
+            Ok(true) => {}
+            Ok(false) => return all(Answer::Contradiction),
+            Err(Exhausted) => return all(Answer::Undetermined),
+        }
+        let mut seen: Option<Vec<Bounds>> = None;
+        for first in [First::Low, First::High] {
+            match self.search(start.clone(), first, work) {
+                Ok(Some(solution)) => widen(&mut seen, &solution),
+                Ok(None) => return all(Answer::Contradiction),
+                Err(Exhausted) => return all(Answer::Undetermined),
+            }
+        }
+        (0..self.bounds.len())
+            .map(|unknown| {
+                self.answer(unknown, &start, enough, &mut seen, work)
+                    .unwrap_or(Answer::Undetermined)
+            })
+            .collect()
+    }
+
+    /// What can stand in one unknown, knowing the solutions seen so far.
+    fn answer(
+        &self,
+        unknown: usize,
+        start: &[Bounds],
+        enough: i64,
+        seen: &mut Option<Vec<Bounds>>,
+        work: &mut u64,
+    ) -> Result<Answer, Exhausted> {
+        let outer = start.get(unknown).copied().unwrap_or((0, 0));
+        for first in [First::Low, First::High] {
+            // Beyond `limit` nothing is possible, and `limit` itself often is.
+            let mut limit = if first == First::Low { outer.0 } else { outer.1 };
+            let mut target = limit;
+            loop {
+                let inner = inside(seen, unknown);
+                if inner.1.saturating_sub(inner.0) >= enough.saturating_sub(1) {
+                    return Ok(Answer::Free);
+                }
+                let possible = if first == First::Low { inner.0 } else { inner.1 };
+                if possible == limit {
+                    break;
+                }
+                let range = match first {
+                    First::Low => (outer.0, target),
+                    First::High => (target, outer.1),
+                };
+                match self.search_within(unknown, range, start, first, work)? {
+                    Some(solution) => widen(seen, &solution),
+                    None if first == First::Low => limit = target.saturating_add(1),
+                    None => limit = target.saturating_sub(1),
+                }
+                let possible = inside(seen, unknown);
+                target = match first {
+                    First::Low => limit.saturating_add(possible.0.saturating_sub(limit) / 2),
+                    First::High => limit.saturating_sub(limit.saturating_sub(possible.1) / 2),
+                };
+            }
+        }
+        let (least, most) = inside(seen, unknown);
+        Ok(if least == most { Answer::Exactly(least) } else { Answer::Within(least, most) })
+    }
+
+    /// A solution in which one unknown lies in a range.
+    fn search_within(
+        &self,
+        unknown: usize,
+        range: Bounds,
+        start: &[Bounds],
+        first: First,
+        work: &mut u64,
+    ) -> Result<Option<Vec<i64>>, Exhausted> {
+        let mut bounds = start.to_vec();
+        if let Some(slot) = bounds.get_mut(unknown) {
+            *slot = range;
+        }
+        if self.propagate(&mut bounds, self.equations_of(unknown), work)? {
+            self.search(bounds, first, work)
+        } else {
+            Ok(None)
+        }
+    }
+
+    /// A solution within the bounds.
+    fn search(
+        &self,
+        bounds: Vec<Bounds>,
+        first: First,
+        work: &mut u64,
+    ) -> Result<Option<Vec<i64>>, Exhausted> {
+        let mut open = vec![bounds];
+        while let Some(bounds) = open.pop() {
+            *work = work.checked_sub(self.bounds.len() as u64).ok_or(Exhausted)?;
+            let narrowest = bounds
+                .iter()
+                .enumerate()
+                .filter(|(_, (least, most))| least < most)
+                .map(|(unknown, (least, most))| (most.saturating_sub(*least), unknown))
+                .min();
+            let Some((width, unknown)) = narrowest else {
+                return Ok(Some(bounds.into_iter().map(|(least, _)| least).collect()));
+            };
+            let (least, most) = bounds.get(unknown).copied().unwrap_or((0, 0));
+            let middle = least.saturating_add(width / 2);
+            let halves = [(least, middle), (middle.saturating_add(1), most)];
+            // What is pushed last is tried first.
+            let order = if first == First::Low { [1, 0] } else { [0, 1] };
+            for half in order.iter().filter_map(|index| halves.get(*index)) {
+                let mut branch = bounds.clone();
+                if let Some(slot) = branch.get_mut(unknown) {
+                    *slot = *half;
+                }
+                if self.propagate(&mut branch, self.equations_of(unknown), work)? {
+                    open.push(branch);
+                }
+            }
+        }
+        Ok(None)
+    }
+
+    /// The equations that an unknown stands in.
+    fn equations_of(&self, unknown: usize) -> BTreeSet<usize> {
+        self.of.get(unknown).into_iter().flatten().copied().collect()
+    }
+
+    /// Narrows the bounds by the equations until nothing changes; false where nothing is left.
+    fn propagate(
+        &self,
+        bounds: &mut [Bounds],
+        mut queue: BTreeSet<usize>,
+        work: &mut u64,
+    ) -> Result<bool, Exhausted> {
+        while let Some(number) = queue.pop_first() {
+            let Some(equation) = self.equations.get(number) else { continue };
+            let cost = u64::try_from(equation.terms.len()).unwrap_or(u64::MAX);
+            *work = work.checked_sub(cost.max(1)).ok_or(Exhausted)?;
+            let (mut least, mut most) = (0_i128, 0_i128);
+            for (unknown, sign) in &equation.terms {
+                let (low, high) = signed(bounds, *unknown, *sign);
+                least += low;
+                most += high;
+            }
+            let sum = i128::from(equation.sum);
+            if sum < least || sum > most {
+                return Ok(false);
+            }
+            for (unknown, sign) in &equation.terms {
+                let (low, high) = signed(bounds, *unknown, *sign);
+                // What the others leave for this one.
+                let (new_low, new_high) =
+                    (low.max(sum - (most - high)), high.min(sum - (least - low)));
+                if new_low > new_high {
+                    return Ok(false);
+                }
+                if (new_low, new_high) == (low, high) {
+                    continue;
+                }
+                least += new_low - low;
+                most += new_high - high;
+                if let Some(slot) = bounds.get_mut(*unknown) {
+                    *slot = match sign {
+                        Sign::Plus => (narrowed(new_low), narrowed(new_high)),
+                        Sign::Minus => (narrowed(-new_high), narrowed(-new_low)),
+                    };
+                }
+                queue.extend(self.of.get(*unknown).into_iter().flatten());
+            }
+        }
+        Ok(bounds.iter().all(|(least, most)| least <= most))
+    }
+}
+
+/// The bounds of a term with its sign.
+fn signed(bounds: &[Bounds], unknown: usize, sign: Sign) -> (i128, i128) {
+    let (least, most) = bounds.get(unknown).copied().unwrap_or((0, 0));
+    match sign {
+        Sign::Plus => (i128::from(least), i128::from(most)),
+        Sign::Minus => (-i128::from(most), -i128::from(least)),
+    }
+}
+
+/// A bound that was narrowed, and so fits again.
+fn narrowed(value: i128) -> i64 {
+    i64::try_from(value).unwrap_or(if value < 0 { i64::MIN } else { i64::MAX })
+}
+
+/// Takes another solution into what was seen.
+fn widen(seen: &mut Option<Vec<Bounds>>, solution: &[i64]) {
+    match seen {
+        Some(seen) => {
+            for (bounds, value) in seen.iter_mut().zip(solution) {
+                *bounds = (bounds.0.min(*value), bounds.1.max(*value));
+            }
+        }
+        None => *seen = Some(solution.iter().map(|value| (*value, *value)).collect()),
+    }
+}
+
+/// The least and the largest value of an unknown that was seen in a solution.
+fn inside(seen: &Option<Vec<Bounds>>, unknown: usize) -> Bounds {
+    seen.as_ref().and_then(|seen| seen.get(unknown)).copied().unwrap_or((0, 0))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    const WORK: u64 = 1_000_000;
+
+    #[test]
+    fn one_unknown_in_a_sum_is_exact() {
+        let mut system = System::default();
+        let cell = system.unknown(0, 1 << 40);
+        system.equation(vec![(cell, Sign::Plus)], 7);
+        assert_eq!(system.solve(10, WORK), [Answer::Exactly(7)]);
+    }
+
+    #[test]
+    fn two_unknowns_are_free_or_bounded_by_what_is_left() {
+        for (sum, answer) in [(40, Answer::Free), (8, Answer::Within(0, 8))] {
+            let mut system = System::default();
+            let terms = (0..2).map(|_| (system.unknown(0, 1 << 40), Sign::Plus)).collect();
+            system.equation(terms, sum);
+            assert_eq!(system.solve(10, WORK), [answer, answer]);
+        }
+    }
+
+    #[test]
+    fn says_when_it_does_not_know_or_the_sums_contradict() {
+        let mut system = System::default();
+        let cell = system.unknown(0, 5);
+        system.equation(vec![(cell, Sign::Plus)], 7);
+        assert_eq!(system.solve(10, WORK), [Answer::Contradiction]);
+        assert_eq!(system.solve(10, 0), [Answer::Undetermined]);
+    }
+
+    /// All solutions of a table whose row and column totals are printed.
+    fn solutions(cells: &[(usize, usize)], rows: &[i64], columns: &[i64]) -> Vec<Vec<i64>> {
+        let Some(((row, column), rest)) = cells.split_first() else {
+            let nothing_left = rows.iter().chain(columns).all(|left| *left == 0);
+            return if nothing_left { vec![Vec::new()] } else { Vec::new() };
+        };
+        let mut found = Vec::new();
+        for value in 0..=rows[*row].min(columns[*column]) {
+            let (mut rows, mut columns) = (rows.to_vec(), columns.to_vec());
+            rows[*row] -= value;
+            columns[*column] -= value;
+            for mut tail in solutions(rest, &rows, &columns) {
+                tail.insert(0, value);
+                found.push(tail);
+            }
+        }
+        found
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { cases: 256, ..ProptestConfig::default() })]
+
+        /// What is called recovered is, and nothing that is recovered is called safe.
+        #[test]
+        fn agrees_with_trying_everything(
+            values in prop::collection::vec(prop_oneof![0..4_i64, 0..14_i64], 9),
+            withheld in prop::collection::btree_set(0..9_usize, 1..6),
+            enough in 2..6_i64,
+        ) {
+            let cells: Vec<(usize, usize)> = withheld.iter().map(|cell| (cell / 3, cell % 3)).collect();
+            let line = |inside: &dyn Fn(usize) -> bool| -> i64 {
+                withheld.iter().filter(|cell| inside(**cell)).map(|cell| values[*cell]).sum()
+            };
+            let rows: Vec<i64> = (0..3).map(|row| line(&|cell| cell / 3 == row)).collect();
+            let columns: Vec<i64> = (0..3).map(|column| line(&|cell| cell % 3 == column)).collect();
+
+            let mut system = System::default();
+            for _ in &cells {
+                system.unknown(0, 1 << 40);
+            }
+            for number in 0..3 {
+                let terms = |inside: &dyn Fn(&(usize, usize)) -> bool| -> Vec<(usize, Sign)> {
+                    let held = cells.iter().enumerate().filter(|(_, cell)| inside(cell));
+                    held.map(|(unknown, _)| (unknown, Sign::Plus)).collect()
+                };
+                system.equation(terms(&|cell| cell.0 == number), rows[number]);
+                system.equation(terms(&|cell| cell.1 == number), columns[number]);
+            }
+
+            let all = solutions(&cells, &rows, &columns);
+            for (unknown, answer) in system.solve(enough, WORK).into_iter().enumerate() {
+                let least = all.iter().map(|solution| solution[unknown]).min().unwrap();
+                let most = all.iter().map(|solution| solution[unknown]).max().unwrap();
+                let expected = if least == most {
+                    Answer::Exactly(least)
+                } else if most - least + 1 < enough {
+                    Answer::Within(least, most)
+                } else {
+                    Answer::Free
+                };
+                prop_assert_eq!(answer, expected);
+            }
+        }
+    }
+}
