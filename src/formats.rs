@@ -31,6 +31,7 @@ mod syntax;
 mod tex;
 mod text;
 mod vector;
+mod xls;
 mod xlsx;
 mod xml;
 
@@ -92,6 +93,7 @@ pub static FORMATS: &[&dyn Format] = &[
     &tex::Tex,
     &ods::Ods,
     &spreadsheetml::SpreadsheetMl,
+    &xls::Xls,
     // Pictures.
     &image::PNG,
     &image::JPEG,

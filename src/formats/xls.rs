@@ -1,0 +1,180 @@
+//! Older Excel workbooks, `.xls`: records of the binary format BIFF 5 and 8 in a compound file.
+//!
+//! The records are taken one by one, so that nothing is believed about sizes and numbers that the
+//! file states about itself. What is hidden, how numbers are shown and what charts keep stands in
+//! the same records as the cells.
+
+mod container;
+mod globals;
+mod pictures;
+mod record;
+mod sheet;
+mod strings;
+mod summary;
+
+use super::sheets::texts;
+use super::{Claim, Format, Head, Source};
+use crate::content::{
+    Content, Drawing, Frame, GridHead, Hidden, HiddenKind, Looks, Nature, Picture, Sink,
+};
+use crate::gap::{Gap, Reason};
+use crate::place::Place;
+use globals::{Globals, SheetKind};
+use sheet::{Chart, Sheet};
+use std::collections::BTreeSet;
+
+/// Reads older Excel workbooks.
+pub(super) struct Xls;
+
+/// The begin of every compound file.
+const COMPOUND: &[u8] = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1";
+
+impl Format for Xls {
+    fn name(&self) -> &'static str {
+        "xls"
+    }
+
+    fn nature(&self) -> Nature {
+        Nature::Sheet
+    }
+
+    fn extensions(&self) -> &'static [&'static str] {
+        &["xls", "xlt", "xla"]
+    }
+
+    fn claim(&self, head: &Head<'_>) -> Claim {
+        let named = self.extensions().contains(&head.extension);
+        if !head.starts_with(COMPOUND) {
+            // Workbooks before 1993 are bare records; the first opens a workbook or sheet.
+            let bare = matches!(head.bytes, [0x09, 0 | 2 | 4 | 8, 4..=16, 0, ..]);
+            return if named && bare { Claim::Likely } else { Claim::No };
+        }
+        if head.has_part("Workbook") || head.has_part("Book") {
+            Claim::Certain
+        } else if named && head.parts.is_empty() {
+            // A damaged compound file lists no parts.
+            Claim::Likely
+        } else {
+            Claim::No
+        }
+    }
+
+    fn read(&self, source: &mut Source<'_>, sink: &mut dyn Sink) -> Result<(), Reason> {
+        let place = source.place().clone();
+        let bytes = source.bytes()?;
+        if !bytes.starts_with(COMPOUND) {
+            return Err(Reason::Unsupported);
+        }
+        let mut container = container::Container::open(&bytes)?;
+        let stream = container.workbook()?;
+        let globals = Globals::read(&stream, source.limits())?;
+        container.deliver(&place, sink);
+        pictures::deliver(&globals.drawings, &place, sink);
+        let mut expected: BTreeSet<u64> = BTreeSet::new();
+        for listed in &globals.sheets {
+            // A sheet that is damaged is told when it is read.
+            let charts = sheet::charts(&stream, listed.position).unwrap_or_default();
+            expected.extend(charts.iter().flat_map(|chart| chart.numbers.iter().copied()));
+        }
+        let mut charts: Vec<(Place, bool, Chart)> = Vec::new();
+        for listed in &globals.sheets {
+            let head = GridHead {
+                place: place.part(&listed.name),
+                name: Some(listed.name.clone()),
+                hidden: listed.hidden,
+                frame: Frame::Free,
+            };
+            let read = sheet_content(&stream, &globals, listed, &head, &mut expected, sink);
+            for chart in read {
+                charts.push((head.place.clone(), head.hidden, chart));
+            }
+        }
+        for (place, hidden, chart) in charts {
+            deliver_chart(place, hidden, &chart, &expected, sink);
+        }
+        if globals.links > 0 {
+            let (what, count) = (HiddenKind::ExternalLink, globals.links);
+            sink.take(Content::Hidden(Hidden { place, what, count }));
+        }
+        Ok(())
+    }
+}
+
+/// Delivers one sheet; the answer is its charts.
+fn sheet_content(
+    stream: &[u8],
+    globals: &Globals,
+    listed: &globals::Listed,
+    head: &GridHead,
+    expected: &mut BTreeSet<u64>,
+    sink: &mut dyn Sink,
+) -> Vec<Chart> {
+    let hide = |what, count, sink: &mut dyn Sink| {
+        sink.take(Content::Hidden(Hidden { place: head.place.clone(), what, count }));
+    };
+    match listed.kind {
+        // A module of a program: the program itself is found in the container.
+        SheetKind::Module => return Vec::new(),
+        SheetKind::Macro => hide(HiddenKind::Macro, 1, sink),
+        SheetKind::Cells | SheetKind::Chart => {}
+    }
+    if listed.hidden {
+        hide(HiddenKind::Sheet, 1, sink);
+    }
+    sink.take(Content::Grid(head.clone()));
+    let mut sheet = Sheet::new(globals, head.hidden, expected);
+    let read = sheet.read(stream, listed.position, sink);
+    let Sheet { foot, tally, comments, texts, charts, .. } = sheet;
+    sink.take(Content::GridEnd(foot));
+    tally.deliver(head, sink);
+    if comments > 0 {
+        hide(HiddenKind::Comment, comments, sink);
+    }
+    // The texts of remarks and of boxes are written alike.
+    texts::passage(&head.place, head.hidden || comments > 0, texts, sink);
+    if let Err(reason) = read {
+        sink.take(Content::Gap(Gap::new(&head.place, reason)));
+    }
+    charts
+}
+
+/// Delivers a chart, and how many of its numbers no visible cell shows.
+fn deliver_chart(
+    place: Place,
+    hidden: bool,
+    chart: &Chart,
+    unseen: &BTreeSet<u64>,
+    sink: &mut dyn Sink,
+) {
+    let count = chart.numbers.iter().filter(|number| unseen.contains(number)).count() as u64;
+    if count > 0 {
+        let what = HiddenKind::ChartCache;
+        sink.take(Content::Hidden(Hidden { place: place.clone(), what, count }));
+    }
+    sink.take(Content::Picture(Picture {
+        place,
+        drawing: Drawing::Chart { points: chart.numbers.len() as u64 },
+        size: None,
+        looks: Looks::Plot,
+        texts: chart.texts.clone(),
+        hidden,
+    }));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn is_told_by_its_streams() {
+        let parts = ["Workbook".to_owned()];
+        let claim = |bytes, parts, extension| {
+            Xls.claim(&Head { name: "a", extension, bytes, parts, size: 8 })
+        };
+        assert_eq!(claim(COMPOUND, &parts[..], "dat"), Claim::Certain);
+        assert_eq!(claim(COMPOUND, &[], "xls"), Claim::Likely);
+        assert_eq!(claim(COMPOUND, &["WordDocument".to_owned()], "xls"), Claim::No);
+        assert_eq!(claim(b"a\tb\n", &[], "xls"), Claim::No);
+        assert_eq!(claim(b"<html>", &[], "xls"), Claim::No);
+    }
+}

@@ -1,0 +1,118 @@
+//! The compound file around a workbook: its streams, and what else lies in it.
+
+use super::summary;
+use crate::content::{Content, Hidden, HiddenKind, Inner, Property, Sink};
+use crate::gap::{Gap, Reason};
+use crate::place::Place;
+use std::io::{Cursor, Read as _};
+
+/// A compound file.
+pub(super) struct Container<'a> {
+    file: cfb::CompoundFile<Cursor<&'a [u8]>>,
+}
+
+impl<'a> Container<'a> {
+    /// Opens a compound file.
+    ///
+    /// # Errors
+    /// It is damaged.
+    pub(super) fn open(bytes: &'a [u8]) -> Result<Self, Reason> {
+        let file = cfb::CompoundFile::open(Cursor::new(bytes)).map_err(|_| Reason::Damaged)?;
+        Ok(Self { file })
+    }
+
+    /// The stream with the workbook's records.
+    ///
+    /// # Errors
+    /// There is none, it is damaged, or the whole file is encrypted.
+    pub(super) fn workbook(&mut self) -> Result<Vec<u8>, Reason> {
+        if self.file.is_stream("/EncryptedPackage") {
+            return Err(Reason::Encrypted);
+        }
+        let name = if self.file.is_stream("/Workbook") { "/Workbook" } else { "/Book" };
+        self.stream(name).ok_or(Reason::Damaged)
+    }
+
+    /// Delivers what lies beside the workbook: objects, programs, caches, properties.
+    pub(super) fn deliver(&mut self, place: &Place, sink: &mut dyn Sink) {
+        let mut caches = 0_u64;
+        let mut objects = Vec::new();
+        let mut program = false;
+        for entry in self.file.walk() {
+            let path = entry.path().to_string_lossy().replace('\\', "/");
+            let top = path.trim_start_matches('/').split('/').next().unwrap_or_default();
+            match top {
+                "_VBA_PROJECT_CUR" | "Macros" => program = true,
+                "_SX_DB_CUR" | "_SX_DB" if entry.is_stream() => caches += 1,
+                // Objects lie in storages of their own, named by a number.
+                top if top.starts_with("MBD")
+                    && entry.is_storage()
+                    && path.matches('/').count() == 1 =>
+                {
+                    objects.push(path.clone());
+                }
+                _ => {}
+            }
+        }
+        let mut hide = |name: &str, what, count| {
+            let place = place.part(name);
+            sink.take(Content::Hidden(Hidden { place, what, count }));
+        };
+        if program {
+            hide("_VBA_PROJECT_CUR", HiddenKind::Macro, 1);
+        }
+        if caches > 0 {
+            hide("_SX_DB_CUR", HiddenKind::PivotCache, caches);
+        }
+        for object in &objects {
+            hide(object.trim_start_matches('/'), HiddenKind::EmbeddedObject, 1);
+        }
+        for object in objects {
+            let name = object.trim_start_matches('/').to_owned();
+            match self.object(&object) {
+                Some(bytes) => sink.take(Content::Inner(Inner { name, bytes })),
+                None => sink.take(Content::Gap(Gap::new(&place.part(&name), Reason::Unsupported))),
+            }
+        }
+        for stream in ["\u{5}SummaryInformation", "\u{5}DocumentSummaryInformation"] {
+            let Some(bytes) = self.stream(&format!("/{stream}")) else { continue };
+            let document = stream.contains("Document");
+            for (name, value) in summary::properties(&bytes, document) {
+                let place = place.clone();
+                sink.take(Content::Property(Property { place, name, value }));
+            }
+        }
+    }
+
+    /// An embedded object as a file of its own: what it wraps, or its streams in a compound file.
+    fn object(&mut self, path: &str) -> Option<Vec<u8>> {
+        if let Some(package) = self.stream(&format!("{path}/Package")) {
+            return Some(package);
+        }
+        let streams: Vec<String> = self
+            .file
+            .walk_storage(path)
+            .ok()?
+            .filter(cfb::Entry::is_stream)
+            .map(|entry| entry.path().to_string_lossy().into_owned())
+            .collect();
+        let mut file = cfb::CompoundFile::create(Cursor::new(Vec::new())).ok()?;
+        for stream in streams {
+            // Streams of storages within the object are left: the object's own say what it is.
+            let inner = stream.strip_prefix(path)?;
+            if inner.matches('/').count() != 1 {
+                continue;
+            }
+            let bytes = self.stream(&stream)?;
+            std::io::Write::write_all(&mut file.create_stream(inner).ok()?, &bytes).ok()?;
+        }
+        file.flush().ok()?;
+        Some(file.into_inner().into_inner())
+    }
+
+    fn stream(&mut self, name: &str) -> Option<Vec<u8>> {
+        let mut bytes = Vec::new();
+        self.file.open_stream(name).ok()?.read_to_end(&mut bytes).ok()?;
+        Some(bytes)
+    }
+}

@@ -1,0 +1,60 @@
+//! What an older office file says about itself: two streams with numbered properties.
+
+use super::record::{long, word};
+use encoding_rs::WINDOWS_1252;
+
+/// The properties of the first stream, by number.
+const SUMMARY: [(u32, &str); 6] = [
+    (2, "title"),
+    (3, "subject"),
+    (4, "author"),
+    (5, "keywords"),
+    (7, "template"),
+    (8, "last-modified-by"),
+];
+
+/// The properties of the second stream, by number.
+const DOCUMENT: [(u32, &str); 3] = [(2, "category"), (14, "manager"), (15, "company")];
+
+/// How many properties are looked at.
+const MOST: u32 = 1000;
+
+/// The known properties of a stream that say something.
+pub(super) fn properties(stream: &[u8], document: bool) -> Vec<(&'static str, String)> {
+    let names: &[(u32, &'static str)] = if document { &DOCUMENT } else { &SUMMARY };
+    let mut found = Vec::new();
+    let Some(section) = section(stream) else { return found };
+    for number in 0..long(section, 4).unwrap_or(0).min(MOST) {
+        let at = usize::try_from(8 + 8 * number).unwrap_or(usize::MAX);
+        let Some((id, offset)) = long(section, at).zip(long(section, at.saturating_add(4))) else {
+            break;
+        };
+        let name = names.iter().find(|(known, _)| *known == id).map(|(_, name)| *name);
+        let value = usize::try_from(offset).ok().and_then(|offset| text(section.get(offset..)?));
+        let value = value.map(|value| value.trim().to_owned()).filter(|value| !value.is_empty());
+        found.extend(name.zip(value));
+    }
+    found
+}
+
+/// The first section of a stream.
+fn section(stream: &[u8]) -> Option<&[u8]> {
+    (word(stream, 0)? == 0xfffe).then_some(())?;
+    stream.get(usize::try_from(long(stream, 44)?).ok()?..)
+}
+
+/// A property that is a text, in the code page of Windows or in Unicode.
+fn text(property: &[u8]) -> Option<String> {
+    let length = usize::try_from(long(property, 4)?).ok()?;
+    let bytes = property.get(8..)?;
+    let text = match long(property, 0)? {
+        0x1e => WINDOWS_1252.decode(bytes.get(..length)?).0.into_owned(),
+        0x1f => {
+            let units = bytes.get(..length.checked_mul(2)?)?.chunks_exact(2);
+            let units = units.map(|pair| word(pair, 0).unwrap_or(0));
+            char::decode_utf16(units).map(|unit| unit.unwrap_or('\u{fffd}')).collect()
+        }
+        _ => return None,
+    };
+    Some(text.trim_end_matches('\0').to_owned())
+}
