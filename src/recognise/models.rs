@@ -36,6 +36,8 @@ pub(super) enum Sign {
     AdjustedHeads,
     /// Most cells are an estimate with its interval, and a row is the reference.
     IntervalsWithReference,
+    /// Most cells are frequencies or percentages: a description of groups, perhaps with tests.
+    Frequencies,
     /// Column heads repeat the row labels: a matrix of correlations or flows.
     Matrix,
 }
@@ -51,7 +53,7 @@ fn weight(sign: Sign) -> i32 {
         | Sign::PValues
         | Sign::NumberedHeads
         | Sign::AdjustedHeads => 1,
-        Sign::Matrix => -4,
+        Sign::Matrix | Sign::Frequencies => -4,
     }
 }
 

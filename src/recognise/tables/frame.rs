@@ -229,19 +229,34 @@ fn heads(sheet: &Sheet, lines: &[Line], right: u32) -> BTreeMap<u32, Vec<String>
     heads
 }
 
-/// The labels of the rows of the body. A row whose only cell is its label heads the rows below it.
+/// The labels of the rows of the body: the words in the columns that lead. A row that has less than
+/// half of the results of the row below it heads the rows below it: a group, perhaps with a test.
 fn labels(body: &[Line], stubs: &BTreeSet<u32>) -> Vec<Heading> {
+    let first = body
+        .iter()
+        .flat_map(|line| &line.cells)
+        .map(|cell| cell.column)
+        .filter(|column| !stubs.contains(column))
+        .min()
+        .unwrap_or(u32::MAX);
+    let leads = stubs.iter().any(|column| *column < first);
+    let results = |line: &Line| line.cells.iter().filter(|c| !stubs.contains(&c.column)).count();
     let mut group: Option<String> = None;
     let mut labels = Vec::new();
-    for line in body {
+    for (at, line) in body.iter().enumerate() {
         let own: Vec<String> = line
             .cells
             .iter()
-            .filter(|cell| stubs.contains(&cell.column))
+            .filter(|cell| stubs.contains(&cell.column) && (!leads || cell.column < first))
             .map(|cell| cell.text.trim().to_owned())
             .collect();
-        if own.len() == line.cells.len() && own.len() == 1 {
+        let below = body.get(at.saturating_add(1)).map_or(0, results);
+        if own.len() == 1 && results(line).saturating_mul(2) <= below && below > 0 {
             group = own.into_iter().next();
+            if results(line) == 0 {
+                continue;
+            }
+            labels.push(Heading { index: line.row, words: group.iter().cloned().collect() });
             continue;
         }
         let words = group.iter().cloned().chain(own).collect();

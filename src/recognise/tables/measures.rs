@@ -20,6 +20,8 @@ pub(super) struct Measures {
     around: Option<Measure>,
     /// Columns that hold a number with a fraction.
     fractional: BTreeSet<u32>,
+    /// Rows and columns whose headings say that a number of units stands beside a statistic.
+    counted_beside: BTreeSet<(u32, u32)>,
     /// Rows without any label of their own.
     unlabelled: BTreeSet<u32>,
     /// Whether there are words at all: numbers without any are no output that can be read.
@@ -62,6 +64,17 @@ impl Measures {
         }
         forget_lone_letters(frame, &mut columns);
         let rows = frame.body.iter().map(|line| (line.row, row(frame.label(line.row)))).collect();
+        let corner: Vec<&String> =
+            frame.stubs.iter().flat_map(|column| frame.head(*column)).collect();
+        let in_corner = has_count_beside(corner.into_iter());
+        let counted_beside = frame
+            .body
+            .iter()
+            .flat_map(|line| line.cells.iter().map(|cell| (line.row, cell.column)))
+            .filter(|(row, column)| {
+                in_corner || has_count_beside(frame.label(*row).iter().chain(frame.head(*column)))
+            })
+            .collect();
         let unlabelled = frame
             .body
             .iter()
@@ -75,6 +88,7 @@ impl Measures {
             rows,
             around: title.filter_map(words::measure).find(|measure| decides(*measure)),
             fractional,
+            counted_beside,
             unlabelled,
             labelled: frame.has_header || !frame.stubs.is_empty(),
             model,
@@ -99,16 +113,37 @@ impl Measures {
         let bare = number.stars == 0
             && number.enclosure == Enclosure::None
             && number.second == Second::None;
+        // `60 (5,351)` under `% (n)`, and `5,351/8,934`, hold a number of units.
+        if number.second != Second::None && self.counted_beside.contains(&(row, cell.column))
+            || matches!(number.second, Second::Ratio(_)) && whole
+        {
+            return Measure::Count;
+        }
         // `2.18e+07 (100.0)` under a word for counts is a frequency with its percentage.
         let frequency = whole && matches!(number.second, Second::Spread(_));
-        if let Some(measure) = self.column(cell.column) {
+        let of_row = self.rows.get(&row).copied().flatten();
+        // A row of observations or of fit closes a table of estimates.
+        let closes = |measure: Measure| {
+            models::is_fit(measure) || measure == Measure::Count && whole && bare
+        };
+        if let (true, Some(measure)) = (self.model, of_row.filter(|found| closes(*found))) {
+            return measure;
+        }
+        // No percentage is a whole number above 100.
+        let part = |measure: Measure| {
+            matches!(measure, Measure::Percent | Measure::Share)
+                && whole
+                && bare
+                && number.value > 100.0
+        };
+        if let Some(measure) = self.column(cell.column).filter(|measure| !part(*measure)) {
             return match measure {
                 // Weighted and scaled numbers of units have decimals; marked ones are statistics.
                 Measure::Count if !(bare || number.bound.is_some() || frequency) => Measure::Other,
                 measure => measure,
             };
         }
-        if let Some(measure) = self.rows.get(&row).copied().flatten() {
+        if let Some(measure) = of_row.filter(|measure| !part(*measure)) {
             return match measure {
                 Measure::Count if !(whole && (bare || frequency)) => Measure::Other,
                 measure => measure,
@@ -128,7 +163,7 @@ impl Measures {
         let can_count = whole && bare && !number.exponent;
         match self.around {
             Some(Measure::Count) if can_count => Measure::Count,
-            Some(measure) if measure != Measure::Count => measure,
+            Some(measure) if measure != Measure::Count && !part(measure) => measure,
             _ if can_count && self.labelled && !self.fractional.contains(&cell.column) => {
                 Measure::Count
             }
@@ -189,23 +224,25 @@ fn is_period(head: &str) -> bool {
         || matches!(digits.parse(), Ok(1900..=2100_u32)) && head.trim().len() <= 9
 }
 
-/// What the label of a row says: statistics at any level, subjects (an amount, a time) only in the
-/// label itself, because a group of that name may well hold numbers of units.
+/// What the label of a row says: a statistic at any level, the innermost first; a subject (an
+/// amount, a time) only in the label itself, because a group of that name may well hold numbers of
+/// units.
 fn row(label: &[String]) -> Option<Measure> {
-    let subject = |measure: Measure| {
-        matches!(measure, Measure::Money | Measure::PersonTime | Measure::Quantity)
-    };
-    label.iter().rev().enumerate().find_map(|(level, words)| {
+    let said = |words: &String| {
         // Stata names interactions `2.region#1.binary`: that `#` counts nothing.
         let interaction = words.trim_start_matches('#').contains('#');
         let said = words::header(words);
         // Categories are called A, B and F too; only `n` is a word for what a row holds.
         let letter = said.single_letter && said.measure != Some(Measure::Count);
-        said.measure
-            .filter(|_| !interaction && !letter)
-            .filter(|measure| decides(*measure))
-            .filter(|measure| level == 0 || !subject(*measure))
-    })
+        said.measure.filter(|measure| decides(*measure) && !interaction && !letter)
+    };
+    let statistic = label.iter().rev().filter_map(said).find(|found| !models::is_subject(*found));
+    statistic.or_else(|| label.last().and_then(said))
+}
+
+/// Whether a heading says that a number of units stands beside its statistic: `% (n)`.
+fn has_count_beside<'a>(mut headings: impl Iterator<Item = &'a String>) -> bool {
+    headings.any(|words| words::header(words).beside == Some(Measure::Count))
 }
 
 /// Whether a measure says what numbers in a body are; a year or a code heads a body only by chance.

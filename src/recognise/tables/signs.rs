@@ -27,7 +27,7 @@ pub(super) fn find(frame: &Framed, columns: &BTreeMap<u32, Measure>) -> Vec<Sign
     }
     for heading in &frame.labels {
         let label = heading.words.last().map_or("", String::as_str);
-        if models::is_constant(label) {
+        if heading.words.iter().any(|word| models::is_constant(word)) {
             signs.insert(Sign::Constant);
         }
         if fits > 0 || words::measure(label).is_some_and(models::is_fit) {
@@ -53,6 +53,7 @@ fn signs_of_cells(frame: &Framed) -> Vec<Sign> {
     let mut signs = Vec::new();
     let (mut numbers, mut intervals) = (0_usize, 0_usize);
     let (mut stars, mut references, mut bracketed_rows) = (false, false, false);
+    let mut frequencies = 0_usize;
     let mut plain_above = false;
     for line in &frame.body {
         let body: Vec<&Said> = line.cells.iter().filter(|cell| frame.is_body(cell)).collect();
@@ -60,6 +61,9 @@ fn signs_of_cells(frame: &Framed) -> Vec<Sign> {
         numbers += printed.len();
         for number in printed.iter().map(|printed| &printed.number) {
             stars |= number.stars > 0;
+            frequencies += usize::from(
+                number.percent || matches!(number.second, Second::Percent(_) | Second::Ratio(_)),
+            );
             intervals += usize::from(matches!(number.second, Second::Interval(low, high)
                 if low <= number.value && number.value <= high && number.value > 0.0));
         }
@@ -73,6 +77,9 @@ fn signs_of_cells(frame: &Framed) -> Vec<Sign> {
             });
         bracketed_rows |= bracketed && plain_above && (unlabelled || line.cells.len() > body.len());
         plain_above = !printed.is_empty() && !bracketed;
+    }
+    if frequencies.saturating_mul(5) >= numbers.saturating_mul(2) && numbers > 0 {
+        signs.push(Sign::Frequencies);
     }
     if stars {
         signs.push(Sign::Stars);

@@ -49,7 +49,7 @@ pub(super) fn stubs(
                 && (last_numeric != Some(column) || names_units(head))
                 && (is_dimension(head) && !counts(measure)
                     || column == left && has_header && head.is_empty()
-                    || column == left && measure.is_none() && profile.is_sequence()
+                    || column == left && has_header && measure.is_none() && profile.is_sequence()
                     || profile.years == profile.numbers && !counts(measure))
         };
         if is_stub {
@@ -109,7 +109,7 @@ impl Profile {
     /// Whether the numbers are row numbers or steps: each larger than the one before, by one step.
     fn is_sequence(&self) -> bool {
         let step = match self.values.as_slice() {
-            [first, second, ..] => second - first,
+            [first, second, _, ..] => second - first,
             _ => return false,
         };
         step > 0.0
