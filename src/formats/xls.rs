@@ -168,12 +168,13 @@ mod tests {
     #[test]
     fn is_told_by_its_streams() {
         let parts = ["Workbook".to_owned()];
+        let word = ["WordDocument".to_owned()];
         let claim = |bytes, parts, extension| {
             Xls.claim(&Head { name: "a", extension, bytes, parts, size: 8 })
         };
         assert_eq!(claim(COMPOUND, &parts[..], "dat"), Claim::Certain);
         assert_eq!(claim(COMPOUND, &[], "xls"), Claim::Likely);
-        assert_eq!(claim(COMPOUND, &["WordDocument".to_owned()], "xls"), Claim::No);
+        assert_eq!(claim(COMPOUND, &word[..], "xls"), Claim::No);
         assert_eq!(claim(b"a\tb\n", &[], "xls"), Claim::No);
         assert_eq!(claim(b"<html>", &[], "xls"), Claim::No);
     }
