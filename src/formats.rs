@@ -32,6 +32,7 @@ mod tex;
 mod text;
 mod vector;
 mod xls;
+mod xlsb;
 mod xlsx;
 mod xml;
 
@@ -94,6 +95,7 @@ pub static FORMATS: &[&dyn Format] = &[
     &ods::Ods,
     &spreadsheetml::SpreadsheetMl,
     &xls::Xls,
+    &xlsb::Xlsb,
     // Pictures.
     &image::PNG,
     &image::JPEG,

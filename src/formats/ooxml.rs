@@ -20,7 +20,7 @@ use super::{Head, Source};
 use crate::content::{Content, Hidden, HiddenKind, Sink};
 use crate::facts::IrregularityKind;
 use crate::gap::{Gap, Reason};
-use crate::package::{Listed, Package};
+use crate::package::{Listed, Package, Stream};
 use crate::place::Place;
 use crate::policy::Limits;
 use std::collections::{BTreeMap, BTreeSet};
@@ -143,7 +143,15 @@ impl Office {
     /// # Errors
     /// There is no such part ([`Reason::Empty`]), more than one has the name, or it cannot be read.
     pub(super) fn xml(&self, part: &str) -> Result<Xml<'_>, Reason> {
-        Xml::new(self.package.stream(self.listed(part)?)?, &self.limits)
+        Xml::new(self.stream(part)?, &self.limits)
+    }
+
+    /// The bytes of a part, as they are unpacked.
+    ///
+    /// # Errors
+    /// As [`Office::xml`].
+    pub(super) fn stream(&self, part: &str) -> Result<Stream, Reason> {
+        self.package.stream(self.listed(part)?)
     }
 
     /// All bytes of a part.
@@ -153,7 +161,7 @@ impl Office {
     pub(super) fn bytes(&self, part: &str) -> Result<Vec<u8>, Reason> {
         use std::io::Read as _;
         let mut bytes = Vec::new();
-        let mut stream = self.package.stream(self.listed(part)?)?;
+        let mut stream = self.stream(part)?;
         stream.read_to_end(&mut bytes).map_err(|error| Source::reason(&error))?;
         Ok(bytes)
     }

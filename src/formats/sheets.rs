@@ -2,6 +2,8 @@
 //! file, and the account of what a sheet does not show.
 
 pub(super) mod address;
+pub(super) mod drawing;
+pub(super) mod expected;
 pub(super) mod formula;
 pub(super) mod number_format;
 pub(super) mod tally;

@@ -5,8 +5,6 @@
 //! sheets, so that the numbers they keep can be held against the cells while these pass by.
 
 mod cells;
-mod drawing;
-mod expected;
 mod layout;
 mod links;
 mod notes;
@@ -20,16 +18,12 @@ mod values;
 mod workbook;
 
 use super::ooxml::{self, Office};
+use super::sheets::drawing::{self, Sketch};
+use super::sheets::expected::Expected;
 use super::sheets::texts;
 use super::{Claim, Format, Head, Source};
-use crate::content::{
-    Content, Drawing, Frame, GridHead, Hidden, HiddenKind, Inner, Looks, Nature, Picture, Property,
-    Sink,
-};
+use crate::content::{Content, Frame, GridHead, Hidden, HiddenKind, Inner, Nature, Property, Sink};
 use crate::gap::{Gap, Reason};
-use crate::place::Place;
-use drawing::{Placed, Sketch};
-use expected::Expected;
 use pivot::Shown;
 use sheet::Book;
 use strings::Strings;
@@ -98,7 +92,7 @@ impl Format for Xlsx {
         for ((sheet, sketch), numbers) in workbook.sheets.iter().zip(sketches).zip(charts) {
             let place = office.place().part(&sheet.name);
             for (placed, number) in sketch.charts.into_iter().zip(numbers) {
-                deliver_chart(placed, &place, sheet.hidden, expected.unseen(number), sink);
+                placed.deliver(&place, sheet.hidden, expected.unseen(number), sink);
             }
         }
         pivot::caches(&office, &workbook.part, &shown, sink);
@@ -161,23 +155,6 @@ fn read_sheet(
     seen.tips.extend(sketch.alternatives.iter().cloned());
     texts::tips(&place, seen.tips, sink);
     notes::comments(office, part, &place, sink);
-}
-
-/// Delivers a chart, and how many of its numbers no visible sheet shows.
-fn deliver_chart(placed: Placed, sheet: &Place, hidden: bool, unseen: u64, sink: &mut dyn Sink) {
-    let place = placed.range.map_or_else(|| sheet.clone(), |range| sheet.cells(range));
-    if unseen > 0 {
-        let what = HiddenKind::ChartCache;
-        sink.take(Content::Hidden(Hidden { place: place.clone(), what, count: unseen }));
-    }
-    sink.take(Content::Picture(Picture {
-        place,
-        drawing: Drawing::Chart { points: placed.chart.points },
-        size: None,
-        looks: Looks::Plot,
-        texts: placed.chart.texts,
-        hidden: hidden || placed.hidden,
-    }));
 }
 
 /// Delivers the defined names that hold values, and the paths that names lead to.

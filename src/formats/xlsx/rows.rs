@@ -1,11 +1,11 @@
 //! The rows of a sheet: where each cell stands, whether it is seen, what it holds.
 
 use super::super::sheets::address::{self, COLUMNS, ROWS};
+use super::super::sheets::expected::OnSheet;
 use super::super::sheets::formula;
 use super::super::sheets::tally::Tally;
 use super::super::xml::{Piece, Tag, Xml};
 use super::cells::RawCell;
-use super::expected::OnSheet;
 use super::layout::Layout;
 use super::strings::Strings;
 use super::styles::Styles;

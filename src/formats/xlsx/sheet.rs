@@ -1,10 +1,10 @@
 //! A sheet part: its rows, which cells are joined, and the texts that stand beside the cells.
 
 use super::super::sheets::address;
+use super::super::sheets::expected::OnSheet;
 use super::super::sheets::tally::Tally;
 use super::super::xml::{Piece, Tag, Xml};
 use super::cells::RawCell;
-use super::expected::OnSheet;
 use super::layout::Layout;
 use super::rows::Rows;
 use super::strings::Strings;

@@ -2,12 +2,12 @@
 //! file without being seen.
 
 use super::super::ooxml::chart::Chart;
-use super::super::sheets::address;
+use super::address;
 use std::collections::BTreeMap;
 
 /// Numbers kept with charts, by the cell that should show them.
 #[derive(Debug, Default)]
-pub(super) struct Expected {
+pub(in crate::formats) struct Expected {
     sheets: BTreeMap<String, BTreeMap<(u32, u32), Vec<(usize, f64)>>>,
     /// How many numbers of each chart were not yet seen.
     left: Vec<u64>,
@@ -18,7 +18,7 @@ const SAME: f64 = 1e-9;
 
 impl Expected {
     /// Takes the numbers of a chart; the answer names the chart later.
-    pub(super) fn add(&mut self, chart: &Chart) -> usize {
+    pub(in crate::formats) fn add(&mut self, chart: &Chart) -> usize {
         let number = self.left.len();
         let mut all = 0_u64;
         for cache in &chart.caches {
@@ -35,27 +35,27 @@ impl Expected {
     }
 
     /// The cells of a sheet that charts expect numbers in.
-    pub(super) fn on_sheet(&mut self, sheet: &str) -> OnSheet<'_> {
+    pub(in crate::formats) fn on_sheet(&mut self, sheet: &str) -> OnSheet<'_> {
         let cells = self.sheets.remove(&sheet.to_lowercase()).unwrap_or_default();
         OnSheet { cells, left: &mut self.left }
     }
 
     /// How many numbers of a chart no visible cell shows.
-    pub(super) fn unseen(&self, chart: usize) -> u64 {
+    pub(in crate::formats) fn unseen(&self, chart: usize) -> u64 {
         self.left.get(chart).copied().unwrap_or(0)
     }
 }
 
 /// The cells of one sheet that charts expect numbers in.
 #[derive(Debug)]
-pub(super) struct OnSheet<'a> {
+pub(in crate::formats) struct OnSheet<'a> {
     cells: BTreeMap<(u32, u32), Vec<(usize, f64)>>,
     left: &'a mut Vec<u64>,
 }
 
 impl OnSheet<'_> {
     /// A cell shows a number.
-    pub(super) fn see(&mut self, row: u32, column: u32, number: f64) {
+    pub(in crate::formats) fn see(&mut self, row: u32, column: u32, number: f64) {
         if self.cells.is_empty() {
             return;
         }

@@ -4,36 +4,61 @@
 
 use super::super::ooxml::Office;
 use super::super::ooxml::chart::{self, Chart};
-use super::super::sheets::address::{COLUMNS, ROWS};
 use super::super::xml::{Piece, Tag, Xml};
-use crate::content::{Content, Sink};
+use super::address::{COLUMNS, ROWS};
+use crate::content::{Content, Hidden, HiddenKind, Looks, Picture, Sink};
 use crate::gap::{Gap, Reason};
-use crate::place::Range;
+use crate::place::{Place, Range};
 
 /// What a drawing holds.
 #[derive(Debug, Default)]
-pub(super) struct Sketch {
+pub(in crate::formats) struct Sketch {
     /// Its charts.
-    pub(super) charts: Vec<Placed>,
+    pub(in crate::formats) charts: Vec<Placed>,
     /// The paragraphs of its text boxes.
-    pub(super) texts: Vec<String>,
+    pub(in crate::formats) texts: Vec<String>,
     /// Alternative texts, which nobody sees.
-    pub(super) alternatives: Vec<String>,
+    pub(in crate::formats) alternatives: Vec<String>,
 }
 
 /// A chart and where it stands.
 #[derive(Debug)]
-pub(super) struct Placed {
+pub(in crate::formats) struct Placed {
     /// The cells that it covers; none where it fills a chart sheet or hangs nowhere.
-    pub(super) range: Option<Range>,
+    pub(in crate::formats) range: Option<Range>,
     /// Whether it is hidden, or related to the drawing without being drawn.
-    pub(super) hidden: bool,
+    pub(in crate::formats) hidden: bool,
     /// What its part holds.
-    pub(super) chart: Chart,
+    pub(in crate::formats) chart: Chart,
+}
+
+impl Placed {
+    /// Delivers the chart, and how many of its numbers no visible sheet shows.
+    pub(in crate::formats) fn deliver(
+        self,
+        sheet: &Place,
+        hidden: bool,
+        unseen: u64,
+        sink: &mut dyn Sink,
+    ) {
+        let place = self.range.map_or_else(|| sheet.clone(), |range| sheet.cells(range));
+        if unseen > 0 {
+            let what = HiddenKind::ChartCache;
+            sink.take(Content::Hidden(Hidden { place: place.clone(), what, count: unseen }));
+        }
+        sink.take(Content::Picture(Picture {
+            place,
+            drawing: crate::content::Drawing::Chart { points: self.chart.points },
+            size: None,
+            looks: Looks::Plot,
+            texts: self.chart.texts,
+            hidden: hidden || self.hidden,
+        }));
+    }
 }
 
 /// Reads the drawings of a sheet part.
-pub(super) fn read(office: &Office, sheet: &str, sink: &mut dyn Sink) -> Sketch {
+pub(in crate::formats) fn read(office: &Office, sheet: &str, sink: &mut dyn Sink) -> Sketch {
     let mut sketch = Sketch::default();
     for relation in office.relations(sheet).iter().filter(|relation| relation.kind == "drawing") {
         let Some(part) = relation.part() else { continue };

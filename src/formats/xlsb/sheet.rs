@@ -1,0 +1,183 @@
+//! The records of one sheet: its cells, and what of them is not seen.
+
+use super::super::sheets::address::{COLUMNS, ROWS};
+use super::super::sheets::expected::OnSheet;
+use super::super::sheets::number_format::Way;
+use super::super::sheets::tally::Tally;
+use super::record::{Records, double, kind, long, packed, text, word};
+use super::styles::CellFormat;
+use crate::content::{Cell, Content, GridFoot, NumberFormat, Row, Sink, Value};
+use crate::gap::Reason;
+use crate::place::Range;
+use std::collections::BTreeMap;
+use std::io::Read;
+
+/// Reads one sheet.
+pub(super) struct Sheet<'a> {
+    pub(super) formats: &'a [CellFormat],
+    pub(super) strings: &'a [String],
+    pub(super) expected: OnSheet<'a>,
+    pub(super) hidden: bool,
+    /// Hidden columns, as runs.
+    pub(super) columns: Vec<(u32, u32)>,
+    pub(super) row: Option<(u32, bool)>,
+    pub(super) cells: BTreeMap<u32, Cell>,
+    pub(super) foot: GridFoot,
+    pub(super) tally: Tally,
+}
+
+/// How many runs of hidden columns are kept; there are no more columns than this.
+const RUNS: usize = COLUMNS as usize;
+
+impl Sheet<'_> {
+    /// Reads the records of a sheet part.
+    ///
+    /// # Errors
+    /// The part is damaged or breaks a limit.
+    pub(super) fn read<R: Read>(
+        &mut self,
+        mut records: Records<R>,
+        most: u64,
+        sink: &mut dyn Sink,
+    ) -> Result<(), Reason> {
+        let mut read = Ok(());
+        loop {
+            match records.next() {
+                Ok(Some((number, data))) => self.record(number, data, sink),
+                Ok(None) => break,
+                Err(reason) => {
+                    read = Err(reason);
+                    break;
+                }
+            }
+            if self.foot.merges.len() as u64 > most {
+                read = Err(Reason::limit("kept_cells", most));
+                break;
+            }
+        }
+        self.end_row(sink);
+        read
+    }
+
+    fn record(&mut self, number: u32, data: &[u8], sink: &mut dyn Sink) {
+        match number {
+            kind::ROW => self.begin_row(data, sink),
+            kind::COLUMN => {
+                let hidden =
+                    word(data, 16).is_some_and(|flags| flags & 1 == 1) || long(data, 8) == Some(0);
+                let run = long(data, 0).zip(long(data, 4));
+                if hidden && self.columns.len() < RUNS {
+                    self.columns.extend(run);
+                }
+            }
+            kind::MERGED => self.foot.merges.extend(range(data)),
+            kind::PACKED_NUMBER => self.number(data, long(data, 8).map(packed)),
+            kind::NUMBER | kind::FORMULA_NUMBER => self.number(data, double(data, 8)),
+            kind::TRUTH | kind::FORMULA_TRUTH => {
+                let truth = data.get(8).is_some_and(|value| *value != 0);
+                self.put(data, Value::Truth(truth), true);
+            }
+            kind::ERROR | kind::FORMULA_ERROR => self.put(data, Value::Error, true),
+            kind::TEXT | kind::FORMULA_TEXT => {
+                self.text(data, text(data, 8).map(|(text, _)| text));
+            }
+            kind::SHARED => {
+                let number = long(data, 8).and_then(|number| usize::try_from(number).ok());
+                self.text(data, number.and_then(|number| self.strings.get(number)).cloned());
+            }
+            _ => {}
+        }
+    }
+
+    fn begin_row(&mut self, data: &[u8], sink: &mut dyn Sink) {
+        self.end_row(sink);
+        let next = self.row.map_or(0, |(row, _)| row.saturating_add(1));
+        let row = long(data, 0).unwrap_or(u32::MAX);
+        if row < next || row >= ROWS {
+            self.tally.broken.add(Range::cell(next.min(ROWS - 1), 0));
+        }
+        let hidden = data.get(11).is_some_and(|flags| flags & 0x10 != 0);
+        self.row = Some((if row < ROWS { row.max(next) } else { next }, hidden));
+    }
+
+    fn end_row(&mut self, sink: &mut dyn Sink) {
+        let Some((index, hidden)) = self.row else { return };
+        let cells: Vec<Cell> = std::mem::take(&mut self.cells).into_values().collect();
+        let Some(last) = cells.last() else { return };
+        if hidden {
+            let right = last.column;
+            self.tally.hidden_rows.add(Range { top: index, left: 0, bottom: index, right });
+        }
+        if index < ROWS {
+            sink.take(Content::Row(Row { index, cells }));
+        }
+    }
+
+    fn format(&self, data: &[u8]) -> Option<&CellFormat> {
+        // The number of the format takes three bytes.
+        let number = long(data, 4)? & 0x00ff_ffff;
+        self.formats.get(usize::try_from(number).ok()?)
+    }
+
+    fn number(&mut self, data: &[u8], number: Option<f64>) {
+        let Some(number) = number.filter(|number| number.is_finite()) else {
+            self.broken();
+            return;
+        };
+        let way = self.format(data).map(|format| format.shown.number(number));
+        match way.unwrap_or(Way::Number(NumberFormat::General)) {
+            Way::Number(format) => self.put(data, Value::Number(number, format), true),
+            Way::Date => self.put(data, Value::Date, true),
+            Way::Unseen => {
+                self.put(data, Value::Number(number, NumberFormat::General), false);
+            }
+        }
+    }
+
+    fn text(&mut self, data: &[u8], text: Option<String>) {
+        match text {
+            Some(text) if text.is_empty() => {}
+            Some(text) => {
+                let hides = self.format(data).is_some_and(|format| format.shown.hides_text());
+                self.put(data, Value::Text(text.as_str().into()), !hides);
+            }
+            None => self.broken(),
+        }
+    }
+
+    fn broken(&mut self) {
+        let row = self.row.map_or(0, |(row, _)| row);
+        self.tally.broken.add(Range::cell(row, 0));
+    }
+
+    fn put(&mut self, data: &[u8], value: Value, shown: bool) {
+        let place = self.row.zip(long(data, 0).filter(|column| *column < COLUMNS));
+        let Some(((row, row_hidden), column)) = place else {
+            self.broken();
+            return;
+        };
+        let shown = shown && !self.format(data).is_some_and(|format| format.invisible);
+        let column_hidden =
+            self.columns.iter().any(|(first, last)| (*first..=*last).contains(&column));
+        if column_hidden {
+            self.tally.in_hidden_column(row, column);
+        } else if !shown && !row_hidden {
+            self.tally.hidden_cells.add(Range::cell(row, column));
+        }
+        let hidden = row_hidden || column_hidden || !shown;
+        match value {
+            Value::Number(number, _) if !hidden && !self.hidden => {
+                self.expected.see(row, column, number);
+            }
+            _ => {}
+        }
+        self.cells.insert(column, Cell { column, value, hidden });
+    }
+}
+
+fn range(data: &[u8]) -> Option<Range> {
+    let (top, bottom) = (long(data, 0)?, long(data, 4)?);
+    let (left, right) = (long(data, 8)?, long(data, 12)?);
+    let fits = top <= bottom && bottom < ROWS && left <= right && right < COLUMNS;
+    fits.then_some(Range { top, left, bottom, right })
+}
