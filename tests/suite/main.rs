@@ -9,10 +9,13 @@
 
 mod catalogue;
 mod command_line;
+mod corpus;
 mod end_to_end;
 mod harness;
 mod languages;
 mod layering;
 mod main_job;
+mod readme;
 mod relations;
+mod sample;
 mod schema;

@@ -1,5 +1,6 @@
 //! Packages: zips from files or folders, and folders in which candidates lie.
 
+use super::files::{document, rows, workbook};
 use std::fs;
 use std::io::{Cursor, Write as _};
 use std::path::{Path, PathBuf};
@@ -61,7 +62,7 @@ impl Zip {
         for path in sorted(folder) {
             let name = path.file_name().unwrap().to_string_lossy().into_owned();
             if path.is_dir() && is_package(&name) {
-                self.files.push((format!("{prefix}{name}"), Self::of_folder(&path).bytes()));
+                self.files.push((format!("{prefix}{name}"), package(&path)));
             } else if path.is_dir() {
                 self.add_folder(&path, &format!("{prefix}{name}/"));
             } else {
@@ -77,7 +78,7 @@ pub fn copy_packed(from: &Path, to: &Path) {
     for path in sorted(from) {
         let target = to.join(path.file_name().unwrap());
         if path.is_dir() && is_package(&path.to_string_lossy()) {
-            fs::write(target, Zip::of_folder(&path).bytes()).unwrap();
+            fs::write(target, package(&path)).unwrap();
         } else if path.is_dir() {
             copy_packed(&path, &target);
         } else {
@@ -96,6 +97,48 @@ pub fn sorted(folder: &Path) -> Vec<PathBuf> {
 
 fn is_package(name: &str) -> bool {
     [".zip", ".xlsx", ".docx"].iter().any(|ending| name.ends_with(ending))
+}
+
+/// The bytes of a folder that is called like a package. An office file whose parts are not written
+/// out is made from texts: a workbook has a sheet for each, a document has `tekst.txt`, in which
+/// lines with `|` are rows of tables.
+fn package(folder: &Path) -> Vec<u8> {
+    let name = folder.file_name().unwrap().to_string_lossy();
+    if name.ends_with(".zip") || folder.join("[Content_Types].xml").exists() {
+        return Zip::of_folder(folder).bytes();
+    }
+    if name.ends_with(".docx") {
+        return text_document(&fs::read_to_string(folder.join("tekst.txt")).unwrap());
+    }
+    let texts: Vec<(String, Vec<String>)> = sorted(folder)
+        .iter()
+        .map(|path| {
+            let sheet = path.file_stem().unwrap().to_string_lossy().into_owned();
+            (sheet, rows(&fs::read_to_string(path).unwrap()))
+        })
+        .collect();
+    let sheets: Vec<_> = texts.iter().map(|(name, rows)| (name.as_str(), rows.clone())).collect();
+    workbook(&sheets)
+}
+
+fn text_document(text: &str) -> Vec<u8> {
+    let mut paragraphs = Vec::new();
+    let mut tables: Vec<Vec<Vec<String>>> = Vec::new();
+    let mut in_table = false;
+    for line in text.lines() {
+        let is_row = line.contains('|');
+        if is_row {
+            if !in_table {
+                tables.push(Vec::new());
+            }
+            let cells = line.split('|').map(|cell| cell.trim().to_owned()).collect();
+            tables.last_mut().unwrap().push(cells);
+        } else if !line.trim().is_empty() {
+            paragraphs.push(line);
+        }
+        in_table = is_row;
+    }
+    document(&paragraphs, &tables)
 }
 
 /// A folder of its own for one claim; gone when the claim ends.

@@ -1,0 +1,2 @@
+# aantal rijen bepalen
+print(len(df))

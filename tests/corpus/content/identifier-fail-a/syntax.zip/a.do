@@ -1,0 +1,1 @@
+drop if rinpersoon == "123456789"

@@ -1,0 +1,1 @@
+merge 1:1 rinpersoon using loon

@@ -1,0 +1,1 @@
+regress loon opleiding
