@@ -1,10 +1,10 @@
 //! What the claims need: files made from a few words, packages made from files, and the program
 //! itself, called as a researcher calls it.
 
-pub mod files;
-pub mod pack;
-pub mod picture;
-pub mod program;
+pub(crate) mod files;
+pub(crate) mod pack;
+pub(crate) mod picture;
+pub(crate) mod program;
 
-pub use pack::{Stage, Zip};
-pub use program::{Checked, check, voorcheck};
+pub(crate) use pack::{Stage, Zip};
+pub(crate) use program::{Checked, check, voorcheck};

@@ -5,10 +5,10 @@ use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook};
 
 /// A sheet: its name, and rows of cells with `|` between them. What reads as a number becomes one;
 /// what begins with `'` stays text, as in Excel.
-pub type Sheet<'a> = (&'a str, Vec<String>);
+pub(crate) type Sheet<'a> = (&'a str, Vec<String>);
 
 /// A workbook with these sheets.
-pub fn workbook(sheets: &[Sheet<'_>]) -> Vec<u8> {
+pub(crate) fn workbook(sheets: &[Sheet<'_>]) -> Vec<u8> {
     let mut book = Workbook::new();
     let day = ExcelDateTime::from_ymd(2024, 3, 1).unwrap();
     book.set_properties(&DocProperties::new().set_creation_datetime(&day));
@@ -31,12 +31,12 @@ pub fn workbook(sheets: &[Sheet<'_>]) -> Vec<u8> {
 }
 
 /// Lines as the rows of a sheet.
-pub fn rows(text: &str) -> Vec<String> {
+pub(crate) fn rows(text: &str) -> Vec<String> {
     text.lines().map(|line| line.trim().to_owned()).collect()
 }
 
 /// A table of so many rows with counts in the first columns and means in the others.
-pub fn mixed_table(rows: usize, counts: usize, means: usize) -> Vec<String> {
+pub(crate) fn mixed_table(rows: usize, counts: usize, means: usize) -> Vec<String> {
     let mut head = "Groep".to_owned();
     for column in 0..counts {
         head.push_str(&format!(" | Aantal personen {}", letter(column)));
@@ -59,12 +59,12 @@ pub fn mixed_table(rows: usize, counts: usize, means: usize) -> Vec<String> {
 }
 
 /// A table of one row of counts with so many cells.
-pub fn count_row(cells: usize) -> Vec<String> {
+pub(crate) fn count_row(cells: usize) -> Vec<String> {
     mixed_table(1, cells, 0)
 }
 
 /// A regression table with so many models beside each other.
-pub fn regression(models: usize) -> Vec<String> {
+pub(crate) fn regression(models: usize) -> Vec<String> {
     let row = |label: &str, cell: &dyn Fn(usize) -> String| {
         (1..=models).fold(label.to_owned(), |line, model| line + " | " + &cell(model))
     };
@@ -84,7 +84,7 @@ pub fn regression(models: usize) -> Vec<String> {
 
 /// A control form that is filled in and names these files; what is said about each stands beside
 /// its name.
-pub fn form(files: &[(&str, &str)]) -> Vec<u8> {
+pub(crate) fn form(files: &[(&str, &str)]) -> Vec<u8> {
     let listed = files.iter().enumerate().map(|(index, (name, about))| {
         vec![(index + 1).to_string(), (*name).to_owned(), (*about).to_owned()]
     });
@@ -102,7 +102,7 @@ pub fn form(files: &[(&str, &str)]) -> Vec<u8> {
 }
 
 /// The same form as it lies ready to be filled in.
-pub fn blank_form() -> Vec<u8> {
+pub(crate) fn blank_form() -> Vec<u8> {
     let answers = [
         ["Projectnummer:", ""],
         ["Naam onderzoeker:", ""],
@@ -118,7 +118,7 @@ fn grid<const N: usize>(rows: &[[&str; N]]) -> Vec<Vec<String>> {
 }
 
 /// A Word document: paragraphs, then tables.
-pub fn document(paragraphs: &[&str], tables: &[Vec<Vec<String>>]) -> Vec<u8> {
+pub(crate) fn document(paragraphs: &[&str], tables: &[Vec<Vec<String>>]) -> Vec<u8> {
     let run = |text: &str| {
         format!("<w:p><w:r><w:t xml:space=\"preserve\">{}</w:t></w:r></w:p>", escaped(text))
     };

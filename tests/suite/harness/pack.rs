@@ -10,32 +10,32 @@ use zip::{CompressionMethod, ZipWriter};
 
 /// Files that become a zip, in the order given.
 #[derive(Debug, Clone, Default)]
-pub struct Zip {
-    pub files: Vec<(String, Vec<u8>)>,
+pub(crate) struct Zip {
+    pub(crate) files: Vec<(String, Vec<u8>)>,
 }
 
 impl Zip {
-    pub fn new() -> Self {
+    pub(crate) fn new() -> Self {
         Self::default()
     }
 
-    pub fn with(mut self, name: &str, bytes: impl Into<Vec<u8>>) -> Self {
+    pub(crate) fn with(mut self, name: &str, bytes: impl Into<Vec<u8>>) -> Self {
         self.files.push((name.to_owned(), bytes.into()));
         self
     }
 
     /// The bytes of the zip, deflated.
-    pub fn bytes(&self) -> Vec<u8> {
+    pub(crate) fn bytes(&self) -> Vec<u8> {
         self.packed(CompressionMethod::Deflated)
     }
 
     /// The bytes of the zip with each file as it is.
-    pub fn stored(&self) -> Vec<u8> {
+    pub(crate) fn stored(&self) -> Vec<u8> {
         self.packed(CompressionMethod::Stored)
     }
 
     /// The same files the other way round.
-    pub fn reversed(mut self) -> Self {
+    pub(crate) fn reversed(mut self) -> Self {
         self.files.reverse();
         self
     }
@@ -52,7 +52,7 @@ impl Zip {
     }
 
     /// The files of a folder by name; a folder in it that is called like a package becomes one.
-    pub fn of_folder(folder: &Path) -> Self {
+    pub(crate) fn of_folder(folder: &Path) -> Self {
         let mut zip = Self::new();
         zip.add_folder(folder, "");
         zip
@@ -73,7 +73,7 @@ impl Zip {
 }
 
 /// Copies a folder to another one; a folder that is called like a package arrives as one.
-pub fn copy_packed(from: &Path, to: &Path) {
+pub(crate) fn copy_packed(from: &Path, to: &Path) {
     fs::create_dir_all(to).unwrap();
     for path in sorted(from) {
         let target = to.join(path.file_name().unwrap());
@@ -88,7 +88,7 @@ pub fn copy_packed(from: &Path, to: &Path) {
 }
 
 /// What a folder holds, by name.
-pub fn sorted(folder: &Path) -> Vec<PathBuf> {
+pub(crate) fn sorted(folder: &Path) -> Vec<PathBuf> {
     let mut paths: Vec<_> =
         fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
     paths.sort();
@@ -142,41 +142,41 @@ fn text_document(text: &str) -> Vec<u8> {
 }
 
 /// A folder of its own for one claim; gone when the claim ends.
-pub struct Stage {
+pub(crate) struct Stage {
     folder: TempDir,
 }
 
 impl Stage {
-    pub const BEFORE: &str = "1_Controle vooraf";
-    pub const AFTER: &str = "2_Controle achteraf";
-    pub const BACKGROUND: &str = "3_Achtergrondinformatie (niet vrijgeven)";
+    pub(crate) const BEFORE: &str = "1_Controle vooraf";
+    pub(crate) const AFTER: &str = "2_Controle achteraf";
+    pub(crate) const BACKGROUND: &str = "3_Achtergrondinformatie (niet vrijgeven)";
 
     /// An empty folder that is no export folder.
-    pub fn plain() -> Self {
+    pub(crate) fn plain() -> Self {
         Self { folder: tempfile::tempdir().unwrap() }
     }
 
     /// The export folder of a project that is always checked before release.
-    pub fn before_only() -> Self {
+    pub(crate) fn before_only() -> Self {
         let stage = Self::plain();
         fs::create_dir(stage.path().join(Self::BEFORE)).unwrap();
         stage
     }
 
     /// The export folder of a project that may be checked after the fact.
-    pub fn export() -> Self {
+    pub(crate) fn export() -> Self {
         let stage = Self::before_only();
         fs::create_dir(stage.path().join(Self::AFTER)).unwrap();
         fs::create_dir(stage.path().join(Self::BACKGROUND)).unwrap();
         stage
     }
 
-    pub fn path(&self) -> &Path {
+    pub(crate) fn path(&self) -> &Path {
         self.folder.path()
     }
 
     /// Writes a file below the folder.
-    pub fn place(&self, name: &str, bytes: &[u8]) -> PathBuf {
+    pub(crate) fn place(&self, name: &str, bytes: &[u8]) -> PathBuf {
         let path = self.path().join(name);
         fs::create_dir_all(path.parent().unwrap()).unwrap();
         fs::write(&path, bytes).unwrap();

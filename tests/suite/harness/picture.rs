@@ -8,7 +8,7 @@ const WIDTH: usize = 640;
 const HEIGHT: usize = 480;
 
 /// A bar chart of these heights (0 to 100) as a png.
-pub fn bar_chart(heights: &[usize]) -> Vec<u8> {
+pub(crate) fn bar_chart(heights: &[usize]) -> Vec<u8> {
     let (left, bottom, top) = (60, HEIGHT - 50, 40);
     let step = (WIDTH - left - 40) / heights.len().max(1);
     let mut pixels = vec![[255u8, 255, 255]; WIDTH * HEIGHT];

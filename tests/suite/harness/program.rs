@@ -6,20 +6,20 @@ use std::path::Path;
 use std::process::Output;
 
 /// The program with nothing but a neutral locale around it: Dutch.
-pub fn voorcheck() -> assert_cmd::Command {
+pub(crate) fn voorcheck() -> assert_cmd::Command {
     let mut command = assert_cmd::Command::new(env!("CARGO_BIN_EXE_voorcheck"));
     command.env_clear().env("LC_ALL", "C");
     command
 }
 
 /// What a check came to.
-pub struct Checked {
-    pub code: i32,
-    pub report: Value,
+pub(crate) struct Checked {
+    pub(crate) code: i32,
+    pub(crate) report: Value,
 }
 
 /// Checks one path.
-pub fn check(path: &Path, options: &[&str]) -> Checked {
+pub(crate) fn check(path: &Path, options: &[&str]) -> Checked {
     let Output { status, stdout, stderr } = voorcheck()
         .args(["--format", "json", "--language", "en"])
         .args(options)
@@ -33,40 +33,40 @@ pub fn check(path: &Path, options: &[&str]) -> Checked {
 
 impl Checked {
     /// The only candidate.
-    pub fn candidate(&self) -> &Value {
+    pub(crate) fn candidate(&self) -> &Value {
         let candidates = self.report["candidates"].as_array().unwrap();
         assert_eq!(candidates.len(), 1, "one candidate was expected");
         &candidates[0]
     }
 
-    pub fn outcome(&self) -> &str {
+    pub(crate) fn outcome(&self) -> &str {
         self.candidate()["outcome"].as_str().unwrap()
     }
 
-    pub fn content(&self) -> &str {
+    pub(crate) fn content(&self) -> &str {
         self.candidate()["content"].as_str().unwrap()
     }
 
-    pub fn share(&self) -> &str {
+    pub(crate) fn share(&self) -> &str {
         self.candidate()["light"]["share"].as_str().unwrap()
     }
 
     /// Procedure, folder and file name.
-    pub fn route(&self) -> (&str, &str, &str) {
+    pub(crate) fn route(&self) -> (&str, &str, &str) {
         let route = &self.candidate()["route"];
         let text = |key: &str| route[key].as_str().unwrap();
         (text("procedure"), text("folder"), text("file_name"))
     }
 
     /// Tables, cells, count cells, models, graphs.
-    pub fn used(&self) -> [u64; 5] {
+    pub(crate) fn used(&self) -> [u64; 5] {
         let used = &self.candidate()["light"]["used"];
         ["tables", "cells", "count_cells", "models", "graphs"]
             .map(|key| used[key].as_u64().unwrap())
     }
 
     /// The rules that found something of at least that level, with the level.
-    pub fn findings(&self, least: &str) -> BTreeSet<(String, String)> {
+    pub(crate) fn findings(&self, least: &str) -> BTreeSet<(String, String)> {
         let grave = |level: &str| ["note", "review", "fail"].iter().position(|l| *l == level);
         self.candidate()["findings"]
             .as_array()
@@ -79,7 +79,7 @@ impl Checked {
     }
 
     /// The gravest level at which a rule found something.
-    pub fn level(&self, rule: &str) -> Option<String> {
+    pub(crate) fn level(&self, rule: &str) -> Option<String> {
         let found = self.findings("note");
         ["fail", "review", "note"]
             .into_iter()
@@ -89,7 +89,7 @@ impl Checked {
 
     /// Claims the outcome and every finding that needs an answer, and nothing else.
     #[track_caller]
-    pub fn is(&self, outcome: &str, findings: &[(&str, &str)]) {
+    pub(crate) fn is(&self, outcome: &str, findings: &[(&str, &str)]) {
         let expected: BTreeSet<_> = findings
             .iter()
             .map(|(rule, level)| ((*rule).to_owned(), (*level).to_owned()))
