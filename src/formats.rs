@@ -10,6 +10,7 @@ mod csv;
 mod docx;
 mod encoding;
 mod flow;
+mod html;
 mod image;
 mod leftover;
 mod markdown;
@@ -109,6 +110,7 @@ pub static FORMATS: &[&dyn Format] = &[
     &vector::PostScript,
     // Documents with layout.
     &docx::Docx,
+    &html::Html,
     // Saved data, and sessions of statistics programs.
     &stata_graph::StataGraph,
     &results_file::SPSS_OUTPUT,

@@ -100,8 +100,7 @@ impl<'s> Flow<'s> {
         } else if !self.in_cell() {
             // Text between the cells of a table is shown outside it.
             if !text.trim().is_empty() {
-                let line = |text: &str| (text.to_owned(), kind);
-                self.keep_passage(text.lines().map(line).collect(), false);
+                self.aside(text);
             }
         } else if !self.open.last_mut().is_some_and(|table| table.take(text, kind)) {
             self.too_much();
@@ -129,6 +128,26 @@ impl<'s> Flow<'s> {
             let line = |text: &str| (text.to_owned(), LineKind::Prose);
             self.keep_passage(text.lines().map(line).collect(), true);
         }
+    }
+
+    /// Takes text that stands beside what is read now: a caption, the description of a picture.
+    pub(super) fn aside(&mut self, text: &str) {
+        if self.open.is_empty() {
+            self.lines_of(text, LineKind::Prose, false);
+        } else {
+            let line = |text: &str| (text.to_owned(), LineKind::Prose);
+            self.keep_passage(text.lines().map(line).collect(), false);
+        }
+    }
+
+    /// The part of the document that is read.
+    pub(super) fn place(&self) -> Place {
+        self.part.clone()
+    }
+
+    /// Whether the innermost table is one that nobody sees.
+    pub(super) fn in_hidden_table(&self) -> bool {
+        self.open.last().is_some_and(Table::is_hidden)
     }
 
     /// A table begins.

@@ -85,6 +85,10 @@ impl Table {
         GridFoot { merges: self.merges.iter().filter(large).copied().collect() }
     }
 
+    pub(super) fn is_hidden(&self) -> bool {
+        self.hidden
+    }
+
     pub(super) fn in_cell(&self) -> bool {
         self.in_cell
     }
@@ -100,7 +104,9 @@ impl Table {
 
     /// Begins a cell; false where it lies beyond the last column that is read.
     pub(super) fn begin_cell(&mut self, span: Span) -> bool {
-        self.in_row = true;
+        if !self.in_row {
+            self.begin_row();
+        }
         self.in_cell = true;
         while self.free_from(self.column) > self.row {
             self.column = self.column.saturating_add(1);

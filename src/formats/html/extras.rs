@@ -1,0 +1,192 @@
+//! What a page holds besides text and tables: pictures, drawings, scripts, files, links.
+
+use super::elements::holds_values;
+use super::images;
+use super::looks::attribute;
+use super::scripts::{self, Purpose};
+use super::walk::Walk;
+use crate::content::{Content, Drawing, HiddenKind, Inner, LineKind, Looks, Picture, Property};
+use crate::formats::flow::Span;
+use crate::gap::Reason;
+use html5gum::StartTag;
+
+/// A script while it is read.
+pub(super) struct Script {
+    pub(super) kind: String,
+    pub(super) widget: Option<String>,
+    pub(super) is_paged: bool,
+    pub(super) text: String,
+}
+
+impl Walk<'_, '_> {
+    /// An element without content.
+    pub(super) fn empty(&mut self, name: &str, tag: &StartTag<usize>) {
+        match name {
+            "br" => self.paragraph.push('\n'),
+            "hr" => self.break_line(),
+            "img" => {
+                let address = attribute(tag, "src").unwrap_or_default();
+                self.file(&address);
+                if let Some(words) = attribute(tag, "alt").filter(|words| !words.trim().is_empty())
+                {
+                    self.break_line();
+                    self.flow.aside(words.trim());
+                }
+            }
+            "embed" => self.outside(&attribute(tag, "src").unwrap_or_default()),
+            "meta" => {
+                let refreshes = attribute(tag, "http-equiv")
+                    .is_some_and(|kind| kind.eq_ignore_ascii_case("refresh"));
+                self.programs = self.programs.saturating_add(u64::from(refreshes));
+                let name = attribute(tag, "name").unwrap_or_default().to_lowercase();
+                if let Some(value) = attribute(tag, "content").filter(|_| name == "author") {
+                    let place = self.flow.place();
+                    let property = Property { place, name: "author", value };
+                    self.flow.deliver(Content::Property(property));
+                }
+            }
+            _ => {}
+        }
+    }
+
+    /// What attributes give away whatever the element is.
+    pub(super) fn attributes(&mut self, name: &str, tag: &StartTag<usize>) {
+        for (attribute, value) in &tag.attributes {
+            let value = String::from_utf8_lossy(value);
+            if attribute.starts_with(b"on") && attribute.len() > 4
+                || value.trim_start().to_lowercase().starts_with("javascript:")
+            {
+                self.programs = self.programs.saturating_add(1);
+            } else if attribute.starts_with(b"data-")
+                && value.starts_with(['{', '['])
+                && value.contains(|c: char| c.is_ascii_digit())
+            {
+                self.flow.hidden(&value);
+            }
+        }
+        match name {
+            "iframe" | "frame" => {
+                if let Some(bytes) = attribute(tag, "srcdoc").map(String::into_bytes) {
+                    self.inner("frame.html", bytes);
+                }
+                self.outside(&attribute(tag, "src").unwrap_or_default());
+            }
+            "object" => self.outside(&attribute(tag, "data").unwrap_or_default()),
+            _ => {}
+        }
+        let class = attribute(tag, "class").unwrap_or_default();
+        if class.contains("html-widget") {
+            self.widget = Some(class);
+        }
+        if attribute(tag, "id").is_some_and(|id| id == "rmd-source-code") {
+            self.source = Some(String::new());
+        }
+    }
+
+    pub(super) fn begin_script(&mut self, tag: &StartTag<usize>) {
+        let paged = tag.attributes.contains_key(&b"data-pagedtable-source"[..]);
+        let widget = tag.attributes.contains_key(&b"data-for"[..]);
+        self.script = Some(Script {
+            kind: attribute(tag, "type").unwrap_or_default().to_lowercase(),
+            widget: if widget { self.widget.take() } else { None },
+            is_paged: paged,
+            text: String::new(),
+        });
+    }
+
+    pub(super) fn end_script(&mut self) {
+        let Some(script) = self.script.take() else { return };
+        let widget = script.widget.as_deref();
+        match scripts::purpose(&script.text, &script.kind, widget, script.is_paged) {
+            Purpose::Figure => {
+                self.pictures = self.pictures.saturating_add(1);
+                let place = self.flow.place().part(&format!("figure {}", self.pictures));
+                let picture = Picture {
+                    place,
+                    drawing: Drawing::Interactive,
+                    size: None,
+                    looks: Looks::Plot,
+                    texts: Vec::new(),
+                    hidden: false,
+                };
+                self.flow.deliver(Content::Picture(picture));
+            }
+            Purpose::Table(rows) => self.rows(&rows),
+            Purpose::UnreadTable => self.flow.gap(Reason::Unsupported),
+            Purpose::Data if holds_values(&script.text) => {
+                self.flow.found(HiddenKind::Text, 1);
+            }
+            Purpose::Data => {}
+            Purpose::Program => self.programs = self.programs.saturating_add(1),
+        }
+    }
+
+    /// Delivers a table that a script fills.
+    pub(super) fn rows(&mut self, rows: &[Vec<String>]) {
+        self.break_line();
+        self.flow.begin_table(false);
+        for row in rows {
+            self.flow.begin_row();
+            for cell in row {
+                self.flow.begin_cell(Span::ONE);
+                self.flow.paragraph(cell, LineKind::Prose);
+            }
+        }
+        self.flow.end_table();
+    }
+
+    /// Delivers the file in an address, or reports that it leads out of the page.
+    pub(super) fn file(&mut self, address: &str) {
+        if let Some(file) = images::file(address, self.pictures.saturating_add(1)) {
+            self.pictures = self.pictures.saturating_add(1);
+            self.break_line();
+            self.flow.deliver(Content::Inner(file));
+        } else {
+            self.leads_out(address);
+        }
+    }
+
+    /// An embedded document.
+    pub(super) fn outside(&mut self, address: &str) {
+        if let Some(file) = images::file(address, self.pictures.saturating_add(1)) {
+            if !images::is_dress(address) {
+                self.pictures = self.pictures.saturating_add(1);
+                self.inner(&file.name, file.bytes);
+            }
+        } else {
+            self.leads_out(address);
+        }
+    }
+
+    pub(super) fn leads_out(&mut self, address: &str) {
+        let address = address.trim().to_lowercase();
+        if ["http:", "https:", "ftp:", "file:", "//"].iter().any(|sign| address.starts_with(sign)) {
+            self.links = self.links.saturating_add(1);
+        }
+    }
+
+    /// Delivers a file that lies in the page and is not seen as such.
+    pub(super) fn inner(&mut self, name: &str, bytes: Vec<u8>) {
+        self.flow.deliver(Content::Inner(Inner { name: name.to_owned(), bytes }));
+        self.flow.found(HiddenKind::EmbeddedObject, 1);
+    }
+
+    pub(super) fn end_in_drawing(&mut self, name: &str, end: usize) {
+        let Some((start, nested, icon)) = self.drawing else { return };
+        if name != "svg" {
+            return;
+        }
+        if nested > 1 {
+            self.drawing = Some((start, nested.saturating_sub(1), icon));
+            return;
+        }
+        self.drawing = None;
+        self.open = self.open.saturating_sub(1);
+        if let Some(drawing) = self.text.get(start..end).filter(|_| !icon) {
+            self.pictures = self.pictures.saturating_add(1);
+            let name = format!("image{}.svg", self.pictures);
+            let bytes = drawing.as_bytes().to_vec();
+            self.flow.deliver(Content::Inner(Inner { name, bytes }));
+        }
+    }
+}

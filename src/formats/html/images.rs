@@ -1,0 +1,68 @@
+//! Pictures that are written into a page as text.
+
+use crate::content::Inner;
+use crate::formats::base64;
+
+/// The file in a `data:` address (RFC 2397); none where it is another address.
+pub(super) fn file(address: &str, number: u64) -> Option<Inner> {
+    let data = strip_scheme(address)?;
+    let (kind, data) = data.split_once(',')?;
+    let kind = kind.to_lowercase();
+    let bytes = if kind.contains(";base64") { base64::decode(data) } else { unescaped(data) };
+    let media = kind.split(';').next().unwrap_or_default();
+    let ending = match media.rsplit('/').next().unwrap_or_default() {
+        "jpeg" | "pjpeg" => "jpg",
+        "svg+xml" => "svg",
+        "tiff" => "tif",
+        "plain" => "txt",
+        "x-icon" | "vnd.microsoft.icon" => "ico",
+        other if !other.is_empty() && other.chars().all(|c| c.is_ascii_alphanumeric()) => other,
+        _ => "bin",
+    };
+    Some(Inner { name: format!("image{number}.{ending}"), bytes })
+}
+
+/// Whether a `data:` address is that of a font or a style: part of the page's dress.
+pub(super) fn is_dress(address: &str) -> bool {
+    strip_scheme(address).is_some_and(|data| {
+        let data = data.to_lowercase();
+        [
+            "font/",
+            "application/font",
+            "application/x-font",
+            "text/css",
+            "application/javascript",
+            "text/javascript",
+            "application/x-javascript",
+            "application/vnd.ms-fontobject",
+        ]
+        .iter()
+        .any(|kind| data.starts_with(kind))
+    })
+}
+
+fn strip_scheme(address: &str) -> Option<&str> {
+    let address = address.trim_start();
+    let scheme = address.get(..5)?;
+    if scheme.eq_ignore_ascii_case("data:") { address.get(5..) } else { None }
+}
+
+/// Resolves `%3C` and the like.
+fn unescaped(text: &str) -> Vec<u8> {
+    let mut bytes = Vec::with_capacity(text.len());
+    let mut rest = text.as_bytes();
+    while let Some((byte, after)) = rest.split_first() {
+        let code = after.get(..2).and_then(|hex| std::str::from_utf8(hex).ok());
+        match code.and_then(|hex| u8::from_str_radix(hex, 16).ok()).filter(|_| *byte == b'%') {
+            Some(sign) => {
+                bytes.push(sign);
+                rest = after.get(2..).unwrap_or_default();
+            }
+            None => {
+                bytes.push(*byte);
+                rest = after;
+            }
+        }
+    }
+    bytes
+}

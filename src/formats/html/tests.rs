@@ -1,0 +1,190 @@
+use super::*;
+use crate::content::{Content, LineKind, Value};
+use crate::place::Place;
+use crate::policy::Policy;
+
+/// What a page delivers, as short lines: `#` before printed ones, `[…]` around hidden ones, cells
+/// with their column.
+fn told(page: &str) -> Vec<String> {
+    let policy = Policy::built_in().unwrap();
+    let bytes = page.as_bytes().to_vec();
+    let mut source = Source::held(Place::entry("a.html"), &policy.limits, bytes.into());
+    let mut sink: Vec<Content> = Vec::new();
+    Html.read(&mut source, &mut sink).unwrap();
+    let mut hidden = false;
+    let mut told = Vec::new();
+    for content in &sink {
+        match content {
+            Content::Grid(head) if head.hidden => told.push("hidden table".to_owned()),
+            Content::Passage(head) => hidden = head.hidden,
+            Content::Line(line) if hidden => told.push(format!("[{}]", line.text)),
+            Content::Line(line) if line.kind == LineKind::Printed => {
+                told.push(format!("#{}", line.text));
+            }
+            Content::Line(line) => told.push(line.text.clone()),
+            Content::Row(row) => {
+                let cells: Vec<String> = row
+                    .cells
+                    .iter()
+                    .map(|cell| match &cell.value {
+                        Value::Text(text) => format!("{}:{text}", cell.column),
+                        other => format!("{other:?}"),
+                    })
+                    .collect();
+                told.push(cells.join("|"));
+            }
+            Content::GridEnd(foot) => {
+                told.extend(foot.merges.iter().map(|range| format!("merged {range}")));
+            }
+            Content::Hidden(hidden) => {
+                told.push(format!("{} x{}", hidden.what.name(), hidden.count));
+            }
+            Content::Picture(picture) => told.push(format!("{:?}", picture.drawing)),
+            Content::Inner(inner) => told.push(format!("file {}", inner.name)),
+            Content::Gap(gap) => told.push(format!("gap {:?}", gap.reason)),
+            Content::Grid(_) | Content::PassageEnd | Content::Property(_) => {}
+        }
+    }
+    told
+}
+
+#[test]
+fn a_table_has_its_caption_before_it_and_its_joined_cells_in_place() {
+    let page = "<h1>Uitkomsten</h1><table><caption>Tabel 1</caption><thead><tr><th rowspan=2>Regio\
+        <th colspan=2>Aantal<tr><th>Man<th>Vrouw<tbody><tr><td>Noord</td><td>120</td><td> 1&nbsp;\
+        130 </td></tr></table>";
+    assert_eq!(
+        told(page),
+        [
+            "Uitkomsten",
+            "Tabel 1",
+            "0:Regio|1:Aantal",
+            "1:Man|2:Vrouw",
+            "0:Noord|1:120|2:1\u{a0} 130",
+            "merged A1:A2",
+            "merged B1:C1"
+        ]
+    );
+}
+
+#[test]
+fn a_table_in_a_layout_table_is_a_table_of_its_own() {
+    let page = "<table><tr><td>Titel<table><tr><td>a<td>7</table></td></tr></table>";
+    assert_eq!(told(page), ["0:Titel", "0:a|1:7"]);
+}
+
+#[test]
+fn output_of_programs_keeps_its_columns_and_loses_the_signs_of_knitr() {
+    let page = "<pre class=\"r\"><code>table(x)</code></pre><pre><code>##  a   b\n##  1   2\n\
+        </code></pre><p>klaar\nnu";
+    assert_eq!(told(page), ["table(x)", "#a   b", "#1   2", "klaar nu"]);
+}
+
+#[test]
+fn what_a_browser_does_not_show_is_hidden() {
+    let page = "<p>zicht<span style='display: none'>geheim 3</span>baar</p>\
+        <div hidden>een<div>twee</div>drie</div><p style='color:#FFF'>wit</p>\
+        <!-- n=3 --><!--[if IE 9]><!-- code folding -->";
+    assert_eq!(
+        told(page),
+        [
+            "[geheim 3]",
+            "zichtbaar",
+            "[een]",
+            "[twee]",
+            "[drie]",
+            "[wit]",
+            "[ n=3 ]",
+            "hidden-text x6"
+        ]
+    );
+}
+
+#[test]
+fn white_words_on_a_ground_are_seen() {
+    let page = "<div style='background:#003'><p style='color:white'>Kop</p></div>\
+        <table><tr><th style='color:white'>Aantal</table>";
+    assert_eq!(told(page), ["Kop", "0:Aantal"]);
+}
+
+#[test]
+fn a_hidden_table_is_a_hidden_table() {
+    let page = "<div style=\"display:none\"><table><tr><td>3</td></tr></table></div>";
+    assert_eq!(told(page), ["hidden-text x1", "hidden table", "0:3"]);
+}
+
+#[test]
+fn tags_in_scripts_and_fields_are_no_tags() {
+    let page = "<script>document.write('<table><tr><td>3')</script><textarea><table></textarea>\
+        <select><option>3</select>";
+    assert_eq!(told(page), ["active-content x1"]);
+}
+
+#[test]
+fn pictures_in_the_page_are_files_and_those_elsewhere_are_links() {
+    let page = "<img alt='n = 240' src='data:image/png;base64,iVBORw0='><img src='a.png'>\
+        <img src='https://example.org/a.png'><svg width='400' height='300'><svg></svg><circle/></svg>\
+        <svg width='16' height='16'></svg>";
+    assert_eq!(told(page), ["file image1.png", "n = 240", "file image2.svg", "external-link x1"]);
+}
+
+#[test]
+fn a_figure_drawn_from_data_is_interactive() {
+    let page = "<div class='plotly html-widget'></div><script type='application/json' \
+        data-for='h'>{\"x\":{\"data\":[1,2]}}</script><script>Plotly.newPlot('a',[])</script>";
+    assert_eq!(told(page), ["Interactive", "Interactive"]);
+}
+
+#[test]
+fn a_table_that_a_script_fills_is_a_table() {
+    let widget = r#"<div class="datatables html-widget"></div><script type="application/json"
+        data-for="h">{"x":{"container":"<table><tr><th> <\/th><th>n<\/th>","data":[["a","b"],[12,7]]}}
+        </script>"#;
+    assert_eq!(told(widget), ["1:n", "0:a|1:12", "0:b|1:7"]);
+    let paged = r#"<script data-pagedtable-source type="application/json">{"columns":[{"label":[""],
+        "name":["_rn_"]},{"label":["n"],"name":[1]}],"data":[{"1":"7","_rn_":"a"}]}</script>"#;
+    assert_eq!(told(paged), ["0:_rn_|1:n", "0:a|1:7"]);
+    let unread = r#"<div class="reactable html-widget"></div><script data-for="h">{}</script>"#;
+    assert_eq!(told(unread), ["gap Unsupported"]);
+}
+
+#[test]
+fn the_packed_source_of_a_page_is_a_file() {
+    let page = "<div id=\"rmd-source-code\">LS0tCg==</div>";
+    assert_eq!(told(page), ["file source.Rmd", "embedded-object x1"]);
+}
+
+#[test]
+fn a_raised_mark_does_not_join_the_number() {
+    assert_eq!(told("<table><tr><td>120<sup>1</sup></td></tr></table>"), ["0:120¹"]);
+}
+
+#[test]
+fn unclosed_and_deep_pages_are_a_gap_and_are_read() {
+    let deep = "<table><tr><td>".repeat(10_000) + "n=3";
+    let read = told(&deep);
+    assert!(read.iter().any(|line| line.contains("n=3")));
+    assert!(read.last().unwrap().starts_with("gap Limit"));
+    assert!(told(&"<ul><li>".repeat(1_000)).last().unwrap().starts_with("gap Limit"));
+    assert_eq!(told("<p>a<!-- b").last().unwrap(), "gap Damaged");
+    assert_eq!(told("<table><tr><td>1"), ["0:1", "gap Damaged"]);
+}
+
+#[test]
+fn pages_are_known_by_their_first_element() {
+    let claim = |name: &str, extension: &str, bytes: &[u8]| {
+        let head = Head { name, extension, bytes, parts: &[], size: bytes.len() as u64 };
+        Html.claim(&head)
+    };
+    assert_eq!(claim("a.xls", "xls", b"\n<!-- x --><html>"), Claim::Certain);
+    assert_eq!(claim("a.html", "html", b"<table>"), Claim::Likely);
+    assert_eq!(claim("a.txt", "txt", b"a < b"), Claim::No);
+}
+
+#[test]
+fn text_is_read_in_the_encoding_that_the_page_declares() {
+    assert_eq!(decoded("é".as_bytes()), "é");
+    assert_eq!(decoded(b"\xe9"), "é");
+    assert_eq!(decoded(b"<meta charset=\"iso-8859-2\">\xb1"), "<meta charset=\"iso-8859-2\">ą");
+    assert_eq!(decoded(b"<\0p\0>\0"), "<p>");
+}
