@@ -225,7 +225,9 @@ impl Walk<'_, '_> {
             self.break_line();
         }
         for ended in self.stack.end(name) {
-            self.break_line();
+            if is_block(&ended) {
+                self.break_line();
+            }
             match ended.as_str() {
                 "td" | "th" => self.flow.end_cell(),
                 "tr" => self.flow.end_row(),
