@@ -155,6 +155,7 @@ pub static RULES: &[&dyn Rule] = &[
     &guideline::small_proportion::SmallProportion,
     &guideline::group_disclosure::GroupDisclosure,
     &guideline::recoverable_cell::RecoverableCell,
+    &guideline::differing_totals::DifferingTotals,
     &guideline::few_degrees_of_freedom::FewDegreesOfFreedom,
     &guideline::saturated_model::SaturatedModel,
     &guideline::minimum_maximum::MinimumMaximum,

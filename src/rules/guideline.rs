@@ -1,5 +1,6 @@
 //! Rules of thumb for what a finished table gives away; the Outputrichtlijnen decide.
 
+pub(super) mod differing_totals;
 pub(super) mod few_degrees_of_freedom;
 pub(super) mod group_disclosure;
 pub(super) mod half_rounded;
