@@ -18,6 +18,7 @@ mod notebook;
 mod ods;
 mod ooxml;
 mod packed;
+mod pdf;
 mod plain;
 mod results_file;
 mod rmarkdown;
@@ -97,6 +98,7 @@ pub static FORMATS: &[&dyn Format] = &[
     &spreadsheetml::SpreadsheetMl,
     &xls::Xls,
     &xlsb::Xlsb,
+    &pdf::Pdf,
     // Pictures.
     &image::PNG,
     &image::JPEG,

@@ -1,0 +1,108 @@
+//! The columns of lines that stand below each other.
+
+use super::TextLine;
+use crate::content::{Cell, Content, Frame, GridFoot, GridHead, Row, Sink};
+use crate::place::{Place, Range};
+
+/// Lines in columns.
+#[derive(Debug)]
+pub(in crate::formats::pdf) struct Table {
+    rows: Vec<Vec<Spanning>>,
+}
+
+/// A piece and the columns that it reaches over.
+#[derive(Debug)]
+struct Spanning {
+    text: String,
+    first: usize,
+    last: usize,
+}
+
+/// Finds the columns of lines; none where their pieces do not stand below each other.
+pub(super) fn table(lines: &[TextLine]) -> Option<Table> {
+    let columns = columns(lines)?;
+    let rows = lines
+        .iter()
+        .map(|line| {
+            let mut row: Vec<Spanning> = Vec::new();
+            for piece in &line.pieces {
+                let (first, last) = reach(&columns, piece.left, piece.right);
+                match row.last_mut() {
+                    // Two pieces over one column are one cell.
+                    Some(cell) if cell.last >= first => {
+                        cell.text.push(' ');
+                        cell.text.push_str(piece.text.trim());
+                        cell.last = cell.last.max(last);
+                    }
+                    _ => row.push(Spanning { text: piece.text.trim().to_owned(), first, last }),
+                }
+            }
+            row
+        })
+        .collect();
+    Some(Table { rows })
+}
+
+/// Where the columns stand: the pieces of the lines that have the most common number of pieces,
+/// taken together where they overlap.
+fn columns(lines: &[TextLine]) -> Option<Vec<(f64, f64)>> {
+    let mut counts: Vec<usize> =
+        lines.iter().map(|line| line.pieces.len()).filter(|count| *count >= 2).collect();
+    counts.sort_unstable();
+    let groups = counts.chunk_by(|a, b| a == b);
+    // Of equally common numbers the larger one shows more columns.
+    let usual = groups.max_by_key(|group| (group.len(), group.first().copied()))?;
+    let usual = usual.first().copied()?;
+    let mut pieces: Vec<(f64, f64)> = lines
+        .iter()
+        .filter(|line| line.pieces.len() == usual)
+        .flat_map(|line| line.pieces.iter().map(|piece| (piece.left, piece.right)))
+        .collect();
+    pieces.sort_by(|a, b| a.0.total_cmp(&b.0));
+    let mut columns: Vec<(f64, f64)> = Vec::new();
+    for (left, right) in pieces {
+        match columns.last_mut() {
+            Some(column) if left <= column.1 => column.1 = column.1.max(right),
+            _ => columns.push((left, right)),
+        }
+    }
+    (columns.len() >= 2).then_some(columns)
+}
+
+/// The columns that a piece reaches over; the nearest one where it reaches over none.
+fn reach(columns: &[(f64, f64)], left: f64, right: f64) -> (usize, usize) {
+    let touches = |(from, to): &(f64, f64)| left < *to && right > *from;
+    let mut touched = columns.iter().enumerate().filter(|(_, column)| touches(column));
+    if let Some((first, _)) = touched.next() {
+        return (first, touched.next_back().map_or(first, |(last, _)| last));
+    }
+    let middle = (left + right) / 2.0;
+    let far = |(from, to): &(f64, f64)| ((from + to) / 2.0 - middle).abs();
+    let nearest = columns.iter().enumerate().min_by(|(_, a), (_, b)| far(a).total_cmp(&far(b)));
+    nearest.map_or((0, 0), |(column, _)| (column, column))
+}
+
+impl Table {
+    /// Delivers the table as a grid.
+    pub(in crate::formats::pdf) fn deliver(self, place: Place, sink: &mut dyn Sink) {
+        let head = GridHead { place, name: None, hidden: false, frame: Frame::Free };
+        sink.take(Content::Grid(head));
+        let mut merges = Vec::new();
+        let column = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
+        for (index, row) in (0_u32..).zip(self.rows) {
+            let mut cells = Vec::new();
+            for cell in row {
+                let (left, right) = (column(cell.first), column(cell.last));
+                // A title over all columns is no cell that joins them.
+                if right > left {
+                    merges.push(Range { top: index, left, bottom: index, right });
+                }
+                cells.push(Cell::text(left, &cell.text));
+            }
+            if !cells.is_empty() {
+                sink.take(Content::Row(Row { index, cells }));
+            }
+        }
+        sink.take(Content::GridEnd(GridFoot { merges }));
+    }
+}

@@ -1,0 +1,294 @@
+//! One page: its commands carried out as far as places go.
+
+mod drawing;
+mod resources;
+mod state;
+
+use super::font::Font;
+use super::geometry::{Bounds, Matrix, Point, number};
+use super::{STREAM_BYTES, reason};
+use crate::content::Looks;
+use crate::gap::Reason;
+pub(super) use drawing::Plot;
+use drawing::Strokes;
+use lopdf::content::{Content, Operation};
+use lopdf::{Document, Object, ObjectId};
+use resources::Resources;
+use state::State;
+
+/// A run of letters that was written at once.
+#[derive(Debug, Clone)]
+pub(super) struct Run {
+    pub(super) text: String,
+    pub(super) left: f64,
+    pub(super) right: f64,
+    pub(super) base: f64,
+    pub(super) size: f64,
+    pub(super) fixed: bool,
+    /// Written upwards or downwards.
+    pub(super) upright: bool,
+    pub(super) shown: Shown,
+}
+
+/// Whether a person sees what is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Shown {
+    /// Yes.
+    Plainly,
+    /// Written without ink, in white on white, or beside the paper.
+    Not,
+}
+
+/// A picture of pixels on the page.
+#[derive(Debug)]
+pub(super) struct Image {
+    pub(super) id: Option<ObjectId>,
+    pub(super) size: (u32, u32),
+    pub(super) looks: Looks,
+    /// Whether it takes most of the page.
+    pub(super) covers: bool,
+    /// A file of its own, with its ending, where it is kept as one.
+    pub(super) file: Option<(&'static str, Vec<u8>)>,
+}
+
+/// What is on a page.
+#[derive(Debug)]
+pub(super) struct Page {
+    pub(super) paper: Bounds,
+    pub(super) written: Vec<Run>,
+    pub(super) images: Vec<Image>,
+    /// Letters that could be read, and those that could not.
+    pub(super) decoded: usize,
+    pub(super) undecoded: usize,
+    /// Whether the commands break off.
+    pub(super) broken: bool,
+    strokes: Strokes,
+}
+
+impl Page {
+    /// The plot on the page, if there is one.
+    pub(super) fn plot(&self) -> Option<Plot> {
+        let upright = self.written.iter().filter(|run| run.upright).count();
+        self.strokes.plot(&self.paper, upright)
+    }
+}
+
+/// Forms within forms that are followed.
+const DEEPEST: u32 = 8;
+/// Runs that are kept of one page.
+const MOST_RUNS: usize = 500_000;
+
+/// Reads a page.
+///
+/// # Errors
+/// Its commands cannot be had, or are more than the limit.
+pub(super) fn read(document: &Document, id: ObjectId) -> Result<Page, Reason> {
+    let dictionary = document.get_dictionary(id).map_err(reason)?;
+    let paper = resources::inherited(document, dictionary, b"CropBox")
+        .or_else(|| resources::inherited(document, dictionary, b"MediaBox"))
+        .and_then(|sides| sides.as_array().ok())
+        .and_then(|sides| match sides.iter().filter_map(number).collect::<Vec<_>>()[..] {
+            [a, b, c, d] => Bounds::around([(a, b), (c, d)]),
+            _ => None,
+        })
+        .unwrap_or(Bounds { left: 0.0, bottom: 0.0, right: 595.0, top: 842.0 });
+    let commands = document.get_page_content_with_limit(id, STREAM_BYTES).map_err(reason)?;
+    let resources = Resources::of_page(document, dictionary);
+    let page = Page {
+        paper,
+        written: Vec::new(),
+        images: Vec::new(),
+        decoded: 0,
+        undecoded: 0,
+        broken: false,
+        strokes: Strokes::default(),
+    };
+    let mut reading = Reading { document, page, state: State::default(), stack: Vec::new() };
+    reading.commands(&commands, &resources, 0);
+    Ok(reading.page)
+}
+
+struct Reading<'a> {
+    document: &'a Document,
+    page: Page,
+    state: State,
+    stack: Vec<State>,
+}
+
+impl<'a> Reading<'a> {
+    fn commands(&mut self, commands: &[u8], resources: &Resources<'a>, depth: u32) {
+        let mut font: Option<&Font<'a>> = None;
+        for operation in Content::decode_iter(commands) {
+            let Ok(operation) = operation else {
+                self.page.broken = true;
+                return;
+            };
+            let operands = operation.operands.as_slice();
+            match operation.operator.as_str() {
+                "q" if self.stack.len() < 512 => self.stack.push(self.state.clone()),
+                "Q" => {
+                    if let Some(state) = self.stack.pop() {
+                        self.state = state;
+                    }
+                }
+                "cm" => self.state.matrix = Matrix::of(operands).then(self.state.matrix),
+                "Tf" => {
+                    if let [Object::Name(name), size, ..] = operands {
+                        font = resources.font(name);
+                        self.state.size = number(size).unwrap_or(0.0);
+                    }
+                }
+                "Tj" | "TJ" | "'" | "\"" => self.write(&operation, font),
+                "Do" => {
+                    if let Some(Object::Name(name)) = operands.first() {
+                        self.paint(name, resources, depth);
+                    }
+                }
+                "BI" => {
+                    if let Some(Object::Stream(image)) = operands.first() {
+                        let side = |short: &[u8], long: &[u8]| {
+                            let side = image.dict.get(short).or_else(|_| image.dict.get(long));
+                            side.ok().and_then(number).unwrap_or(0.0) as u32
+                        };
+                        let size = (side(b"W", b"Width"), side(b"H", b"Height"));
+                        self.image(None, size, None);
+                    }
+                }
+                operator => {
+                    if !self.state.follow(operator, operands) {
+                        let numbers: Vec<f64> = operands.iter().filter_map(number).collect();
+                        let state = &self.state;
+                        self.page.strokes.follow(operator, &numbers, state.matrix, state.white);
+                    }
+                }
+            }
+        }
+    }
+
+    /// Writes a string, or strings with room between them.
+    fn write(&mut self, operation: &Operation, font: Option<&Font<'a>>) {
+        let mut operands = operation.operands.as_slice();
+        if matches!(operation.operator.as_str(), "'" | "\"") {
+            self.state.next_line();
+            operands = operands.get(operands.len().saturating_sub(1)..).unwrap_or_default();
+        }
+        let pieces = match operands.first() {
+            Some(Object::Array(pieces)) => pieces.as_slice(),
+            Some(_) => operands.get(..1).unwrap_or_default(),
+            None => return,
+        };
+        for piece in pieces {
+            match piece {
+                Object::String(bytes, _) => self.string(bytes, font),
+                other => {
+                    let room = number(other).unwrap_or(0.0);
+                    let shift = -room / 1000.0 * self.state.size * self.state.stretch;
+                    self.state.advance(shift);
+                }
+            }
+        }
+    }
+
+    fn string(&mut self, bytes: &[u8], font: Option<&Font<'a>>) {
+        let state = &self.state;
+        let Some(font) = font else {
+            self.page.undecoded = self.page.undecoded.saturating_add(bytes.len());
+            return;
+        };
+        let letters = font.read(bytes);
+        let width = (letters.width * state.size
+            + letters.count * state.between_letters
+            + letters.spaces * state.between_words)
+            * state.stretch;
+        let matrix = state.text.then(state.matrix);
+        let (left, base) = matrix.apply((0.0, state.rise));
+        let (right, end) = matrix.apply((width, state.rise));
+        let unread = letters
+            .text
+            .chars()
+            .filter(|sign| *sign == '\u{fffd}' || (sign.is_control() && *sign != '\t'))
+            .count();
+        self.page.undecoded = self.page.undecoded.saturating_add(unread);
+        self.page.decoded =
+            self.page.decoded.saturating_add(letters.text.chars().count().saturating_sub(unread));
+        let middle = ((left + right) / 2.0, (base + end) / 2.0 + state.size * 0.2);
+        let unseen = matches!(state.mode, 3 | 7)
+            || !self.page.paper.wider(2.0).contains((left, base))
+            || (state.white && !self.page.strokes.darkened(middle));
+        let run = Run {
+            text: letters.text,
+            left: left.min(right),
+            right: left.max(right),
+            base,
+            size: (state.size * matrix.up()).abs(),
+            fixed: font.fixed,
+            upright: matrix.turned(),
+            shown: if unseen { Shown::Not } else { Shown::Plainly },
+        };
+        if !run.text.trim().is_empty() && self.page.written.len() < MOST_RUNS {
+            self.page.written.push(run);
+        }
+        self.state.advance(width);
+    }
+
+    /// Paints what the resources hold under a name: a form of more commands, or a picture.
+    fn paint(&mut self, name: &[u8], resources: &Resources<'a>, depth: u32) {
+        let Some((id, stream)) = resources.object(name) else { return };
+        let kind = stream.dict.get(b"Subtype").and_then(Object::as_name).unwrap_or_default();
+        if kind == b"Form" {
+            if depth >= DEEPEST {
+                self.page.broken = true;
+                return;
+            }
+            let Ok(commands) = stream.get_plain_content_with_limit(STREAM_BYTES) else {
+                self.page.broken = true;
+                return;
+            };
+            let (before, held) = (self.state.clone(), std::mem::take(&mut self.stack));
+            if let Ok(matrix) = stream.dict.get_deref(b"Matrix", self.document)
+                && let Ok(matrix) = matrix.as_array()
+            {
+                self.state.matrix = Matrix::of(matrix).then(self.state.matrix);
+            }
+            let own = Resources::of_form(self.document, &stream.dict);
+            self.commands(&commands, own.as_ref().unwrap_or(resources), depth.saturating_add(1));
+            self.state = before;
+            self.stack = held;
+        } else if kind == b"Image" {
+            let side = |key: &[u8]| {
+                let side = stream.dict.get_deref(key, self.document);
+                side.ok().and_then(number).unwrap_or(0.0) as u32
+            };
+            let filters = stream.filters().unwrap_or_default();
+            // The last filter alone is the file that was put in.
+            let file = match filters.as_slice() {
+                [only] if *only == b"DCTDecode" => Some(("jpg", stream.content.clone())),
+                _ => None,
+            };
+            self.image(id, (side(b"Width"), side(b"Height")), file);
+        }
+    }
+
+    fn image(
+        &mut self,
+        id: Option<ObjectId>,
+        size: (u32, u32),
+        file: Option<(&'static str, Vec<u8>)>,
+    ) {
+        const ICON: f64 = 40.0;
+        const MOST_IMAGES: usize = 10_000;
+        let matrix = self.state.matrix;
+        let corners: [Point; 4] = [(0.0, 0.0), (1.0, 0.0), (0.0, 1.0), (1.0, 1.0)];
+        let Some(bounds) = Bounds::around(corners.map(|corner| matrix.apply(corner))) else {
+            return;
+        };
+        let short = bounds.width().min(bounds.height());
+        let long = bounds.width().max(bounds.height());
+        // Icons, rules and the strips that shadings are cut into.
+        if short < ICON || long > short * 10.0 || self.page.images.len() >= MOST_IMAGES {
+            return;
+        }
+        let covers = bounds.area() > self.page.paper.area() * 0.6;
+        self.page.images.push(Image { id, size, looks: Looks::Plot, covers, file });
+    }
+}

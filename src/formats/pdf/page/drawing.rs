@@ -1,0 +1,166 @@
+//! Lines and shapes on a page, and whether they are a plot.
+//!
+//! Tables have rules, which run across or upwards, and shaded cells. A plot has what tables do not
+//! have: slanted lines and curves, bars of different height on one base, or text that runs upwards
+//! beside axes.
+
+use super::Run;
+use crate::formats::pdf::geometry::{Bounds, Matrix, Point};
+
+/// What was drawn.
+#[derive(Debug, Default)]
+pub(super) struct Strokes {
+    path: Vec<Point>,
+    corners: u64,
+    slanted: u64,
+    curves: u64,
+    /// All that was drawn so far.
+    marks: u64,
+    slants: u64,
+    straight: u64,
+    bounds: Option<Bounds>,
+    boxes: Vec<Bounds>,
+    /// Areas that are filled with another colour than white.
+    filled: Vec<Bounds>,
+    /// Boxes of the path that is not painted yet.
+    pending: Vec<Bounds>,
+}
+
+/// A plot on a page.
+#[derive(Debug)]
+pub(in crate::formats::pdf) struct Plot {
+    bounds: Bounds,
+    /// Corners, ends and curves that keep their exact place.
+    pub(in crate::formats::pdf) marks: u64,
+}
+
+impl Plot {
+    /// Width and height in points.
+    pub(in crate::formats::pdf) fn size(&self) -> (u32, u32) {
+        (self.bounds.width() as u32, self.bounds.height() as u32)
+    }
+
+    /// Whether a run of letters is a label of the plot.
+    pub(in crate::formats::pdf) fn near(&self, run: &Run) -> bool {
+        let middle = ((run.left + run.right) / 2.0, run.base);
+        self.bounds.wider(run.size * 4.0).contains(middle)
+    }
+}
+
+/// Shapes that are kept of one page.
+const MOST_BOXES: usize = 20_000;
+
+impl Strokes {
+    /// Follows a command that draws.
+    pub(super) fn follow(&mut self, operator: &str, numbers: &[f64], matrix: Matrix, white: bool) {
+        match (operator, numbers) {
+            ("m", [x, y]) => self.path.push(matrix.apply((*x, *y))),
+            ("l", [x, y]) => {
+                let to = matrix.apply((*x, *y));
+                if let Some((x, y)) = self.path.last() {
+                    let (across, up) = ((to.0 - x).abs(), (to.1 - y).abs());
+                    self.slanted = self.slanted.saturating_add(u64::from(across > 0.5 && up > 0.5));
+                }
+                self.corners = self.corners.saturating_add(1);
+                self.path.push(to);
+            }
+            ("c", [.., x, y]) | ("v", [.., x, y]) | ("y", [.., x, y]) => {
+                self.curves = self.curves.saturating_add(1);
+                self.path.push(matrix.apply((*x, *y)));
+            }
+            ("re", [x, y, width, height]) => {
+                let corners = [(*x, *y), (x + width, y + height)];
+                if let Some(bounds) = Bounds::around(corners.map(|corner| matrix.apply(corner))) {
+                    self.pending.push(bounds);
+                }
+            }
+            ("S" | "s", _) => self.painted(false),
+            ("f" | "F" | "f*" | "B" | "B*" | "b" | "b*", _) => self.painted(!white),
+            ("n", _) => {
+                self.path.clear();
+                self.pending.clear();
+                (self.corners, self.slanted, self.curves) = (0, 0, 0);
+            }
+            _ => {}
+        }
+        // A path without end would only take memory.
+        if self.path.len() > 1_000_000 {
+            self.path.clear();
+        }
+    }
+
+    /// A path is inked.
+    fn painted(&mut self, dark: bool) {
+        self.marks = self
+            .marks
+            .saturating_add(self.corners)
+            .saturating_add(self.curves)
+            .saturating_add(self.pending.len() as u64);
+        self.slants = self.slants.saturating_add(self.slanted).saturating_add(self.curves);
+        self.straight = self.straight.saturating_add(self.corners.saturating_sub(self.slanted));
+        let outline = Bounds::around(self.path.drain(..));
+        if let Some(bounds) = outline {
+            self.bounds = Some(self.bounds.map_or(bounds, |all| all.union(bounds)));
+        }
+        let room = MOST_BOXES.saturating_sub(self.boxes.len());
+        self.boxes.extend(self.pending.iter().copied().take(room));
+        if dark && self.filled.len() < MOST_BOXES {
+            self.filled.extend(self.pending.iter().copied().chain(outline));
+        }
+        self.pending.clear();
+        (self.corners, self.slanted, self.curves) = (0, 0, 0);
+    }
+
+    /// Whether the ground at a point was made dark before.
+    pub(super) fn darkened(&self, point: Point) -> bool {
+        self.filled.iter().any(|area| area.contains(point))
+    }
+
+    /// The plot, if what was drawn is one.
+    pub(super) fn plot(&self, paper: &Bounds, upright: usize) -> Option<Plot> {
+        const SLANTS: u64 = 12;
+        // Shapes as large as the paper are its ground.
+        let shapes = self.boxes.iter().filter(|area| area.area() < paper.area() * 0.9);
+        let bars: Vec<&Bounds> =
+            shapes.clone().filter(|area| area.width() > 2.0 && area.height() > 2.0).collect();
+        let bars = on_one_base(&bars);
+        let labelled = upright > 0 && self.straight.saturating_add(self.boxes.len() as u64) >= 8;
+        if self.slants < SLANTS && !bars && !labelled {
+            return None;
+        }
+        let mut bounds = self.bounds;
+        for area in shapes {
+            bounds = Some(bounds.map_or(*area, |all| all.union(*area)));
+        }
+        let bounds = bounds?;
+        let bounds = Bounds {
+            left: bounds.left.max(paper.left),
+            bottom: bounds.bottom.max(paper.bottom),
+            right: bounds.right.min(paper.right),
+            top: bounds.top.min(paper.top),
+        };
+        // A logo or a symbol is drawn with curves as well, and is small.
+        let large = bounds.width() > 90.0 && bounds.height() > 70.0;
+        large.then_some(Plot { bounds, marks: self.marks })
+    }
+}
+
+/// Whether some boxes stand on one base, or hang from one side, with different lengths.
+fn on_one_base(boxes: &[&Bounds]) -> bool {
+    let lengths =
+        |base: fn(&Bounds) -> f64, length: fn(&Bounds) -> f64, width: fn(&Bounds) -> f64| {
+            let mut found: Vec<(i64, i64, i64)> = boxes
+                .iter()
+                .map(|area| {
+                    let tenth = |value: f64| (value * 10.0).round() as i64;
+                    (tenth(base(area)), tenth(width(area)), tenth(length(area)))
+                })
+                .collect();
+            found.sort_unstable();
+            found.dedup();
+            let mut groups = found.chunk_by(|a, b| (a.0, a.1) == (b.0, b.1));
+            groups.any(|group| group.len() >= 4)
+        };
+    lengths(|area| area.bottom, Bounds::height, Bounds::width)
+        || lengths(|area| area.left, Bounds::width, Bounds::height)
+}
