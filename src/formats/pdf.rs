@@ -10,6 +10,8 @@ mod font;
 mod geometry;
 mod layout;
 mod page;
+#[cfg(test)]
+mod tests;
 
 use super::{Claim, Format, Head, Source};
 use crate::content::{
@@ -156,7 +158,7 @@ fn deliver(
     }
     let mut scanned = false;
     for (image, index) in page.images.into_iter().zip(1_u32..) {
-        scanned |= image.covers;
+        scanned |= image.looks == Looks::Plot;
         if image.id.is_some_and(|id| !pictures.insert(id)) {
             continue;
         }

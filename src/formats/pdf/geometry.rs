@@ -92,6 +92,14 @@ impl Bounds {
         (self.left..=self.right).contains(&x) && (self.bottom..=self.top).contains(&y)
     }
 
+    /// Whether the boxes have a point in common.
+    pub(super) fn meets(&self, other: &Self) -> bool {
+        self.left <= other.right
+            && other.left <= self.right
+            && self.bottom <= other.top
+            && other.bottom <= self.top
+    }
+
     pub(super) fn width(&self) -> f64 {
         self.right - self.left
     }

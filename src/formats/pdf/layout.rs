@@ -196,9 +196,16 @@ fn printed(lines: &[TextLine], width: f64) -> Vec<String> {
     texts
 }
 
+/// Whether it is a line of a table of contents: dots lead from a title to a number.
+fn leads_to_a_page(line: &TextLine) -> bool {
+    let text: String = joined(line).chars().filter(|sign| !sign.is_whitespace()).collect();
+    let digits = text.trim_end_matches(|sign: char| sign.is_ascii_digit());
+    digits.len() < text.len() && digits.ends_with("....")
+}
+
 /// How many lines from the first on stand in columns together; 0 where they do not.
 fn region(lines: &[TextLine]) -> usize {
-    let several = |line: &TextLine| line.pieces.len() >= 2;
+    let several = |line: &TextLine| line.pieces.len() >= 2 && !leads_to_a_page(line);
     if !lines.first().is_some_and(several) {
         return 0;
     }

@@ -45,8 +45,6 @@ pub(super) struct Image {
     pub(super) id: Option<ObjectId>,
     pub(super) size: (u32, u32),
     pub(super) looks: Looks,
-    /// Whether it takes most of the page.
-    pub(super) covers: bool,
     /// A file of its own, with its ending, where it is kept as one.
     pub(super) file: Option<(&'static str, Vec<u8>)>,
 }
@@ -288,7 +286,6 @@ impl<'a> Reading<'a> {
         if short < ICON || long > short * 10.0 || self.page.images.len() >= MOST_IMAGES {
             return;
         }
-        let covers = bounds.area() > self.page.paper.area() * 0.6;
-        self.page.images.push(Image { id, size, looks: Looks::Plot, covers, file });
+        self.page.images.push(Image { id, size, looks: Looks::Plot, file });
     }
 }

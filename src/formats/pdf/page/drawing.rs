@@ -18,7 +18,10 @@ pub(super) struct Strokes {
     marks: u64,
     slants: u64,
     straight: u64,
-    bounds: Option<Bounds>,
+    /// Around everything slanted or curved.
+    slant_bounds: Option<Bounds>,
+    /// Around each straight outline.
+    outlines: Vec<Bounds>,
     boxes: Vec<Bounds>,
     /// Areas that are filled with another colour than white.
     filled: Vec<Bounds>,
@@ -100,7 +103,12 @@ impl Strokes {
         self.straight = self.straight.saturating_add(self.corners.saturating_sub(self.slanted));
         let outline = Bounds::around(self.path.drain(..));
         if let Some(bounds) = outline {
-            self.bounds = Some(self.bounds.map_or(bounds, |all| all.union(bounds)));
+            if self.slanted > 0 || self.curves > 0 {
+                let all = self.slant_bounds;
+                self.slant_bounds = Some(all.map_or(bounds, |all| all.union(bounds)));
+            } else if self.outlines.len() < MOST_BOXES {
+                self.outlines.push(bounds);
+            }
         }
         let room = MOST_BOXES.saturating_sub(self.boxes.len());
         self.boxes.extend(self.pending.iter().copied().take(room));
@@ -119,29 +127,31 @@ impl Strokes {
     /// The plot, if what was drawn is one.
     pub(super) fn plot(&self, paper: &Bounds, upright: usize) -> Option<Plot> {
         const SLANTS: u64 = 12;
+        // A logo or a symbol is drawn with curves as well, and is small.
+        let large = |bounds: &Bounds| bounds.width() > 90.0 && bounds.height() > 70.0;
         // Shapes as large as the paper are its ground.
-        let shapes = self.boxes.iter().filter(|area| area.area() < paper.area() * 0.9);
+        let shapes: Vec<Bounds> =
+            self.boxes.iter().filter(|area| area.area() < paper.area() * 0.9).copied().collect();
         let bars: Vec<&Bounds> =
-            shapes.clone().filter(|area| area.width() > 2.0 && area.height() > 2.0).collect();
-        let bars = on_one_base(&bars);
+            shapes.iter().filter(|area| area.width() > 2.0 && area.height() > 2.0).collect();
+        let straight = || shapes.iter().chain(&self.outlines).copied();
+        let around = |boxes: &mut dyn Iterator<Item = Bounds>| boxes.reduce(Bounds::union);
+        let slanted = self.slant_bounds.filter(large).filter(|_| self.slants >= SLANTS);
+        let bars = on_one_base(&bars).then(|| around(&mut bars.iter().map(|area| **area)));
         let labelled = upright > 0 && self.straight.saturating_add(self.boxes.len() as u64) >= 8;
-        if self.slants < SLANTS && !bars && !labelled {
-            return None;
-        }
-        let mut bounds = self.bounds;
-        for area in shapes {
-            bounds = Some(bounds.map_or(*area, |all| all.union(*area)));
-        }
-        let bounds = bounds?;
+        let core = slanted
+            .or(bars.flatten().filter(large))
+            .or_else(|| around(&mut straight()).filter(large).filter(|_| labelled))?;
+        // The axes and the frame around it belong to it; rules elsewhere on the page do not.
+        let touching = core.wider(20.0);
+        let bounds = straight().filter(|area| area.meets(&touching)).fold(core, Bounds::union);
         let bounds = Bounds {
             left: bounds.left.max(paper.left),
             bottom: bounds.bottom.max(paper.bottom),
             right: bounds.right.min(paper.right),
             top: bounds.top.min(paper.top),
         };
-        // A logo or a symbol is drawn with curves as well, and is small.
-        let large = bounds.width() > 90.0 && bounds.height() > 70.0;
-        large.then_some(Plot { bounds, marks: self.marks })
+        Some(Plot { bounds, marks: self.marks })
     }
 }
 
@@ -163,4 +173,58 @@ fn on_one_base(boxes: &[&Bounds]) -> bool {
         };
     lengths(|area| area.bottom, Bounds::height, Bounds::width)
         || lengths(|area| area.left, Bounds::width, Bounds::height)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const PAPER: Bounds = Bounds { left: 0.0, bottom: 0.0, right: 595.0, top: 842.0 };
+
+    fn line(strokes: &mut Strokes, from: Point, to: Point) {
+        strokes.follow("m", &[from.0, from.1], Matrix::PLAIN, false);
+        strokes.follow("l", &[to.0, to.1], Matrix::PLAIN, false);
+        strokes.follow("S", &[], Matrix::PLAIN, false);
+    }
+
+    #[test]
+    fn a_curve_with_axes_is_a_plot_and_its_ends_are_marks() {
+        let mut strokes = Strokes::default();
+        line(&mut strokes, (100.0, 100.0), (400.0, 100.0));
+        for step in 0..20 {
+            let x = 100.0 + 15.0 * f64::from(step);
+            line(&mut strokes, (x, x), (x + 15.0, x + 10.0));
+        }
+        let plot = strokes.plot(&PAPER, 0).unwrap();
+        assert_eq!(plot.marks, 21);
+    }
+
+    #[test]
+    fn the_rules_of_a_table_and_a_small_logo_are_no_plot() {
+        let mut strokes = Strokes::default();
+        for row in 0..40 {
+            let y = 100.0 + 12.0 * f64::from(row);
+            line(&mut strokes, (50.0, y), (500.0, y));
+        }
+        for step in 0..30 {
+            let x = 50.0 + f64::from(step);
+            line(&mut strokes, (x, x), (x + 1.0, x + 1.0));
+        }
+        assert!(strokes.plot(&PAPER, 0).is_none());
+    }
+
+    #[test]
+    fn bars_on_one_base_are_a_plot_and_shaded_cells_are_not() {
+        let boxes = |height: fn(u32) -> f64| {
+            let mut strokes = Strokes::default();
+            for bar in 0..6 {
+                let left = 100.0 + 40.0 * f64::from(bar);
+                strokes.follow("re", &[left, 100.0, 30.0, height(bar)], Matrix::PLAIN, false);
+                strokes.follow("f", &[], Matrix::PLAIN, false);
+            }
+            strokes.plot(&PAPER, 0).is_some()
+        };
+        assert!(boxes(|bar| 60.0 + 10.0 * f64::from(bar)));
+        assert!(!boxes(|_| 12.0));
+    }
 }
