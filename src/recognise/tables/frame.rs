@@ -7,10 +7,10 @@
 use super::regions::Region;
 use super::sheet::{Kind, Line, Said, Sheet};
 use super::stubs;
-use crate::facts::{Heading, Measure};
+use crate::facts::Heading;
 use crate::place::Range;
 use crate::recognise::values::{self, Enclosure, Marker};
-use crate::recognise::words;
+use crate::recognise::{models, words};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A block with its parts told apart.
@@ -157,7 +157,7 @@ fn is_numeric_header(line: &Line, left: u32) -> bool {
     let counted = corner
         .filter(|cell| matches!(cell.kind, Kind::Label))
         .and_then(|cell| words::measure(&cell.text))
-        .is_some_and(|measure| measure != Measure::Period);
+        .is_some_and(|measure| !models::is_subject(measure));
     if counted || corner.is_some_and(|cell| cell.number().is_some()) {
         return false;
     }

@@ -271,3 +271,8 @@ fn numbers_beside_labels_that_tell_rows_apart_are_no_codes() {
     let drawing = "Regio|Man|Vrouw|Aantal\nA|10|10|20\nB|10|12|22\nC|12|12|24\nD|12|10|22";
     assert_eq!(counted(drawing), [(12, 12, 0)]);
 }
+
+#[test]
+fn years_over_columns_are_heads_also_beside_a_head_that_names_a_subject() {
+    assert_eq!(counted("Leeftijd|2019|2020|2021\n1|1204|1187|1190\n2|984|1021|1030"), [(6, 6, 0)]);
+}
