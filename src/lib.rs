@@ -45,6 +45,7 @@ pub mod rules;
 pub mod verdict;
 
 use crate::examine::Workers;
+use crate::facts::Location;
 use crate::package::PackageError;
 use crate::policy::{Edition, Policy};
 use crate::recognise::Knowledge;
@@ -66,11 +67,12 @@ pub fn check(
     workers: &Workers,
 ) -> Result<Report, PackageError> {
     let (edition_name, edition) = edition;
-    let mut candidates = Vec::new();
-    for path in paths {
-        for candidate in package::candidates(path, edition) {
-            candidates.push(check_one(&candidate, policy, edition, request, workers)?);
-        }
+    let found: Vec<PathBuf> =
+        paths.iter().flat_map(|path| package::candidates(path, edition)).collect();
+    let mut candidates = Vec::with_capacity(found.len());
+    for path in &found {
+        let location = package::location(path, &found, edition);
+        candidates.push(check_one(path, location, policy, edition, request, workers)?);
     }
     Ok(Report {
         edition_name: edition_name.to_owned(),
@@ -84,6 +86,7 @@ pub fn check(
 /// Checks one candidate.
 fn check_one(
     path: &Path,
+    location: Location,
     policy: &Policy,
     edition: &Edition,
     request: &Request,
@@ -95,7 +98,7 @@ fn check_one(
         limits: &policy.limits,
         form_name: edition.form.name.as_str(),
     };
-    let candidate = examine::examine(path, package::location(path, edition), knowledge, workers)?;
+    let candidate = examine::examine(path, location, knowledge, workers)?;
     let verdict = verdict::judge(&candidate, policy, edition, request);
     Ok(Judged { candidate, verdict })
 }

@@ -124,6 +124,4 @@ pub enum IrregularityKind {
     ArchiveComment,
     /// A folder that holds bytes.
     FolderWithBytes,
-    /// A package inside the package.
-    NestedArchive,
 }

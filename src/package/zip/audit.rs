@@ -115,7 +115,10 @@ fn layout(
         .filter_map(|(number, located)| located.extent.map(|(a, b)| (a, b, Some(number))))
         .collect();
     let first = extents.iter().map(|extent| extent.0).min().unwrap_or(end.start);
-    if first > 0 {
+    // A zip that was to be split and fitted into one file keeps the mark of that (APPNOTE 8.5.4).
+    let mark = bytes.window(0, 4).unwrap_or_default();
+    let marked = first == 4 && matches!(mark.as_slice(), b"PK00" | b"PK\x07\x08");
+    if first > 0 && !marked {
         oddities.push(Oddity::of_package(Kind::PrependedBytes, format!("{first} bytes")));
     }
     extents.push((end.start, directory_end, None));

@@ -1,9 +1,8 @@
 //! Archives inside the candidate.
 
-use crate::facts::{CandidateKind, IrregularityKind, Role};
+use crate::facts::{CandidateKind, Role};
 use crate::finding::Finding;
 use crate::rules::{Case, Family, Rule};
-use std::collections::BTreeSet;
 
 /// A package in the package; its content counts all the same.
 pub(crate) struct NestedArchive;
@@ -25,15 +24,8 @@ impl Rule for NestedArchive {
         if case.candidate.kind == CandidateKind::File {
             return;
         }
-        let by_role = case.entries(Role::Archive).map(|entry| &entry.place);
-        let by_package = case
-            .candidate
-            .irregularities
-            .iter()
-            .filter(|irregularity| irregularity.kind == IrregularityKind::NestedArchive)
-            .map(|irregularity| &irregularity.place);
-        let places: BTreeSet<_> = by_role.chain(by_package).collect();
-        findings.extend(places.into_iter().map(|place| case.finding(self, place)));
+        let archives = case.entries(Role::Archive);
+        findings.extend(archives.map(|entry| case.finding(self, &entry.place)));
     }
 }
 

@@ -32,6 +32,7 @@ fn message(kind: IrregularityKind) -> Option<&'static str> {
         IrregularityKind::EscapingName => Some("path"),
         IrregularityKind::ControlCharacters => Some("characters"),
         IrregularityKind::ReservedName | IrregularityKind::LongName => Some("windows"),
+        IrregularityKind::UndecodableName => Some(""),
         _ => None,
     }
 }
