@@ -20,8 +20,10 @@ mod ooxml;
 mod packed;
 mod pdf;
 mod plain;
+mod pptx;
 mod results_file;
 mod rmarkdown;
+mod rtf;
 mod saved_data;
 mod script;
 mod sheets;
@@ -112,7 +114,9 @@ pub static FORMATS: &[&dyn Format] = &[
     &vector::PostScript,
     // Documents with layout.
     &docx::Docx,
+    &pptx::Pptx,
     &html::Html,
+    &rtf::Rtf,
     // Saved data, and sessions of statistics programs.
     &stata_graph::StataGraph,
     &results_file::SPSS_OUTPUT,

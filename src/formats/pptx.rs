@@ -1,0 +1,154 @@
+//! Slides (`.pptx`, `.pptm`, `.ppsx`): text, tables, charts, notes, and what is not shown.
+
+mod slide;
+
+use super::flow::Flow;
+use super::ooxml::{self, Office, Relation};
+use super::xml::Piece;
+use super::{Claim, Format, Head, Source};
+use crate::content::{Content, Drawing, Hidden, HiddenKind, Looks, Nature, Picture, Sink};
+use crate::gap::{Gap, Reason};
+
+/// The reader of slides.
+pub(super) struct Pptx;
+
+impl Format for Pptx {
+    fn name(&self) -> &'static str {
+        "pptx"
+    }
+
+    fn nature(&self) -> Nature {
+        Nature::Document
+    }
+
+    fn extensions(&self) -> &'static [&'static str] {
+        &["pptx", "pptm", "ppsx", "ppsm", "potx", "potm"]
+    }
+
+    fn claim(&self, head: &Head<'_>) -> Claim {
+        let is_named = self.extensions().contains(&head.extension);
+        let is_office = head.has_part("[Content_Types].xml");
+        if is_office && (head.has_part("ppt/") || is_named) {
+            Claim::Certain
+        } else if is_named && (ooxml::is_encrypted(head) || head.starts_with(b"PK")) {
+            Claim::Likely
+        } else {
+            Claim::No
+        }
+    }
+
+    fn read(&self, source: &mut Source<'_>, sink: &mut dyn Sink) -> Result<(), Reason> {
+        let office = Office::open(source)?;
+        let main = office.related("", "officeDocument").ok_or(Reason::Damaged)?.to_owned();
+        office.irregular(sink);
+        ooxml::properties(&office, sink);
+        let place = office.place().clone();
+        let mut flow = Flow::new(&place, source.limits(), sink);
+        let slides = match slides(&office, &main) {
+            Ok(slides) => slides,
+            Err(reason) => {
+                flow.gap(reason);
+                Vec::new()
+            }
+        };
+        for (number, part) in (1_u64..).zip(&slides) {
+            one(&office, part, &format!("slide {number}"), false, &mut flow);
+            for relation in office.relations(part) {
+                let name = match relation.kind.as_str() {
+                    "notesSlide" => format!("notes of slide {number}"),
+                    "comments" => format!("comments on slide {number}"),
+                    "diagramData" => format!("diagram on slide {number}"),
+                    _ => continue,
+                };
+                if let Some(part) = relation.part() {
+                    one(&office, part, &name, relation.kind == "comments", &mut flow);
+                }
+            }
+        }
+        ooxml::unseen(&office, sink);
+        Ok(())
+    }
+}
+
+/// The slides in the order in which they are shown.
+fn slides(office: &Office, main: &str) -> Result<Vec<String>, Reason> {
+    let mut slides: Vec<String> = Vec::new();
+    let relations = office.relations(main);
+    let mut xml = office.xml(main)?;
+    loop {
+        match xml.next()? {
+            Piece::Start(tag) if tag.name() == "sldId" => {
+                let id = tag.prefixed("id").unwrap_or_default();
+                let relation = relations.iter().find(|relation| relation.id == id);
+                match relation.and_then(Relation::part) {
+                    Some(part) if !slides.iter().any(|slide| slide == part) => {
+                        slides.push(part.to_owned());
+                    }
+                    _ => {}
+                }
+            }
+            Piece::Eof => break,
+            _ => {}
+        }
+    }
+    // A slide that the list leaves out is there all the same.
+    let others = relations.iter().filter(|relation| relation.kind == "slide");
+    for part in others.filter_map(Relation::part) {
+        if !slides.iter().any(|slide| slide == part) {
+            slides.push(part.to_owned());
+        }
+    }
+    Ok(slides)
+}
+
+/// Reads a slide, its notes or the comments on it.
+fn one(office: &Office, part: &str, name: &str, is_remark: bool, flow: &mut Flow<'_>) {
+    flow.begin_part(Some(name));
+    match slide::read(office, part, is_remark, flow) {
+        Ok(seen) => {
+            flow.end_part();
+            flow.found(HiddenKind::Sheet, u64::from(seen.is_hidden));
+            flow.found(HiddenKind::Comment, seen.comments);
+            for (id, texts) in seen.charts {
+                chart(office, part, &id, texts, seen.is_hidden, flow);
+            }
+        }
+        Err(reason) => {
+            flow.end_part();
+            flow.gap(reason);
+        }
+    }
+}
+
+/// Delivers a chart with the points that it keeps.
+fn chart(
+    office: &Office,
+    slide: &str,
+    id: &str,
+    mut texts: Vec<String>,
+    hidden: bool,
+    flow: &mut Flow<'_>,
+) {
+    let relation = office.relations(slide).iter().find(|relation| relation.id == id);
+    let Some(part) = relation.and_then(Relation::part) else { return };
+    let place = office.place().part(part);
+    let mut points = 0;
+    match ooxml::chart::read(office, part) {
+        Ok(chart) => {
+            texts.extend(chart.texts);
+            points = chart.points;
+        }
+        Err(reason) => flow.deliver(Content::Gap(Gap::new(&place, reason))),
+    }
+    let drawing = Drawing::Chart { points };
+    let looks = Looks::Plot;
+    let picture = Picture { place: place.clone(), drawing, size: None, looks, texts, hidden };
+    flow.deliver(Content::Picture(picture));
+    if points > 0 {
+        let what = HiddenKind::ChartCache;
+        flow.deliver(Content::Hidden(Hidden { place, what, count: points }));
+    }
+}
+
+#[cfg(test)]
+mod tests;

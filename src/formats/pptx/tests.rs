@@ -1,0 +1,122 @@
+use super::*;
+use crate::content::Value;
+use crate::place::Place;
+use crate::policy::Policy;
+use std::io::Write as _;
+
+const LEADS: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+
+/// What a file with one slide delivers; `more` are further parts that lead from the slide.
+fn told(slide: &str, more: &[(&str, &str, &str)]) -> Vec<String> {
+    let mut zip = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    let mut add = |name: &str, text: &str| {
+        zip.start_file(name, zip::write::SimpleFileOptions::default()).unwrap();
+        zip.write_all(text.as_bytes()).unwrap();
+    };
+    let relation = |kind: &str, target: &str| {
+        format!(r#"<Relationship Id="{kind}" Type="{LEADS}/{kind}" Target="{target}"/>"#)
+    };
+    let relations = |all: &str| format!("<Relationships>{all}</Relationships>");
+    add("[Content_Types].xml", r#"<Types><Default Extension="xml" ContentType="a/b"/></Types>"#);
+    add("_rels/.rels", &relations(&relation("officeDocument", "ppt/presentation.xml")));
+    let list = r#"<p:presentation><p:sldIdLst><p:sldId id="256" r:id="slide"/></p:sldIdLst>
+        </p:presentation>"#;
+    add("ppt/presentation.xml", list);
+    add("ppt/_rels/presentation.xml.rels", &relations(&relation("slide", "slides/slide1.xml")));
+    add("ppt/slides/slide1.xml", slide);
+    let leads: String = more.iter().map(|(kind, name, _)| relation(kind, name)).collect();
+    add("ppt/slides/_rels/slide1.xml.rels", &relations(&leads));
+    for (_, name, text) in more {
+        add(&format!("ppt/slides/{name}"), text);
+    }
+    let bytes = zip.finish().unwrap().into_inner();
+    let policy = Policy::built_in().unwrap();
+    let mut source = Source::held(Place::entry("a.pptx"), &policy.limits, bytes.into());
+    let mut sink: Vec<Content> = Vec::new();
+    Pptx.read(&mut source, &mut sink).unwrap();
+    let mut hidden = false;
+    let mut told = Vec::new();
+    for content in &sink {
+        match content {
+            Content::Grid(head) if head.hidden => told.push("hidden table".to_owned()),
+            Content::Passage(head) => hidden = head.hidden,
+            Content::Line(line) if hidden => told.push(format!("[{}]", line.text)),
+            Content::Line(line) => told.push(line.text.clone()),
+            Content::Row(row) => {
+                let cells: Vec<String> = row
+                    .cells
+                    .iter()
+                    .map(|cell| match &cell.value {
+                        Value::Text(text) => format!("{}:{text}", cell.column),
+                        other => format!("{other:?}"),
+                    })
+                    .collect();
+                told.push(cells.join("|"));
+            }
+            Content::GridEnd(foot) => {
+                told.extend(foot.merges.iter().map(|range| format!("merged {range}")));
+            }
+            Content::Hidden(hidden) => {
+                told.push(format!("{} x{}", hidden.what.name(), hidden.count));
+            }
+            Content::Picture(picture) => told.push(format!("{:?}", picture.drawing)),
+            Content::Inner(inner) => told.push(format!("file {}", inner.name)),
+            Content::Gap(gap) => told.push(format!("gap {:?}", gap.reason)),
+            Content::Grid(_) | Content::PassageEnd | Content::Property(_) => {}
+        }
+    }
+    told
+}
+
+fn tc(properties: &str, text: &str) -> String {
+    format!(
+        "<a:tc {properties}><a:txBody><a:p><a:r><a:t>{text}</a:t></a:r></a:p></a:txBody></a:tc>"
+    )
+}
+
+#[test]
+fn a_table_on_a_slide_keeps_its_joined_cells() {
+    let table = format!(
+        "<p:sld><p:sp><a:p><a:r><a:t>Titel</a:t></a:r></a:p></p:sp><p:graphicFrame><a:tbl><a:tr>\
+        {}{}{}</a:tr><a:tr>{}{}{}</a:tr></a:tbl></p:graphicFrame></p:sld>",
+        tc(r#"rowSpan="2""#, "Regio"),
+        tc(r#"gridSpan="2""#, "Aantal"),
+        tc(r#"hMerge="1""#, ""),
+        tc(r#"vMerge="1""#, ""),
+        tc("", "120"),
+        tc("", "130"),
+    );
+    assert_eq!(
+        told(&table, &[]),
+        ["Titel", "0:Regio|1:Aantal", "1:120|2:130", "merged A1:A2", "merged B1:C1"]
+    );
+}
+
+#[test]
+fn notes_are_text_and_comments_are_not_seen() {
+    let paragraph = |text: &str| format!("<x><a:p><a:r><a:t>{text}</a:t></a:r></a:p></x>");
+    let comments = "<p:cmLst><p:cm><p:text>n=3</p:text></p:cm></p:cmLst>";
+    let more = [("notesSlide", "n.xml", &*paragraph("notitie")), ("comments", "c.xml", comments)];
+    assert_eq!(told("<p:sld/>", &more), ["notitie", "[n=3]", "comment x1"]);
+}
+
+#[test]
+fn a_hidden_slide_is_read_and_reported() {
+    let slide = format!(
+        r#"<p:sld show="0"><a:p><a:r><a:t>tekst</a:t></a:r></a:p><a:tbl><a:tr>{}</a:tr></a:tbl></p:sld>"#,
+        tc("", "3")
+    );
+    assert_eq!(told(&slide, &[]), ["[tekst]", "hidden table", "0:3", "hidden-sheet x1"]);
+}
+
+#[test]
+fn a_chart_keeps_its_points() {
+    let slide = r#"<p:sld><p:graphicFrame><c:chart r:id="chart"/></p:graphicFrame></p:sld>"#;
+    let chart = "<c:chartSpace><c:val><c:numRef><c:numCache><c:pt idx=\"0\"><c:v>1</c:v></c:pt>\
+        </c:numCache></c:numRef></c:val></c:chartSpace>";
+    let more = [("chart", "chart.xml", chart), ("image", "a.png", "png")];
+    assert_eq!(
+        told(slide, &more),
+        ["Chart { points: 1 }", "chart-cache x1", "file ppt/slides/a.png"]
+    );
+}
