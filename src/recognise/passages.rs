@@ -109,7 +109,7 @@ impl<'a> Passages<'a> {
 }
 
 /// Notes the numbers of units that a text states.
-pub(super) fn state(text: &str, kind: SightingKind, place: &Place, sightings: &mut Sightings) {
+fn state(text: &str, kind: SightingKind, place: &Place, sightings: &mut Sightings) {
     for stated in stated_counts::find(text) {
         sightings.see(kind, &stated.name.to_lowercase(), place, Some(stated.value));
     }

@@ -6,6 +6,7 @@
 
 mod aligned;
 mod bars;
+mod codebook;
 mod draft;
 mod estimates;
 mod layout;
@@ -14,7 +15,7 @@ mod merge_report;
 mod tabulation;
 
 use super::sightings::{Sightings, line_place};
-use super::{Found, Knowledge, passages, tables};
+use super::{Found, Knowledge, stated_counts, tables};
 use crate::content::{Line, PassageHead, Row};
 use crate::facts::{Model, SightingKind, Table};
 use crate::place::{Place, Spot};
@@ -41,7 +42,13 @@ pub(super) struct Window<'a> {
     fresh: bool,
     /// The last line of running text: it may be the title of what follows.
     before: Option<String>,
+    /// The last number of observations that the running text states, and its line: estimates that
+    /// follow closely were made on them.
+    observations: Option<(u64, u64)>,
 }
+
+/// Lines between a stated number of observations and the estimates that were made on them.
+const NEAR: u64 = 12;
 
 /// Something that a recogniser found at the begin of some lines.
 pub(super) struct Block {
@@ -75,6 +82,7 @@ impl<'a> Window<'a> {
             no_results: false,
             fresh: true,
             before: None,
+            observations: None,
         }
     }
 
@@ -85,6 +93,7 @@ impl<'a> Window<'a> {
         self.no_results = false;
         self.fresh = true;
         self.before = None;
+        self.observations = None;
     }
 
     /// Takes the next line.
@@ -121,7 +130,8 @@ impl<'a> Window<'a> {
                 Some(block) => {
                     let length = block.length.max(1);
                     let last = rest.get(length.saturating_sub(1)).unwrap_or(first);
-                    self.report(block, place(&head, first, last), &head, sightings, found);
+                    let place = place(&head, first, last);
+                    self.report(block, (first.number, place), &head, sightings, found);
                     self.fresh = true;
                     self.before = None;
                     at = at.saturating_add(length);
@@ -146,6 +156,7 @@ impl<'a> Window<'a> {
         };
         merge_report::find(lines)
             .or_else(|| bars::find(lines))
+            .or_else(|| codebook::find(lines, &place, head.hidden))
             .or_else(|| estimates::find(lines, &place, head.hidden).filter(|_| self.fresh))
             .or_else(|| tabulation::find(lines, &place, head.hidden).filter(|_| self.fresh))
             .or_else(|| aligned::find(lines).filter(|_| self.fresh))
@@ -155,7 +166,7 @@ impl<'a> Window<'a> {
     fn report(
         &self,
         block: Block,
-        place: Place,
+        (first, place): (u64, Place),
         head: &PassageHead,
         sightings: &mut Sightings,
         found: &mut Found,
@@ -163,7 +174,13 @@ impl<'a> Window<'a> {
         match block.shape {
             Shape::Rows(rows) => {
                 let title = self.before.clone();
+                let models = found.models.len();
                 tables::find_in_rows(&place, head.hidden, rows, title, self.knowledge, found);
+                let near =
+                    self.observations.filter(|(line, _)| first.saturating_sub(*line) <= NEAR);
+                for model in found.models.iter_mut().skip(models) {
+                    model.observations = model.observations.or(near.map(|(_, value)| value));
+                }
             }
             Shape::Table(mut table, model) => {
                 if table.title.is_none() {
@@ -187,9 +204,17 @@ impl<'a> Window<'a> {
             return;
         }
         let text = line.text();
-        if !line.is_prompt() {
+        if line.is_prompt() {
+            self.observations = None;
+        } else {
             let place = line_place(head, line.number);
-            passages::state(&text, SightingKind::CountInText, &place, sightings);
+            for stated in stated_counts::find(&text) {
+                let name = stated.name.to_lowercase();
+                sightings.see(SightingKind::CountInText, &name, &place, Some(stated.value));
+                if matches!(name.as_str(), "n" | "nobs" | "obs" | "observations" | "waarnemingen") {
+                    self.observations = Some((line.number, stated.value));
+                }
+            }
             self.before = Some(text.trim().to_owned());
         }
     }

@@ -8,7 +8,7 @@
 use super::Block;
 use super::layout::Layout;
 use super::line::PrintedLine;
-use crate::content::Row;
+use crate::content::{Cell, Row, Value};
 
 /// Lines of a table that an empty line may interrupt before its closing rule.
 const LONGEST_RULED: usize = 400;
@@ -35,10 +35,71 @@ pub(super) fn find(lines: &[PrintedLine]) -> Option<Block> {
         return None;
     }
     let mut rows: Vec<Row> = header.iter().map(|line| layout.head_row(line)).collect();
+    let label = Labels::of(&rows, &body, &layout);
+    for row in &mut rows {
+        label.head(row);
+    }
     for line in block.get(first..=last)?.iter().filter(|line| !line.is_rule() && !line.is_blank()) {
-        rows.push(layout.body_row(line));
+        let mut row = layout.body_row(line);
+        label.body(&mut row, is_body(line));
+        rows.push(row);
     }
     Some(Block::rows(last.saturating_add(1), rows))
+}
+
+/// Where the labels of the rows stand.
+struct Labels {
+    /// Leading columns that form one label: those after the first that no head names, where others
+    /// are named (the class of a variable in SAS).
+    joined: u32,
+    /// Whether the rows begin with numbers, so that lines of text between them need a column of
+    /// their own (the groups of Stata's `sts list`).
+    apart: bool,
+}
+
+impl Labels {
+    fn of(heads: &[Row], body: &[&PrintedLine], layout: &Layout) -> Self {
+        let first_head = heads
+            .iter()
+            .filter(|row| row.cells.len() >= 2)
+            .flat_map(|row| row.cells.iter().map(|cell| cell.column))
+            .filter(|column| *column > 0)
+            .min();
+        let first = |line: &&&PrintedLine| layout.pieces(line).first().is_some_and(|p| p.number);
+        let numbered = body.iter().filter(first).count();
+        let apart = numbered.saturating_mul(2) > body.len();
+        Self { joined: if apart { 0 } else { first_head.unwrap_or(1).saturating_sub(1) }, apart }
+    }
+
+    /// Places the heads accordingly.
+    fn head(&self, row: &mut Row) {
+        for cell in &mut row.cells {
+            cell.column = self.column(cell.column);
+        }
+    }
+
+    /// Places the cells of a row accordingly.
+    fn body(&self, row: &mut Row, is_body: bool) {
+        let group = !is_body && row.cells.len() == 1;
+        let mut cells: Vec<Cell> = Vec::with_capacity(row.cells.len());
+        for mut cell in row.cells.drain(..) {
+            cell.column = if group { 0 } else { self.column(cell.column) };
+            match (cells.last_mut(), &cell.value) {
+                (Some(Cell { column, value: Value::Text(label), .. }), Value::Text(more))
+                    if *column == cell.column =>
+                {
+                    label.push(' ');
+                    label.push_str(more);
+                }
+                _ => cells.push(cell),
+            }
+        }
+        row.cells = cells;
+    }
+
+    fn column(&self, column: u32) -> u32 {
+        if self.apart { column.saturating_add(1) } else { column.saturating_sub(self.joined) }
+    }
 }
 
 /// How many lines from the first one on can belong to one table.

@@ -147,8 +147,8 @@ fn joins_words(last: &Piece, word: &str, gutter: bool) -> bool {
     }
     match (last.number, number) {
         (true, true) => opens && !gutter,
-        // `< 2e-16` begins a cell.
-        (true, false) => !gutter && !matches!(word, "<" | ">"),
+        // `< 2e-16` begins a cell; SAS marks an estimate that is one of several with a `B`.
+        (true, false) => !gutter && !matches!(word, "<" | ">" | "B"),
         (false, true) => !gutter,
         (false, false) => true,
     }

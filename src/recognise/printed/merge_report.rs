@@ -1,7 +1,8 @@
-//! The report that Stata prints after a merge: numbers of units, but no table of results.
+//! The reports that Stata prints after `merge` and `reshape`: numbers of units, but no results.
 //!
-//! Convention: a head `Result` with `# of obs.` or `Number of obs`, a rule, then lines such as
-//! `not matched`, `from master`, `matched` with a number and `(_merge==3)`, and a rule.
+//! Convention: a head `Result` with `# of obs.` or `Number of obs`, or a head `Data` with the old
+//! and the new shape; a rule; then lines such as `not matched` or `Number of obs.` with a number,
+//! and a rule.
 
 use super::line::PrintedLine;
 use super::{Block, Shape};
@@ -14,7 +15,9 @@ const LONGEST: usize = 30;
 pub(super) fn find(lines: &[PrintedLine]) -> Option<Block> {
     let head = lines.first()?.text().to_lowercase();
     let head = head.split_whitespace().collect::<Vec<_>>().join(" ");
-    if !matches!(head.as_str(), "result # of obs." | "result number of obs") {
+    let merge = matches!(head.as_str(), "result # of obs." | "result number of obs");
+    let reshape = matches!(head.as_str(), "data long -> wide" | "data wide -> long");
+    if !merge && !reshape {
         return None;
     }
     let mut counts = Vec::new();
@@ -28,6 +31,9 @@ pub(super) fn find(lines: &[PrintedLine]) -> Option<Block> {
         rules += usize::from(line.is_rule());
         if rules == 2 {
             break;
+        }
+        if reshape && !line.text().to_lowercase().starts_with("number of obs") {
+            continue;
         }
         let number = line.pieces(&|_| false).into_iter().skip(1).find_map(|piece| {
             let first = piece.text.split(' ').next().unwrap_or_default();
