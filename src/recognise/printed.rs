@@ -12,6 +12,8 @@ mod estimates;
 mod layout;
 mod line;
 mod merge_report;
+mod model_summary;
+mod pairs;
 mod tabulation;
 
 use super::sightings::{Sightings, line_place};
@@ -157,6 +159,7 @@ impl<'a> Window<'a> {
         merge_report::find(lines)
             .or_else(|| bars::find(lines))
             .or_else(|| codebook::find(lines, &place, head.hidden))
+            .or_else(|| model_summary::find(lines, &place, head.hidden).filter(|_| self.fresh))
             .or_else(|| estimates::find(lines, &place, head.hidden).filter(|_| self.fresh))
             .or_else(|| tabulation::find(lines, &place, head.hidden).filter(|_| self.fresh))
             .or_else(|| aligned::find(lines).filter(|_| self.fresh))

@@ -17,6 +17,7 @@ const LONGEST_RULED: usize = 400;
 pub(super) fn find(lines: &[PrintedLine]) -> Option<Block> {
     let length = extent(lines);
     let block = lines.get(..length)?;
+    let block = block.get(..regular(block))?;
     let body: Vec<&PrintedLine> = block.iter().filter(|line| is_body(line)).collect();
     let first = block.iter().position(is_body)?;
     let last = block.iter().rposition(is_body)?;
@@ -36,8 +37,9 @@ pub(super) fn find(lines: &[PrintedLine]) -> Option<Block> {
     }
     let mut rows: Vec<Row> = header.iter().map(|line| layout.head_row(line)).collect();
     let label = Labels::of(&rows, &body, &layout);
-    for row in &mut rows {
-        label.head(row);
+    let above_body = rows.len().saturating_sub(1);
+    for (at, row) in rows.iter_mut().enumerate() {
+        label.head(row, at == above_body);
     }
     for line in block.get(first..=last)?.iter().filter(|line| !line.is_rule() && !line.is_blank()) {
         let mut row = layout.body_row(line);
@@ -71,10 +73,12 @@ impl Labels {
         Self { joined: if apart { 0 } else { first_head.unwrap_or(1).saturating_sub(1) }, apart }
     }
 
-    /// Places the heads accordingly.
-    fn head(&self, row: &mut Row) {
+    /// Places the heads accordingly; a line of one text directly above the body names its first
+    /// group of rows.
+    fn head(&self, row: &mut Row, above_body: bool) {
+        let group = self.apart && above_body && row.cells.len() == 1;
         for cell in &mut row.cells {
-            cell.column = self.column(cell.column);
+            cell.column = if group { 0 } else { self.column(cell.column) };
         }
     }
 
@@ -100,6 +104,23 @@ impl Labels {
     fn column(&self, column: u32) -> u32 {
         if self.apart { column.saturating_add(1) } else { column.saturating_sub(self.joined) }
     }
+}
+
+/// How many lines from the first one on are laid out alike: a line whose text reaches over the
+/// numbers of the others is a remark that follows the table without an empty line.
+fn regular(block: &[PrintedLine]) -> usize {
+    let pieces = |line: &PrintedLine| line.pieces(&|_| false);
+    let mut ends: Vec<usize> = block
+        .iter()
+        .filter(|line| is_body(line))
+        .filter_map(|line| pieces(line).get(1).map(|piece| piece.end))
+        .collect();
+    ends.sort_unstable();
+    let Some(&middle) = ends.get(ends.len() / 2) else { return block.len() };
+    let over = |line: &PrintedLine| {
+        is_body(line) && pieces(line).first().is_some_and(|p| !p.number && p.end > middle)
+    };
+    block.iter().position(over).filter(|_| ends.len() > 2).unwrap_or(block.len())
 }
 
 /// How many lines from the first one on can belong to one table.

@@ -8,10 +8,10 @@
 
 use super::draft::Draft;
 use super::line::{Piece, PrintedLine, is_bar, is_number};
+use super::pairs::whole;
 use super::{Block, Shape};
 use crate::facts::{Measure, Model};
 use crate::place::Place;
-use crate::recognise::values::{self, Notation, Reading};
 use crate::recognise::words;
 
 /// Lines of a head above the table of coefficients, at most.
@@ -258,18 +258,6 @@ fn is_anova(line: &PrintedLine) -> bool {
     let Some(bar) = line.columns.iter().position(|sign| is_bar(*sign)) else { return false };
     let source = line.between(0, bar);
     matches!(source.trim(), "Source" | "Model" | "Residual" | "Total")
-}
-
-/// A whole number as printed.
-fn whole(text: &str) -> Option<u64> {
-    match values::read(text, Notation::Unknown) {
-        Reading::Number(number) if number.value >= 0.0 && number.value.fract() == 0.0 => {
-            // Whole and not negative; beyond the range it is as large as can be.
-            #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
-            Some(number.value as u64)
-        }
-        _ => None,
-    }
 }
 
 /// How many crossings with bars a rule has; 0 for other lines.
