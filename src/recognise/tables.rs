@@ -10,6 +10,7 @@ mod dimensions;
 mod estimates;
 mod frame;
 mod measures;
+mod names;
 mod panels;
 mod records;
 mod regions;
@@ -110,6 +111,7 @@ fn find(sheet: &Sheet, caption: Option<String>, knowledge: Knowledge<'_>, found:
             if built.table.title.is_none() {
                 built.table.title.clone_from(&caption);
             }
+            found.sightings.extend(names::find(sheet, &frame, knowledge));
             found.tables.push(built.table);
             found.models.extend(built.models);
         }

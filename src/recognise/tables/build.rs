@@ -62,7 +62,13 @@ pub(super) fn build(sheet: &Sheet, frame: &Framed, knowledge: Knowledge<'_>) -> 
         }
     }
     let number = |cell: &&BodyCell| cell.printed != Printed::Suppressed;
-    let count = cells.iter().filter(number).count() as u64;
+    let mut count = cells.iter().filter(number).count() as u64;
+    let suppressed = cells.len() as u64 - count;
+    if unit_records.is_some() {
+        // Of microdata every value is a cell, also a key that is no number.
+        let said = frame.body.iter().flat_map(|line| &line.cells);
+        count += said.filter(|cell| cell.kind == Kind::Code).count() as u64;
+    }
     if count == 0 {
         return None;
     }
@@ -87,7 +93,7 @@ pub(super) fn build(sheet: &Sheet, frame: &Framed, knowledge: Knowledge<'_>) -> 
             hidden: sheet.hidden,
             cells: count,
             count_cells,
-            suppressed: cells.len() as u64 - count,
+            suppressed,
             unit_records,
             body: Body {
                 columns: headings(frame, &cells),

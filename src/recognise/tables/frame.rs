@@ -199,7 +199,10 @@ fn distinct(values: impl Iterator<Item = f64>) -> bool {
 fn without_notes(lines: &[Line]) -> Vec<Line> {
     let last = lines
         .iter()
-        .rposition(|line| !is_alone(line) && line.cells.iter().any(|cell| !cell.is_text()))
+        .rposition(|line| {
+            let said = |cell: &Said| matches!(cell.kind, Kind::Label | Kind::Date);
+            !is_alone(line) && line.cells.iter().any(|cell| !said(cell))
+        })
         .map_or(0, |last| last.saturating_add(1));
     lines.get(..last).unwrap_or_default().to_vec()
 }

@@ -53,6 +53,11 @@ impl Region {
         self.lines.iter().any(|line| line.cells.iter().any(|cell| cell.number().is_some()))
     }
 
+    /// Whether it holds codes, which may be the keys of units.
+    fn has_codes(&self) -> bool {
+        self.lines.iter().any(|line| line.cells.iter().any(|cell| cell.kind == Kind::Code))
+    }
+
     /// Whether it holds nothing but titles and notes: at most one cell in a row, and text.
     fn is_prose(&self) -> bool {
         self.lines.iter().all(|line| line.cells.len() == 1 && line.cells.iter().all(Said::is_text))

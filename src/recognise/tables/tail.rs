@@ -7,9 +7,9 @@ use super::build::{self, Built};
 use super::frame::Framed;
 use super::measures::Measures;
 use super::sheet::{Kind, Said, Sheet};
-use super::{regions, sheet};
+use super::{names, regions, sheet};
 use crate::content::Row;
-use crate::facts::{Measure, Model, Table};
+use crate::facts::{Measure, Model, Sighting, Table};
 use crate::gap::{Gap, Reason};
 use crate::recognise::{Found, Knowledge};
 use std::collections::BTreeMap;
@@ -21,6 +21,7 @@ pub(super) struct Tail {
     measures: Option<Measures>,
     tables: Vec<Table>,
     models: Vec<Model>,
+    sightings: Vec<Sighting>,
     open: Option<Built>,
     cells: u64,
     count_cells: u64,
@@ -38,6 +39,7 @@ impl Tail {
     pub(super) fn new(sheet: Sheet, caption: Option<String>, knowledge: Knowledge<'_>) -> Self {
         let mut tables = Vec::new();
         let mut models = Vec::new();
+        let mut sightings = Vec::new();
         let mut open = None;
         let mut last = None;
         for region in regions::split(&sheet) {
@@ -46,6 +48,7 @@ impl Tail {
                 if built.table.title.is_none() {
                     built.table.title.clone_from(&caption);
                 }
+                sightings.extend(names::find(&sheet, &frame, knowledge));
                 if let Some(Built { table, models: found }) = open.replace(built) {
                     tables.push(table);
                     models.extend(found);
@@ -61,6 +64,7 @@ impl Tail {
             measures,
             tables,
             models,
+            sightings,
             open,
             cells: 0,
             count_cells: 0,
@@ -120,6 +124,7 @@ impl Tail {
         }
         found.tables.append(&mut self.tables);
         found.models.append(&mut self.models);
+        found.sightings.append(&mut self.sightings);
     }
 }
 

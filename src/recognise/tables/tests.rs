@@ -276,3 +276,16 @@ fn numbers_beside_labels_that_tell_rows_apart_are_no_codes() {
 fn years_over_columns_are_heads_also_beside_a_head_that_names_a_subject() {
     assert_eq!(counted("Leeftijd|2019|2020|2021\n1|1204|1187|1190\n2|984|1021|1030"), [(6, 6, 0)]);
 }
+
+#[test]
+fn catches_microdata_without_a_single_number() {
+    let rows: String = (1..=5).map(|i| format!("{:09}|M\n", i * 37)).collect();
+    let found = found(&format!("RINPERSOON|geslacht\n{rows}"));
+    assert!(found.tables[0].unit_records.is_some());
+    assert_eq!(found.sightings[0].name, "RINPERSOON");
+}
+
+#[test]
+fn a_list_of_codes_and_their_names_is_no_table() {
+    assert_eq!(counted("Code|Gemeente\nGM0344|Utrecht\nGM0363|Amsterdam"), []);
+}
