@@ -1,5 +1,5 @@
-//! What all office files of the Open XML kind share: parts, their types and the relations between
-//! them, properties, and what is in the package although nothing leads to it.
+//! What all office files of the Open XML kind share: parts and the relations between them,
+//! properties, and what is in the package although nothing leads to it.
 //!
 //! Parts are found by following relations from the package itself, never by their usual names,
 //! because producers are free to put them anywhere. Names compare without case (ECMA-376, part 2).
@@ -37,18 +37,10 @@ pub(super) struct Office {
     parts: BTreeMap<String, usize>,
     /// Names, in lower case, that more than one part has.
     doubles: BTreeSet<String>,
-    types: Types,
     /// Relations by the name of their part in lower case; those of the package itself under "".
     relations: BTreeMap<String, Vec<Relation>>,
     /// What of the skeleton could not be read.
     gaps: Vec<Gap>,
-}
-
-/// Content types: by part, else by ending.
-#[derive(Debug, Default)]
-struct Types {
-    parts: BTreeMap<String, String>,
-    endings: BTreeMap<String, String>,
 }
 
 /// Whether the file is an office file of the Open XML kind that needs a password.
@@ -85,14 +77,12 @@ impl Office {
             package,
             parts,
             doubles,
-            types: Types::default(),
             relations: BTreeMap::new(),
             gaps: Vec::new(),
         };
         for name in office.doubles.clone() {
             office.gaps.push(Gap::new(&office.place.part(&name), Reason::Damaged));
         }
-        office.read_types();
         relations::read_all(&mut office);
         Ok(office)
     }
@@ -110,14 +100,6 @@ impl Office {
     /// The names of all parts, as written, in order.
     pub(super) fn parts(&self) -> impl Iterator<Item = &str> {
         self.package.listing.iter().map(|listed| listed.path.as_str())
-    }
-
-    /// The content type of a part; empty where none is declared.
-    pub(super) fn content_type(&self, part: &str) -> &str {
-        let part = part.to_lowercase();
-        let ending = part.rsplit_once('.').map_or("", |(_, ending)| ending);
-        let found = self.types.parts.get(&part).or_else(|| self.types.endings.get(ending));
-        found.map_or("", String::as_str)
     }
 
     /// The relations of a part; of the package itself under the empty name.
@@ -216,43 +198,5 @@ impl Office {
         }
         let number = self.parts.get(&part).ok_or(Reason::Empty)?;
         self.package.listing.get(*number).ok_or(Reason::Empty)
-    }
-
-    /// Reads the declared content types.
-    fn read_types(&mut self) {
-        const TYPES: &str = "[Content_Types].xml";
-        match self.declared_types(TYPES) {
-            Ok(types) => self.types = types,
-            Err(reason) => self.gaps.push(Gap::new(&self.place.part(TYPES), reason)),
-        }
-    }
-
-    fn declared_types(&self, part: &str) -> Result<Types, Reason> {
-        let mut types = Types::default();
-        let mut xml = self.xml(part)?;
-        loop {
-            match xml.next()? {
-                Piece::Start(tag) => {
-                    let kind = tag.attribute("ContentType").unwrap_or_default().into_owned();
-                    match tag.name() {
-                        "Default" => {
-                            let ending = tag.attribute("Extension").unwrap_or_default();
-                            types.endings.insert(ending.to_lowercase(), kind);
-                        }
-                        "Override" => {
-                            let name = tag.attribute("PartName").unwrap_or_default();
-                            let name = name.trim_start_matches('/').to_lowercase();
-                            types.parts.insert(name, kind);
-                        }
-                        _ => {}
-                    }
-                }
-                Piece::Eof => return Ok(types),
-                _ => {}
-            }
-            if (types.parts.len() + types.endings.len()) as u64 > self.limits.entries {
-                return Err(Reason::limit("entries", self.limits.entries));
-            }
-        }
     }
 }

@@ -49,7 +49,9 @@ impl Format for Xls {
             let bare = matches!(head.bytes, [0x09, 0 | 2 | 4 | 8, 4..=16, 0, ..]);
             return if named && bare { Claim::Likely } else { Claim::No };
         }
-        if head.has_part("Workbook") || head.has_part("Book") {
+        // Names in compound files compare without case.
+        let has = |stream: &str| head.parts.iter().any(|part| part.eq_ignore_ascii_case(stream));
+        if has("Workbook") || has("Book") {
             Claim::Certain
         } else if named && head.parts.is_empty() {
             // A damaged compound file lists no parts.

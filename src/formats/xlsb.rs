@@ -98,7 +98,7 @@ struct Listed {
 }
 
 /// Opens the records of a part.
-fn records<'a>(office: &'a Office, part: &str) -> Result<Records<BufReader<Stream>>, Reason> {
+fn records(office: &Office, part: &str) -> Result<Records<BufReader<Stream>>, Reason> {
     Ok(Records::new(BufReader::new(office.stream(part)?), office.limits()))
 }
 

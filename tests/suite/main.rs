@@ -20,4 +20,5 @@ mod readme;
 mod relations;
 mod sample;
 mod schema;
+mod sheets;
 mod zips;

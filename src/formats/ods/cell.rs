@@ -81,7 +81,7 @@ pub(super) fn value(cell: &OpenCell, text: &str, styles: &Styles) -> Option<Valu
         }
         ("date" | "time", _) => Some(Value::Date),
         ("boolean", _) => Some(Value::Truth(cell.truth)),
-        _ if written.is_empty() => None,
+        _ if written.trim().is_empty() => None,
         _ => Some(Value::Text(written.into())),
     }
 }
@@ -90,5 +90,5 @@ pub(super) fn value(cell: &OpenCell, text: &str, styles: &Styles) -> Option<Valu
 pub(super) fn is_shown(cell: &OpenCell, styles: &Styles) -> bool {
     let shown = styles.shown(&cell.style);
     let is_number = matches!(cell.kind.as_str(), "float" | "percentage" | "currency");
-    !shown.invisible && !(is_number && shown.unseen)
+    !(shown.invisible || is_number && shown.unseen)
 }

@@ -1,14 +1,18 @@
 //! What is noted while a table is read: what is not seen of it, and the texts beside its cells.
 
-use super::super::sheets::tally::Tally;
+use super::super::sheets::tally::{Count, Tally};
 use super::super::sheets::texts;
 use crate::content::{Content, GridHead, Hidden, HiddenKind, Sink};
+use crate::gap::{Gap, Reason};
+use crate::policy::Limits;
 
 /// What is noted on one table.
 #[derive(Debug, Default)]
 pub(super) struct Notes {
     /// What is not seen of its cells.
     pub(super) tally: Tally,
+    /// Repetitions that were not carried out.
+    pub(super) unrepeated: Count,
     /// Links to other files.
     pub(super) links: u64,
     /// Remarks on cells.
@@ -21,8 +25,12 @@ pub(super) struct Notes {
 
 impl Notes {
     /// Delivers what was noted.
-    pub(super) fn deliver(self, head: &GridHead, sink: &mut dyn Sink) {
+    pub(super) fn deliver(self, head: &GridHead, limits: &Limits, sink: &mut dyn Sink) {
         self.tally.deliver(head, sink);
+        if let Some(range) = self.unrepeated.range() {
+            let reason = Reason::limit("kept_cells", limits.kept_cells);
+            sink.take(Content::Gap(Gap::new(&head.place.cells(range), reason)));
+        }
         let whole = [
             (self.links, HiddenKind::ExternalLink),
             (self.comments.len() as u64, HiddenKind::Comment),

@@ -112,7 +112,7 @@ impl<'a> SheetReading<'a> {
         let more = u64::from(count.saturating_sub(1)).saturating_mul(cells.len() as u64);
         let mut count = count.min(ROWS.saturating_sub(first));
         if !self.budget.spend(more) {
-            self.notes.tally.unrepeated.add(Range::cell(first, 0));
+            self.notes.unrepeated.add(Range::cell(first, 0));
             count = 1;
         }
         if hidden {
@@ -157,7 +157,7 @@ impl<'a> SheetReading<'a> {
                 let mut count = open.repeated;
                 let fits = column.checked_add(count).is_some_and(|end| end <= COLUMNS);
                 if !fits || !self.budget.spend(u64::from(count - 1)) {
-                    self.notes.tally.unrepeated.add(at);
+                    self.notes.unrepeated.add(at);
                     count = 1;
                 }
                 let unseen = open.covered || !cell::is_shown(&open, self.styles);

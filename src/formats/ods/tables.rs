@@ -126,7 +126,7 @@ impl<'a> Document<'a> {
         let read = reading.read(xml, sink);
         let (foot, notes) = reading.finish();
         sink.take(Content::GridEnd(foot));
-        notes.deliver(head, sink);
+        notes.deliver(head, self.limits, sink);
         if let Err(reason) = read {
             sink.take(Content::Gap(Gap::new(&head.place, reason.clone())));
             return Err(reason);

@@ -5,10 +5,13 @@ use super::super::ooxml::chart::Chart;
 use super::address;
 use std::collections::BTreeMap;
 
+/// The chart and number that each cell should show, by row and column.
+type ByCell = BTreeMap<(u32, u32), Vec<(usize, f64)>>;
+
 /// Numbers kept with charts, by the cell that should show them.
 #[derive(Debug, Default)]
 pub(in crate::formats) struct Expected {
-    sheets: BTreeMap<String, BTreeMap<(u32, u32), Vec<(usize, f64)>>>,
+    sheets: BTreeMap<String, ByCell>,
     /// How many numbers of each chart were not yet seen.
     left: Vec<u64>,
 }
@@ -49,7 +52,7 @@ impl Expected {
 /// The cells of one sheet that charts expect numbers in.
 #[derive(Debug)]
 pub(in crate::formats) struct OnSheet<'a> {
-    cells: BTreeMap<(u32, u32), Vec<(usize, f64)>>,
+    cells: ByCell,
     left: &'a mut Vec<u64>,
 }
 

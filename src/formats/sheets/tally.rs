@@ -30,14 +30,17 @@ pub(in crate::formats) struct Tally {
     pub(in crate::formats) without_result: Count,
     /// Cells and rows that contradict themselves.
     pub(in crate::formats) broken: Count,
-    /// Repetitions that were not carried out.
-    pub(in crate::formats) unrepeated: Count,
 }
 
 impl Count {
     /// Counts one more.
     pub(in crate::formats) fn add(&mut self, range: Range) {
         self.add_many(1, range);
+    }
+
+    /// Where it was seen.
+    pub(in crate::formats) fn range(&self) -> Option<Range> {
+        self.range
     }
 
     /// Counts so many more.

@@ -197,7 +197,7 @@ impl<'a> Table<'a> {
             "DateTime" => (Value::Date, visible),
             "Boolean" => (Value::Truth(text.trim() == "1"), visible),
             "Error" => (Value::Error, visible),
-            _ if text.is_empty() => return None,
+            _ if text.trim().is_empty() => return None,
             _ => (Value::Text(text.into()), visible && !shown.is_some_and(Shown::hides_text)),
         })
     }

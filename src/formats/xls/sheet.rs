@@ -236,7 +236,7 @@ impl<'a> Sheet<'a> {
 
     fn text(&mut self, at: Option<(u16, u16)>, format: u16, text: Option<String>) {
         match text {
-            Some(text) if text.is_empty() => {}
+            Some(text) if text.trim().is_empty() => {}
             Some(text) => {
                 let shown = self.globals.formats.get(usize::from(format));
                 let hides = shown.is_some_and(|format| format.shown.hides_text());

@@ -136,7 +136,7 @@ impl Sheet<'_> {
 
     fn text(&mut self, data: &[u8], text: Option<String>) {
         match text {
-            Some(text) if text.is_empty() => {}
+            Some(text) if text.trim().is_empty() => {}
             Some(text) => {
                 let hides = self.format(data).is_some_and(|format| format.shown.hides_text());
                 self.put(data, Value::Text(text.as_str().into()), !hides);

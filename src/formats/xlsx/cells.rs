@@ -88,7 +88,9 @@ impl RawCell {
                 }
                 Element::Inline => {
                     self.kind = Kind::Text;
-                    rich_text(xml, self.value.get_or_insert_default())?;
+                    let value = self.value.get_or_insert_default();
+                    value.clear();
+                    rich_text(xml, value)?;
                 }
                 Element::Other => xml.skip()?,
             }

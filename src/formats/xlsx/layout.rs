@@ -43,7 +43,7 @@ impl Layout {
         let mut next = runs.next();
         self.hidden = (0..COLUMNS)
             .map(|column| {
-                while let Some((first, last)) = next.filter(|(first, _)| *first <= column) {
+                while let Some((_, last)) = next.filter(|(first, _)| *first <= column) {
                     reach = reach.max(*last);
                     next = runs.next();
                 }

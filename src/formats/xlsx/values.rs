@@ -28,7 +28,8 @@ pub(super) fn read(raw: &RawCell, styles: &Styles, strings: &Strings) -> Reading
         return if raw.has_formula { Reading::NoResult } else { Reading::Empty };
     };
     let text = |text: &str| {
-        if text.is_empty() {
+        // Space alone is not seen by anyone, and is no result.
+        if text.trim().is_empty() {
             return Reading::Empty;
         }
         let hidden = invisible || style.is_some_and(|style| style.shown.hides_text());
