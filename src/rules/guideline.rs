@@ -39,10 +39,11 @@ fn models<'a>(case: &Case<'a>) -> impl Iterator<Item = &'a Model> {
 }
 
 /// The residual degrees of freedom of a model: as printed, else the observations less the printed
-/// coefficients, which are at most those that were estimated.
+/// coefficients, which are at most those that were estimated. Fewer observations than coefficients
+/// fit no model: then they are not what they seem.
 fn residual_degrees(model: &Model) -> Option<u64> {
     model.residual_degrees.or_else(|| {
         let observations = model.observations.filter(|_| model.coefficients > 0)?;
-        Some(observations.saturating_sub(model.coefficients))
+        observations.checked_sub(model.coefficients)
     })
 }

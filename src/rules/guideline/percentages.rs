@@ -1,7 +1,8 @@
 //! Percentages and shares read back as counts, by the number of units they are taken of.
 //!
 //! A percentage stands beside a count in one of two ways. The count is its part (`Aantal`, `%`):
-//! then the count as a part of the total of its column or row gives the percentage in every line.
+//! then the count as a part of one total gives the percentage in every line: the total of its
+//! column or row, another count of its row, or one that is printed nowhere but fits all lines.
 //! Else the count is its base (`n`, `% werkend`): then the percentage of it is a count. Where its
 //! row holds no count, the largest count of its column (a row `N`), the number in its heading or
 //! the number in the title is its base.
@@ -9,7 +10,7 @@
 use super::layout::Layout;
 use super::structure::{Slot, rounding};
 use crate::facts::{Measure, Printed, Table};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A percentage or share and the units that it is taken of.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -42,6 +43,12 @@ pub(super) enum Of {
 
 /// So many percentages must fit rounded counts before they are taken for their parts.
 const ROUNDED: usize = 4;
+
+/// So many columns of counts are tried as parts of each other.
+const MOST_COLUMNS: usize = 12;
+
+/// So many different counts must fit a total that is printed nowhere.
+const FITTING: usize = 3;
 
 type ByLine = BTreeMap<u32, BTreeMap<u32, Slot>>;
 
@@ -92,46 +99,125 @@ pub(super) fn readings(table: &Table) -> Vec<Reading> {
 }
 
 impl Lines {
-    /// Reads the percentages of one column by the counts in another.
-    fn read(&self, column: u32, printings: Vec<Printing>) -> Vec<Reading> {
-        let of_column = self.columns.get(&column);
-        let count = |printing: &Printing| {
-            of_column.and_then(|counts| counts.get(&printing.cell.0)).copied()
-        };
-        let totals: [&dyn Fn(u32) -> Option<i64>; 4] = [
-            &|_| of_column.and_then(largest),
-            &|_| of_column.and_then(sum),
-            &|row| self.rows.get(&row).and_then(largest),
-            &|row| self.rows.get(&row).and_then(sum),
-        ];
-        let fitting = |total: &dyn Fn(u32) -> Option<i64>, slack: i64| {
-            let mut fitting = 0_usize;
-            let all = printings.iter().all(|printing| {
-                let Some(Slot::Known(value)) = count(printing) else { return true };
-                let fits = total(printing.cell.0).is_some_and(|of| printing.is(value, of, slack));
-                // A total is the whole of itself, which tells nothing.
-                fitting += usize::from(fits && printing.units < printing.whole);
-                fits
-            });
-            if all { fitting } else { 0 }
-        };
-        // Percentages of exact counts beside rounded ones are off by as much as the rounding.
-        let slack = of_column.and_then(|counts| rounding(known(counts)));
-        let total = totals.into_iter().find(|total| fitting(total, 0) > 0).or_else(|| {
-            let slack = slack?;
-            totals.into_iter().find(|total| fitting(total, slack) >= ROUNDED)
-        });
-        let read = |printing: Printing| {
-            let (row, slot) = (printing.cell.0, count(&printing)?);
-            let of = match (total, slot) {
-                (Some(total), count) => Of::Part { cell: (row, column), count, total: total(row)? },
-                (None, Slot::Known(base)) => Of::Base(base),
-                (None, _) => return None,
-            };
-            Some(printing.of(of))
-        };
-        printings.into_iter().filter_map(read).collect()
+    /// Reads the percentages of one column; `nearest` is the column of counts beside it.
+    fn read(&self, nearest: u32, printings: Vec<Printing>) -> Vec<Reading> {
+        let parted = self
+            .parts_of_lines(nearest, &printings)
+            .or_else(|| self.parts_of_columns(&printings))
+            .or_else(|| self.parts_of_one_total(nearest, &printings));
+        printings
+            .into_iter()
+            .filter_map(|printing| {
+                let row = printing.cell.0;
+                let of = match &parted {
+                    Some(parted) => {
+                        let cell = (row, parted.column);
+                        let total = *parted.totals.get(&row)?;
+                        Of::Part { cell, count: self.count(cell)?, total }
+                    }
+                    None => match self.count((row, nearest))? {
+                        Slot::Known(base) => Of::Base(base),
+                        Slot::Withheld(..) | Slot::Absent => return None,
+                    },
+                };
+                Some(printing.of(of))
+            })
+            .collect()
     }
+
+    /// The count in a cell.
+    fn count(&self, (row, column): (u32, u32)) -> Option<Slot> {
+        self.rows.get(&row)?.get(&column).copied()
+    }
+
+    /// The counts of a column as parts of the totals of their lines.
+    fn parts_of_lines(&self, column: u32, printings: &[Printing]) -> Option<Parted> {
+        let of_column = self.columns.get(&column)?;
+        let in_row = |row: u32, of: fn(&BTreeMap<u32, Slot>) -> Option<i64>| {
+            self.rows.get(&row).and_then(of)
+        };
+        let totals: [&dyn Fn(u32) -> Option<i64>; 4] =
+            [&|_| largest(of_column), &|_| sum(of_column), &|row| in_row(row, largest), &|row| {
+                in_row(row, sum)
+            }];
+        let parted = |total: &&dyn Fn(u32) -> Option<i64>| {
+            let rows = printings.iter().map(|printing| printing.cell.0);
+            let totals = rows.filter_map(|row| Some((row, total(row)?))).collect();
+            Parted { column, totals }
+        };
+        let exact = totals.iter().map(parted).find(|parted| self.fitting(parted, printings, 0) > 0);
+        exact.or_else(|| {
+            // Percentages of exact counts beside rounded ones are off by as much as the rounding.
+            let slack = rounding(known(of_column))?;
+            totals
+                .iter()
+                .map(parted)
+                .find(|parted| self.fitting(parted, printings, slack) >= ROUNDED)
+        })
+    }
+
+    /// The counts of one column as parts of those of another.
+    fn parts_of_columns(&self, printings: &[Printing]) -> Option<Parted> {
+        let columns: Vec<(&u32, &BTreeMap<u32, Slot>)> =
+            self.columns.iter().take(MOST_COLUMNS).collect();
+        columns.iter().find_map(|(part, _)| {
+            columns.iter().filter(|(whole, _)| whole != part).find_map(|(_, wholes)| {
+                let totals = wholes
+                    .iter()
+                    .filter_map(|(row, slot)| match slot {
+                        Slot::Known(value) => Some((*row, *value)),
+                        Slot::Withheld(..) | Slot::Absent => None,
+                    })
+                    .collect();
+                let parted = Parted { column: **part, totals };
+                (self.fitting(&parted, printings, 0) > 1).then_some(parted)
+            })
+        })
+    }
+
+    /// The counts of a column as parts of one total that fits all of them.
+    fn parts_of_one_total(&self, column: u32, printings: &[Printing]) -> Option<Parted> {
+        let mut counts = BTreeSet::new();
+        let (mut least, mut most) = (0_i128, i128::MAX);
+        for printing in printings.iter().filter(|printing| printing.units > 0) {
+            if let Some(Slot::Known(count)) = self.count((printing.cell.0, column)) {
+                counts.insert(count);
+                let doubled = i128::from(count).saturating_mul(printing.whole).saturating_mul(2);
+                let units = printing.units.saturating_mul(2);
+                let (above, below) = (units.saturating_add(1), units.saturating_sub(1).max(1));
+                least = least.max(doubled.saturating_add(above - 1).div_euclid(above));
+                most = most.min(doubled.div_euclid(below));
+            }
+        }
+        let largest = counts.last().copied()?;
+        let fits = counts.len() >= FITTING && least <= most && least > i128::from(largest);
+        let total = i64::try_from(least).ok().filter(|_| fits)?;
+        let totals = printings.iter().map(|printing| (printing.cell.0, total)).collect();
+        Some(Parted { column, totals })
+    }
+
+    /// How many percentages say something and are the counts as parts of the totals; none where
+    /// one of them is not.
+    fn fitting(&self, parted: &Parted, printings: &[Printing], slack: i64) -> usize {
+        let mut fitting = 0_usize;
+        for printing in printings {
+            let row = printing.cell.0;
+            let Some(Slot::Known(count)) = self.count((row, parted.column)) else { continue };
+            if !parted.totals.get(&row).is_some_and(|total| printing.is(count, *total, slack)) {
+                return 0;
+            }
+            // Nothing and all are the same part of any total, which tells nothing.
+            let tells = printing.units > 0 && printing.units < printing.whole;
+            fitting = fitting.saturating_add(usize::from(tells));
+        }
+        fitting
+    }
+}
+
+/// A column of counts, and in each row the total that its count is a part of.
+struct Parted {
+    column: u32,
+    totals: BTreeMap<u32, i64>,
 }
 
 impl Printing {
@@ -250,6 +336,28 @@ mod tests {
         let found = readings(&table(&COLUMNS, &rows));
         assert_eq!(found[1].of, Of::Base(40));
         assert_eq!((found[1].nearest(), found[1].bounds()), (5, (5, 5)));
+    }
+
+    #[test]
+    fn takes_a_count_for_the_part_of_another_count_of_its_row() {
+        let columns =
+            [("Uitgezet", Measure::Count), ("Respons", Measure::Count), ("%", Measure::Percent)];
+        let rows: [(&str, &[&str]); 2] =
+            [("a", &["65", "55", "84.6"]), ("b", &["64", "56", "87.5"])];
+        let found = readings(&table(&columns, &rows));
+        assert!(matches!(found[1].of, Of::Part { cell: (2, 2), total: 64, .. }));
+    }
+
+    #[test]
+    fn takes_counts_for_parts_of_one_total_that_is_printed_nowhere() {
+        let rows: [(&str, &[&str]); 4] = [
+            ("a", &["47", "88.7"]),
+            ("b", &["27", "50.9"]),
+            ("c", &["14", "26.4"]),
+            ("d", &["1", "1.9"]),
+        ];
+        let found = readings(&table(&COLUMNS, &rows));
+        assert!(found.iter().all(|one| matches!(one.of, Of::Part { total: 53, .. })));
     }
 
     #[test]
