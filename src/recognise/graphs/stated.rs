@@ -6,10 +6,12 @@
 /// Thousands may be parted by a space, a point, a comma or an apostrophe, as Dutch, English and
 /// Swiss texts do. A number with decimals, a percentage and a bound (`n < 10`) state nothing.
 pub(in crate::recognise) fn stated(text: &str) -> Option<u64> {
-    if !text.bytes().any(|byte| byte.is_ascii_digit()) {
+    // Most texts that pass here are numbers alone or words alone.
+    let holds = |kind: fn(&u8) -> bool| text.as_bytes().iter().any(kind);
+    if !holds(u8::is_ascii_digit) || !holds(u8::is_ascii_alphabetic) {
         return None;
     }
-    let signs: Vec<char> = text.chars().flat_map(char::to_lowercase).collect();
+    let signs: Vec<char> = text.chars().take(LONGEST).flat_map(char::to_lowercase).collect();
     let mut least: Option<u64> = None;
     let mut at = 0_usize;
     while at < signs.len() {
@@ -29,6 +31,9 @@ pub(in crate::recognise) fn stated(text: &str) -> Option<u64> {
     }
     least
 }
+
+/// Signs of a text that are looked at; a caption is shorter.
+const LONGEST: usize = 4000;
 
 /// Words that name a number of observations; it follows them.
 const NAMES: &[&str] = &[
