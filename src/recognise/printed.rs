@@ -15,6 +15,8 @@ mod merge_report;
 mod model_summary;
 mod pairs;
 mod tabulation;
+#[cfg(test)]
+mod tests;
 
 use super::sightings::{Sightings, line_place};
 use super::{Found, Knowledge, stated_counts, tables};

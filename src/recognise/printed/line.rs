@@ -98,7 +98,8 @@ impl PrintedLine {
         let mut at = 0;
         while at < self.columns.len() {
             let is_space = |at: usize| {
-                self.columns.get(at).is_none_or(|sign| *sign == ' ') || bars.contains(&at)
+                self.columns.get(at).is_none_or(|sign| *sign == ' ')
+                    || bars.binary_search(&at).is_ok()
             };
             if is_space(at) {
                 at += 1;
@@ -115,7 +116,7 @@ impl PrintedLine {
             let word = self.between(start, end);
             let joins = pieces.last().is_some_and(|last: &Piece| {
                 start == last.end + 1
-                    && !bars.contains(&last.end)
+                    && bars.binary_search(&last.end).is_err()
                     && (depth > 0 || joins_words(last, &word, gutter(last.end)))
             });
             match pieces.last_mut().filter(|_| joins) {
