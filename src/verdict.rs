@@ -101,6 +101,8 @@ pub fn judge(
     let route = match asked {
         Procedure::Light if possible && slugs(&light, Level::Fail).is_empty() => Procedure::Light,
         Procedure::Light | Procedure::Before => Procedure::Before,
+        // A question goes to the folder for checking before release, whatever the project may.
+        Procedure::After if content == ContentKind::Question => Procedure::Before,
         Procedure::After if after_allowed && (content != ContentKind::Output || compliant()) => {
             Procedure::After
         }

@@ -1,6 +1,6 @@
 //! Withheld counts that follow from what is printed.
 
-use super::recovery::{Labelled, Recovery, recover};
+use super::recovery::{Labelled, Recovery, WORK, recover};
 use crate::facts::Table;
 use crate::finding::Finding;
 use crate::place::{Place, Range, address};
@@ -32,8 +32,9 @@ impl Rule for RecoverableCell {
         } else {
             Vec::new()
         };
+        let mut work = WORK;
         for table in tables {
-            if let Some(recovery) = recover(table, &all, enough) {
+            if let Some(recovery) = recover(table, &all, enough, &mut work) {
                 self.report(case, table, &recovery, findings);
             }
         }

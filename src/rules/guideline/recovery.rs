@@ -8,8 +8,8 @@ use crate::facts::{BodyCell, Measure, Printed, Table};
 use crate::place::address;
 use std::collections::BTreeMap;
 
-/// So many steps are granted to one table.
-const WORK: u64 = 20_000_000;
+/// So many steps are granted to the tables of one candidate together.
+pub(super) const WORK: u64 = 5_000_000;
 
 /// So many cells that two tables both print must agree before they are of one population.
 const AGREEING: usize = 3;
@@ -77,7 +77,12 @@ fn words(layout: &Layout<'_>, row: u32, column: u32) -> (String, String) {
 ///
 /// `all` are the tables of the candidate with their labels; so many different values as `enough`
 /// make a cell safe.
-pub(super) fn recover(table: &Table, all: &[Labelled], enough: i64) -> Option<Recovery> {
+pub(super) fn recover(
+    table: &Table,
+    all: &[Labelled],
+    enough: i64,
+    work: &mut u64,
+) -> Option<Recovery> {
     if table.suppressed == 0 && !table.body.cells.iter().any(is_bounded) {
         return None;
     }
@@ -94,7 +99,7 @@ pub(super) fn recover(table: &Table, all: &[Labelled], enough: i64) -> Option<Re
     }
     case.add_percentages(table);
     case.add_other_tables(table, &layout, all);
-    Some(case.solve(enough))
+    Some(case.solve(enough, work))
 }
 
 /// Whether a cell is a marker that bounds its count.
@@ -267,8 +272,8 @@ impl<'a> Puzzle<'a> {
         }
     }
 
-    fn solve(self, enough: i64) -> Recovery {
-        let answers = self.system.solve(enough, WORK);
+    fn solve(self, enough: i64, work: &mut u64) -> Recovery {
+        let answers = self.system.solve(enough, work);
         let mut recovery = Recovery::default();
         for (place, unknown) in &self.unknowns {
             let (Some(row), Some(column)) =

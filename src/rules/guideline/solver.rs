@@ -84,11 +84,12 @@ impl System {
         self.equations.push(Equation { terms, sum });
     }
 
-    /// What can stand in each unknown; so many different values are enough.
-    pub(super) fn solve(&self, enough: i64, mut work: u64) -> Vec<Answer> {
+    /// What can stand in each unknown; so many different values are enough. What it takes is taken
+    /// off the work that is granted.
+    pub(super) fn solve(&self, enough: i64, work: &mut u64) -> Vec<Answer> {
         let mut answers = vec![Answer::Undetermined; self.bounds.len()];
         for component in self.components() {
-            let found = self.part(&component).solve_whole(enough, &mut work);
+            let found = self.part(&component).solve_whole(enough, work);
             for (unknown, answer) in component.into_iter().zip(found) {
                 if let Some(slot) = answers.get_mut(unknown) {
                     *slot = answer;
@@ -367,7 +368,7 @@ mod tests {
         let mut system = System::default();
         let cell = system.unknown(0, 1 << 40);
         system.equation(vec![(cell, Sign::Plus)], 7);
-        assert_eq!(system.solve(10, WORK), [Answer::Exactly(7)]);
+        assert_eq!(system.solve(10, &mut WORK.clone()), [Answer::Exactly(7)]);
     }
 
     #[test]
@@ -376,7 +377,7 @@ mod tests {
             let mut system = System::default();
             let terms = (0..2).map(|_| (system.unknown(0, 1 << 40), Sign::Plus)).collect();
             system.equation(terms, sum);
-            assert_eq!(system.solve(10, WORK), [answer, answer]);
+            assert_eq!(system.solve(10, &mut WORK.clone()), [answer, answer]);
         }
     }
 
@@ -385,8 +386,8 @@ mod tests {
         let mut system = System::default();
         let cell = system.unknown(0, 5);
         system.equation(vec![(cell, Sign::Plus)], 7);
-        assert_eq!(system.solve(10, WORK), [Answer::Contradiction]);
-        assert_eq!(system.solve(10, 0), [Answer::Undetermined]);
+        assert_eq!(system.solve(10, &mut WORK.clone()), [Answer::Contradiction]);
+        assert_eq!(system.solve(10, &mut 0), [Answer::Undetermined]);
     }
 
     /// All solutions of a table whose row and column totals are printed.
@@ -439,7 +440,7 @@ mod tests {
             }
 
             let all = solutions(&cells, &rows, &columns);
-            for (unknown, answer) in system.solve(enough, WORK).into_iter().enumerate() {
+            for (unknown, answer) in system.solve(enough, &mut WORK.clone()).into_iter().enumerate() {
                 let least = all.iter().map(|solution| solution[unknown]).min().unwrap();
                 let most = all.iter().map(|solution| solution[unknown]).max().unwrap();
                 let expected = if least == most {

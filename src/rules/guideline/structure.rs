@@ -192,12 +192,13 @@ impl Counts {
                 continue;
             }
             let mut agree = 0_usize;
-            let mut differ = false;
+            let (mut differ, mut beyond) = (false, false);
             let mut largest = 0;
             for line in 0..lines {
                 let sum = sums.get(line).copied().flatten();
                 if let (Some(sum), Slot::Known(value)) = (sum, self.in_line(along, line, total)) {
                     differ |= sum != value;
+                    beyond |= sum > value;
                     largest = largest.max(value);
                     let tells = telling.get(line).copied().unwrap_or(0) > 1;
                     agree = agree.saturating_add(usize::from(sum == value && tells));
@@ -207,6 +208,10 @@ impl Counts {
             let sure = agree > 1 || (agree == 1 && (called || (length > 1 && largest >= 100)));
             if sure && !differ {
                 longest = Some(length);
+            }
+            if beyond {
+                // Counts are not below zero: a longer run only gives more.
+                break;
             }
         }
         longest.and_then(|length| nearest.get(..=length)).map(<[usize]>::to_vec)
