@@ -152,7 +152,7 @@ fn deliver(
             drawing: Drawing::Vector { marks: plot.marks },
             size: Some(plot.size()),
             looks: Looks::Plot,
-            texts: labels.into_iter().map(|run| run.text).collect(),
+            texts: layout::texts(labels),
             hidden: false,
         }));
     }

@@ -8,7 +8,7 @@
 use crate::content::Looks;
 
 /// Pixels at most that are looked at; a larger picture is a plot unless its size says otherwise.
-pub(super) const MOST_PIXELS: u64 = 24_000_000;
+pub(super) const MOST_PIXELS: u64 = 12_000_000;
 
 /// A picture with one byte for each pixel: the lightness in the upper four bits, the hue below
 /// them, 0 for none.

@@ -76,6 +76,14 @@ pub(super) fn blocks(runs: Vec<Run>) -> Vec<Block> {
     blocks
 }
 
+/// What the labels of a figure say: runs that stand together are one text.
+pub(super) fn texts(runs: Vec<Run>) -> Vec<String> {
+    let (upright, level): (Vec<Run>, Vec<Run>) = runs.into_iter().partition(|run| run.upright);
+    let pieces = lines(level).into_iter().flat_map(|line| line.pieces);
+    let upright = upright.into_iter().map(|run| run.text);
+    pieces.map(|piece| piece.text).chain(upright).collect()
+}
+
 /// Lines from top to bottom, each with its pieces from left to right.
 fn lines(mut runs: Vec<Run>) -> Vec<TextLine> {
     runs.sort_by(|a, b| b.base.total_cmp(&a.base).then(a.left.total_cmp(&b.left)));

@@ -74,7 +74,7 @@ impl Page {
 /// Forms within forms that are followed.
 const DEEPEST: u32 = 8;
 /// Runs that are kept of one page.
-const MOST_RUNS: usize = 500_000;
+const MOST_RUNS: usize = 200_000;
 
 /// Reads a page.
 ///
@@ -223,7 +223,9 @@ impl<'a> Reading<'a> {
             upright: matrix.turned(),
             shown: if unseen { Shown::Not } else { Shown::Plainly },
         };
-        if !run.text.trim().is_empty() && self.page.written.len() < MOST_RUNS {
+        if self.page.written.len() >= MOST_RUNS {
+            self.page.broken = true;
+        } else if !run.text.trim().is_empty() {
             self.page.written.push(run);
         }
         self.state.advance(width);

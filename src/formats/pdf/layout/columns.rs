@@ -66,7 +66,8 @@ fn columns(lines: &[TextLine]) -> Option<Vec<(f64, f64)>> {
             _ => columns.push((left, right)),
         }
     }
-    (columns.len() >= 2).then_some(columns)
+    // No page has more columns than this; what seems to is no table.
+    (2..=500).contains(&columns.len()).then_some(columns)
 }
 
 /// The columns that a piece reaches over; the nearest one where it reaches over none.

@@ -52,6 +52,8 @@ impl Plot {
 
 /// Shapes that are kept of one page.
 const MOST_BOXES: usize = 20_000;
+/// Dark areas that are kept: each white letter is held against all of them.
+const MOST_AREAS: usize = 2_000;
 
 impl Strokes {
     /// Follows a command that draws.
@@ -112,7 +114,7 @@ impl Strokes {
         }
         let room = MOST_BOXES.saturating_sub(self.boxes.len());
         self.boxes.extend(self.pending.iter().copied().take(room));
-        if dark && self.filled.len() < MOST_BOXES {
+        if dark && self.filled.len() < MOST_AREAS {
             self.filled.extend(self.pending.iter().copied().chain(outline));
         }
         self.pending.clear();
