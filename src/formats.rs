@@ -7,6 +7,7 @@
 mod archive;
 mod base64;
 mod csv;
+mod doc;
 mod docx;
 mod encoding;
 mod flow;
@@ -113,6 +114,7 @@ pub static FORMATS: &[&dyn Format] = &[
     &vector::Wmf,
     &vector::PostScript,
     // Documents with layout.
+    &doc::Doc,
     &docx::Docx,
     &pptx::Pptx,
     &html::Html,

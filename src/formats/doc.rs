@@ -1,0 +1,219 @@
+//! Word documents of before 2007 (`.doc`): text and tables from the piece table of the binary
+//! format ([MS-DOC]). Pictures and embedded objects in them are not read: they are gaps.
+
+mod bytes;
+mod pages;
+mod pieces;
+
+use super::flow::{Flow, Rows, Span, looks_printed};
+use super::{Claim, Format, Head, Source, ooxml};
+use crate::content::{HiddenKind, LineKind, Nature, Sink};
+use crate::gap::Reason;
+use bytes::{u16_at, u32_at, usize_at};
+use pages::Pages;
+use std::io::{Cursor, Read as _};
+
+/// The reader of older Word documents.
+pub(super) struct Doc;
+
+type Compound<'b> = cfb::CompoundFile<Cursor<&'b [u8]>>;
+
+/// The begin of every compound file.
+const COMPOUND: &[u8] = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1";
+
+impl Format for Doc {
+    fn name(&self) -> &'static str {
+        "doc"
+    }
+
+    fn nature(&self) -> Nature {
+        Nature::Document
+    }
+
+    fn extensions(&self) -> &'static [&'static str] {
+        &["doc", "dot"]
+    }
+
+    fn claim(&self, head: &Head<'_>) -> Claim {
+        let named = self.extensions().contains(&head.extension);
+        if head.starts_with(COMPOUND) && head.has_part("WordDocument") {
+            Claim::Certain
+        } else if named && (head.starts_with(COMPOUND) || ooxml::is_encrypted(head)) {
+            Claim::Likely
+        } else {
+            Claim::No
+        }
+    }
+
+    fn read(&self, source: &mut Source<'_>, sink: &mut dyn Sink) -> Result<(), Reason> {
+        let place = source.place().clone();
+        let limits = source.limits();
+        let held = source.bytes()?;
+        let mut compound =
+            cfb::CompoundFile::open(Cursor::new(&*held)).map_err(|_| Reason::Damaged)?;
+        if compound.is_stream("/EncryptedPackage") {
+            return Err(Reason::Encrypted);
+        }
+        let most = limits.part_bytes;
+        let main = stream(&mut compound, "/WordDocument", most)?;
+        let flags = u16_at(&main, 0x0a).ok_or(Reason::Damaged)?;
+        if u16_at(&main, 0) != Some(0xa5ec) || u16_at(&main, 2).is_none_or(|version| version < 0xc1)
+        {
+            return Err(Reason::Unsupported);
+        }
+        if flags & 0x0100 != 0 {
+            return Err(Reason::Encrypted);
+        }
+        let table = if flags & 0x0200 != 0 { "/1Table" } else { "/0Table" };
+        let table = stream(&mut compound, table, most)?;
+        let text = pieces::text(&main, &table)?;
+        let paragraphs = Pages::of_paragraphs(&main, &table)?;
+        let characters = Pages::of_characters(&main, &table)?;
+        let mut flow = Flow::new(&place, limits, sink);
+        let mut rest = text.as_slice();
+        for (name, length_at) in STORIES {
+            let length = usize_at(&main, length_at).unwrap_or(0).min(rest.len());
+            let (story, after) = rest.split_at(length);
+            rest = after;
+            flow.begin_part(name);
+            Teller { flow: &mut flow, paragraphs: &paragraphs, unseen: name == Some("comments") }
+                .tell(story);
+            flow.end_part();
+            if name == Some("comments") && !story.is_empty() {
+                flow.found(HiddenKind::Comment, 1);
+            }
+        }
+        flow.begin_part(None);
+        flow.found(HiddenKind::Text, characters.count(|marks| marks.hidden));
+        flow.found(HiddenKind::TrackedChange, characters.count(|marks| marks.changed));
+        if compound.walk().any(|entry| entry.path().starts_with("/Macros")) {
+            flow.found(HiddenKind::Macro, 1);
+        }
+        let objects = compound.walk().filter(|entry| entry.path().starts_with("/ObjectPool"));
+        let objects = objects.filter(|entry| entry.path().components().count() == 3).count();
+        flow.found(HiddenKind::EmbeddedObject, objects as u64);
+        // Signs 1 and 8 stand for a picture, a drawing or an object.
+        if objects > 0 || text.iter().any(|sign| matches!(sign.sign, '\u{1}' | '\u{8}')) {
+            flow.gap(Reason::Unsupported);
+        }
+        Ok(())
+    }
+}
+
+/// The runs of text in their order, with the place of the length of each in the header.
+const STORIES: [(Option<&str>, usize); 7] = [
+    (None, 0x4c),
+    (Some("footnotes"), 0x50),
+    (Some("header"), 0x54),
+    (Some("comments"), 0x5c),
+    (Some("endnotes"), 0x60),
+    (Some("text boxes"), 0x64),
+    (Some("text boxes of header"), 0x68),
+];
+
+/// All bytes of a stream.
+fn stream(compound: &mut Compound<'_>, name: &str, most: u64) -> Result<Vec<u8>, Reason> {
+    let mut bytes = Vec::new();
+    let stream = compound.open_stream(name).map_err(|_| Reason::Damaged)?;
+    stream.take(most.saturating_add(1)).read_to_end(&mut bytes).map_err(|_| Reason::Damaged)?;
+    if bytes.len() as u64 > most {
+        return Err(Reason::limit("part_bytes", most));
+    }
+    Ok(bytes)
+}
+
+/// Tells the text of a story paragraph by paragraph, and cell by cell where it is a table.
+struct Teller<'t, 's> {
+    flow: &'t mut Flow<'s>,
+    paragraphs: &'t Pages,
+    unseen: bool,
+}
+
+impl Teller<'_, '_> {
+    fn tell(&mut self, story: &[pieces::Sign]) {
+        let mut text = String::new();
+        let mut cell: Vec<String> = Vec::new();
+        let mut row: Vec<Vec<String>> = Vec::new();
+        let mut in_table = false;
+        // The code of a field stands between signs 19 and 20 and is not shown; sign 21 ends it.
+        let mut fields: Vec<bool> = Vec::new();
+        let mut codes = 0_u64;
+        for sign in story {
+            match sign.sign {
+                '\r' | '\u{7}' | '\u{c}' => {
+                    let marks = self.paragraphs.marks(sign.offset);
+                    let paragraph = std::mem::take(&mut text);
+                    if marks.ends_row && sign.sign == '\u{7}' {
+                        self.row(&mut in_table, std::mem::take(&mut row));
+                    } else if sign.sign == '\u{7}' {
+                        cell.push(paragraph);
+                        row.push(std::mem::take(&mut cell));
+                    } else if marks.in_table {
+                        cell.push(paragraph);
+                    } else {
+                        self.end_table(&mut in_table, &mut row);
+                        self.paragraph(&paragraph);
+                    }
+                }
+                '\u{13}' => {
+                    fields.push(true);
+                    codes = codes.saturating_add(1);
+                }
+                '\u{14}' => {
+                    if let Some(code) = fields.last_mut() {
+                        codes = codes.saturating_sub(u64::from(std::mem::take(code)));
+                    }
+                }
+                '\u{15}' => {
+                    let code = fields.pop().unwrap_or(false);
+                    codes = codes.saturating_sub(u64::from(code));
+                }
+                '\u{b}' => text.push('\n'),
+                '\u{1e}' => text.push('-'),
+                '\t' => text.push('\t'),
+                sign if codes == 0 && !sign.is_control() => text.push(sign),
+                _ => {}
+            }
+        }
+        self.end_table(&mut in_table, &mut row);
+        if !text.trim().is_empty() {
+            self.paragraph(&text);
+        }
+    }
+
+    fn paragraph(&mut self, text: &str) {
+        if self.unseen {
+            self.flow.unseen(text);
+            return;
+        }
+        let printed = text.split('\n').any(looks_printed);
+        self.flow.paragraph(text, if printed { LineKind::Printed } else { LineKind::Prose });
+    }
+
+    fn row(&mut self, in_table: &mut bool, cells: Vec<Vec<String>>) {
+        if !std::mem::replace(in_table, true) {
+            self.flow.begin_table(self.unseen);
+        }
+        self.flow.begin_row();
+        for cell in cells {
+            self.flow.begin_cell(Span { columns: 1, rows: Rows::Number(1) });
+            for paragraph in cell {
+                self.flow.paragraph(&paragraph, LineKind::Prose);
+            }
+            self.flow.end_cell();
+        }
+        self.flow.end_row();
+    }
+
+    fn end_table(&mut self, in_table: &mut bool, row: &mut Vec<Vec<String>>) {
+        if !row.is_empty() {
+            self.row(in_table, std::mem::take(row));
+        }
+        if std::mem::replace(in_table, false) {
+            self.flow.end_table();
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;
