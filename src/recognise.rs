@@ -118,6 +118,9 @@ impl<'a> Recogniser<'a> {
         let form_name = self.knowledge.form_name;
         self.found.form = self.form.form(&self.place, self.nature, form_name, &self.found);
         let role = roles::role(&self.place, self.nature, &self.found);
+        if matches!(role, Role::Script | Role::Documentation) {
+            sightings::as_pasted(&mut self.found.sightings);
+        }
         (self.found, role)
     }
 }

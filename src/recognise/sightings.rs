@@ -51,6 +51,16 @@ impl Sightings {
     }
 }
 
+/// Takes the numbers that a text states for pasted ones: in syntax and in documentation no number
+/// of units is in its place, in whatever kind of line.
+pub(super) fn as_pasted(sightings: &mut [Sighting]) {
+    for sighting in sightings {
+        if sighting.kind == SightingKind::CountInText {
+            sighting.kind = SightingKind::PastedCount;
+        }
+    }
+}
+
 /// The place of a line: in a file that is one text, the line; in a part of a document, that part.
 pub(super) fn line_place(head: &PassageHead, number: u64) -> Place {
     match head.place.spot() {
