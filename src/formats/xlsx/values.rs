@@ -15,7 +15,7 @@ pub(super) enum Reading {
     Value { value: Value, shown: bool },
     /// A formula whose result was not saved.
     NoResult,
-    /// Something that contradicts itself: a number that is none, a string that does not exist.
+    /// Something that contradicts itself: a string that does not exist, a kind that is none.
     /// The text as written, where there is one.
     Broken(Option<Value>),
 }
@@ -67,7 +67,8 @@ pub(super) fn read(raw: &RawCell, styles: &Styles, strings: &Strings) -> Reading
                 };
                 Reading::Value { value, shown: !invisible && way != Way::Unseen }
             }
-            _ => Reading::Broken(Some(Value::Text(bare.into()))),
+            // What is no number is text: nothing is lost, so nothing is left unread.
+            _ => text(bare),
         },
     }
 }
@@ -95,10 +96,10 @@ mod tests {
     }
 
     #[test]
-    fn catches_numbers_and_strings_that_are_none() {
+    fn a_number_that_is_none_is_text_and_a_string_that_is_none_is_broken() {
         for written in ["NaN", "inf", "1e309", "x"] {
-            let broken = Reading::Broken(Some(Value::Text(written.into())));
-            assert_eq!(cell(Kind::Number, Some(written), None), broken);
+            let text = Reading::Value { value: Value::Text(written.into()), shown: true };
+            assert_eq!(cell(Kind::Number, Some(written), None), text);
         }
         for index in ["999", "-1", "abc", ""] {
             assert_eq!(cell(Kind::Shared, Some(index), None), Reading::Broken(None));
