@@ -112,14 +112,14 @@ impl Package {
     /// # Errors
     /// It is no zip, or it breaks a limit as a whole.
     pub fn of_parts(bytes: Arc<[u8]>, limits: &Limits) -> Result<Self, Reason> {
-        zip::of_bytes(bytes, limits, ("part_bytes", limits.part_bytes))
+        zip::of_bytes(bytes, limits)
     }
 
     /// The same package with its parts as entries: each is bounded as an entry is.
     #[must_use]
-    pub fn into_archive(mut self, limits: &Limits) -> Self {
+    pub fn into_archive(mut self) -> Self {
         if let Store::Zip(archive) = &mut self.store {
-            archive.bound(("entry_bytes", limits.entry_bytes));
+            archive.with_entries();
         }
         self
     }

@@ -76,7 +76,7 @@ impl<'a> Opened<'a> {
                 opened.format = look.format;
                 opened.irregularities = look.irregularities;
                 opened.parts_bytes = look.parts_bytes;
-                opened.enter(look.source, knowledge)
+                opened.enter(look.source)
             }
             Err(reason) => State::Refused(reason),
         };
@@ -127,10 +127,10 @@ impl<'a> Opened<'a> {
     }
 
     /// Goes into an entry that is a package by itself.
-    fn enter(&self, mut source: Source<'a>, knowledge: Knowledge<'a>) -> State<'a> {
+    fn enter(&self, mut source: Source<'a>) -> State<'a> {
         let Some(format) = self.format else { return State::Ready(source) };
         match contained(|| format.package(&mut source)).and_then(|package| package) {
-            Ok(Some(package)) => State::Package(package.into_archive(knowledge.limits)),
+            Ok(Some(package)) => State::Package(package.into_archive()),
             Ok(None) => State::Ready(source),
             Err(reason) => State::Refused(reason),
         }

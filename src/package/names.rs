@@ -78,7 +78,7 @@ pub(super) fn may_stand_for(older: &str, unicode: &str) -> bool {
 /// those that differ in how an accent is written.
 pub(super) fn collisions(paths: &[String]) -> Vec<(usize, String)> {
     let mut files: BTreeMap<String, usize> = BTreeMap::new();
-    let mut folders: BTreeMap<String, usize> = BTreeMap::new();
+    let mut all: BTreeMap<String, usize> = BTreeMap::new();
     let mut found = Vec::new();
     let mut collide = |number: usize, other: usize| {
         let name = |number: usize| paths.get(number).cloned().unwrap_or_default();
@@ -87,26 +87,25 @@ pub(super) fn collisions(paths: &[String]) -> Vec<(usize, String)> {
     };
     for (number, path) in paths.iter().enumerate() {
         let key = key(path);
-        let is_folder = path.ends_with('/');
-        let other = match (is_folder, files.get(&key)) {
+        match (path.ends_with('/'), files.get(&key)) {
+            (_, Some(other)) => collide(number, *other),
             (false, None) => {
                 files.insert(key.clone(), number);
-                None
+                // A folder of that name may have come before.
+                if let Some(folder) = all.get(&key) {
+                    collide(number, *folder);
+                }
             }
-            (_, other) => other.copied(),
-        };
-        if let Some(other) = other {
-            collide(number, other);
+            (true, None) => {}
         }
-        let parents = key.match_indices('/').map(|(at, _)| at);
-        for at in parents.chain(is_folder.then_some(key.len())) {
-            let parent = key.get(..at).unwrap_or_default().to_owned();
-            folders.entry(parent).or_insert(number);
-        }
+        all.entry(key).or_insert(number);
     }
+    // A file that is the folder of another one, too.
     for (key, number) in &files {
-        if let Some(folder) = folders.get(key) {
-            collide(*number, *folder);
+        let below = format!("{key}/");
+        let within = all.range(below.clone()..).next();
+        if let Some((_, other)) = within.filter(|(other, _)| other.starts_with(&below)) {
+            collide(*number, *other);
         }
     }
     found

@@ -24,12 +24,22 @@ pub struct Stream {
     ending: Ending,
 }
 
+/// What is packed by deflate.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Packed {
+    /// Packed bytes.
+    pub(super) bytes: u64,
+    /// Whether bytes behind the end of what was packed are told by [`Ending::slack`]; else they are
+    /// damage, for those who do not ask.
+    pub(super) tells_slack: bool,
+}
+
 /// How the bytes come.
 enum Inner {
     /// As they are.
     Plain(Box<dyn Read + Send>),
-    /// Deflated, from so many packed bytes.
-    Deflated(Box<DeflateDecoder<BufReader<Reader>>>, u64),
+    /// Deflated.
+    Deflated(Box<DeflateDecoder<BufReader<Reader>>>, Packed),
 }
 
 /// What is known of a stream once it was read: it can be asked after whoever read has let it go.
@@ -137,8 +147,8 @@ impl Stream {
         Self::new(Inner::Plain(Box::new(bytes)), Some(claim), bounds)
     }
 
-    /// An entry that is packed by deflate into so many bytes.
-    pub(super) fn deflated(bytes: Reader, packed: u64, claim: Claim, bounds: Bounds) -> Self {
+    /// An entry that is packed by deflate.
+    pub(super) fn deflated(bytes: Reader, packed: Packed, claim: Claim, bounds: Bounds) -> Self {
         let bytes = BufReader::with_capacity(FETCHED, bytes);
         let decoder = Box::new(DeflateDecoder::new(bytes));
         Self::new(Inner::Deflated(decoder, packed), Some(claim), bounds)
@@ -164,7 +174,10 @@ impl Stream {
     /// Why the end is not a sound end.
     fn unsound_end(&self) -> Option<Reason> {
         if let Inner::Deflated(decoder, packed) = &self.inner {
-            let slack = packed.saturating_sub(decoder.total_in());
+            let slack = packed.bytes.saturating_sub(decoder.total_in());
+            if slack > 0 && !packed.tells_slack {
+                return Some(Reason::Damaged);
+            }
             self.ending.0.slack.store(slack, Ordering::Relaxed);
         }
         let claim = self.claim?;

@@ -15,7 +15,7 @@ mod record;
 
 use super::bytes::Shared;
 use super::folder::Files;
-use super::stream::{Bounds, Claim, Stream};
+use super::stream::{Bounds, Claim, Packed, Stream};
 use super::{Listed, Package, Store, names};
 use crate::facts::{CandidateKind, Irregularity, IrregularityKind};
 use crate::gap::{Gap, Reason};
@@ -34,8 +34,8 @@ pub(super) struct Archive {
     bytes: Shared,
     members: Vec<Member>,
     limits: Limits,
-    /// The limit on the bytes of one entry.
-    most: (&'static str, u64),
+    /// Whether its files are entries; else they are the parts of an office file.
+    entries: bool,
 }
 
 /// Where an entry lies.
@@ -73,7 +73,7 @@ pub(super) fn open(path: &Path, limits: &Limits) -> io::Result<Package> {
     if !named {
         return Ok(single(path, length, sha256, limits, Vec::new()));
     }
-    match list(&bytes, limits, ("entry_bytes", limits.entry_bytes)) {
+    match list(&bytes, limits, true) {
         Ok(package) => Ok(Package { sha256, ..package }),
         Err(reason) => {
             let gaps = vec![Gap::new(&Place::entry(""), reason)];
@@ -106,16 +106,12 @@ fn single(
 }
 
 /// Opens a zip that is held.
-pub(super) fn of_bytes(
-    bytes: Arc<[u8]>,
-    limits: &Limits,
-    most: (&'static str, u64),
-) -> Result<Package, Reason> {
-    list(&Shared::Held(bytes), limits, most)
+pub(super) fn of_bytes(bytes: Arc<[u8]>, limits: &Limits) -> Result<Package, Reason> {
+    list(&Shared::Held(bytes), limits, false)
 }
 
 /// Lists the entries of a zip.
-fn list(bytes: &Shared, limits: &Limits, most: (&'static str, u64)) -> Result<Package, Reason> {
+fn list(bytes: &Shared, limits: &Limits, entries: bool) -> Result<Package, Reason> {
     let end = end::find(bytes)?;
     if end.count > limits.entries {
         return Err(Reason::limit("entries", limits.entries));
@@ -127,7 +123,8 @@ fn list(bytes: &Shared, limits: &Limits, most: (&'static str, u64)) -> Result<Pa
     oddities.extend(opinion::differences(bytes, &records));
 
     let paths: Vec<String> = records.iter().map(path).collect();
-    let mut archive = Archive { bytes: bytes.clone(), members: Vec::new(), limits: *limits, most };
+    let mut archive =
+        Archive { bytes: bytes.clone(), members: Vec::new(), limits: *limits, entries };
     let mut listing = Vec::new();
     for (number, record) in records.iter().enumerate() {
         let path = paths.get(number).map_or("", String::as_str);
@@ -257,7 +254,11 @@ fn irregularities(oddities: Vec<Oddity>, paths: &[String]) -> Vec<Irregularity> 
 impl Archive {
     pub(super) fn stream(&self, index: usize) -> Result<Stream, Reason> {
         let member = self.members.get(index).ok_or(Reason::Damaged)?;
-        let bounds = Bounds::packed(self.most.0, self.most.1, member.packed, &self.limits);
+        let (name, most) = match self.entries {
+            true => ("entry_bytes", self.limits.entry_bytes),
+            false => ("part_bytes", self.limits.part_bytes),
+        };
+        let bounds = Bounds::packed(name, most, member.packed, &self.limits);
         // An entry that says itself that it is beyond a limit costs no work.
         if let Some(reason) = bounds.broken_by(member.claim.size) {
             return Err(reason);
@@ -265,15 +266,16 @@ impl Archive {
         let end = member.start.checked_add(member.packed).ok_or(Reason::Damaged)?;
         let packed = self.bytes.reader(member.start, end);
         Ok(if member.deflated {
-            Stream::deflated(packed, member.packed, member.claim, bounds)
+            let bytes = Packed { bytes: member.packed, tells_slack: self.entries };
+            Stream::deflated(packed, bytes, member.claim, bounds)
         } else {
             Stream::stored(packed, member.claim, bounds)
         })
     }
 
-    /// The limit on the bytes of one entry.
-    pub(super) fn bound(&mut self, most: (&'static str, u64)) {
-        self.most = most;
+    /// Takes its files for entries.
+    pub(super) fn with_entries(&mut self) {
+        self.entries = true;
     }
 }
 

@@ -10,6 +10,7 @@ use std::sync::LazyLock;
 use voorcheck::examine::{Workers, examine};
 use voorcheck::facts::{Candidate, CandidateKind, IrregularityKind as Kind, Location};
 use voorcheck::gap::Reason;
+use voorcheck::package::Package;
 use voorcheck::policy::{Limits, Policy};
 use voorcheck::recognise::Knowledge;
 
@@ -188,6 +189,18 @@ fn catches_an_entry_that_only_has_a_local_header() {
 #[test]
 fn catches_bytes_behind_the_packed_ones() {
     shows(&with(|zip| zip.members[0].packed.extend(TABLE)), Kind::UnlistedBytes);
+}
+
+#[test]
+fn bytes_behind_a_packed_part_of_an_office_file_are_damage() {
+    let mut part = Member::deflated("xl/workbook.xml", b"<workbook/>");
+    let part_of = |part: Member| {
+        let bytes = Zip::of(vec![part]).bytes();
+        Package::of_parts(bytes.into(), &POLICY.limits).unwrap().part("xl/workbook.xml")
+    };
+    assert_eq!(part_of(part.clone()), Ok(b"<workbook/>".to_vec()));
+    part.packed.extend(TABLE);
+    assert_eq!(part_of(part), Err(Reason::Damaged));
 }
 
 #[test]

@@ -111,7 +111,7 @@ fn locate(bytes: &Shared) -> io::Result<Option<(u64, Vec<u8>)>> {
     let most = END_LENGTH.saturating_add(u64::from(u16::MAX));
     let from = bytes.length().saturating_sub(most);
     let tail = bytes.window(from, most)?;
-    let mut second_best = None;
+    let mut best = None;
     for at in (0..tail.len()).rev() {
         let record = tail.get(at..).unwrap_or_default();
         if !record.starts_with(END) {
@@ -119,14 +119,15 @@ fn locate(bytes: &Shared) -> io::Result<Option<(u64, Vec<u8>)>> {
         }
         let Some((_, comment)) = short(record) else { continue };
         let needed = END_LENGTH.saturating_add(comment);
-        let found = (from.saturating_add(at as u64), record.to_vec());
-        match needed.cmp(&(record.len() as u64)) {
-            std::cmp::Ordering::Equal => return Ok(Some(found)),
-            std::cmp::Ordering::Less if second_best.is_none() => second_best = Some(found),
-            _ => {}
+        if needed == record.len() as u64 {
+            best = Some(at);
+            break;
+        }
+        if needed < record.len() as u64 && best.is_none() {
+            best = Some(at);
         }
     }
-    Ok(second_best)
+    Ok(best.map(|at| (from.saturating_add(at as u64), tail.get(at..).unwrap_or_default().to_vec())))
 }
 
 /// The short end record (4.3.16) and the length of its comment.

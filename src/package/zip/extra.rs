@@ -46,11 +46,9 @@ impl Extra {
     pub(super) fn read(bytes: &[u8], name: &[u8]) -> Self {
         let mut extra = Self::default();
         let mut fields = Fields::new(bytes);
-        loop {
-            // Some programs fill up with zeros.
-            if fields.rest().iter().all(|byte| *byte == 0) {
-                break;
-            }
+        // Some programs fill up with zeros.
+        let zeros = bytes.iter().rev().take_while(|byte| **byte == 0).count();
+        while fields.rest().len() > zeros {
             let header = fields.u16().zip(fields.u16());
             let field = header.and_then(|(id, length)| Some((id, fields.bytes(length.into())?)));
             match field {
