@@ -86,10 +86,9 @@ impl Expected {
         if message.starts_with("duplicate key") {
             return Self::NewKey;
         }
-        if let Some((_, wanted)) = message.split_once(", expected ") {
-            if message.starts_with("invalid type") || message.starts_with("invalid value") {
-                return Self::Kind(wanted.lines().next().unwrap_or_default().to_owned());
-            }
+        let is_kind = message.starts_with("invalid type") || message.starts_with("invalid value");
+        if let Some((_, wanted)) = message.split_once(", expected ").filter(|_| is_kind) {
+            return Self::Kind(wanted.lines().next().unwrap_or_default().to_owned());
         }
         if message.starts_with("data did not match any variant") {
             return Self::Kind("level".to_owned());

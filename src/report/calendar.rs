@@ -6,15 +6,13 @@ use jiff::ToSpan as _;
 use jiff::civil::{Date, Weekday};
 
 /// The first working day after a date.
-#[must_use]
-pub fn next_working_day(after: Date) -> Date {
+pub(super) fn next_working_day(after: Date) -> Date {
     working_days_later(after, 1)
 }
 
 /// So many working days after a date; the date itself does not count. At the end of the calendar,
 /// its last day.
-#[must_use]
-pub fn working_days_later(after: Date, days: u32) -> Date {
+pub(super) fn working_days_later(after: Date, days: u32) -> Date {
     let mut day = after;
     let mut left = days;
     while left > 0 {
@@ -26,8 +24,7 @@ pub fn working_days_later(after: Date, days: u32) -> Date {
 }
 
 /// Whether people are at work.
-#[must_use]
-pub fn is_working_day(day: Date) -> bool {
+pub(super) fn is_working_day(day: Date) -> bool {
     !matches!(day.weekday(), Weekday::Saturday | Weekday::Sunday) && !is_holiday(day)
 }
 

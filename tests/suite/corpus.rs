@@ -8,10 +8,12 @@
 
 use crate::harness::pack::{copy_packed, sorted};
 use crate::harness::voorcheck;
+use rayon::prelude::*;
 use serde_json::Value;
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
 use voorcheck::rules::{Family, RULES};
 
 /// The rules that have no case in the corpus: what they see cannot be written as readable text, or
@@ -88,15 +90,18 @@ fn report(case: &Path) -> Value {
     report
 }
 
+/// Every case with its report; the program is called once for each.
+static REPORTS: LazyLock<Vec<(PathBuf, Value)>> =
+    LazyLock::new(|| cases().into_par_iter().map(|case| (case.clone(), report(&case))).collect());
+
 #[test]
 fn every_case_gives_its_report_and_nothing_else() {
-    for case in cases() {
-        let report = report(&case);
+    for (case, report) in REPORTS.iter() {
         let mut settings = insta::Settings::clone_current();
-        settings.set_snapshot_path(&case);
+        settings.set_snapshot_path(case);
         settings.set_prepend_module_to_snapshot(false);
         settings.set_omit_expression(true);
-        settings.set_description(name(&case));
+        settings.set_description(name(case));
         settings.bind(|| insta::assert_json_snapshot!("report", report));
     }
 }
@@ -104,16 +109,16 @@ fn every_case_gives_its_report_and_nothing_else() {
 #[test]
 fn a_rule_catches_its_own_cases_and_spares_their_twins() {
     let mut wrong = Vec::new();
-    for case in cases() {
-        let (slug, breaks) = rule(&case);
-        let found = report(&case)["candidates"]
+    for (case, report) in REPORTS.iter() {
+        let (slug, breaks) = rule(case);
+        let found = report["candidates"]
             .as_array()
             .unwrap()
             .iter()
             .flat_map(|candidate| candidate["findings"].as_array().unwrap().clone())
             .any(|finding| finding["rule"] == slug.as_str());
         if found != breaks {
-            wrong.push(name(&case));
+            wrong.push(name(case));
         }
     }
     assert_eq!(wrong, Vec::<String>::new());

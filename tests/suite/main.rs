@@ -13,6 +13,7 @@ mod corpus;
 mod documents;
 mod end_to_end;
 mod harness;
+mod human;
 mod languages;
 mod layering;
 mod main_job;

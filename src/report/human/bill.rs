@@ -1,7 +1,7 @@
 //! The bill: what counts towards output light, per file and per table, and the share it takes.
 
-use super::page::{Ink, Page, left, right};
-use crate::facts::{Entry, Role, TableKind};
+use super::page::{Ink, Page, left, right, shortened, spot};
+use crate::facts::{Entry, Role, Table, TableKind};
 use crate::language::Language;
 use crate::place::Place;
 use crate::report::{Judged, Report, Style};
@@ -91,8 +91,12 @@ fn table(page: &mut Page, lines: &[Line], ledger: &Ledger, language: Language) {
         }
     }
     let taken: usize = widths.iter().map(|width| width.saturating_add(1)).sum();
-    let name = page.width().saturating_sub(taken).max(20);
+    let page_width = page.width();
+    let name = page_width.saturating_sub(taken).max(20);
     let row = |label: &str, cells: &[String]| {
+        if cells.iter().all(String::is_empty) && !label.is_empty() {
+            return shortened(label, page_width);
+        }
         let mut text = left(label, name);
         for (width, cell) in widths.iter().zip(cells) {
             text.push(' ');
@@ -119,7 +123,13 @@ fn of_entry(entry: &Entry, lines: &mut Vec<Line>, language: Language) {
             .map(|number| if number == "0" { "-".to_owned() } else { number }),
     });
     let mut pieces = Vec::new();
-    for table in &entry.tables {
+    // A table that is one model is said by the line of the model.
+    let is_one_model = |table: &Table| {
+        table.kind == TableKind::Model
+            && !table.hidden
+            && entry.models.iter().any(|model| model.place == table.place)
+    };
+    for table in entry.tables.iter().filter(|table| !is_one_model(table)) {
         let kind = match table.kind {
             TableKind::Counts => language.pick("aantallen", "counts"),
             TableKind::Statistics => language.pick("statistiek", "statistics"),
@@ -148,10 +158,9 @@ fn of_entry(entry: &Entry, lines: &mut Vec<Line>, language: Language) {
         pieces.push(piece(&graph.place, kind, graph.hidden, one, language));
     }
     // A file that is one graph says on its own line all there is to say.
-    if let [only] = pieces.as_slice() {
-        if only.name.trim_start().starts_with(language.pick("grafiek", "graph")) {
-            return;
-        }
+    let is_one_graph = entry.graphs.len() == 1 && pieces.len() == 1;
+    if is_one_graph && entry.graphs.iter().all(|graph| graph.place == entry.place) {
+        return;
     }
     let more = pieces.len().saturating_sub(TABLES);
     lines.extend(pieces.into_iter().take(TABLES));
@@ -171,8 +180,7 @@ fn piece(
     numbers: [String; 5],
     language: Language,
 ) -> Line {
-    let whole = place.to_string();
-    let spot = whole.strip_prefix(place.path()).unwrap_or(&whole).trim_start_matches('!');
+    let spot = spot(place, language);
     let joint = if spot.is_empty() { "" } else { ", " };
     if hidden {
         let hidden = language.pick("verborgen: telt niet mee", "hidden: does not count");
@@ -268,14 +276,14 @@ fn in_words(ledger: &Ledger, language: Language) -> String {
     if share < one {
         let percent = hundred.floor().to_integer();
         language.pick(
-            format!("Dat is {percent} % van wat light mag zijn: het past."),
-            format!("That is {percent} % of what light may be: it fits."),
+            format!("Dat is {percent}% van wat light mag zijn: het past."),
+            format!("That is {percent}% of what light may be: it fits."),
         )
     } else {
         let percent = hundred.ceil().to_integer();
         language.pick(
-            format!("Dat is {percent} % van wat light mag zijn: te veel."),
-            format!("That is {percent} % of what light may be: too much."),
+            format!("Dat is {percent}% van wat light mag zijn: te veel."),
+            format!("That is {percent}% of what light may be: too much."),
         )
     }
 }
@@ -375,10 +383,10 @@ mod tests {
     fn a_hair_too_much_is_never_called_a_hundred_percent() {
         let over =
             Ledger { used: Usage { tables: 1, cells: 1001, ..Usage::default() }, limits: LIGHT };
-        assert!(in_words(&over, Language::English).contains("101 %"));
+        assert!(in_words(&over, Language::English).contains("101%"));
         let under =
             Ledger { used: Usage { tables: 1, cells: 999, ..Usage::default() }, limits: LIGHT };
-        assert!(in_words(&under, Language::Dutch).contains("99 %"));
+        assert!(in_words(&under, Language::Dutch).contains("99%"));
     }
 
     #[test]

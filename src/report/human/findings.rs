@@ -1,7 +1,9 @@
 //! The findings by level: what, where, why, what now; long lists end with a count.
 
 use super::groups::{Group, Groups};
-use super::page::{Ink, Page};
+use super::page::{Ink, Page, placed, spot};
+use super::verdict::EXPLAINED;
+use crate::finding::Finding;
 use crate::language::Language;
 use crate::policy::Level;
 use crate::report::{Judged, Style};
@@ -37,22 +39,27 @@ fn one(
     let mark = number.map_or_else(|| "  ".to_owned(), |number| format!("{number}. "));
     page.paragraph(ink(group.level), &mark, &format!("{}  [{}]", group.title(), group.rule));
     let indent = " ".repeat(mark.len());
-    let mut last = "";
+    let mut said_of = None;
     for (finding, said) in group.findings.iter().take(PLACES) {
-        if said.message != last {
+        let place = placed(&finding.place, language);
+        // One sentence for all places that it is said of, unless it names something else each time.
+        let names_another =
+            finding.name.as_ref().is_some_and(|name| !place.contains(name.as_str()));
+        let again = said_of != Some(finding.variant) || names_another;
+        if again {
             page.paragraph(Ink::Plain, &indent, &said.message);
-            last = &said.message;
+            said_of = Some(finding.variant);
         }
-        let place = finding.place.to_string();
         if place != judged.candidate.name {
-            page.paragraph(Ink::Bold, &format!("{indent}- "), &place);
+            let count = finding
+                .count
+                .filter(|count| !again && *count > 1)
+                .map_or_else(String::new, |count| {
+                    language.pick(format!(" (aantal: {count})"), format!(" (number: {count})"))
+                });
+            page.paragraph(Ink::Bold, &format!("{indent}- "), &format!("{place}{count}"));
         }
-        if !finding.related.is_empty() {
-            let related: Vec<_> =
-                finding.related.iter().take(PLACES).map(ToString::to_string).collect();
-            let label = language.pick("hoort bij: ", "belongs to: ");
-            page.paragraph(Ink::Dim, &format!("{indent}  {label}"), &related.join(", "));
-        }
+        related(page, finding, &indent, language);
     }
     let more = group.findings.len().saturating_sub(PLACES);
     if more > 0 {
@@ -72,11 +79,40 @@ fn one(
         &format!("{indent}{}", language.pick("Waarom:  ", "Why:      ")),
         group.why(),
     );
+    let now = match number {
+        Some(number) if number <= EXPLAINED => language.pick(
+            format!("zie punt {number} bovenaan."),
+            format!("see point {number} at the top."),
+        ),
+        _ => group.advice().to_owned(),
+    };
     page.paragraph(
         Ink::Plain,
         &format!("{indent}{}", language.pick("Wat nu:  ", "What now: ")),
-        group.advice(),
+        &now,
     );
+}
+
+/// The other places that belong to a finding, each once, those in the same file without its name.
+fn related(page: &mut Page, finding: &Finding, indent: &str, language: Language) {
+    let mut places: Vec<String> = Vec::new();
+    for place in &finding.related {
+        let same_file = place.path() == finding.place.path();
+        let words = if same_file { spot(place, language) } else { placed(place, language) };
+        if !words.is_empty() && !places.contains(&words) {
+            places.push(words);
+        }
+        if places.len() > PLACES {
+            break;
+        }
+    }
+    if places.len() > PLACES {
+        places.truncate(PLACES);
+        places.push("...".to_owned());
+    }
+    if !places.is_empty() {
+        page.paragraph(Ink::Dim, &format!("{indent}  "), &places.join(", "));
+    }
 }
 
 fn heading(level: Level, language: Language) -> &'static str {

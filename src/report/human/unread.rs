@@ -1,6 +1,6 @@
 //! What was not read, and why.
 
-use super::page::{Ink, Page};
+use super::page::{Ink, Page, placed};
 use crate::gap::Gap;
 use crate::language::phrases;
 use crate::report::{Judged, Style};
@@ -31,7 +31,7 @@ pub(super) fn write(page: &mut Page, judged: &Judged, style: Style) {
     );
     for gap in gaps.iter().take(PLACES) {
         let reason = phrases::reason(&gap.reason, language);
-        page.paragraph(Ink::Plain, "  - ", &format!("{}: {reason}", gap.place));
+        page.paragraph(Ink::Plain, "  - ", &format!("{}: {reason}", placed(&gap.place, language)));
     }
     let more = gaps.len().saturating_sub(PLACES);
     if more > 0 {

@@ -9,7 +9,7 @@ use crate::rules::{ContentKind, Procedure};
 use crate::verdict::Outcome;
 
 /// So many points are explained on the first screen; of further ones only the title stands there.
-const EXPLAINED: usize = 4;
+pub(super) const EXPLAINED: usize = 4;
 
 /// The first screen of one candidate.
 pub(super) fn first_screen(
