@@ -29,7 +29,11 @@ pub(super) fn split(sheet: &Sheet) -> Vec<Region> {
     blocks.sort_by_key(|block| (block.left(), block.top()));
     let mut regions = join_below(blocks);
     regions.sort_by_key(|region| (region.top(), region.left()));
-    regions.into_iter().flat_map(split_at_titles).filter(|region| region.has_numbers()).collect()
+    regions
+        .into_iter()
+        .flat_map(split_at_titles)
+        .filter(|region| region.has_numbers() || region.has_codes())
+        .collect()
 }
 
 impl Region {
