@@ -108,7 +108,8 @@ fn one(office: &Office, part: &str, name: &str, is_remark: bool, flow: &mut Flow
         Ok(seen) => {
             flow.end_part();
             flow.found(HiddenKind::Sheet, u64::from(seen.is_hidden));
-            flow.found(HiddenKind::Comment, seen.comments);
+            let is_notes = name.starts_with("notes");
+            flow.found(HiddenKind::Comment, if is_notes { seen.texts } else { seen.comments });
             for (id, texts) in seen.charts {
                 chart(office, part, &id, texts, seen.is_hidden, flow);
             }

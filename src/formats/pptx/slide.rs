@@ -13,6 +13,8 @@ pub(super) struct Seen {
     pub(super) is_hidden: bool,
     /// Comments.
     pub(super) comments: u64,
+    /// Paragraphs with words.
+    pub(super) texts: u64,
     /// Charts: the relation to each, and its description.
     pub(super) charts: Vec<(String, Vec<String>)>,
 }
@@ -185,8 +187,14 @@ impl Reader<'_, '_> {
             return;
         }
         let kind = if monospaced { LineKind::Printed } else { LineKind::Prose };
-        if self.is_remark || (self.seen.is_hidden && !self.flow.in_cell()) {
+        // The number of the slide stands on every page of notes.
+        if text.chars().any(char::is_alphabetic) {
+            self.seen.texts = self.seen.texts.saturating_add(1);
+        }
+        if self.is_remark {
             self.flow.unseen(&text);
+        } else if self.seen.is_hidden && !self.flow.in_cell() {
+            self.flow.hidden(&text);
         } else {
             self.flow.paragraph(&text, kind);
         }

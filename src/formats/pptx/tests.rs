@@ -93,11 +93,11 @@ fn a_table_on_a_slide_keeps_its_joined_cells() {
 }
 
 #[test]
-fn notes_are_text_and_comments_are_not_seen() {
+fn notes_and_comments_are_read_and_reported() {
     let paragraph = |text: &str| format!("<x><a:p><a:r><a:t>{text}</a:t></a:r></a:p></x>");
     let comments = "<p:cmLst><p:cm><p:text>n=3</p:text></p:cm></p:cmLst>";
     let more = [("notesSlide", "n.xml", &*paragraph("notitie")), ("comments", "c.xml", comments)];
-    assert_eq!(told("<p:sld/>", &more), ["notitie", "[n=3]", "comment x1"]);
+    assert_eq!(told("<p:sld/>", &more), ["notitie", "comment x1", "[n=3]", "comment x1"]);
 }
 
 #[test]
@@ -106,7 +106,10 @@ fn a_hidden_slide_is_read_and_reported() {
         r#"<p:sld show="0"><a:p><a:r><a:t>tekst</a:t></a:r></a:p><a:tbl><a:tr>{}</a:tr></a:tbl></p:sld>"#,
         tc("", "3")
     );
-    assert_eq!(told(&slide, &[]), ["[tekst]", "hidden table", "0:3", "hidden-sheet x1"]);
+    assert_eq!(
+        told(&slide, &[]),
+        ["[tekst]", "hidden table", "0:3", "hidden-text x1", "hidden-sheet x1"]
+    );
 }
 
 #[test]
