@@ -9,7 +9,7 @@ use super::flow::{Flow, Rows, Span, looks_printed};
 use super::{Claim, Format, Head, Source, ooxml};
 use crate::content::{HiddenKind, LineKind, Nature, Sink};
 use crate::gap::Reason;
-use bytes::{u16_at, u32_at, usize_at};
+use bytes::{u16_at, usize_at};
 use pages::Pages;
 use std::io::{Cursor, Read as _};
 

@@ -85,7 +85,8 @@ impl Sheet {
     ) -> Option<Form> {
         let by_name = names_form(place.path(), form_name);
         let written = matches!(nature, Nature::Document | Nature::Sheet | Nature::Text);
-        if !written && !(by_name && nature == Nature::Unknown) {
+        let may_be_one = written || (by_name && nature == Nature::Unknown);
+        if !may_be_one {
             return None;
         }
         let reading = Reading::of(&self.items);

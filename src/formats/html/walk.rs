@@ -6,7 +6,7 @@ use super::elements::{
 use super::extras::Script;
 use super::looks::{Looks, attribute};
 use super::stack::Stack;
-use crate::content::{Content, HiddenKind, Inner, LineKind};
+use crate::content::{Content, HiddenKind, LineKind};
 use crate::formats::base64;
 use crate::formats::flow::{Flow, Rows, Span, raised};
 use crate::gap::{Gap, Reason};
