@@ -23,7 +23,7 @@ use crate::place::{Place, Spot};
 use layout::Block;
 use lopdf::xref::XrefRecovery;
 use lopdf::{Document, LoadOptions};
-use page::{Page, Shown};
+use page::{Page, Run, Shown};
 use std::collections::BTreeSet;
 
 /// Portable document format (ISO 32000).
@@ -116,13 +116,14 @@ fn deliver(
     pictures: &mut BTreeSet<lopdf::ObjectId>,
     sink: &mut dyn Sink,
 ) {
-    let plot = page.plot();
-    let (labels, written): (Vec<_>, Vec<_>) = page
-        .written
-        .into_iter()
-        .partition(|run| plot.as_ref().is_some_and(|plot| run.upright || plot.near(run)));
+    let (plot, turned) = (page.plot(), page.is_turned());
+    let (labels, written): (Vec<_>, Vec<_>) = page.written.into_iter().partition(|run| {
+        let across = run.upright.is_some() != turned;
+        plot.as_ref().is_some_and(|plot| across || plot.near(run))
+    });
     let (shown, unseen): (Vec<_>, Vec<_>) =
         written.into_iter().partition(|run| run.shown == Shown::Plainly);
+    let shown = if turned { shown.into_iter().map(Run::turned).collect() } else { shown };
     let empty = shown.is_empty() && labels.is_empty();
     let mut tables = 0_u32;
     for block in layout::blocks(shown) {

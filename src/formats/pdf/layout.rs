@@ -78,7 +78,8 @@ pub(super) fn blocks(runs: Vec<Run>) -> Vec<Block> {
 
 /// What the labels of a figure say: runs that stand together are one text.
 pub(super) fn texts(runs: Vec<Run>) -> Vec<String> {
-    let (upright, level): (Vec<Run>, Vec<Run>) = runs.into_iter().partition(|run| run.upright);
+    let (upright, level): (Vec<Run>, Vec<Run>) =
+        runs.into_iter().partition(|run| run.upright.is_some());
     let pieces = lines(level).into_iter().flat_map(|line| line.pieces);
     let upright = upright.into_iter().map(|run| run.text);
     pieces.map(|piece| piece.text).chain(upright).collect()
@@ -245,7 +246,7 @@ mod tests {
         let right = left + text.len() as f64 * 5.0;
         let text = text.to_owned();
         let shown = Shown::Plainly;
-        Run { text, left, right, base, size: 10.0, fixed, upright: false, shown }
+        Run { text, left, right, base, size: 10.0, fixed, upright: None, shown }
     }
 
     #[test]

@@ -25,9 +25,34 @@ pub(super) struct Run {
     pub(super) base: f64,
     pub(super) size: f64,
     pub(super) fixed: bool,
-    /// Written upwards or downwards.
-    pub(super) upright: bool,
+    /// Written upwards or downwards: from where to where.
+    pub(super) upright: Option<Upright>,
     pub(super) shown: Shown,
+}
+
+/// The way of letters that are written upwards or downwards.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Upright {
+    pub(super) from: f64,
+    pub(super) to: f64,
+}
+
+impl Run {
+    /// The run as it stands when the paper is turned so that upright letters lie level.
+    pub(super) fn turned(mut self) -> Self {
+        match self.upright.take() {
+            Some(Upright { from, to }) if from <= to => {
+                self.base = -self.left;
+                (self.left, self.right) = (from, to);
+            }
+            Some(Upright { from, to }) => {
+                self.base = self.left;
+                (self.left, self.right) = (-from, -to);
+            }
+            None => self.upright = Some(Upright { from: self.left, to: self.right }),
+        }
+        self
+    }
 }
 
 /// Whether a person sees what is written.
@@ -66,8 +91,18 @@ pub(super) struct Page {
 impl Page {
     /// The plot on the page, if there is one.
     pub(super) fn plot(&self) -> Option<Plot> {
-        let upright = self.written.iter().filter(|run| run.upright).count();
-        self.strokes.plot(&self.paper, upright)
+        let turned = self.is_turned();
+        let across = self.written.iter().filter(|run| run.upright.is_some() != turned).count();
+        self.strokes.plot(&self.paper, across)
+    }
+
+    /// Whether most letters are upright: a page that is to be read from its side.
+    pub(super) fn is_turned(&self) -> bool {
+        let letters = |upright: bool| {
+            let runs = self.written.iter().filter(|run| run.upright.is_some() == upright);
+            runs.map(|run| run.text.len()).sum::<usize>()
+        };
+        letters(true) > letters(false)
     }
 }
 
@@ -220,7 +255,7 @@ impl<'a> Reading<'a> {
             base,
             size: (state.size * matrix.up()).abs(),
             fixed: font.fixed,
-            upright: matrix.turned(),
+            upright: matrix.turned().then_some(Upright { from: base, to: end }),
             shown: if unseen { Shown::Not } else { Shown::Plainly },
         };
         if self.page.written.len() >= MOST_RUNS {

@@ -84,6 +84,24 @@ fn words_in_columns_are_a_grid() {
 }
 
 #[test]
+fn a_table_on_its_side_is_a_grid_as_well() {
+    let rules = (0..10).fold(String::new(), |rules, row| {
+        let x = 100 + 12 * row;
+        rules + &format!("{x} 50 m {x} 400 l S ")
+    });
+    let cells = [("groep", 100, 50), ("n", 100, 200), ("man", 112, 50), ("12", 112, 200)];
+    let more = [("vrouw", 124, 50), ("13", 124, 200)];
+    let commands = cells.iter().chain(&more).fold(rules + "BT /F1 10 Tf ", |commands, cell| {
+        let (text, x, y) = cell;
+        commands + &format!("0 1 -1 0 {x} {y} Tm ({text}) Tj ")
+    });
+    let (content, _) = read(&document(&(commands + "ET"), "", &[]));
+    let rows = content.iter().filter(|piece| matches!(piece, Content::Row(_))).count();
+    assert_eq!(rows, 3);
+    assert!(!content.iter().any(|piece| matches!(piece, Content::Picture(_))));
+}
+
+#[test]
 fn a_curve_with_labels_is_one_plot_with_its_texts() {
     let mut commands = "100 100 m 400 100 l S 100 100 m 100 400 l S ".to_owned();
     for step in 0..30 {
