@@ -161,10 +161,14 @@ impl<'a> Window<'a> {
         merge_report::find(lines)
             .or_else(|| bars::find(lines))
             .or_else(|| codebook::find(lines, &place, head.hidden))
-            .or_else(|| model_summary::find(lines, &place, head.hidden).filter(|_| self.fresh))
-            .or_else(|| estimates::find(lines, &place, head.hidden).filter(|_| self.fresh))
-            .or_else(|| tabulation::find(lines, &place, head.hidden).filter(|_| self.fresh))
-            .or_else(|| aligned::find(lines).filter(|_| self.fresh))
+            .or_else(|| {
+                // What begins anywhere but at a fresh line is the middle of something else.
+                self.fresh.then_some(())?;
+                model_summary::find(lines, &place, head.hidden)
+                    .or_else(|| estimates::find(lines, &place, head.hidden))
+                    .or_else(|| tabulation::find(lines, &place, head.hidden))
+                    .or_else(|| aligned::find(lines))
+            })
     }
 
     /// Adds what a block shows to what was found.

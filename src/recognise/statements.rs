@@ -13,6 +13,9 @@ use crate::place::Place;
 /// How many statements of one entry are kept: a form with one row for each of so many figures.
 const MOST: usize = 1000;
 
+/// How many rows of a grid are looked at: a form or a list of figures, not a file of data.
+const ROWS: u32 = 1000;
+
 /// How much of a line is looked at, in bytes.
 const LONGEST: usize = 1000;
 
@@ -51,7 +54,7 @@ impl Statements {
 
     /// Looks at a row of a grid, read together with its column heads.
     fn row(&mut self, place: &Place, row: &Row) {
-        if self.kept.len() >= MOST {
+        if self.kept.len() >= MOST || row.index >= ROWS {
             return;
         }
         let texts: Vec<(u32, String)> =

@@ -65,7 +65,7 @@ fn every_sentence_stands_in_both_languages_and_differs() {
         for opening in [".pick(", "plain(", "say("] {
             for (at, _) in source.match_indices(opening) {
                 let texts = literals(&source[at + opening.len() - 1..]);
-                if texts.is_empty() || texts.len() % 2 != 0 {
+                if texts.is_empty() || !texts.len().is_multiple_of(2) {
                     // Not a pair of sentences: variables, or the definition of the helper itself.
                     assert!(texts.is_empty(), "{}: {texts:?}", path.display());
                     continue;

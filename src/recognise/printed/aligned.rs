@@ -30,7 +30,7 @@ pub(super) fn find(lines: &[PrintedLine]) -> Option<Block> {
     let above = block.get(..first)?;
     let header: Vec<&PrintedLine> =
         above.iter().filter(|line| !line.is_rule() && !line.is_blank()).collect();
-    let has_heads = header.iter().any(|line| line.pieces(&|_| false).len() >= 2);
+    let has_heads = header.iter().any(|line| line.plain_pieces().len() >= 2);
     let ruled = block.iter().any(PrintedLine::is_rule);
     if layout.width() < 2 || body.len() < 2 && !(has_heads || ruled) {
         return None;
@@ -109,16 +109,15 @@ impl Labels {
 /// How many lines from the first one on are laid out alike: a line whose text reaches over the
 /// numbers of the others is a remark that follows the table without an empty line.
 fn regular(block: &[PrintedLine]) -> usize {
-    let pieces = |line: &PrintedLine| line.pieces(&|_| false);
     let mut ends: Vec<usize> = block
         .iter()
         .filter(|line| is_body(line))
-        .filter_map(|line| pieces(line).get(1).map(|piece| piece.end))
+        .filter_map(|line| line.plain_pieces().get(1).map(|piece| piece.end))
         .collect();
     ends.sort_unstable();
     let Some(&middle) = ends.get(ends.len() / 2) else { return block.len() };
     let over = |line: &PrintedLine| {
-        is_body(line) && pieces(line).first().is_some_and(|p| !p.number && p.end > middle)
+        is_body(line) && line.plain_pieces().first().is_some_and(|p| !p.number && p.end > middle)
     };
     block.iter().position(over).filter(|_| ends.len() > 2).unwrap_or(block.len())
 }
@@ -140,12 +139,12 @@ fn extent(lines: &[PrintedLine]) -> usize {
         && lines.get(next).is_some_and(|line| !line.is_blank() && !line.is_prompt());
     // Header, empty line, body: as SAS prints its listings.
     if !has_body && blank_then_text && !block.last().is_some_and(PrintedLine::is_rule) {
-        let heads = block.last().map_or(0, |line| line.pieces(&|_| false).len());
+        let heads = block.last().map_or(0, |line| line.plain_pieces().len());
         let second = paragraph(next);
         let rows = lines.get(next..second).unwrap_or_default();
         let fits = rows
             .first()
-            .is_some_and(|row| is_body(row) && row.pieces(&|_| false).len().abs_diff(heads) <= 1);
+            .is_some_and(|row| is_body(row) && row.plain_pieces().len().abs_diff(heads) <= 1);
         if heads >= 2 && fits {
             return second;
         }
@@ -176,7 +175,7 @@ fn is_body(line: &PrintedLine) -> bool {
     if line.is_rule() || line.is_prompt() {
         return false;
     }
-    let pieces = line.pieces(&|_| false);
+    let pieces = line.plain_pieces();
     let numbers = pieces.iter().skip(1).filter(|piece| piece.number).count();
     // A sentence has one piece; an assignment states a number, it tabulates none.
     let assigned = pieces.iter().any(|piece| piece.text.ends_with('=') || piece.text == "=");

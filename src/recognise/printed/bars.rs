@@ -23,7 +23,7 @@ pub(super) fn find(lines: &[PrintedLine]) -> Option<Block> {
     }
     let several = lines.iter().take(length).filter(|line| !line.is_rule()).any(|line| {
         stretches(line).iter().any(|text| {
-            PrintedLine::new(1, text).pieces(&|_| false).iter().filter(|p| p.number).count() > 1
+            PrintedLine::new(1, text).plain_pieces().iter().filter(|p| p.number).count() > 1
         })
     });
     (!several).then(|| Block::rows(length, rows))

@@ -23,7 +23,7 @@ pub(super) fn find(
     draft.head(1, "Freq.");
     let mut length = 1;
     for line in lines.iter().skip(1).take_while(|line| !line.is_blank() && !line.is_prompt()) {
-        let pieces = line.pieces(&|_| false);
+        let pieces = line.plain_pieces();
         let Some((frequency, value)) = pieces.split_first().filter(|(first, _)| first.number)
         else {
             break;

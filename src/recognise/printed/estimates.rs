@@ -123,7 +123,7 @@ fn estimates(lines: &[PrintedLine], draft: &mut Draft, model: &mut Model) -> Opt
         }
         let Some(bar) = line.columns.iter().position(|sign| is_bar(*sign)) else { continue };
         let cells: Vec<Piece> =
-            line.pieces(&|_| false).into_iter().filter(|piece| piece.start > bar).collect();
+            line.plain_pieces().iter().filter(|piece| piece.start > bar).cloned().collect();
         let label = line.between(0, bar).trim().to_owned();
         if cells.iter().any(|cell| cell.number) {
             draft.label(line, &label);
@@ -170,7 +170,7 @@ fn state(line: &PrintedLine, draft: &mut Draft, model: &mut Model) {
     if is_anova(line) {
         let bar = line.columns.iter().position(|sign| is_bar(*sign)).unwrap_or(0);
         let source = line.between(0, bar).trim().to_lowercase();
-        let cells = line.pieces(&|_| false).into_iter();
+        let cells = line.plain_pieces().iter();
         let cells = cells.filter(|piece| piece.start > bar && piece.end <= first && piece.number);
         for (column, piece) in (101_u32..).zip(cells) {
             let measure = match column {

@@ -65,14 +65,14 @@ impl Layout {
     /// divided at its words.
     pub(super) fn head_row(&self, line: &PrintedLine) -> Row {
         let mut heads: Vec<(usize, String)> = Vec::new();
-        for piece in line.pieces(&|_| false) {
+        for piece in line.plain_pieces() {
             let covered = self
                 .columns
                 .iter()
                 .filter(|(start, end)| piece.start < *end && *start < piece.end)
                 .count();
             if covered <= 1 {
-                heads.push((self.covering(piece.start, piece.end), piece.text));
+                heads.push((self.covering(piece.start, piece.end), piece.text.clone()));
                 continue;
             }
             let mut at = piece.start;

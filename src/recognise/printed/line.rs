@@ -1,12 +1,16 @@
 //! A line of printed text and the pieces that its spaces set apart.
 
 use crate::recognise::values::{self, Notation, Reading};
+use std::cell::OnceCell;
 
 /// Columns between tab stops, as consoles and editors place them.
 const TAB: usize = 8;
 
 /// Columns of a line that are looked at; wider lines are not printed to be read.
 const WIDEST: usize = 4096;
+
+/// Bytes of a piece that can still be a number with its marks.
+const LONGEST_NUMBER: usize = 80;
 
 /// A line of printed text.
 #[derive(Debug, Clone)]
@@ -15,6 +19,11 @@ pub(super) struct PrintedLine {
     pub(super) number: u64,
     /// The text, one character a column.
     pub(super) columns: Vec<char>,
+    blank: bool,
+    rule: bool,
+    prompt: bool,
+    /// The pieces as the line alone shows them, worked out once: lines are looked at often.
+    plain: OnceCell<Vec<Piece>>,
 }
 
 /// A run of text that stands apart from its neighbours.
@@ -41,7 +50,8 @@ impl PrintedLine {
                 columns.push(if sign.is_whitespace() { ' ' } else { sign });
             }
         }
-        Self { number, columns }
+        let (blank, rule, prompt) = (is_blank(&columns), is_rule(&columns), is_prompt(&columns));
+        Self { number, columns, blank, rule, prompt, plain: OnceCell::new() }
     }
 
     /// The text between two columns.
@@ -55,17 +65,12 @@ impl PrintedLine {
     }
 
     pub(super) fn is_blank(&self) -> bool {
-        self.columns.iter().all(|c| *c == ' ')
+        self.blank
     }
 
     /// Whether it draws a line: signs for rules only, five or more of them.
     pub(super) fn is_rule(&self) -> bool {
-        let drawn = self.columns.iter().filter(|c| is_rule_sign(**c)).count();
-        drawn >= 5
-            && self
-                .columns
-                .iter()
-                .all(|c| is_rule_sign(*c) || matches!(c, ' ' | '+' | '|' | ':') || is_box_sign(*c))
+        self.rule
     }
 
     /// Where bars stand that set columns apart; the bars of `P>|t|` do not.
@@ -83,10 +88,12 @@ impl PrintedLine {
 
     /// Whether a program echoes a command here: Stata's `. `, R's and Julia's `> `, Python's `>>> `.
     pub(super) fn is_prompt(&self) -> bool {
-        let text: String = self.columns.iter().take(8).collect();
-        [". ", "> ", ">>> ", "+ ", ": ", "julia>", "In ["].iter().any(|p| text.starts_with(p))
-            || matches!(text.trim_end(), "." | ">" | ">>>")
-            || is_numbered_prompt(&text)
+        self.prompt
+    }
+
+    /// The pieces of the line as it alone shows them.
+    pub(super) fn plain_pieces(&self) -> &[Piece] {
+        self.plain.get_or_init(|| self.pieces(&|_| false))
     }
 
     /// The pieces of the line: set apart by two spaces or more, by bars, and by single spaces
@@ -137,6 +144,23 @@ impl PrintedLine {
     }
 }
 
+fn is_blank(columns: &[char]) -> bool {
+    columns.iter().all(|sign| *sign == ' ')
+}
+
+fn is_rule(columns: &[char]) -> bool {
+    let drawn = columns.iter().filter(|sign| is_rule_sign(**sign)).count();
+    let others = |sign: char| matches!(sign, ' ' | '+' | '|' | ':') || is_box_sign(sign);
+    drawn >= 5 && columns.iter().all(|sign| is_rule_sign(*sign) || others(*sign))
+}
+
+fn is_prompt(columns: &[char]) -> bool {
+    let text: String = columns.iter().take(8).collect();
+    [". ", "> ", ">>> ", "+ ", ": ", "julia>", "In ["].iter().any(|p| text.starts_with(p))
+        || matches!(text.trim_end(), "." | ">" | ">>>")
+        || is_numbered_prompt(&text)
+}
+
 /// Whether a word after a single space belongs to the piece before it.
 fn joins_words(last: &Piece, word: &str, gutter: bool) -> bool {
     let number = is_number(word);
@@ -166,6 +190,10 @@ fn brackets(word: &str) -> i32 {
 
 /// Whether a text says a number, or a marker in place of one.
 pub(super) fn is_number(text: &str) -> bool {
+    // A number with all of its marks is short; sentences are long, and grow word by word.
+    if text.len() > LONGEST_NUMBER {
+        return false;
+    }
     match values::read(text, Notation::Point) {
         Reading::Number(number) => number.name.is_none(),
         Reading::Suppressed(_) => true,

@@ -35,7 +35,7 @@ pub(super) fn find(lines: &[PrintedLine]) -> Option<Block> {
         if reshape && !line.text().to_lowercase().starts_with("number of obs") {
             continue;
         }
-        let number = line.pieces(&|_| false).into_iter().skip(1).find_map(|piece| {
+        let number = line.plain_pieces().iter().skip(1).find_map(|piece| {
             let first = piece.text.split(' ').next().unwrap_or_default();
             match values::read(first, Notation::Point) {
                 Reading::Number(number) if number.value >= 0.0 && number.decimals == 0 => {

@@ -122,7 +122,7 @@ fn quantiles(below: Option<&PrintedLine>, head: &PrintedLine, draft: &mut Draft)
     let Some(below) = below.filter(|_| names.first() == Some(&"Min") && names.len() >= 3) else {
         return;
     };
-    for ((column, piece), name) in (101_u32..).zip(below.pieces(&|_| false)).zip(names) {
+    for ((column, piece), name) in (101_u32..).zip(below.plain_pieces()).zip(names) {
         let measure = words::measure(name).unwrap_or(Measure::Percentile);
         draft.cell(below, column, measure, &piece.text);
     }
@@ -137,7 +137,7 @@ fn table(lines: &[PrintedLine], draft: &mut Draft, model: &mut Model) -> Option<
         .skip(skipped)
         .take(LONGEST_TABLE)
         .take_while(|line| !line.is_blank() && !line.is_rule() && !line.is_prompt())
-        .take_while(|line| line.pieces(&|_| false).iter().skip(1).any(|piece| piece.number))
+        .take_while(|line| line.plain_pieces().iter().skip(1).any(|piece| piece.number))
         .collect();
     let layout = Layout::of(&rows)?;
     let ratios = head.text().contains("lower");

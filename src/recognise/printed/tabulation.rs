@@ -33,7 +33,7 @@ pub(super) fn find(
     if heads.is_empty() || !heads.iter().all(|line| bars(line) >= 1) {
         return None;
     }
-    let innermost = heads.last()?.pieces(&|_| false);
+    let innermost = heads.last()?.plain_pieces();
     // A head that names a statistic says itself what its columns are.
     let named = |piece: &Piece| words::measure(&piece.text).is_some();
     if innermost.iter().skip(1).any(|piece| piece.text.ends_with('.') && named(piece)) {
@@ -60,7 +60,7 @@ pub(super) fn find(
             0 => Measure::Count,
             _ => Measure::Percent,
         });
-        let cells = line.pieces(&|_| false).into_iter().filter(|piece| piece.start > bar);
+        let cells = line.plain_pieces().iter().filter(|piece| piece.start > bar);
         for (column, piece) in (1_u32..).zip(cells) {
             any |= piece.number;
             // A second line in whole numbers below a frequency is a frequency as well.

@@ -228,7 +228,7 @@ fn model(
     let whole = |value: f64| {
         // Only whole numbers that a count can be are taken over.
         #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
-        (value >= 0.0 && value < 9e15 && value.fract() == 0.0).then_some(value as u64)
+        ((0.0..9e15).contains(&value) && value.fract() == 0.0).then_some(value as u64)
     };
     Model {
         place: sheet.place.cells(range),

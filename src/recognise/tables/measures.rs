@@ -20,8 +20,9 @@ pub(super) struct Measures {
     around: Option<Measure>,
     /// Columns that hold a number with a fraction.
     fractional: BTreeSet<u32>,
-    /// Rows and columns whose headings say that a number of units stands beside a statistic.
-    counted_beside: BTreeSet<(u32, u32)>,
+    /// Columns and rows whose headings say that a number of units stands beside a statistic.
+    columns_beside: BTreeSet<u32>,
+    rows_beside: BTreeSet<u32>,
     /// Rows without any label of their own.
     unlabelled: BTreeSet<u32>,
     /// Whether there are words at all: numbers without any are no output that can be read.
@@ -67,13 +68,16 @@ impl Measures {
         let corner: Vec<&String> =
             frame.stubs.iter().flat_map(|column| frame.head(*column)).collect();
         let in_corner = has_count_beside(corner.into_iter());
-        let counted_beside = frame
-            .body
+        let columns_beside = columns
+            .keys()
+            .copied()
+            .filter(|column| in_corner || has_count_beside(frame.head(*column).iter()))
+            .collect();
+        let rows_beside = frame
+            .labels
             .iter()
-            .flat_map(|line| line.cells.iter().map(|cell| (line.row, cell.column)))
-            .filter(|(row, column)| {
-                in_corner || has_count_beside(frame.label(*row).iter().chain(frame.head(*column)))
-            })
+            .filter(|label| has_count_beside(label.words.iter()))
+            .map(|label| label.index)
             .collect();
         let unlabelled = frame
             .body
@@ -88,7 +92,8 @@ impl Measures {
             rows,
             around: title.filter_map(words::measure).find(|measure| decides(*measure)),
             fractional,
-            counted_beside,
+            columns_beside,
+            rows_beside,
             unlabelled,
             labelled: frame.has_header || !frame.stubs.is_empty(),
             model,
@@ -114,7 +119,8 @@ impl Measures {
             && number.enclosure == Enclosure::None
             && number.second == Second::None;
         // `60 (5,351)` under `% (n)`, and `5,351/8,934`, hold a number of units.
-        if number.second != Second::None && self.counted_beside.contains(&(row, cell.column))
+        let beside = self.columns_beside.contains(&cell.column) || self.rows_beside.contains(&row);
+        if number.second != Second::None && beside
             || matches!(number.second, Second::Ratio(_)) && whole
         {
             return Measure::Count;
@@ -149,7 +155,8 @@ impl Measures {
                 measure => measure,
             };
         }
-        if self.model && !(self.has_estimate_heads && !self.fractional.contains(&cell.column)) {
+        let may_estimate = !self.has_estimate_heads || self.fractional.contains(&cell.column);
+        if self.model && may_estimate {
             // Whole numbers on a row without a label are the units behind each model.
             if whole && bare && number.value >= 1.0 && self.unlabelled.contains(&row) {
                 return Measure::Count;

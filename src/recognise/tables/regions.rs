@@ -219,7 +219,7 @@ fn join_below(blocks: Vec<Region>) -> Vec<Region> {
             block.is_prose() && !block.is_note() && below.is_some_and(Region::has_header);
         let above = joined
             .iter_mut()
-            .filter(|above| above.bottom() < block.top() && overlap(above, &block))
+            .filter(|above| above.bottom() < block.top() && overlap(above, block))
             .max_by_key(|above| above.bottom());
         match above {
             // A title waits for its table; what has no header continues what stands above it.

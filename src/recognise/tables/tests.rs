@@ -74,7 +74,7 @@ fn does_not_count_ages_codes_and_row_numbers() {
 #[test]
 fn tables_stacked_with_headers_of_their_own_are_tables_of_their_own() {
     let one = "Geslacht|Aantal\nMan|12\nVrouw|13\n";
-    assert_eq!(found(&vec![one; 10].join("\n")).tables.len(), 10);
+    assert_eq!(found(&[one; 10].join("\n")).tables.len(), 10);
 }
 
 #[test]
