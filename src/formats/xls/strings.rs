@@ -161,7 +161,7 @@ mod tests {
         let mut data = vec![0; 4];
         data.extend(2_u32.to_le_bytes());
         data.extend([4, 0, 0, b'a', b'b']);
-        let mut next = vec![1, 0x39, 0x20, b'd', 0];
+        let mut next = vec![1, 0x19, 0x20, b'd', 0];
         next.extend([1, 0, 0, b'x']);
         let found = shared(&data, &[&next], 1000);
         assert_eq!(found, Ok(vec!["ab’d".to_owned(), "x".to_owned()]));

@@ -237,10 +237,11 @@ fn counts_in_log_lines_are_noted_and_are_no_table() {
 ";
     let found = found(text);
     assert!(found.tables.is_empty());
+    // A log without results is documentation, and numbers of units in that are pasted ones.
     let counts: Vec<(Option<u64>, u64)> = found
         .sightings
         .iter()
-        .filter(|sighting| sighting.kind == SightingKind::CountInText)
+        .filter(|sighting| sighting.kind == SightingKind::PastedCount)
         .map(|sighting| (sighting.value, sighting.count))
         .collect();
     assert_eq!(counts, [(Some(234), 4), (Some(7), 1)]);
