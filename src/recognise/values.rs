@@ -4,6 +4,7 @@
 //! allocated for a cell that holds a plain number, and no text makes it fail: what is not a number
 //! in a known convention is a label.
 
+mod bare;
 mod bracket;
 mod cell;
 mod code;
@@ -134,6 +135,9 @@ pub enum Marker {
 /// Reads one cell. `notation` decides cells such as `1.234`, which say two things; see [`Evidence`].
 #[must_use]
 pub fn read(text: &str, notation: Notation) -> Reading<'_> {
+    if let Some(number) = bare::number(text, notation) {
+        return Reading::Number(number);
+    }
     let text = shelled(text);
     if text.is_empty() {
         return Reading::Empty;

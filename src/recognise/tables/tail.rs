@@ -80,10 +80,11 @@ impl Tail {
         for cell in
             row.cells.iter().filter(|cell| cell.hidden == (self.sheet.hidden && cell.hidden))
         {
-            let Some(said) = Said::read(cell, self.sheet.notation) else { continue };
-            if !frame.is_body(&said) {
+            // Labels say nothing more: they are not even read.
+            if frame.stubs.contains(&cell.column) {
                 continue;
             }
+            let Some(said) = Said::read(cell, self.sheet.notation) else { continue };
             match &said.kind {
                 Kind::Number(printed) => {
                     self.cells = self.cells.saturating_add(1);

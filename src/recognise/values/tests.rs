@@ -153,3 +153,15 @@ proptest! {
         }
     }
 }
+
+proptest! {
+    #[test]
+    fn the_fast_way_reads_as_the_careful_way_does(text in "[0-9]{1,9}([.,][0-9]{1,5})?") {
+        for notation in [Notation::Point, Notation::Comma, Notation::Unknown] {
+            if let Some(fast) = super::bare::number(&text, notation) {
+                let careful = super::cell::number(&text, notation).map(|(number, _)| number);
+                prop_assert_eq!(Some(fast), careful, "{:?}", notation);
+            }
+        }
+    }
+}
