@@ -62,14 +62,10 @@ pub(super) fn build(sheet: &Sheet, frame: &Framed, knowledge: Knowledge<'_>) -> 
         }
     }
     let number = |cell: &&BodyCell| cell.printed != Printed::Suppressed;
-    let mut count = cells.iter().filter(number).count() as u64;
+    let count = cells.iter().filter(number).count() as u64;
     let suppressed = cells.len() as u64 - count;
-    if unit_records.is_some() {
-        // Of microdata every value is a cell, also a key that is no number.
-        let said = frame.body.iter().flat_map(|line| &line.cells);
-        count += said.filter(|cell| cell.kind == Kind::Code).count() as u64;
-    }
-    if count == 0 {
+    // Microdata need not hold a single number: keys and codes are enough.
+    if count == 0 && unit_records.is_none() {
         return None;
     }
     let count_cells =

@@ -62,6 +62,13 @@ impl Estimates {
     }
 }
 
+/// What a head says; of one that names what stands below each other, as `b/se` of Stata's `estout`,
+/// what its first part says.
+fn leading_measure(head: &str) -> Option<Measure> {
+    let first = head.split_once('/').map(|(first, _)| first).filter(|first| first.len() <= 4);
+    first.and_then(words::measure).or_else(|| words::measure(head))
+}
+
 /// What the heads of the body columns say.
 fn columns(frame: &Framed) -> BTreeMap<u32, Measure> {
     let body: BTreeSet<u32> = frame
@@ -73,7 +80,7 @@ fn columns(frame: &Framed) -> BTreeMap<u32, Measure> {
     body.into_iter()
         .filter_map(|column| {
             let head = frame.head(column);
-            let measure = head.iter().rev().find_map(|words| words::measure(words))?;
+            let measure = head.iter().rev().find_map(|words| leading_measure(words))?;
             Some((column, measure))
         })
         .collect()

@@ -103,14 +103,20 @@ pub(super) fn header_rows(lines: &[Line], left: u32, single: bool) -> (usize, us
         return (titles, if has_body { headers } else { 0 });
     };
     let above = lines.get(..first).unwrap_or_default();
-    // Markers and texts only, as in a first row of body that is suppressed, end the header too.
+    // A first row of body that is suppressed ends the header too; a head that looks like a marker
+    // among other heads does not.
     let above_body = above
         .iter()
         .position(|line| {
-            line.cells.iter().any(|cell| {
-                cell.column != left
-                    && matches!(cell.kind, Kind::Marker(marker) if marker != Marker::Reference)
-            }) && !is_numeric_header(line, left)
+            let others = || line.cells.iter().filter(|cell| cell.column != left);
+            let markers = others()
+                .filter(|cell| {
+                    matches!(cell.kind, Kind::Marker(marker) if marker != Marker::Reference)
+                })
+                .count();
+            markers > 0
+                && markers.saturating_mul(2) >= others().count()
+                && !is_numeric_header(line, left)
         })
         .unwrap_or(above.len());
     let above = above.get(..above_body).unwrap_or_default();

@@ -64,9 +64,15 @@ pub(super) fn of(frame: &Framed, knowledge: Knowledge<'_>) -> Option<UnitRecords
 /// Rows from which a block without any label counts as a sign.
 const UNLABELLED_ROWS: usize = 100;
 
+/// Rows that no list of results without labels has.
+const MANY_ROWS: usize = 1000;
+
 /// Whether a block holds many rows of whole numbers that nothing names and nothing tells apart:
-/// results have labels, attributes of units have not.
+/// results have labels, attributes of units have not. So many rows are enough, whatever they hold.
 fn unlabelled(frame: &Framed) -> bool {
+    if frame.body.len() >= MANY_ROWS && frame.stubs.is_empty() {
+        return true;
+    }
     if frame.body.len() < UNLABELLED_ROWS || !frame.stubs.is_empty() || frame.heads.len() < 3 {
         return false;
     }

@@ -289,3 +289,21 @@ fn catches_microdata_without_a_single_number() {
 fn a_list_of_codes_and_their_names_is_no_table() {
     assert_eq!(counted("Code|Gemeente\nGM0344|Utrecht\nGM0363|Amsterdam"), []);
 }
+
+#[test]
+fn catches_a_long_list_of_values_that_nothing_labels() {
+    let rows: String = (0..1500).map(|i| format!("{}\n", 20_000 + i * 7919 % 60_000)).collect();
+    let found = found(&format!("income\n{rows}"));
+    assert!(found.tables[0].unit_records.is_some());
+}
+
+#[test]
+fn a_head_that_looks_like_a_marker_is_a_head() {
+    assert_eq!(counted("dose|n|pct|REDACTED\nno|288|0.11|FALSE\nyes|24909|0.98|FALSE"), [(4, 2, 0)]);
+}
+
+#[test]
+fn columns_that_hold_estimates_and_errors_below_each_other_are_models() {
+    let drawing = "|reg1|reg2\n|b/se|b/se\nage|0.260|0.190\n|0.0597|0.0593\n_cons|1.5|2.5\n|0.10|0.20";
+    assert_eq!(found(drawing).models.len(), 2);
+}
