@@ -13,6 +13,9 @@ const ENDINGS: [&str; 14] = [
     "diz",
 ];
 
+/// Endings of office files under which programs write plain text.
+const MISNAMED: [&str; 4] = ["xls", "xlsx", "doc", "docx"];
+
 impl Format for Text {
     fn name(&self) -> &'static str {
         "text"
@@ -30,8 +33,10 @@ impl Format for Text {
         let named = ENDINGS.contains(&head.extension);
         match encoding::begin(head.bytes) {
             Some(_) if named => Claim::Likely,
-            // README, LICENSE, a log without an ending.
+            // README, LICENSE, a log without an ending; text that Stata's `esttab` names as office
+            // files are named, so that they open with a click.
             Some(_) if head.extension.is_empty() && head.size > 0 => Claim::Possible,
+            Some(_) if MISNAMED.contains(&head.extension) && head.size > 0 => Claim::Possible,
             None if named => Claim::Possible,
             _ => Claim::No,
         }
@@ -58,6 +63,15 @@ mod tests {
         let mut content = Vec::new();
         let end = Text.read(&mut source, &mut content);
         (content, end)
+    }
+
+    #[test]
+    fn text_under_the_name_of_an_office_file_is_read() {
+        let claim = |bytes: &[u8]| {
+            Text.claim(&Head { name: "tab.xls", extension: "xls", bytes, parts: &[], size: 9 })
+        };
+        assert_eq!(claim(b"     (1)     (2)\nage  0.3   0.4\n"), Claim::Possible);
+        assert_eq!(claim(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\0\0\0\0"), Claim::No);
     }
 
     #[test]

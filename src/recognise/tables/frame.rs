@@ -110,9 +110,9 @@ pub(super) fn header_rows(lines: &[Line], left: u32, single: bool) -> (usize, us
         .position(|line| {
             let others = || line.cells.iter().filter(|cell| cell.column != left);
             let markers = others()
-                .filter(|cell| {
-                    matches!(cell.kind, Kind::Marker(marker) if marker != Marker::Reference)
-                })
+                .filter(
+                    |cell| matches!(cell.kind, Kind::Marker(marker) if marker != Marker::Reference),
+                )
                 .count();
             markers > 0
                 && markers.saturating_mul(2) >= others().count()

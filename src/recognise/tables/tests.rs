@@ -299,11 +299,15 @@ fn catches_a_long_list_of_values_that_nothing_labels() {
 
 #[test]
 fn a_head_that_looks_like_a_marker_is_a_head() {
-    assert_eq!(counted("dose|n|pct|REDACTED\nno|288|0.11|FALSE\nyes|24909|0.98|FALSE"), [(4, 2, 0)]);
+    assert_eq!(
+        counted("dose|n|pct|REDACTED\nno|288|0.11|FALSE\nyes|24909|0.98|FALSE"),
+        [(4, 2, 0)]
+    );
 }
 
 #[test]
 fn columns_that_hold_estimates_and_errors_below_each_other_are_models() {
-    let drawing = "|reg1|reg2\n|b/se|b/se\nage|0.260|0.190\n|0.0597|0.0593\n_cons|1.5|2.5\n|0.10|0.20";
+    let drawing =
+        "|reg1|reg2\n|b/se|b/se\nage|0.260|0.190\n|0.0597|0.0593\n_cons|1.5|2.5\n|0.10|0.20";
     assert_eq!(found(drawing).models.len(), 2);
 }
