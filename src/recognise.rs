@@ -130,7 +130,7 @@ impl Sink for Recogniser<'_> {
         self.form.see(&content);
         self.statements.see(&self.place, &content);
         match content {
-            Content::Grid(head) => self.grids.begin(head, &self.passages),
+            Content::Grid(head) => self.grids.begin(head, self.passages.recent().last()),
             Content::Row(row) => {
                 self.figures.cells(&row.cells, &mut self.found);
                 self.grids.row(row);

@@ -21,7 +21,6 @@ mod tail;
 #[cfg(test)]
 mod tests;
 
-use super::passages::Passages;
 use super::{Found, Knowledge};
 use crate::content::{Frame, GridFoot, GridHead, Row};
 use crate::place::Place;
@@ -50,11 +49,9 @@ impl<'a> Grids<'a> {
         Self { knowledge, open: None }
     }
 
-    pub(super) fn begin(&mut self, head: GridHead, around: &Passages<'_>) {
-        let caption = match head.frame {
-            Frame::Table => around.recent().last().cloned(),
-            Frame::Free => None,
-        };
+    /// A grid begins; `before` is the last line of running text that stood before it.
+    pub(super) fn begin(&mut self, head: GridHead, before: Option<&String>) {
+        let caption = before.filter(|_| head.frame == Frame::Table).cloned();
         self.open = Some(Open { head, caption, rows: Vec::new(), kept: 0, tail: None });
     }
 

@@ -5,7 +5,6 @@ use crate::content::{Cell, Frame, GridFoot, GridHead, Row, Value};
 use crate::facts::TableKind;
 use crate::place::Place;
 use crate::policy::Policy;
-use crate::recognise::passages::Passages;
 use crate::recognise::{Found, Knowledge};
 
 /// What is found on a drawn sheet; `kept` cells are kept whole.
@@ -26,7 +25,7 @@ fn found_keeping(drawing: &str, kept: u64) -> Found {
         hidden: false,
         frame: Frame::Free,
     };
-    grids.begin(head, &Passages::new(knowledge));
+    grids.begin(head, None);
     for (index, line) in drawing.lines().enumerate() {
         let cells = line
             .split('|')
