@@ -105,6 +105,15 @@ impl Fixture {
     }
 }
 
+/// A candidate of one table in a package that is odd in this way.
+pub(crate) fn with_irregularity(kind: crate::facts::IrregularityKind) -> Fixture {
+    let mut fixture = Fixture::of(vec![entry("tabel.xlsx")]);
+    let place = Place::entry("tabel.xlsx");
+    let odd = crate::facts::Irregularity { place, kind, detail: None };
+    fixture.candidate.irregularities.push(odd);
+    fixture
+}
+
 /// An entry of results without anything in it.
 pub(crate) fn entry(path: &str) -> Entry {
     Entry {

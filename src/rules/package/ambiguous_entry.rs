@@ -41,23 +41,14 @@ mod tests {
     use super::*;
     use crate::rules::fixture::*;
 
-    use crate::facts::Irregularity;
-
-    fn with(kind: IrregularityKind) -> Fixture {
-        let mut fixture = Fixture::of(vec![entry("tabel.xlsx")]);
-        let place = crate::place::Place::entry("tabel.xlsx");
-        fixture.candidate.irregularities.push(Irregularity { place, kind, detail: None });
-        fixture
-    }
-
     #[test]
     fn catches_two_entries_of_one_name() {
-        let found = with(IrregularityKind::DuplicateName).find(&AmbiguousEntry);
+        let found = with_irregularity(IrregularityKind::DuplicateName).find(&AmbiguousEntry);
         assert_eq!(found[0].variant, Some("duplicate"));
     }
 
     #[test]
     fn does_not_catch_appended_bytes() {
-        assert_eq!(with(IrregularityKind::AppendedBytes).find(&AmbiguousEntry), []);
+        assert_eq!(with_irregularity(IrregularityKind::AppendedBytes).find(&AmbiguousEntry), []);
     }
 }

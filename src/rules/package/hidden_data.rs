@@ -42,24 +42,15 @@ mod tests {
     use super::*;
     use crate::rules::fixture::*;
 
-    use crate::facts::Irregularity;
-
-    fn with(kind: IrregularityKind) -> Fixture {
-        let mut fixture = Fixture::of(vec![entry("tabel.xlsx")]);
-        let place = crate::place::Place::entry("tabel.xlsx");
-        fixture.candidate.irregularities.push(Irregularity { place, kind, detail: None });
-        fixture
-    }
-
     #[test]
     fn catches_bytes_after_the_end_and_comments() {
-        assert_eq!(with(IrregularityKind::AppendedBytes).find(&HiddenData).len(), 1);
-        let comment = with(IrregularityKind::ArchiveComment).find(&HiddenData);
+        assert_eq!(with_irregularity(IrregularityKind::AppendedBytes).find(&HiddenData).len(), 1);
+        let comment = with_irregularity(IrregularityKind::ArchiveComment).find(&HiddenData);
         assert_eq!(comment[0].variant, Some("comment"));
     }
 
     #[test]
     fn does_not_catch_a_long_name() {
-        assert_eq!(with(IrregularityKind::LongName).find(&HiddenData), []);
+        assert_eq!(with_irregularity(IrregularityKind::LongName).find(&HiddenData), []);
     }
 }

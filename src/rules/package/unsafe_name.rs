@@ -42,23 +42,14 @@ mod tests {
     use super::*;
     use crate::rules::fixture::*;
 
-    use crate::facts::Irregularity;
-
-    fn with(kind: IrregularityKind) -> Fixture {
-        let mut fixture = Fixture::of(vec![entry("tabel.xlsx")]);
-        let place = crate::place::Place::entry("tabel.xlsx");
-        fixture.candidate.irregularities.push(Irregularity { place, kind, detail: None });
-        fixture
-    }
-
     #[test]
     fn catches_a_name_that_leads_out_of_the_folder() {
-        let found = with(IrregularityKind::EscapingName).find(&UnsafeName);
+        let found = with_irregularity(IrregularityKind::EscapingName).find(&UnsafeName);
         assert_eq!(found[0].variant, Some("path"));
     }
 
     #[test]
     fn does_not_catch_a_duplicate_name() {
-        assert_eq!(with(IrregularityKind::DuplicateName).find(&UnsafeName), []);
+        assert_eq!(with_irregularity(IrregularityKind::DuplicateName).find(&UnsafeName), []);
     }
 }
