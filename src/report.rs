@@ -4,9 +4,12 @@
 
 mod calendar;
 mod catalogue;
+mod groups;
 pub mod human;
 pub mod json;
+mod next;
 mod sentences;
+mod words;
 
 pub use catalogue::{catalogue, catalogue_json, explanation};
 pub use sentences::{Sentences, constants, sentences};

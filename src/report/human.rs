@@ -3,14 +3,12 @@
 
 mod bill;
 mod findings;
-mod groups;
-mod next;
 mod page;
 mod unread;
 mod verdict;
 
-use super::{Judged, Report, Style};
-use groups::Groups;
+use super::groups::Groups;
+use super::{Judged, Report, Style, next};
 use page::{Ink, Page};
 
 /// The report as lines of text.
@@ -53,5 +51,11 @@ fn candidate(page: &mut Page, judged: &Judged, report: &Report, style: Style) {
     bill::write(page, judged, report, style);
     findings::write(page, judged, &groups, style);
     unread::write(page, judged, style);
-    next::write(page, judged, report, style);
+    let steps = next::steps(judged, report, style);
+    if !steps.is_empty() {
+        page.heading(style.language.pick("Wat er daarna gebeurt", "What happens next"));
+        for step in steps {
+            page.paragraph(Ink::Plain, "  - ", &step);
+        }
+    }
 }

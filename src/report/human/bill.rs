@@ -1,9 +1,10 @@
 //! The bill: what counts towards output light, per file and per table, and the share it takes.
 
-use super::page::{Ink, Page, left, right, shortened, spot};
-use crate::facts::{Entry, Role, Table, TableKind};
+use super::page::{Ink, Page, left, right, shortened};
+use crate::facts::{Entry, Table, TableKind};
 use crate::language::Language;
 use crate::place::Place;
+use crate::report::words::{fraction, holds_something, in_words, number, role, spot};
 use crate::report::{Judged, Report, Style};
 use crate::rules::{self, ContentKind, Text, fill};
 use crate::verdict::{Ledger, Usage, leave_out};
@@ -259,35 +260,6 @@ fn share(page: &mut Page, ledger: &Ledger, language: Language) {
     }
 }
 
-/// The share in plain words.
-fn in_words(ledger: &Ledger, language: Language) -> String {
-    let share = ledger.share();
-    let one = Ratio::from_integer(1);
-    if ledger.is_empty() {
-        return language.pick("Er is niets om te tellen.", "There is nothing to count.").to_owned();
-    }
-    if share == one {
-        return language
-            .pick("Precies vol: er kan niets meer bij.", "Exactly full: nothing more fits.")
-            .to_owned();
-    }
-    // Rounded down while it fits and up when it does not, so that 100 % is never said of either.
-    let hundred = share * Ratio::from_integer(100);
-    if share < one {
-        let percent = hundred.floor().to_integer();
-        language.pick(
-            format!("Dat is {percent}% van wat light mag zijn: het past."),
-            format!("That is {percent}% of what light may be: it fits."),
-        )
-    } else {
-        let percent = hundred.ceil().to_integer();
-        language.pick(
-            format!("Dat is {percent}% van wat light mag zijn: te veel."),
-            format!("That is {percent}% of what light may be: too much."),
-        )
-    }
-}
-
 /// Whether it can be light, and if not, what stands in the way or can be left out.
 fn light(page: &mut Page, judged: &Judged, report: &Report, style: Style) {
     let language = style.language;
@@ -332,67 +304,7 @@ fn light(page: &mut Page, judged: &Judged, report: &Report, style: Style) {
     }
 }
 
-/// Whether the bill has a line for the entry.
-fn holds_something(entry: &Entry) -> bool {
-    let pieces = entry.tables.len() + entry.models.len() + entry.graphs.len();
-    pieces > 0 && !matches!(entry.role, Role::Form | Role::Script | Role::Unwanted)
-}
-
-fn role(role: Role, language: Language) -> &'static str {
-    match role {
-        Role::Results => language.pick("niets te tellen", "nothing to count"),
-        Role::Script => language.pick("syntax", "script"),
-        Role::Documentation => language.pick("documentatie", "documentation"),
-        Role::Form => language.pick("formulier", "form"),
-        Role::Data => language.pick("data", "saved data"),
-        Role::Archive => language.pick("pakket", "archive"),
-        Role::Unwanted => language.pick("overbodig", "unwanted"),
-    }
-}
-
 fn numbers(used: Usage, language: Language) -> [String; 5] {
     [used.tables, used.cells, used.count_cells, used.models, used.graphs]
         .map(|count| number(count, language))
-}
-
-/// A number with its thousands set apart as the language does.
-fn number(count: u64, language: Language) -> String {
-    let digits = count.to_string();
-    let mut text = String::new();
-    for (index, digit) in digits.chars().enumerate() {
-        if index > 0 && digits.len().saturating_sub(index) % 3 == 0 {
-            text.push(language.pick('.', ','));
-        }
-        text.push(digit);
-    }
-    text
-}
-
-fn fraction(share: Ratio<u128>) -> String {
-    format!("{}/{}", share.numer(), share.denom())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::policy::Quota;
-
-    const LIGHT: Quota = Quota { tables: 10, cells: 1000, count_cells: 500, models: 5, graphs: 5 };
-
-    #[test]
-    fn a_hair_too_much_is_never_called_a_hundred_percent() {
-        let over =
-            Ledger { used: Usage { tables: 1, cells: 1001, ..Usage::default() }, limits: LIGHT };
-        assert!(in_words(&over, Language::English).contains("101%"));
-        let under =
-            Ledger { used: Usage { tables: 1, cells: 999, ..Usage::default() }, limits: LIGHT };
-        assert!(in_words(&under, Language::Dutch).contains("99%"));
-    }
-
-    #[test]
-    fn thousands_are_set_apart() {
-        assert_eq!(number(1_234_567, Language::Dutch), "1.234.567");
-        assert_eq!(number(1_000, Language::English), "1,000");
-        assert_eq!(number(999, Language::English), "999");
-    }
 }

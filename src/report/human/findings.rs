@@ -1,11 +1,12 @@
 //! The findings by level: what, where, why, what now; long lists end with a count.
 
-use super::groups::{Group, Groups};
-use super::page::{Ink, Page, placed, spot};
+use super::page::{Ink, Page};
 use super::verdict::EXPLAINED;
 use crate::finding::Finding;
 use crate::language::Language;
 use crate::policy::Level;
+use crate::report::groups::{Group, Groups};
+use crate::report::words::{placed, spot};
 use crate::report::{Judged, Style};
 
 /// So many places of one rule are written out.

@@ -1,7 +1,5 @@
 //! A page of text: paragraphs that fit its width, and colours where they are wanted.
 
-use crate::language::Language;
-use crate::place::{Place, Spot};
 use crate::report::Style;
 use anstyle::{AnsiColor, Effects};
 use unicode_width::{UnicodeWidthChar as _, UnicodeWidthStr as _};
@@ -97,29 +95,6 @@ impl Ink {
             Self::Warn => style.bold().fg_color(Some(AnsiColor::Yellow.into())),
             Self::Bad => style.bold().fg_color(Some(AnsiColor::Red.into())),
             Self::Dim => style.effects(Effects::DIMMED),
-        }
-    }
-}
-
-/// A place for a person: as scripts know it, with its lines and pages in their own language.
-pub(super) fn placed(place: &Place, language: Language) -> String {
-    match spot(place, language) {
-        spot if spot.is_empty() => place.path().to_owned(),
-        spot => format!("{}!{spot}", place.path()),
-    }
-}
-
-/// Where in its entry a place is; empty for the entry as a whole.
-pub(super) fn spot(place: &Place, language: Language) -> String {
-    match place.spot() {
-        Spot::Page(page) => language.pick(format!("bladzijde {page}"), format!("page {page}")),
-        Spot::Line(line) => language.pick(format!("regel {line}"), format!("line {line}")),
-        Spot::Lines(first, last) => {
-            language.pick(format!("regel {first}-{last}"), format!("lines {first}-{last}"))
-        }
-        _ => {
-            let whole = place.to_string();
-            whole.strip_prefix(place.path()).unwrap_or(&whole).trim_start_matches('!').to_owned()
         }
     }
 }

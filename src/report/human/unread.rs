@@ -1,8 +1,9 @@
 //! What was not read, and why.
 
-use super::page::{Ink, Page, placed};
+use super::page::{Ink, Page};
 use crate::gap::Gap;
 use crate::language::phrases;
+use crate::report::words::placed;
 use crate::report::{Judged, Style};
 
 /// So many places are written out.

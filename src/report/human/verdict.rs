@@ -1,11 +1,11 @@
 //! The first screen: may I hand it in, where, under what name, and if not, what do I do first.
 
-use super::groups::Groups;
 use super::page::{Ink, Page, left};
 use crate::facts::CandidateKind;
 use crate::language::Language;
+use crate::report::groups::Groups;
+use crate::report::words::{way, what};
 use crate::report::{Judged, Report, Style};
-use crate::rules::{ContentKind, Procedure};
 use crate::verdict::Outcome;
 
 /// So many points are explained on the first screen; of further ones only the title stands there.
@@ -180,34 +180,6 @@ fn destination(page: &mut Page, judged: &Judged, report: &Report, style: Style) 
     if !built_in {
         let rules = format!("{} ({})", report.edition_name, report.source);
         row(language.pick("regels", "rules"), &rules);
-    }
-}
-
-/// How it will be checked.
-pub(super) fn way(procedure: Procedure, language: Language) -> &'static str {
-    match procedure {
-        Procedure::Light => {
-            language.pick("vooraf, als output light", "before release, as output light")
-        }
-        Procedure::Before => {
-            language.pick("vooraf, gewone output", "before release, ordinary output")
-        }
-        Procedure::After => language.pick("achteraf", "after the fact"),
-        Procedure::Background => language.pick(
-            "geen vrijgave: achtergrond bij output die achteraf wordt gecontroleerd",
-            "not released: background to output that is checked after the fact",
-        ),
-    }
-}
-
-fn what(content: ContentKind, language: Language) -> &'static str {
-    match content {
-        ContentKind::Output => language.pick("resultaten (output)", "results (output)"),
-        ContentKind::Background => language.pick("achtergrondinformatie", "background information"),
-        ContentKind::Syntax => {
-            language.pick("alleen syntax en documentatie", "only syntax and documentation")
-        }
-        ContentKind::Question => language.pick("een vraag aan CBS", "a question to CBS"),
     }
 }
 

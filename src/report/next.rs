@@ -2,10 +2,9 @@
 //!
 //! The days follow the document of the edition (Bijlage 1, Procedure; Bijlage 2, Regels).
 
-use super::page::{Ink, Page};
+use super::calendar::{next_working_day, working_days_later};
+use super::{Judged, Report, Style};
 use crate::language::Language;
-use crate::report::calendar::{next_working_day, working_days_later};
-use crate::report::{Judged, Report, Style};
 use crate::rules::{ContentKind, Procedure};
 use crate::verdict::Outcome;
 use jiff::civil::{Date, Weekday};
@@ -14,20 +13,12 @@ use jiff::civil::{Date, Weekday};
 const AFTER_DAYS: u32 = 3;
 
 /// What happens next with one candidate; nothing while it cannot be handed in.
-pub(super) fn write(page: &mut Page, judged: &Judged, report: &Report, style: Style) {
-    if judged.verdict.outcome == Outcome::Fail {
-        return;
-    }
-    let language = style.language;
-    page.heading(language.pick("Wat er daarna gebeurt", "What happens next"));
-    for sentence in sentences(judged, report, style) {
-        page.paragraph(Ink::Plain, "  - ", &sentence);
-    }
-}
-
-fn sentences(judged: &Judged, report: &Report, style: Style) -> Vec<String> {
+pub(super) fn steps(judged: &Judged, report: &Report, style: Style) -> Vec<String> {
     let language = style.language;
     let verdict = &judged.verdict;
+    if verdict.outcome == Outcome::Fail {
+        return Vec::new();
+    }
     let mut sentences = Vec::new();
     let mut say = |dutch: String, english: String| sentences.push(language.pick(dutch, english));
     match verdict.content {

@@ -1,8 +1,8 @@
 //! Findings put together by rule, the gravest first.
 
+use super::{Report, Sentences, Style, sentences};
 use crate::finding::Finding;
 use crate::policy::Level;
-use crate::report::{Report, Sentences, Style, sentences};
 use crate::rules::RULES;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;

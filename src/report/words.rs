@@ -1,0 +1,152 @@
+//! Words that every report for people uses: places, numbers, shares, ways of checking.
+
+use crate::facts::{Entry, Role};
+use crate::language::Language;
+use crate::place::{Place, Spot};
+use crate::rules::{ContentKind, Procedure};
+use crate::verdict::Ledger;
+use num_rational::Ratio;
+
+/// A place for a person: as scripts know it, with its lines and pages in their own language.
+pub(super) fn placed(place: &Place, language: Language) -> String {
+    match spot(place, language) {
+        spot if spot.is_empty() => place.path().to_owned(),
+        spot => format!("{}!{spot}", place.path()),
+    }
+}
+
+/// Where in its entry a place is; empty for the entry as a whole.
+pub(super) fn spot(place: &Place, language: Language) -> String {
+    match place.spot() {
+        Spot::Page(page) => language.pick(format!("bladzijde {page}"), format!("page {page}")),
+        Spot::Line(line) => language.pick(format!("regel {line}"), format!("line {line}")),
+        Spot::Lines(first, last) => {
+            language.pick(format!("regel {first}-{last}"), format!("lines {first}-{last}"))
+        }
+        _ => {
+            let whole = place.to_string();
+            whole.strip_prefix(place.path()).unwrap_or(&whole).trim_start_matches('!').to_owned()
+        }
+    }
+}
+
+/// How it will be checked.
+pub(super) fn way(procedure: Procedure, language: Language) -> &'static str {
+    match procedure {
+        Procedure::Light => {
+            language.pick("vooraf, als output light", "before release, as output light")
+        }
+        Procedure::Before => {
+            language.pick("vooraf, gewone output", "before release, ordinary output")
+        }
+        Procedure::After => language.pick("achteraf", "after the fact"),
+        Procedure::Background => language.pick(
+            "geen vrijgave: achtergrond bij output die achteraf wordt gecontroleerd",
+            "not released: background to output that is checked after the fact",
+        ),
+    }
+}
+
+/// What is handed in.
+pub(super) fn what(content: ContentKind, language: Language) -> &'static str {
+    match content {
+        ContentKind::Output => language.pick("resultaten (output)", "results (output)"),
+        ContentKind::Background => language.pick("achtergrondinformatie", "background information"),
+        ContentKind::Syntax => {
+            language.pick("alleen syntax en documentatie", "only syntax and documentation")
+        }
+        ContentKind::Question => language.pick("een vraag aan CBS", "a question to CBS"),
+    }
+}
+
+/// The share in plain words.
+pub(super) fn in_words(ledger: &Ledger, language: Language) -> String {
+    let share = ledger.share();
+    let one = Ratio::from_integer(1);
+    if ledger.is_empty() {
+        return language.pick("Er is niets om te tellen.", "There is nothing to count.").to_owned();
+    }
+    if share == one {
+        return language
+            .pick("Precies vol: er kan niets meer bij.", "Exactly full: nothing more fits.")
+            .to_owned();
+    }
+    // Rounded down while it fits and up when it does not, so that 100 % is never said of either.
+    let hundred = share * Ratio::from_integer(100);
+    if share < one {
+        let percent = hundred.floor().to_integer();
+        language.pick(
+            format!("Dat is {percent}% van wat light mag zijn: het past."),
+            format!("That is {percent}% of what light may be: it fits."),
+        )
+    } else {
+        let percent = hundred.ceil().to_integer();
+        language.pick(
+            format!("Dat is {percent}% van wat light mag zijn: te veel."),
+            format!("That is {percent}% of what light may be: too much."),
+        )
+    }
+}
+
+/// Whether the bill has a line for the entry.
+pub(super) fn holds_something(entry: &Entry) -> bool {
+    let pieces = entry.tables.len() + entry.models.len() + entry.graphs.len();
+    pieces > 0 && !matches!(entry.role, Role::Form | Role::Script | Role::Unwanted)
+}
+
+/// Why an entry adds nothing to the bill.
+pub(super) fn role(role: Role, language: Language) -> &'static str {
+    match role {
+        Role::Results => language.pick("niets te tellen", "nothing to count"),
+        Role::Script => language.pick("syntax", "script"),
+        Role::Documentation => language.pick("documentatie", "documentation"),
+        Role::Form => language.pick("formulier", "form"),
+        Role::Data => language.pick("data", "saved data"),
+        Role::Archive => language.pick("pakket", "archive"),
+        Role::Unwanted => language.pick("overbodig", "unwanted"),
+    }
+}
+
+/// A number with its thousands set apart as the language does.
+pub(super) fn number(count: u64, language: Language) -> String {
+    let digits = count.to_string();
+    let mut text = String::new();
+    for (index, digit) in digits.chars().enumerate() {
+        if index > 0 && digits.len().saturating_sub(index) % 3 == 0 {
+            text.push(language.pick('.', ','));
+        }
+        text.push(digit);
+    }
+    text
+}
+
+/// A share as `3/5`.
+pub(super) fn fraction(share: Ratio<u128>) -> String {
+    format!("{}/{}", share.numer(), share.denom())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::policy::Quota;
+    use crate::verdict::Usage;
+
+    const LIGHT: Quota = Quota { tables: 10, cells: 1000, count_cells: 500, models: 5, graphs: 5 };
+
+    #[test]
+    fn a_hair_too_much_is_never_called_a_hundred_percent() {
+        let over =
+            Ledger { used: Usage { tables: 1, cells: 1001, ..Usage::default() }, limits: LIGHT };
+        assert!(in_words(&over, Language::English).contains("101%"));
+        let under =
+            Ledger { used: Usage { tables: 1, cells: 999, ..Usage::default() }, limits: LIGHT };
+        assert!(in_words(&under, Language::Dutch).contains("99%"));
+    }
+
+    #[test]
+    fn thousands_are_set_apart() {
+        assert_eq!(number(1_234_567, Language::Dutch), "1.234.567");
+        assert_eq!(number(1_000, Language::English), "1,000");
+        assert_eq!(number(999, Language::English), "999");
+    }
+}
