@@ -48,6 +48,7 @@ fn perform(arguments: &[OsString], language: Language) -> Result<Exit, Failure> 
         Some(Command::Check(check)) => check::run(&check, language),
         Some(Command::Explain { rule, rules }) => explain::one(&rule, &rules, language),
         Some(Command::Rules { format, rules }) => explain::all(format, &rules, language),
+        Some(Command::Init(init)) => project::begin(&init, language),
         Some(Command::Schema) => output::print(voorcheck::report::json::SCHEMA),
         Some(Command::Completions { shell }) => {
             let mut script = Vec::new();

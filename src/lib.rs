@@ -39,6 +39,7 @@ pub mod language;
 pub mod package;
 pub mod place;
 pub mod policy;
+pub mod project;
 pub mod recognise;
 pub mod report;
 pub mod rules;
@@ -53,6 +54,19 @@ use crate::report::{Judged, Report};
 use crate::verdict::Request;
 use std::path::{Path, PathBuf};
 
+/// What candidates are judged by.
+#[derive(Debug, Clone, Copy)]
+pub struct Rulebook<'a> {
+    /// All of the rules.
+    pub policy: &'a Policy,
+    /// The edition in force, with its name.
+    pub edition: (&'a str, &'a Edition),
+    /// Where the rules come from: `built-in`, or the path as given.
+    pub source: &'a str,
+    /// Where the project file lies, safe to print; none where there is none.
+    pub project: Option<&'a str>,
+}
+
 /// Checks the candidates under some paths: zips, folders to be zipped, whole export folders.
 ///
 /// # Errors
@@ -60,25 +74,24 @@ use std::path::{Path, PathBuf};
 /// report says so.
 pub fn check(
     paths: &[PathBuf],
-    policy: &Policy,
-    edition: (&str, &Edition),
-    source: &str,
+    rules: Rulebook<'_>,
     request: &Request,
     workers: &Workers,
 ) -> Result<Report, PackageError> {
-    let (edition_name, edition) = edition;
+    let (edition_name, edition) = rules.edition;
     let found: Vec<PathBuf> =
         paths.iter().flat_map(|path| package::candidates(path, edition)).collect();
     let mut candidates = Vec::with_capacity(found.len());
     for path in &found {
         let location = package::location(path, &found, edition);
-        candidates.push(check_one(path, location, policy, edition, request, workers)?);
+        candidates.push(check_one(path, location, rules, request, workers)?);
     }
     Ok(Report {
         edition_name: edition_name.to_owned(),
         edition: edition.clone(),
-        source: source.to_owned(),
-        policy: policy.clone(),
+        source: rules.source.to_owned(),
+        project: rules.project.map(str::to_owned),
+        policy: rules.policy.clone(),
         candidates,
     })
 }
@@ -87,11 +100,11 @@ pub fn check(
 fn check_one(
     path: &Path,
     location: Location,
-    policy: &Policy,
-    edition: &Edition,
+    rules: Rulebook<'_>,
     request: &Request,
     workers: &Workers,
 ) -> Result<Judged, PackageError> {
+    let Rulebook { policy, edition: (_, edition), .. } = rules;
     let knowledge = Knowledge {
         identifiers: &policy.identifiers,
         datasets: &policy.datasets,

@@ -29,6 +29,8 @@ pub struct Report {
     pub edition: Edition,
     /// Where the rules come from: `built-in`, or the path as given.
     pub source: String,
+    /// Where the project file lies, safe to print; none where there is none.
+    pub project: Option<String>,
     /// All of the rules.
     pub policy: Policy,
     /// The candidates in the order given.

@@ -21,7 +21,7 @@ mod placing;
 mod tests_of_texts;
 mod text;
 
-pub use case::{Case, ContentKind, Procedure};
+pub use case::{AfterTheFact, Case, ContentKind, Denial, Procedure};
 pub use text::{Text, fill};
 
 use crate::finding::Finding;

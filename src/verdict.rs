@@ -14,7 +14,7 @@ pub use route::Route;
 use crate::facts::{Candidate, Role};
 use crate::finding::Finding;
 use crate::policy::{Edition, Level, Policy};
-use crate::rules::{self, Case, ContentKind, Family, Procedure};
+use crate::rules::{self, AfterTheFact, Case, ContentKind, Family, Procedure};
 
 /// What is to be done with a candidate, from mild to grave.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -69,8 +69,8 @@ pub fn judge(
     request: &Request,
 ) -> Verdict {
     let content = request.content.unwrap_or_else(|| request::content(candidate, edition));
-    let after_allowed = request.after_allowed.unwrap_or(candidate.location.after_exists)
-        && edition.folders.after.is_some();
+    let after = after_the_fact(candidate, edition, request);
+    let after_allowed = after == AfterTheFact::Allowed;
     let ledger = Ledger::new(candidate, edition.light);
     let nowhere = Route::default();
     let case = |asked| Case {
@@ -79,7 +79,8 @@ pub fn judge(
         edition,
         content,
         asked,
-        after_allowed,
+        after,
+        health_data: request.health_data,
         ledger: &ledger,
         route: &nowhere,
     };
@@ -126,6 +127,19 @@ pub fn judge(
         findings,
         route,
         ledger,
+    }
+}
+
+/// Whether the candidate may be handed in for checking after the fact.
+fn after_the_fact(candidate: &Candidate, edition: &Edition, request: &Request) -> AfterTheFact {
+    match request.after {
+        // An edition without the folder does not know the procedure.
+        Some(AfterTheFact::Allowed) | None if edition.folders.after.is_none() => {
+            AfterTheFact::NoFolder
+        }
+        Some(after) => after,
+        None if candidate.location.after_exists => AfterTheFact::Allowed,
+        None => AfterTheFact::NoFolder,
     }
 }
 

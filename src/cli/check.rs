@@ -4,34 +4,40 @@ use super::exit::Exit;
 use super::failure::Failure;
 use super::options::{Check, ContentName, Format, ProcedureName, YesNo};
 use super::output;
-use super::project::{self, ProjectLanguage};
+use super::project;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use std::io::Read as _;
 use std::num::NonZeroUsize;
 use std::path::Path;
+use voorcheck::Rulebook;
 use voorcheck::examine::Workers;
 use voorcheck::language::Language;
 use voorcheck::policy::{LONGEST_FILE, Name, Policy, PolicyError};
+use voorcheck::project::Project;
 use voorcheck::report::{Style, human, json};
-use voorcheck::rules::{self, ContentKind, Procedure};
+use voorcheck::rules::{self, AfterTheFact, ContentKind, Denial, Procedure};
 use voorcheck::verdict::Request;
 
 /// Checks what was named.
 pub(super) fn run(check: &Check, language: Language) -> Result<Exit, Failure> {
-    let project = project::read(check.project.as_deref())?;
-    let language = match (check.rules.language, project.language) {
-        (None, Some(ProjectLanguage::Nl)) => Language::Dutch,
-        (None, Some(ProjectLanguage::En)) => Language::English,
-        _ => language,
+    let found = project::read(check.project.as_deref(), &check.paths)?;
+    let project = &found.project;
+    let language = match check.rules.language {
+        None => project.language.unwrap_or(language),
+        Some(_) => language,
     };
-    let (policy, source) = load(check.rules.rules.as_deref())?;
+    let (mut policy, source) = load(check.rules.rules.as_deref())?;
+    policy.identifiers.names.extend(project.identifiers.iter().cloned());
     let named = check.rules.edition.as_deref().or(project.edition.as_ref().map(Name::as_str));
     let edition = policy.edition(named).map_err(|error| Failure::Refused(None, error))?;
-    let request = request(check, project.after_allowed);
+    let placing = check.date.unwrap_or_else(today);
+    let request = request(check, project, placing);
     let jobs = check.jobs.and_then(|jobs| NonZeroUsize::new(jobs.into()));
     let workers = Workers::new(jobs)?;
-    let report = voorcheck::check(&check.paths, &policy, edition, &source, &request, &workers)?;
+    let project = found.shown();
+    let rules = Rulebook { policy: &policy, edition, source: &source, project: project.as_deref() };
+    let report = voorcheck::check(&check.paths, rules, &request, &workers)?;
     let to_terminal = check.output.is_none();
     let style = Style {
         language,
@@ -39,7 +45,7 @@ pub(super) fn run(check: &Check, language: Language) -> Result<Exit, Failure> {
         width: if to_terminal { output::width() } else { output::PAGE },
         quiet: check.quiet,
         colour: to_terminal,
-        placing: Some(check.date.unwrap_or_else(today)),
+        placing: Some(placing),
     };
     let text = match check.format {
         Format::Human => human::write(&report, style),
@@ -85,7 +91,8 @@ pub(super) fn read_text(path: &Path) -> Result<String, Failure> {
     String::from_utf8(bytes).map_err(|_| Failure::NotText(path.to_owned()))
 }
 
-fn request(check: &Check, project_allows: Option<bool>) -> Request {
+/// What is asked for: what is typed goes before what the project file says.
+fn request(check: &Check, project: &Project, placing: Date) -> Request {
     Request {
         content: match check.content {
             ContentName::Auto => None,
@@ -100,11 +107,12 @@ fn request(check: &Check, project_allows: Option<bool>) -> Request {
             ProcedureName::Before => Some(Procedure::Before),
             ProcedureName::After => Some(Procedure::After),
         },
-        after_allowed: match check.after_allowed {
-            YesNo::Yes => Some(true),
-            YesNo::No => Some(false),
-            YesNo::Auto => project_allows,
+        after: match check.after_allowed {
+            YesNo::Yes => Some(AfterTheFact::Allowed),
+            YesNo::No => Some(AfterTheFact::Denied(Denial::Stated)),
+            YesNo::Auto => project.after.on(Some(placing)),
         },
+        health_data: project.health_data,
     }
 }
 

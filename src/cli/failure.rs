@@ -28,6 +28,12 @@ pub(super) enum Failure {
     /// The rules or the project file are refused; with the file, where it is not built in.
     #[error("refused: {1}")]
     Refused(Option<PathBuf>, #[source] PolicyError),
+    /// The candidates of one call belong to two projects: their files, as far as there are any.
+    #[error("two projects")]
+    TwoProjects(Option<PathBuf>, Option<PathBuf>),
+    /// A project file cannot be begun.
+    #[error("cannot begin {0}")]
+    NotBegun(PathBuf, #[source] io::Error),
     /// A rule that is not there; with the nearest ones.
     #[error("no rule {0}")]
     UnknownRule(String, Vec<String>),
@@ -89,6 +95,38 @@ impl Failure {
                     None => sentence,
                 }
             }
+            Self::TwoProjects(one, other) => {
+                let one = project(one.as_deref(), language);
+                let other = project(other.as_deref(), language);
+                language.pick(
+                    format!(
+                        "wat u noemt, hoort niet bij één project: het ene bij {one}, het andere \
+                         bij {other}. Controleer het apart, of zeg met --project welk bestand geldt."
+                    ),
+                    format!(
+                        "what you name does not belong to one project: one part goes with {one}, \
+                         another with {other}. Check them apart, or say with --project which file \
+                         holds."
+                    ),
+                )
+            }
+            Self::NotBegun(path, error) if error.kind() == io::ErrorKind::AlreadyExists => language
+                .pick(
+                    format!(
+                        "'{}' bestaat al en blijft zoals het is. Open het om er iets in te \
+                         veranderen.",
+                        show(path)
+                    ),
+                    format!(
+                        "'{}' is already there and stays as it is. Open it to change something in \
+                         it.",
+                        show(path)
+                    ),
+                ),
+            Self::NotBegun(path, error) => language.pick(
+                format!("'{}' kan niet worden gemaakt: {}.", show(path), cause(error, language)),
+                format!("'{}' cannot be made: {}.", show(path), cause(error, language)),
+            ),
             Self::UnknownRule(name, near) => unknown_rule(name, near, language),
             Self::Unwritable(path, error) => language.pick(
                 format!(
@@ -157,6 +195,14 @@ fn cause(error: &io::Error, language: Language) -> String {
         _ => return safe(&error.to_string()),
     };
     language.pick(dutch, english).to_owned()
+}
+
+/// A project file by its path, or the lack of one.
+fn project(path: Option<&Path>, language: Language) -> String {
+    path.map_or_else(
+        || language.pick("geen projectbestand", "no project file").to_owned(),
+        |path| format!("'{}'", show(path)),
+    )
 }
 
 fn show(path: &Path) -> String {

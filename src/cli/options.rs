@@ -32,6 +32,7 @@ pub(super) enum Command {
         #[command(flatten)]
         rules: RulesChoice,
     },
+    Init(Init),
     Schema,
     Completions {
         #[arg(value_name = "SHELL")]
@@ -47,6 +48,15 @@ pub(super) struct RulesChoice {
     pub(super) rules: Option<PathBuf>,
     #[arg(long, value_name = "NAME")]
     pub(super) edition: Option<String>,
+    #[arg(long, value_enum)]
+    pub(super) language: Option<LanguageName>,
+}
+
+/// Where a project file is begun.
+#[derive(Debug, Args)]
+pub(super) struct Init {
+    #[arg(value_name = "FOLDER", default_value = ".", hide_default_value = true)]
+    pub(super) folder: PathBuf,
     #[arg(long, value_enum)]
     pub(super) language: Option<LanguageName>,
 }

@@ -1,34 +1,82 @@
-//! The project file: what holds for every export of one project, so that nobody has to type it.
+//! The project file on the disk: found beside the candidate or above it, read, begun.
 
+use super::check::read_text;
+use super::exit::Exit;
 use super::failure::Failure;
-use serde::Deserialize;
-use std::path::Path;
-use voorcheck::policy::{Name, PolicyError};
+use super::options::Init;
+use super::output;
+use std::ffi::OsStr;
+use std::fs::OpenOptions;
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
+use voorcheck::language::Language;
+use voorcheck::project::{FILE_NAME, Project};
 
-/// What `voorcheck.toml` may say; what is typed goes before it.
-#[derive(Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(super) struct Project {
-    /// Whether the project may hand in for checking after the fact.
-    pub(super) after_allowed: Option<bool>,
-    /// The language of the report.
-    pub(super) language: Option<ProjectLanguage>,
-    /// The edition of the rules.
-    pub(super) edition: Option<Name>,
+/// A project file that was read; an empty one without a path where there is none.
+#[derive(Debug, Default)]
+pub(super) struct Found {
+    pub(super) path: Option<PathBuf>,
+    pub(super) project: Project,
 }
 
-#[derive(Debug, Clone, Copy, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub(super) enum ProjectLanguage {
-    Nl,
-    En,
+impl Found {
+    /// The path, safe to print.
+    pub(super) fn shown(&self) -> Option<String> {
+        self.path.as_ref().map(|path| voorcheck::package::safe(&path.to_string_lossy()))
+    }
 }
 
-/// Reads the project file that was named; an empty one where none was.
-pub(super) fn read(path: Option<&Path>) -> Result<Project, Failure> {
-    let Some(path) = path else { return Ok(Project::default()) };
-    let text = super::check::read_text(path)?;
-    toml::from_str(&text).map_err(|error| {
-        Failure::Refused(Some(path.to_owned()), PolicyError::from_toml(&text, &error))
-    })
+/// Reads the project file that was named, else the one that is nearest to the candidates.
+pub(super) fn read(named: Option<&Path>, candidates: &[PathBuf]) -> Result<Found, Failure> {
+    let path = match named {
+        Some(path) => Some(path.to_owned()),
+        None => nearest(candidates)?,
+    };
+    let Some(path) = path else { return Ok(Found::default()) };
+    let text = read_text(&path)?;
+    let project =
+        Project::parse(&text).map_err(|error| Failure::Refused(Some(path.clone()), error))?;
+    Ok(Found { path: Some(path), project })
+}
+
+/// The project file beside the candidates or above them; one call is about one project.
+fn nearest(candidates: &[PathBuf]) -> Result<Option<PathBuf>, Failure> {
+    let mut found = candidates.iter().map(|candidate| above(candidate));
+    let Some(first) = found.next() else { return Ok(None) };
+    match found.find(|other| *other != first) {
+        Some(other) => Err(Failure::TwoProjects(first, other)),
+        None => Ok(first),
+    }
+}
+
+/// The nearest file of that name beside a candidate or above it, whether it can be read or not: one
+/// that is passed over in silence would be a rule that does not hold.
+fn above(candidate: &Path) -> Option<PathBuf> {
+    let absolute = std::path::absolute(candidate).ok()?;
+    // `.` and `..` at the end name a folder by another one; only the system knows which.
+    let plain = matches!(candidate.file_name(), Some(name) if name != OsStr::new(".."));
+    let path = if plain { absolute } else { std::fs::canonicalize(&absolute).ok()? };
+    path.ancestors()
+        .skip(1)
+        .map(|folder| folder.join(FILE_NAME))
+        .find(|file| std::fs::symlink_metadata(file).is_ok())
+}
+
+/// Begins a project file in a folder, never over one that is there.
+pub(super) fn begin(init: &Init, language: Language) -> Result<Exit, Failure> {
+    let path = init.folder.join(FILE_NAME);
+    let refused = |error| Failure::NotBegun(path.clone(), error);
+    let mut file = OpenOptions::new().write(true).create_new(true).open(&path).map_err(refused)?;
+    let written =
+        file.write_all(Project::draft(language).as_bytes()).and_then(|()| file.sync_all());
+    if let Err(error) = written {
+        // Nothing half written stays behind; a failure to take it away changes nothing for the worse.
+        let _ = std::fs::remove_file(&path);
+        return Err(refused(error));
+    }
+    let shown = voorcheck::package::safe(&path.to_string_lossy());
+    output::print(&language.pick(
+        format!("{shown} is gemaakt. Open het en haal de # weg voor wat voor u geldt.\n"),
+        format!("{shown} is made. Open it and take away the # of what holds for you.\n"),
+    ))
 }

@@ -21,6 +21,16 @@ const TEXTS: &[(&str, &str, &str)] = &[
         "Noem alle regels met hun niveau en vindplaats",
         "List every rule with its level and clause",
     ),
+    (
+        "init",
+        "Begin een projectbestand (voorcheck.toml) waarin alles wordt uitgelegd",
+        "Begin a project file (voorcheck.toml) in which everything is explained",
+    ),
+    (
+        "folder",
+        "De map waarin het komt; anders deze map",
+        "The folder for it; this one if not given",
+    ),
     ("schema", "Toon het JSON Schema van het rapport", "Print the JSON Schema of the report"),
     (
         "completions",
@@ -64,8 +74,8 @@ const TEXTS: &[(&str, &str, &str)] = &[
     ),
     (
         "project",
-        "Projectbestand met after_allowed, language en edition",
-        "Project file with after_allowed, language and edition",
+        "Projectbestand; anders voorcheck.toml naast de zip of in een map daarboven",
+        "Project file; else voorcheck.toml beside the zip or in a folder above it",
     ),
     (
         "fail_on",

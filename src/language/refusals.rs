@@ -58,6 +58,14 @@ fn expectation(expected: &Expected, language: Language) -> String {
             "hier hoort een geheel getal van 1 tot en met 100",
             "a whole number from 1 to 100 belongs here",
         ),
+        Expected::Date => plain(
+            "hier hoort een datum, zoals 2026-03-12",
+            "a date such as 2026-03-12 belongs here",
+        ),
+        Expected::Agreement(own, other) => language.pick(
+            format!("'{own}' en '{other}' spreken elkaar tegen; haal een van beide weg"),
+            format!("'{own}' and '{other}' contradict each other; take one of them away"),
+        ),
         Expected::OneOf(found, known) => {
             let near = nearest(found, known.iter().map(String::as_str));
             let known = known.join(", ");

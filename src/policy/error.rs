@@ -41,6 +41,10 @@ pub enum Expected {
     PositiveNumber,
     /// A whole number from 1 to 100.
     Percentage,
+    /// A day, as 2026-03-12.
+    Date,
+    /// This key and that one cannot both hold.
+    Agreement(String, String),
     /// One of these words or keys; with what stands there.
     OneOf(String, Vec<String>),
     /// This key, which is missing.
@@ -58,17 +62,23 @@ impl PolicyError {
     #[must_use]
     pub fn from_toml(text: &str, error: &toml::de::Error) -> Self {
         let start = error.span().map_or(0, |span| span.start);
+        Self::at(text, start, Expected::read(error.message()))
+    }
+
+    /// From the byte of this text at which something else was expected.
+    #[must_use]
+    pub fn at(text: &str, start: usize, expected: Expected) -> Self {
         let before = text.get(..start).unwrap_or(text);
         let line = before.matches('\n').count() + 1;
         let column = before.rsplit('\n').next().unwrap_or("").chars().count() + 1;
-        Self::Value { line, column, expected: Expected::read(error.message()) }
+        Self::Value { line, column, expected }
     }
 }
 
 impl Expected {
     /// Reads back what a message of the toml reader expects.
     fn read(message: &str) -> Self {
-        for own in [Self::Name, Self::Pattern, Self::PositiveNumber, Self::Percentage] {
+        for own in [Self::Name, Self::Pattern, Self::PositiveNumber, Self::Percentage, Self::Date] {
             if message == own.to_string() {
                 return own;
             }
@@ -104,6 +114,8 @@ impl fmt::Display for Expected {
             Self::Pattern => f.write_str("expected a regular expression"),
             Self::PositiveNumber => f.write_str("expected a whole number of 1 or more"),
             Self::Percentage => f.write_str("expected a whole number from 1 to 100"),
+            Self::Date => f.write_str("expected a date such as 2026-03-12"),
+            Self::Agreement(own, other) => write!(f, "`{own}` contradicts `{other}`"),
             Self::OneOf(found, keys) => write!(f, "`{found}` is not one of: {}", keys.join(", ")),
             Self::Key(key) => write!(f, "`{key}` is missing"),
             Self::Kind(wanted) => write!(f, "expected {wanted}"),

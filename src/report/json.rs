@@ -35,6 +35,7 @@ struct Rules<'a> {
     edition: &'a str,
     source: &'a str,
     sha256: &'a str,
+    project: Option<&'a str>,
 }
 
 #[derive(Serialize)]
@@ -156,6 +157,7 @@ pub fn write(report: &Report, style: Style) -> Result<String, serde_json::Error>
             edition: &report.edition_name,
             source: &report.source,
             sha256: &report.policy.sha256,
+            project: report.project.as_deref(),
         },
         outcome: report.outcome().name(),
         candidates: report

@@ -6,6 +6,7 @@ use crate::place::Place;
 use crate::policy::{Edition, Level, Levels, Policy};
 use crate::rules::Rule;
 use crate::verdict::{Ledger, Route};
+use jiff::civil::Date;
 
 /// One candidate and everything that it is judged by.
 #[derive(Debug, Clone, Copy)]
@@ -21,7 +22,9 @@ pub struct Case<'a> {
     /// The procedure that is asked for: by option, name or folder.
     pub asked: Procedure,
     /// Whether the project may hand in for checking after the fact.
-    pub after_allowed: bool,
+    pub after: AfterTheFact,
+    /// Whether the project uses health data, by what the researcher says.
+    pub health_data: bool,
     /// What counts towards output light.
     pub ledger: &'a Ledger,
     /// Where the candidate should go.
@@ -39,6 +42,30 @@ pub enum ContentKind {
     Syntax,
     /// A question to CBS about the data.
     Question,
+}
+
+/// Whether a project may hand in for checking after the fact.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum AfterTheFact {
+    /// It may.
+    Allowed,
+    /// The export folder has no folder for it, and nobody said that it may.
+    NoFolder,
+    /// It may not, by what the researcher says.
+    Denied(Denial),
+}
+
+/// Why a project may not hand in for checking after the fact.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Denial {
+    /// The researcher says so.
+    Stated,
+    /// The institution lies outside the European Union.
+    OutsideEu,
+    /// The project uses cause-of-death files.
+    CauseOfDeath,
+    /// The confirmation of CBS is of this later day.
+    Until(Date),
 }
 
 /// The ways of handing in.

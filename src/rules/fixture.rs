@@ -1,6 +1,6 @@
 //! Facts for the tests of rules, built by hand: no format and no recogniser is in between.
 
-use super::{Case, ContentKind, Procedure, Rule};
+use super::{AfterTheFact, Case, ContentKind, Procedure, Rule};
 use crate::facts::{
     Body, BodyCell, Bound, Candidate, CandidateKind, Entry, Heading, Location, Measure, Model,
     Nature, Printed, Role, Sighting, SightingKind, Slot, Table, TableKind,
@@ -16,7 +16,8 @@ pub(crate) struct Fixture {
     pub(crate) content: ContentKind,
     pub(crate) asked: Procedure,
     pub(crate) routed: Procedure,
-    pub(crate) after_allowed: bool,
+    pub(crate) after: AfterTheFact,
+    pub(crate) health_data: bool,
     pub(crate) edition: &'static str,
 }
 
@@ -37,7 +38,8 @@ impl Fixture {
             content: ContentKind::Output,
             asked: Procedure::Before,
             routed: Procedure::Before,
-            after_allowed: true,
+            after: AfterTheFact::Allowed,
+            health_data: false,
             edition: "cbs-nl",
         }
     }
@@ -86,7 +88,8 @@ impl Fixture {
             edition,
             content: self.content,
             asked: self.asked,
-            after_allowed: self.after_allowed,
+            after: self.after,
+            health_data: self.health_data,
             ledger: &ledger,
             route: &route,
         };

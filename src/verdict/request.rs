@@ -2,7 +2,7 @@
 
 use crate::facts::{Candidate, Role, Slot};
 use crate::policy::Edition;
-use crate::rules::{ContentKind, Procedure};
+use crate::rules::{AfterTheFact, ContentKind, Procedure};
 
 /// What the researcher says about a candidate.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -13,7 +13,9 @@ pub struct Request {
     pub procedure: Option<Procedure>,
     /// Whether the project may hand in for checking after the fact; none: read off the export
     /// folder around the candidate.
-    pub after_allowed: Option<bool>,
+    pub after: Option<AfterTheFact>,
+    /// Whether the project uses health data.
+    pub health_data: bool,
 }
 
 /// What the candidate holds, as far as its name, folder and entries tell.

@@ -1,33 +1,15 @@
 //! The command line as scripts and people use it: codes, streams, words.
 
 use crate::harness::files::{mixed_table, workbook};
+use crate::harness::program::{refused, run};
 use crate::harness::{Stage, Zip, voorcheck};
 use std::fs;
-use std::process::{Output, Stdio};
+use std::process::Stdio;
 
 /// A zip that needs nothing but a form.
 fn candidate(stage: &Stage) -> String {
     let zip = Zip::new().with("tabel.xlsx", workbook(&[("Blad1", mixed_table(6, 1, 1))]));
     stage.place("output.zip", &zip.bytes()).to_string_lossy().into_owned()
-}
-
-fn run(arguments: &[&str]) -> (i32, String, String) {
-    let Output { status, stdout, stderr } = voorcheck().args(arguments).output().unwrap();
-    let text = |bytes| String::from_utf8(bytes).unwrap();
-    (status.code().unwrap(), text(stdout), text(stderr))
-}
-
-/// Claims that nothing was done and that the reason was said on standard error in both languages.
-#[track_caller]
-fn refused(arguments: &[&str], dutch: &str, english: &str) {
-    for (language, words) in [("nl", dutch), ("en", english)] {
-        let mut arguments = arguments.to_vec();
-        arguments.extend(["--language", language]);
-        let (code, stdout, stderr) = run(&arguments);
-        assert_eq!((code, stdout.as_str()), (2, ""), "{stderr}");
-        assert!(stderr.contains(words), "{stderr}");
-        assert!(!stderr.contains("Error") && !stderr.contains("Os {"), "{stderr}");
-    }
 }
 
 #[test]
@@ -224,22 +206,6 @@ fn the_date_of_placing_gives_the_day_of_checking() {
     let script = stage.place("syntax.zip", &Zip::new().with("a.do", "gen x = 1\n").bytes());
     let (code, report, _) = run(&[&script.to_string_lossy(), "--date", "2026-04-03"]);
     assert_eq!(code, 0, "{report}");
-}
-
-#[test]
-fn the_project_file_says_what_holds_for_all_exports() {
-    let stage = Stage::plain();
-    let path = candidate(&stage);
-    let project = stage.place("voorcheck.toml", b"language = \"en\"\nedition = \"cbs-en\"\n");
-    let project = project.to_string_lossy().into_owned();
-    let (_, report, _) = run(&[&path, "--project", &project]);
-    assert!(report.contains("cbs-en") && report.contains("The bill"), "{report}");
-    let bad = stage.place("fout.toml", b"after_alowed = true\n");
-    refused(
-        &[&path, "--project", &bad.to_string_lossy()],
-        "bedoelde u 'after_allowed'",
-        "did you mean 'after_allowed'",
-    );
 }
 
 #[test]

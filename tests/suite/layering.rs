@@ -14,6 +14,7 @@ const MAY_SEE: &[(&str, &[&str])] = &[
     ("facts", &["place", "gap", "content"]),
     ("language", &["place", "gap", "policy"]),
     ("policy", &[]),
+    ("project", &["language", "policy", "rules"]),
     ("finding", &["place", "policy"]),
     ("package", &["place", "gap", "facts", "policy"]),
     // The entry reader and the limits are all that a reader needs besides the waist.

@@ -18,6 +18,7 @@ mod languages;
 mod layering;
 mod main_job;
 mod packages;
+mod project;
 mod readme;
 mod relations;
 mod sample;

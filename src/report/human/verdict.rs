@@ -181,6 +181,9 @@ fn destination(page: &mut Page, judged: &Judged, report: &Report, style: Style) 
         let rules = format!("{} ({})", report.edition_name, report.source);
         row(language.pick("regels", "rules"), &rules);
     }
+    if let Some(project) = &report.project {
+        row("project", project);
+    }
 }
 
 fn short(outcome: Outcome, language: Language) -> &'static str {

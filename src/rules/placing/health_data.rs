@@ -4,7 +4,7 @@ use crate::facts::SightingKind;
 use crate::finding::Finding;
 use crate::rules::{Case, Family, Procedure, Rule, gather};
 
-/// Light and a health data set that is named.
+/// Light and a health data set that is named, or a project that is said to use them.
 pub(crate) struct HealthData;
 
 impl Rule for HealthData {
@@ -24,10 +24,14 @@ impl Rule for HealthData {
         if case.asked != Procedure::Light {
             return;
         }
+        let before = findings.len();
         for entry in &case.candidate.entries {
             findings.extend(gather::sightings_together(case, self, entry, |sighting| {
                 sighting.kind == SightingKind::HealthData
             }));
+        }
+        if case.health_data && findings.len() == before {
+            findings.push(case.finding(self, &case.place()).variant("project"));
         }
     }
 }
@@ -47,5 +51,13 @@ mod tests {
             Fixture::of(vec![entry]).asked(procedure).find(&HealthData).len()
         };
         assert_eq!((found(Procedure::Light), found(Procedure::Before)), (1, 0));
+    }
+
+    #[test]
+    fn notes_a_project_that_is_said_to_use_health_data() {
+        let mut fixture = Fixture::of(vec![entry("tabel.xlsx")]).asked(Procedure::Light);
+        fixture.health_data = true;
+        assert_eq!(fixture.find(&HealthData)[0].variant, Some("project"));
+        assert_eq!(fixture.asked(Procedure::Before).find(&HealthData), []);
     }
 }

@@ -12,6 +12,26 @@ pub(crate) fn voorcheck() -> assert_cmd::Command {
     command
 }
 
+/// Runs the program: its exit code, what it printed, what it said on standard error.
+pub(crate) fn run(arguments: &[&str]) -> (i32, String, String) {
+    let Output { status, stdout, stderr } = voorcheck().args(arguments).output().unwrap();
+    let text = |bytes| String::from_utf8(bytes).unwrap();
+    (status.code().unwrap(), text(stdout), text(stderr))
+}
+
+/// Claims that nothing was done and that the reason was said on standard error in both languages.
+#[track_caller]
+pub(crate) fn refused(arguments: &[&str], dutch: &str, english: &str) {
+    for (language, words) in [("nl", dutch), ("en", english)] {
+        let mut arguments = arguments.to_vec();
+        arguments.extend(["--language", language]);
+        let (code, stdout, stderr) = run(&arguments);
+        assert_eq!((code, stdout.as_str()), (2, ""), "{stderr}");
+        assert!(stderr.contains(words), "{stderr}");
+        assert!(!stderr.contains("Error") && !stderr.contains("Os {"), "{stderr}");
+    }
+}
+
 /// What a check came to.
 pub(crate) struct Checked {
     pub(crate) code: i32,
