@@ -1,6 +1,7 @@
 //! The command line: what was typed becomes a request; what comes back is written out.
 
 mod check;
+mod declare;
 mod exit;
 mod explain;
 mod failure;
@@ -48,6 +49,7 @@ fn perform(arguments: &[OsString], language: Language) -> Result<Exit, Failure> 
         Some(Command::Check(check)) => check::run(&check, language),
         Some(Command::Explain { rule, rules }) => explain::one(&rule, &rules, language),
         Some(Command::Rules { format, rules }) => explain::all(format, &rules, language),
+        Some(Command::Declare(declare)) => declare::run(&declare, language),
         Some(Command::Init(init)) => project::begin(&init, language),
         Some(Command::Schema) => output::print(voorcheck::report::json::SCHEMA),
         Some(Command::Completions { shell }) => {

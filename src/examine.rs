@@ -6,9 +6,11 @@
 
 mod budget;
 mod entry;
+mod fingerprint;
 mod walk;
 mod workers;
 
+pub use fingerprint::fingerprints;
 pub use workers::Workers;
 
 use crate::facts::{Candidate, CandidateKind, Irregularity, Location};
@@ -81,6 +83,7 @@ fn examine_here(
         location,
         entries,
         gaps,
+        declarations: Vec::new(),
     })
 }
 

@@ -1,6 +1,7 @@
 //! What was found in a candidate: plain data, each piece with its place; nothing here decides.
 
 mod candidate;
+mod declaration;
 mod entry;
 mod form;
 mod graph;
@@ -12,6 +13,7 @@ mod table;
 
 pub use crate::content::{Drawing, Hidden, HiddenKind, Nature, Property};
 pub use candidate::{Candidate, CandidateKind, Location, Slot};
+pub use declaration::{Claim, Counted, Declaration, Fate, Piece};
 pub use entry::{Entry, Irregularity, IrregularityKind, Role};
 pub use form::{Form, FormState};
 pub use graph::Graph;

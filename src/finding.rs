@@ -27,6 +27,8 @@ pub struct Finding {
     pub name: Option<String>,
     /// A short extra: other names, a limit with its value, an equation in cell addresses.
     pub detail: Option<String>,
+    /// The reason that the researcher declares for it, which makes a note of it; safe to print.
+    pub explained: Option<String>,
 }
 
 /// Something that was measured.
@@ -53,6 +55,7 @@ impl Finding {
             count: None,
             name: None,
             detail: None,
+            explained: None,
         }
     }
 

@@ -34,6 +34,9 @@ pub enum Reason {
     NoTextLayer,
     /// A formula whose result was not saved with it.
     FormulaWithoutValue,
+    /// Only the researcher says that something stands there: it counts as declared, and nothing of it
+    /// was seen.
+    OnlyDeclared,
     /// The reader of this format gave up in a way that nobody foresaw.
     ReaderFailed,
 }

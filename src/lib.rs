@@ -14,6 +14,8 @@
 //! content                   the narrow waist: grids, passages, pictures, hidden things
 //!    │  recognise           content → facts; knows no format, reads no file
 //!    ▼
+//! facts ◀── declarations    what the researcher declares beside the candidate amends them
+//!    ▼
 //! facts ──▶ rules ◀── policy ◀── rules.toml        pure; one rule, one file
 //!    ▼
 //! findings ──▶ verdict      outcome, route (procedure, folder, file name), light ledger
@@ -30,6 +32,7 @@
 //! same bytes. Values of the candidate reach a report only where they are asked for.
 
 pub mod content;
+pub mod declarations;
 pub mod examine;
 pub mod facts;
 pub mod finding;
@@ -45,6 +48,7 @@ pub mod report;
 pub mod rules;
 pub mod verdict;
 
+use crate::declarations::Declarations;
 use crate::examine::Workers;
 use crate::facts::Location;
 use crate::package::PackageError;
@@ -67,24 +71,42 @@ pub struct Rulebook<'a> {
     pub project: Option<&'a str>,
 }
 
+impl<'a> Rulebook<'a> {
+    /// What the recognisers know of the rules.
+    #[must_use]
+    pub fn knowledge(&self) -> Knowledge<'a> {
+        Knowledge {
+            identifiers: &self.policy.identifiers,
+            datasets: &self.policy.datasets,
+            limits: &self.policy.limits,
+            form_name: self.edition.1.form.name.as_str(),
+        }
+    }
+}
+
 /// Checks the candidates under some paths: zips, folders to be zipped, whole export folders.
 ///
+/// `declared` gives what is declared beside a candidate, if anything is.
+///
 /// # Errors
-/// A path leads to nothing, or the operating system refuses. A damaged candidate is no error: the
+/// A path leads to nothing, the operating system refuses, or what is declared cannot be read. A damaged candidate is no error: the
 /// report says so.
-pub fn check(
+pub fn check<E: From<PackageError>>(
     paths: &[PathBuf],
     rules: Rulebook<'_>,
     request: &Request,
     workers: &Workers,
-) -> Result<Report, PackageError> {
+    declared: impl Fn(&Path) -> Result<Option<Declarations>, E>,
+) -> Result<Report, E> {
     let (edition_name, edition) = rules.edition;
     let found: Vec<PathBuf> =
         paths.iter().flat_map(|path| package::candidates(path, edition)).collect();
     let mut candidates = Vec::with_capacity(found.len());
     for path in &found {
         let location = package::location(path, &found, edition);
-        candidates.push(check_one(path, location, rules, request, workers)?);
+        let declarations = declared(path)?;
+        let declarations = declarations.as_ref();
+        candidates.push(check_one(path, location, rules, request, workers, declarations)?);
     }
     Ok(Report {
         edition_name: edition_name.to_owned(),
@@ -96,22 +118,28 @@ pub fn check(
     })
 }
 
-/// Checks one candidate.
-fn check_one(
+/// Checks one candidate that lies there.
+///
+/// # Errors
+/// The path leads to nothing, or the operating system refuses.
+pub fn check_one(
     path: &Path,
     location: Location,
     rules: Rulebook<'_>,
     request: &Request,
     workers: &Workers,
+    declarations: Option<&Declarations>,
 ) -> Result<Judged, PackageError> {
     let Rulebook { policy, edition: (_, edition), .. } = rules;
-    let knowledge = Knowledge {
-        identifiers: &policy.identifiers,
-        datasets: &policy.datasets,
-        limits: &policy.limits,
-        form_name: edition.form.name.as_str(),
-    };
+    let knowledge = rules.knowledge();
     let candidate = examine::examine(path, location, knowledge, workers)?;
     let verdict = verdict::judge(&candidate, policy, edition, request);
-    Ok(Judged { candidate, verdict })
+    let Some(declarations) = declarations else {
+        return Ok(Judged { candidate, verdict, undeclared: None });
+    };
+    let prints = examine::fingerprints(path, &declarations.files(), knowledge)?;
+    let candidate = declarations::apply(candidate, declarations, &prints);
+    let undeclared = Some(verdict);
+    let verdict = verdict::judge(&candidate, policy, edition, request);
+    Ok(Judged { candidate, verdict, undeclared })
 }

@@ -5,12 +5,14 @@
 //! package is kept as irregularities, what cannot be read as a reason.
 
 mod bytes;
+mod checksum;
 mod export;
 mod folder;
 mod names;
 mod stream;
 mod zip;
 
+pub use checksum::checksum;
 pub use export::{candidates, location};
 pub use names::safe;
 pub use stream::{Broken, Ending, Stream};

@@ -1,5 +1,9 @@
 //! Where something stands: in which entry, on which sheet, in which cells, on which line or page.
 
+mod range;
+
+pub use range::{NoRange, Range, address, letters};
+
 use std::fmt;
 use std::sync::Arc;
 
@@ -28,19 +32,6 @@ pub enum Spot {
     Part(Arc<str>),
     /// Cells, on a named sheet or in a file that is one grid.
     Cells(Option<Arc<str>>, Range),
-}
-
-/// A rectangle of cells; rows and columns count from 0, both ends are included.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Range {
-    /// First row.
-    pub top: u32,
-    /// First column.
-    pub left: u32,
-    /// Last row.
-    pub bottom: u32,
-    /// Last column.
-    pub right: u32,
 }
 
 impl Place {
@@ -96,31 +87,6 @@ impl Place {
     }
 }
 
-impl Range {
-    /// One cell.
-    #[must_use]
-    pub fn cell(row: u32, column: u32) -> Self {
-        Self { top: row, left: column, bottom: row, right: column }
-    }
-
-    /// Whether the cell lies inside.
-    #[must_use]
-    pub fn contains(&self, row: u32, column: u32) -> bool {
-        (self.top..=self.bottom).contains(&row) && (self.left..=self.right).contains(&column)
-    }
-
-    /// The smallest rectangle that holds both.
-    #[must_use]
-    pub fn union(self, other: Self) -> Self {
-        Self {
-            top: self.top.min(other.top),
-            left: self.left.min(other.left),
-            bottom: self.bottom.max(other.bottom),
-            right: self.right.max(other.right),
-        }
-    }
-}
-
 impl fmt::Display for Place {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.entry)?;
@@ -136,27 +102,31 @@ impl fmt::Display for Place {
     }
 }
 
-impl fmt::Display for Range {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}", address(self.top, self.left))?;
-        if (self.top, self.left) != (self.bottom, self.right) {
-            write!(f, ":{}", address(self.bottom, self.right))?;
+impl Spot {
+    /// The spot that is written so behind the path of an entry; the other way round of a place
+    /// as it is written.
+    #[must_use]
+    pub fn read(text: &str) -> Self {
+        let number = |word: &str| text.strip_prefix(word)?.parse().ok();
+        let lines = || text.strip_prefix("lines ")?.split_once('-');
+        let (sheet, cells) = match text.rsplit_once('!') {
+            Some((sheet, cells)) => (Some(sheet), cells),
+            None => (None, text),
+        };
+        if text.is_empty() {
+            Self::Whole
+        } else if let Some(page) = number("page ") {
+            Self::Page(u32::try_from(page).unwrap_or(u32::MAX))
+        } else if let Some(line) = number("line ") {
+            Self::Line(line)
+        } else if let Some((Ok(first), Ok(last))) = lines().map(|(a, b)| (a.parse(), b.parse())) {
+            Self::Lines(first, last)
+        } else if let Ok(range) = cells.parse() {
+            Self::Cells(sheet.map(Into::into), range)
+        } else {
+            Self::Part(text.into())
         }
-        Ok(())
     }
-}
-
-/// The address of a cell as Excel writes it: row 6, column 2 (both from 0) is `C7`.
-#[must_use]
-pub fn address(row: u32, column: u32) -> String {
-    let mut letters = Vec::new();
-    let mut rest = u64::from(column) + 1;
-    while rest > 0 {
-        rest -= 1;
-        letters.push(char::from(b'A' + u8::try_from(rest % 26).unwrap_or(0)));
-        rest /= 26;
-    }
-    letters.iter().rev().collect::<String>() + &(u64::from(row) + 1).to_string()
 }
 
 #[cfg(test)]
@@ -164,11 +134,21 @@ mod tests {
     use super::*;
 
     #[test]
-    fn addresses_are_written_as_excel_writes_them() {
-        assert_eq!(address(6, 2), "C7");
-        assert_eq!(address(0, 25), "Z1");
-        assert_eq!(address(0, 26), "AA1");
-        assert_eq!(address(1_048_575, 16_383), "XFD1048576");
+    fn what_is_written_is_read_back() {
+        let range = Range { top: 0, left: 1, bottom: 8, right: 27 };
+        for spot in [
+            Spot::Whole,
+            Spot::Page(3),
+            Spot::Line(12),
+            Spot::Lines(12, 20),
+            Spot::Part("Blad 1".into()),
+            Spot::Cells(None, range),
+            Spot::Cells(Some("Blad!1".into()), Range::cell(6, 2)),
+        ] {
+            let written = Place::entry("a.xlsx").at(spot.clone()).to_string();
+            let rest = written.strip_prefix("a.xlsx").unwrap().trim_start_matches('!');
+            assert_eq!(Spot::read(rest), spot, "{written}");
+        }
     }
 
     #[test]

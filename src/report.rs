@@ -14,7 +14,7 @@ mod words;
 pub use catalogue::{catalogue, catalogue_json, explanation};
 pub use sentences::{Sentences, constants, sentences};
 
-use crate::facts::Candidate;
+use crate::facts::{Candidate, Declaration, Fate};
 use crate::language::Language;
 use crate::policy::{Edition, Policy};
 use crate::verdict::{Outcome, Verdict};
@@ -44,6 +44,8 @@ pub struct Judged {
     pub candidate: Candidate,
     /// What is decided.
     pub verdict: Verdict,
+    /// What would be decided without what the researcher declares; none where nothing is declared.
+    pub undeclared: Option<Verdict>,
 }
 
 /// How a report is written.
@@ -68,5 +70,19 @@ impl Report {
     #[must_use]
     pub fn outcome(&self) -> Outcome {
         self.candidates.iter().map(|judged| judged.verdict.outcome).max().unwrap_or(Outcome::Review)
+    }
+}
+
+impl Judged {
+    /// The declarations that changed the facts or explain a finding, in the order of their file.
+    pub fn used_declarations(&self) -> impl Iterator<Item = &Declaration> {
+        let findings = &self.verdict.findings;
+        self.candidate.declarations.iter().filter(move |said| match said.fate {
+            Fate::Applied { .. } => true,
+            Fate::Explains => findings
+                .iter()
+                .any(|found| found.explained.is_some() && said.explains(found.rule, &found.place)),
+            _ => false,
+        })
     }
 }

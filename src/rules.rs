@@ -25,7 +25,7 @@ pub use case::{AfterTheFact, Case, ContentKind, Denial, Procedure};
 pub use text::{Text, fill};
 
 use crate::finding::Finding;
-use crate::policy::{Policy, PolicyError};
+use crate::policy::{Level, Policy, PolicyError};
 
 /// A rule.
 pub trait Rule: Sync {
@@ -127,6 +127,8 @@ pub static RULES: &[&dyn Rule] = &[
     &form::form_file_missing::FormFileMissing,
     &form::form_file_unlisted::FormFileUnlisted,
     &form::form_explanation_missing::FormExplanationMissing,
+    &form::stale_declaration::StaleDeclaration,
+    &form::unused_declaration::UnusedDeclaration,
     &content::data_file::DataFile,
     &content::microdata::Microdata,
     &content::identifier::Identifier,
@@ -162,6 +164,18 @@ pub static RULES: &[&dyn Rule] = &[
     &guideline::missing_observations::MissingObservations,
     &guideline::half_rounded::HalfRounded,
 ];
+
+/// The families of which the researcher may explain a finding that is to be reviewed: never those
+/// about the package, about what is hidden, or about what leads to units.
+pub const EXPLAINABLE: [Family; 2] = [Family::Light, Family::Guideline];
+
+/// Whether the researcher may explain a finding in the control form: one to be reviewed, of a
+/// family that leaves it to a person.
+#[must_use]
+pub fn is_explainable(finding: &Finding) -> bool {
+    finding.level == Level::Review
+        && find(finding.rule).is_some_and(|rule| EXPLAINABLE.contains(&rule.family()))
+}
 
 /// The rule of that name.
 #[must_use]

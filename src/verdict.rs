@@ -112,7 +112,8 @@ pub fn judge(
     };
     let route = Route::new(candidate, edition, route, content);
     let case = Case { route: &route, ..case(asked) };
-    let findings = rules::check(&case, &Family::ALL);
+    let mut findings = rules::check(&case, &Family::ALL);
+    explain(&mut findings, candidate);
     let worst = findings.iter().map(|finding| finding.level).max();
     Verdict {
         content,
@@ -140,6 +141,17 @@ fn after_the_fact(candidate: &Candidate, edition: &Edition, request: &Request) -
         Some(after) => after,
         None if candidate.location.after_exists => AfterTheFact::Allowed,
         None => AfterTheFact::NoFolder,
+    }
+}
+
+/// Makes a note of each finding that the researcher declares to have explained in the control form.
+fn explain(findings: &mut [Finding], candidate: &Candidate) {
+    for finding in findings.iter_mut().filter(|finding| rules::is_explainable(finding)) {
+        let mut said = candidate.declarations.iter();
+        if let Some(said) = said.find(|said| said.explains(finding.rule, &finding.place)) {
+            finding.level = Level::Note;
+            finding.explained = Some(said.why.clone());
+        }
     }
 }
 

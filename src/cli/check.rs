@@ -1,5 +1,6 @@
 //! The main command: checks candidates and writes the report.
 
+use super::declare;
 use super::exit::Exit;
 use super::failure::Failure;
 use super::options::{Check, ContentName, Format, ProcedureName, YesNo};
@@ -37,7 +38,8 @@ pub(super) fn run(check: &Check, language: Language) -> Result<Exit, Failure> {
     let workers = Workers::new(jobs)?;
     let project = found.shown();
     let rules = Rulebook { policy: &policy, edition, source: &source, project: project.as_deref() };
-    let report = voorcheck::check(&check.paths, rules, &request, &workers)?;
+    let declared = declare::finder(check.declarations.as_deref(), &check.paths, edition.1)?;
+    let report = voorcheck::check(&check.paths, rules, &request, &workers, declared)?;
     let to_terminal = check.output.is_none();
     let style = Style {
         language,

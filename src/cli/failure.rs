@@ -34,6 +34,12 @@ pub(super) enum Failure {
     /// A project file cannot be begun.
     #[error("cannot begin {0}")]
     NotBegun(PathBuf, #[source] io::Error),
+    /// Declarations were named for a call with more than one candidate.
+    #[error("declarations for several candidates")]
+    DeclaredForSeveral,
+    /// A draft beside a candidate in the export folder would go to CBS with it.
+    #[error("{0} lies in the export folder")]
+    InExportFolder(PathBuf),
     /// A rule that is not there; with the nearest ones.
     #[error("no rule {0}")]
     UnknownRule(String, Vec<String>),
@@ -126,6 +132,28 @@ impl Failure {
             Self::NotBegun(path, error) => language.pick(
                 format!("'{}' kan niet worden gemaakt: {}.", show(path), cause(error, language)),
                 format!("'{}' cannot be made: {}.", show(path), cause(error, language)),
+            ),
+            Self::DeclaredForSeveral => language.pick(
+                "--declarations hoort bij één zip. Noem er één, of laat de optie weg: bij elke zip \
+                 geldt dan NAAM.voorcheck.toml ernaast."
+                    .to_owned(),
+                "--declarations goes with one zip. Name one, or leave the option out: for each zip \
+                 NAME.voorcheck.toml beside it holds."
+                    .to_owned(),
+            ),
+            Self::InExportFolder(path) => language.pick(
+                format!(
+                    "'{}' ligt in de exportmap, en alles wat daar ligt gaat naar CBS. Zeg met \
+                     --output waar het ontwerp moet komen, en geef het bij de controle met \
+                     --declarations.",
+                    show(path)
+                ),
+                format!(
+                    "'{}' lies in the export folder, and all that lies there goes to CBS. Say with \
+                     --output where the draft is to be written, and give it to the check with \
+                     --declarations.",
+                    show(path)
+                ),
             ),
             Self::UnknownRule(name, near) => unknown_rule(name, near, language),
             Self::Unwritable(path, error) => language.pick(

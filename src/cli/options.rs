@@ -33,6 +33,7 @@ pub(super) enum Command {
         rules: RulesChoice,
     },
     Init(Init),
+    Declare(Declare),
     Schema,
     Completions {
         #[arg(value_name = "SHELL")]
@@ -61,6 +62,19 @@ pub(super) struct Init {
     pub(super) language: Option<LanguageName>,
 }
 
+/// What a draft of declarations is made for.
+#[derive(Debug, Args)]
+pub(super) struct Declare {
+    #[arg(value_name = "PATH")]
+    pub(super) path: PathBuf,
+    #[arg(long, value_name = "FILE")]
+    pub(super) output: Option<PathBuf>,
+    #[command(flatten)]
+    pub(super) rules: RulesChoice,
+    #[arg(long, value_name = "FILE")]
+    pub(super) project: Option<PathBuf>,
+}
+
 #[derive(Debug, Args)]
 pub(super) struct Check {
     #[arg(value_name = "PATH")]
@@ -83,6 +97,8 @@ pub(super) struct Check {
     pub(super) project: Option<PathBuf>,
     #[arg(long, value_enum, default_value_t = FailOn::Review)]
     pub(super) fail_on: FailOn,
+    #[arg(long, value_name = "FILE")]
+    pub(super) declarations: Option<PathBuf>,
     #[arg(long)]
     pub(super) show_values: bool,
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]

@@ -40,6 +40,17 @@ pub(super) fn write_file(path: &Path, text: &str) -> Result<(), Failure> {
     file.persist(path).map(|_| ()).map_err(|error| refused(error.error))
 }
 
+/// Writes a file that is not there yet, whole or not at all; one that is there stays as it is.
+pub(super) fn write_new_file(path: &Path, text: &str) -> Result<(), Failure> {
+    let refused = |error: io::Error| Failure::NotBegun(path.to_owned(), error);
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
+    let mut file = NamedTempFile::with_prefix_in(".voorcheck-", folder.unwrap_or(Path::new(".")))
+        .map_err(|error| refused(error.kind().into()))?;
+    file.write_all(text.as_bytes()).map_err(refused)?;
+    file.as_file().sync_all().map_err(refused)?;
+    file.persist_noclobber(path).map(|_| ()).map_err(|error| refused(error.error))
+}
+
 /// Says on standard error why something did not work.
 pub(super) fn complain(sentence: &str) {
     // Nobody is left to be told when this fails too.

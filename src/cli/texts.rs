@@ -31,6 +31,17 @@ const TEXTS: &[(&str, &str, &str)] = &[
         "De map waarin het komt; anders deze map",
         "The folder for it; this one if not given",
     ),
+    (
+        "declare",
+        "Schrijf naast een zip een ontwerp van verklaringen: alles wat voorcheck aanneemt",
+        "Write a draft of declarations beside a zip: everything that voorcheck assumes",
+    ),
+    ("path", "Een zip of een map die nog zip moet worden", "A zip, or a folder to be zipped"),
+    (
+        "declarations",
+        "Bestand met uw verklaringen; anders NAAM.voorcheck.toml naast de zip, als dat er is",
+        "File with your declarations; else NAME.voorcheck.toml beside the zip, if it is there",
+    ),
     ("schema", "Toon het JSON Schema van het rapport", "Print the JSON Schema of the report"),
     (
         "completions",
@@ -46,8 +57,8 @@ const TEXTS: &[(&str, &str, &str)] = &[
     ("format", "Hoe het rapport wordt geschreven", "How the report is written"),
     (
         "output",
-        "Schrijf het rapport naar dit bestand, heel of helemaal niet",
-        "Write the report to this file, whole or not at all",
+        "Schrijf naar dit bestand, heel of helemaal niet",
+        "Write to this file, whole or not at all",
     ),
     (
         "rules-file",

@@ -1,6 +1,6 @@
 //! The zip, folder or file as it was handed in, and where it lies.
 
-use super::{Entry, Irregularity};
+use super::{Declaration, Entry, Irregularity};
 use crate::gap::Gap;
 use std::collections::BTreeMap;
 
@@ -23,6 +23,9 @@ pub struct Candidate {
     pub irregularities: Vec<Irregularity>,
     /// Why the package itself could not be read, or not whole.
     pub gaps: Vec<Gap>,
+    /// What the researcher declares beside it, and what came of that; the facts above are as they
+    /// stand with it.
+    pub declarations: Vec<Declaration>,
 }
 
 /// What kind of thing was handed in.

@@ -35,6 +35,10 @@ pub fn reason(reason: &Reason, language: Language) -> String {
         Reason::FormulaWithoutValue => {
             plain("een formule zonder opgeslagen uitkomst", "a formula without a saved result")
         }
+        Reason::OnlyDeclared => plain(
+            "u hebt verklaard wat hier staat; voorcheck heeft het zelf niet gezien",
+            "you declared what stands here; voorcheck itself has not seen it",
+        ),
         Reason::ReaderFailed => plain(
             "voorcheck kon dit bestand niet verwerken",
             "voorcheck could not process this file",

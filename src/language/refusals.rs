@@ -66,6 +66,10 @@ fn expectation(expected: &Expected, language: Language) -> String {
             format!("'{own}' en '{other}' spreken elkaar tegen; haal een van beide weg"),
             format!("'{own}' and '{other}' contradict each other; take one of them away"),
         ),
+        Expected::Cells => plain(
+            "hier horen kolommen, rijen of cellen, zoals \"B\", \"7\" of \"B2:B9\"",
+            "columns, rows or cells belong here, as \"B\", \"7\" or \"B2:B9\"",
+        ),
         Expected::OneOf(found, known) => {
             let near = nearest(found, known.iter().map(String::as_str));
             let known = known.join(", ");

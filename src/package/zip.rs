@@ -16,16 +16,14 @@ mod record;
 use super::bytes::Shared;
 use super::folder::Files;
 use super::stream::{Bounds, Claim, Packed, Stream};
-use super::{Listed, Package, Store, names};
+use super::{Listed, Package, Store, checksum, names};
 use crate::facts::{CandidateKind, Irregularity, IrregularityKind};
 use crate::gap::{Gap, Reason};
 use crate::place::Place;
 use crate::policy::Limits;
 use record::{Record, flag};
-use sha2::{Digest, Sha256};
-use std::fmt::Write as _;
 use std::fs::File;
-use std::io::{self, Read};
+use std::io;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -66,7 +64,7 @@ impl Oddity {
 /// What is named a zip and is none is a package of one file with a gap.
 pub(super) fn open(path: &Path, limits: &Limits) -> io::Result<Package> {
     let mut file = File::open(path)?;
-    let sha256 = Some(digest(&mut file)?);
+    let sha256 = Some(checksum(&mut file)?);
     let length = file.metadata()?.len();
     let bytes = Shared::File(Arc::new(file), length);
     let named = path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("zip"));
@@ -277,21 +275,4 @@ impl Archive {
     pub(super) fn with_entries(&mut self) {
         self.entries = true;
     }
-}
-
-/// SHA-256 of a file, in hexadecimal.
-fn digest(file: &mut File) -> io::Result<String> {
-    let mut hasher = Sha256::new();
-    let mut buffer = vec![0; 256 * 1024];
-    loop {
-        let count = file.read(&mut buffer)?;
-        if count == 0 {
-            break;
-        }
-        hasher.update(buffer.get(..count).unwrap_or_default());
-    }
-    Ok(hasher.finalize().iter().fold(String::new(), |mut hex, byte| {
-        let _ = write!(hex, "{byte:02x}");
-        hex
-    }))
 }

@@ -45,6 +45,8 @@ pub enum Expected {
     Date,
     /// This key and that one cannot both hold.
     Agreement(String, String),
+    /// Columns, rows or cells of a sheet: `B`, `7`, `B2:B9`.
+    Cells,
     /// One of these words or keys; with what stands there.
     OneOf(String, Vec<String>),
     /// This key, which is missing.
@@ -78,7 +80,14 @@ impl PolicyError {
 impl Expected {
     /// Reads back what a message of the toml reader expects.
     fn read(message: &str) -> Self {
-        for own in [Self::Name, Self::Pattern, Self::PositiveNumber, Self::Percentage, Self::Date] {
+        for own in [
+            Self::Name,
+            Self::Pattern,
+            Self::PositiveNumber,
+            Self::Percentage,
+            Self::Date,
+            Self::Cells,
+        ] {
             if message == own.to_string() {
                 return own;
             }
@@ -116,6 +125,7 @@ impl fmt::Display for Expected {
             Self::Percentage => f.write_str("expected a whole number from 1 to 100"),
             Self::Date => f.write_str("expected a date such as 2026-03-12"),
             Self::Agreement(own, other) => write!(f, "`{own}` contradicts `{other}`"),
+            Self::Cells => f.write_str("expected columns, rows or cells of a sheet"),
             Self::OneOf(found, keys) => write!(f, "`{found}` is not one of: {}", keys.join(", ")),
             Self::Key(key) => write!(f, "`{key}` is missing"),
             Self::Kind(wanted) => write!(f, "expected {wanted}"),

@@ -2,6 +2,7 @@
 //! the findings, what was not read, and what happens next.
 
 mod bill;
+mod declared;
 mod findings;
 mod page;
 mod unread;
@@ -49,6 +50,7 @@ fn candidate(page: &mut Page, judged: &Judged, report: &Report, style: Style) {
     let groups = Groups::new(&judged.verdict.findings, report, style);
     verdict::first_screen(page, judged, &groups, report, style);
     bill::write(page, judged, report, style);
+    declared::write(page, judged, style);
     findings::write(page, judged, &groups, style);
     unread::write(page, judged, style);
     let steps = next::steps(judged, report, style);

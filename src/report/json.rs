@@ -1,5 +1,8 @@
 //! The report as JSON, in versioned structs of its own: scripts rely on every name here.
 
+mod declared;
+
+use self::declared::DeclaredJson;
 use super::sentences::sentences;
 use super::{Judged, Report, Style};
 use crate::facts::{Entry, Graph, Model, Table};
@@ -48,6 +51,8 @@ struct CandidateJson<'a> {
     light: Light<'a>,
     entries: Vec<EntryJson<'a>>,
     findings: Vec<FindingJson>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    declared: Option<DeclaredJson>,
 }
 
 #[derive(Serialize)]
@@ -143,6 +148,9 @@ struct FindingJson {
     count: Option<u64>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     related: Vec<String>,
+    /// The reason that the researcher declares for it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    explained: Option<String>,
 }
 
 /// The report as JSON with a line end.
@@ -202,6 +210,7 @@ fn candidate<'a>(judged: &'a Judged, report: &'a Report, style: Style) -> Candid
         },
         entries: judged.candidate.entries.iter().map(|e| entry(e, report, style)).collect(),
         findings: verdict.findings.iter().map(|f| finding(f, report, style)).collect(),
+        declared: DeclaredJson::of(judged),
     }
 }
 
@@ -291,5 +300,6 @@ fn finding(finding: &Finding, report: &Report, style: Style) -> FindingJson {
             .map_or_else(String::new, |rule| rule.clause.to_string()),
         count: finding.count,
         related: finding.related.iter().map(ToString::to_string).collect(),
+        explained: finding.explained.clone(),
     }
 }

@@ -34,6 +34,7 @@ impl Fixture {
                 entries,
                 irregularities: Vec::new(),
                 gaps: Vec::new(),
+                declarations: Vec::new(),
             },
             content: ContentKind::Output,
             asked: Procedure::Before,

@@ -5,6 +5,8 @@ pub(super) mod form_explanation_missing;
 pub(super) mod form_file_missing;
 pub(super) mod form_file_unlisted;
 pub(super) mod missing_form;
+pub(super) mod stale_declaration;
+pub(super) mod unused_declaration;
 
 use super::Case;
 use crate::facts::Form;

@@ -5,7 +5,7 @@
 //! three shares counts; models and graphs come on top.
 
 use super::counts;
-use crate::facts::{Candidate, Entry, TableKind};
+use crate::facts::{Candidate, Counted, Entry, TableKind};
 use crate::policy::Quota;
 use num_rational::Ratio;
 use std::ops::Add;
@@ -101,6 +101,13 @@ impl Usage {
             .max(part(self.count_cells, limits.count_cells))
             + part(self.models, limits.models)
             + part(self.graphs, limits.graphs)
+    }
+}
+
+impl From<Counted> for Usage {
+    fn from(counted: Counted) -> Self {
+        let Counted { tables, cells, count_cells, models, graphs } = counted;
+        Self { tables, cells, count_cells, models, graphs }
     }
 }
 

@@ -12,6 +12,7 @@ const MAY_SEE: &[(&str, &[&str])] = &[
     ("gap", &["place"]),
     ("content", &["place", "gap"]),
     ("facts", &["place", "gap", "content"]),
+    ("declarations", &["place", "gap", "facts", "policy", "finding", "package", "language"]),
     ("language", &["place", "gap", "policy"]),
     ("policy", &[]),
     ("project", &["language", "policy", "rules"]),

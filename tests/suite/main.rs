@@ -10,6 +10,7 @@
 mod catalogue;
 mod command_line;
 mod corpus;
+mod declarations;
 mod documents;
 mod end_to_end;
 mod harness;

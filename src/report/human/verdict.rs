@@ -1,5 +1,6 @@
 //! The first screen: may I hand it in, where, under what name, and if not, what do I do first.
 
+use super::declared;
 use super::page::{Ink, Page, left};
 use crate::facts::CandidateKind;
 use crate::language::Language;
@@ -24,6 +25,7 @@ pub(super) fn first_screen(
     page.line(Ink::Bold, &judged.candidate.path);
     page.gap();
     page.paragraph(ink(judged.verdict.outcome), "  ", answer(judged, language));
+    declared::remark(page, judged, language);
     let count = groups.to_do().count();
     if count > 0 {
         page.gap();
@@ -186,7 +188,7 @@ fn destination(page: &mut Page, judged: &Judged, report: &Report, style: Style) 
     }
 }
 
-fn short(outcome: Outcome, language: Language) -> &'static str {
+pub(super) fn short(outcome: Outcome, language: Language) -> &'static str {
     match outcome {
         Outcome::Pass => language.pick("ja", "yes"),
         Outcome::Review => language.pick("nakijken", "review"),

@@ -35,6 +35,7 @@ fn message(reason: &Reason) -> Option<&'static str> {
         Reason::PictureOfResults => Some("picture"),
         Reason::NoTextLayer => Some("scan"),
         Reason::FormulaWithoutValue => Some("formula"),
+        Reason::OnlyDeclared => Some("declared"),
         Reason::ReaderFailed => Some(""),
         Reason::Encrypted | Reason::Limit(_) | Reason::UnknownType => None,
     }

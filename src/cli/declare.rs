@@ -1,0 +1,109 @@
+//! Declarations beside a candidate: found and read for a check, begun as a draft.
+
+use super::check::{load, read_text};
+use super::exit::Exit;
+use super::failure::Failure;
+use super::options::Declare;
+use super::{output, project};
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+use voorcheck::declarations::{Declarations, draft};
+use voorcheck::examine::{Workers, fingerprints};
+use voorcheck::facts::Entry;
+use voorcheck::language::Language;
+use voorcheck::package::{candidates, location, safe};
+use voorcheck::policy::{Edition, Name};
+use voorcheck::rules::is_explainable;
+use voorcheck::verdict::Request;
+use voorcheck::{Rulebook, check_one};
+
+/// How the name of a file of declarations ends.
+pub(super) const ENDING: &str = ".voorcheck.toml";
+
+/// What finds the declarations for a candidate: the file that was named, else the one beside it.
+pub(super) fn finder<'a>(
+    named: Option<&'a Path>,
+    paths: &[PathBuf],
+    edition: &Edition,
+) -> Result<impl Fn(&Path) -> Result<Option<Declarations>, Failure> + use<'a>, Failure> {
+    let several = || paths.iter().flat_map(|path| candidates(path, edition)).nth(1).is_some();
+    if named.is_some() && several() {
+        return Err(Failure::DeclaredForSeveral);
+    }
+    Ok(move |candidate: &Path| match named {
+        Some(path) => read(path).map(Some),
+        None => {
+            let beside = beside(candidate);
+            // One that is there and cannot be read is refused, never passed over.
+            let is_there = std::fs::symlink_metadata(&beside).is_ok() && beside != candidate;
+            if is_there { read(&beside).map(Some) } else { Ok(None) }
+        }
+    })
+}
+
+fn read(path: &Path) -> Result<Declarations, Failure> {
+    let text = read_text(path)?;
+    Declarations::parse(&text).map_err(|error| Failure::Refused(Some(path.to_owned()), error))
+}
+
+/// Where the declarations for a candidate lie: beside it, under its name without the ending.
+fn beside(candidate: &Path) -> PathBuf {
+    let named = candidate.file_name().is_some();
+    let path = match named {
+        true => candidate.to_owned(),
+        // `.` and `..` have no name of their own.
+        false => std::fs::canonicalize(candidate).unwrap_or_else(|_| candidate.to_owned()),
+    };
+    let stem = if path.is_dir() { path.file_name() } else { path.file_stem() };
+    let mut name = stem.unwrap_or_default().to_owned();
+    name.push(ENDING);
+    path.with_file_name(name)
+}
+
+/// Writes the draft for one candidate, never over a file that is there.
+pub(super) fn run(declare: &Declare, language: Language) -> Result<Exit, Failure> {
+    let found = project::read(declare.project.as_deref(), std::slice::from_ref(&declare.path))?;
+    let language = match declare.rules.language {
+        None => found.project.language.unwrap_or(language),
+        Some(_) => language,
+    };
+    let (mut policy, source) = load(declare.rules.rules.as_deref())?;
+    policy.identifiers.names.extend(found.project.identifiers.iter().cloned());
+    let named = declare.rules.edition.as_deref();
+    let named = named.or(found.project.edition.as_ref().map(Name::as_str));
+    let edition = policy.edition(named).map_err(|error| Failure::Refused(None, error))?;
+    let rules = Rulebook { policy: &policy, edition, source: &source, project: None };
+    let path = &declare.path;
+    let location = location(path, &[], edition.1);
+    let target = match &declare.output {
+        Some(target) => target.clone(),
+        None if location.slot.is_some() => return Err(Failure::InExportFolder(path.clone())),
+        None => beside(path),
+    };
+    let judged = check_one(path, location, rules, &Request::default(), &Workers::new(None)?, None)?;
+    let findings: Vec<_> =
+        judged.verdict.findings.iter().filter(|finding| is_explainable(finding)).collect();
+    let counting = judged.candidate.entries.iter().filter(|entry| holds_something(entry));
+    let places = counting.map(|entry| &entry.place).chain(findings.iter().map(|f| &f.place));
+    let files: BTreeSet<&str> =
+        places.map(|place| place.path().split('!').next().unwrap_or_default()).collect();
+    let files: Vec<&str> = files.into_iter().collect();
+    let prints = fingerprints(path, &files, rules.knowledge())?;
+    let text = draft(&judged.candidate, &findings, &prints, language);
+    output::write_new_file(&target, &text)?;
+    let shown = safe(&target.to_string_lossy());
+    output::print(&language.pick(
+        format!(
+            "{shown} is gemaakt. Verander wat niet klopt en schrijf erbij waarom; laat het naast \
+             de zip liggen en controleer opnieuw.\n"
+        ),
+        format!(
+            "{shown} is made. Change what is wrong and write why; keep it beside the zip and check \
+             again.\n"
+        ),
+    ))
+}
+
+fn holds_something(entry: &Entry) -> bool {
+    !(entry.tables.is_empty() && entry.models.is_empty() && entry.graphs.is_empty())
+}
