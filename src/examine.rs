@@ -13,7 +13,7 @@ mod workers;
 pub use fingerprint::fingerprints;
 pub use workers::Workers;
 
-use crate::facts::{Candidate, CandidateKind, Irregularity, Location};
+use crate::facts::{Candidate, CandidateKind, Irregularity, IrregularityKind, Location};
 use crate::gap::{Gap, Reason};
 use crate::package::{Package, PackageError, safe};
 use crate::place::Place;
@@ -85,6 +85,33 @@ fn examine_here(
         gaps,
         declarations: Vec::new(),
     })
+}
+
+/// A candidate that was come across and not opened: a link, whose goal nobody meant, or something
+/// that the operating system does not give.
+#[must_use]
+pub fn unopened(path: &Path, location: Location, is_link: bool) -> Candidate {
+    let name = safe(&path.file_name().unwrap_or_default().to_string_lossy());
+    let root = Place::entry(name.as_str());
+    let reason = if is_link { Reason::Unsupported } else { Reason::Withheld };
+    let is_zip = path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("zip"));
+    let special =
+        Irregularity { place: root.clone(), kind: IrregularityKind::SpecialFile, detail: None };
+    Candidate {
+        path: safe(&path.to_string_lossy()),
+        kind: match path.is_dir() {
+            true if !is_link => CandidateKind::Folder,
+            _ if is_zip => CandidateKind::Zip,
+            _ => CandidateKind::File,
+        },
+        sha256: None,
+        name,
+        location,
+        entries: Vec::new(),
+        irregularities: is_link.then_some(special).into_iter().collect(),
+        gaps: vec![Gap::new(&root, reason)],
+        declarations: Vec::new(),
+    }
 }
 
 /// What is odd about a package, with places in the candidate.

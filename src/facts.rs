@@ -3,6 +3,7 @@
 mod candidate;
 mod declaration;
 mod entry;
+mod export;
 mod form;
 mod graph;
 mod measure;
@@ -15,6 +16,7 @@ pub use crate::content::{Drawing, Hidden, HiddenKind, Nature, Property};
 pub use candidate::{Candidate, CandidateKind, Location, Slot};
 pub use declaration::{Claim, Counted, Declaration, Fate, Piece};
 pub use entry::{Entry, Irregularity, IrregularityKind, Role};
+pub use export::ExportFolder;
 pub use form::{Form, FormState};
 pub use graph::Graph;
 pub use measure::Measure;

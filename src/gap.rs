@@ -16,6 +16,9 @@ pub struct Gap {
 pub enum Reason {
     /// The bytes break the rules of their format (bad checksum, truncated, contradictory).
     Damaged,
+    /// The operating system does not give it: no permission, another program holds it, a network
+    /// that is gone.
+    Withheld,
     /// Nothing is in it although its name promises something.
     Empty,
     /// A password is needed.

@@ -51,11 +51,11 @@ pub mod verdict;
 use crate::declarations::Declarations;
 use crate::examine::Workers;
 use crate::facts::Location;
-use crate::package::PackageError;
+use crate::package::{Found, PackageError};
 use crate::policy::{Edition, Policy};
 use crate::recognise::Knowledge;
 use crate::report::{Judged, Report};
-use crate::verdict::Request;
+use crate::verdict::{Batch, Request, Verdict};
 use std::path::{Path, PathBuf};
 
 /// What candidates are judged by.
@@ -99,21 +99,41 @@ pub fn check<E: From<PackageError>>(
     declared: impl Fn(&Path) -> Result<Option<Declarations>, E>,
 ) -> Result<Report, E> {
     let (edition_name, edition) = rules.edition;
-    let found: Vec<PathBuf> =
-        paths.iter().flat_map(|path| package::candidates(path, edition)).collect();
-    let mut candidates = Vec::with_capacity(found.len());
-    for path in &found {
-        let location = package::location(path, &found, edition);
+    let survey = package::survey(paths, edition);
+    let mut candidates = Vec::with_capacity(survey.candidates.len());
+    for lying in &survey.candidates {
+        let path = &lying.path;
+        let mut location = package::location(path, &survey.candidates, edition);
+        location.loose = lying.found == Found::Loose && location.slot.is_none();
         let declarations = declared(path)?;
-        let declarations = declarations.as_ref();
-        candidates.push(check_one(path, location, rules, request, workers, declarations)?);
+        let unopened = |location, is_link| {
+            let candidate = examine::unopened(path, location, is_link);
+            let verdict = verdict::judge(&candidate, rules.policy, edition, request);
+            Judged { candidate, verdict, undeclared: None }
+        };
+        if lying.is_link() {
+            candidates.push(unopened(location, true));
+            continue;
+        }
+        let checked =
+            check_one(path, location.clone(), rules, request, workers, declarations.as_ref());
+        candidates.push(match checked {
+            // One file that cannot be opened keeps nobody from the others of an export folder.
+            Err(PackageError::Refused(..)) if lying.found != Found::Named => {
+                unopened(location, false)
+            }
+            checked => checked?,
+        });
     }
+    let batch = take_together(&mut candidates, rules, request);
     Ok(Report {
         edition_name: edition_name.to_owned(),
         edition: edition.clone(),
         source: rules.source.to_owned(),
         project: rules.project.map(str::to_owned),
         policy: rules.policy.clone(),
+        exports: survey.exports,
+        batch,
         candidates,
     })
 }
@@ -142,4 +162,28 @@ pub fn check_one(
     let undeclared = Some(verdict);
     let verdict = verdict::judge(&candidate, policy, edition, request);
     Ok(Judged { candidate, verdict, undeclared })
+}
+
+/// Judges the candidates anew as one output, where that is asked for; where the edition takes what is
+/// placed on one day together, it is worked out all the same what they come to.
+fn take_together(
+    candidates: &mut [Judged],
+    rules: Rulebook<'_>,
+    request: &Request,
+) -> Option<Batch> {
+    let Rulebook { policy, edition: (_, edition), .. } = rules;
+    if !request.together && !edition.one_output_a_day {
+        return None;
+    }
+    let verdicts: Vec<&Verdict> = candidates.iter().map(|judged| &judged.verdict).collect();
+    let batch = Batch::of(&verdicts, edition.light, request.together)?;
+    if batch.holds {
+        let request = Request { batch: Some(batch.ledger.used), ..request.clone() };
+        for member in &batch.members {
+            if let Some(judged) = candidates.get_mut(*member) {
+                judged.verdict = verdict::judge(&judged.candidate, policy, edition, &request);
+            }
+        }
+    }
+    Some(batch)
 }

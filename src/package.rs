@@ -13,7 +13,7 @@ mod stream;
 mod zip;
 
 pub use checksum::checksum;
-pub use export::{candidates, location};
+pub use export::{Found, Lying, Survey, location, survey};
 pub use names::safe;
 pub use stream::{Broken, Ending, Stream};
 

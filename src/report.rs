@@ -9,15 +9,16 @@ pub mod human;
 pub mod json;
 mod next;
 mod sentences;
+mod steps;
 mod words;
 
 pub use catalogue::{catalogue, catalogue_json, explanation};
 pub use sentences::{Sentences, constants, sentences};
 
-use crate::facts::{Candidate, Declaration, Fate};
+use crate::facts::{Candidate, Declaration, ExportFolder, Fate};
 use crate::language::Language;
 use crate::policy::{Edition, Policy};
-use crate::verdict::{Outcome, Verdict};
+use crate::verdict::{Batch, Outcome, Verdict};
 use jiff::civil::Date;
 
 /// What one call of the program found.
@@ -33,6 +34,10 @@ pub struct Report {
     pub project: Option<String>,
     /// All of the rules.
     pub policy: Policy,
+    /// The export folders that were looked into, in the order given.
+    pub exports: Vec<ExportFolder>,
+    /// The outputs that are placed on one day, taken as one, where the edition or the researcher does.
+    pub batch: Option<Batch>,
     /// The candidates in the order given.
     pub candidates: Vec<Judged>,
 }
@@ -66,10 +71,17 @@ pub struct Style {
 }
 
 impl Report {
-    /// The worst outcome of all candidates; that of no candidate is to be reviewed.
+    /// The worst outcome of all candidates. No candidate is to be looked at by a person, and so is a
+    /// folder that could not be looked into.
     #[must_use]
     pub fn outcome(&self) -> Outcome {
-        self.candidates.iter().map(|judged| judged.verdict.outcome).max().unwrap_or(Outcome::Review)
+        let unseen = self.exports.iter().any(|export| !export.gaps.is_empty());
+        self.candidates
+            .iter()
+            .map(|judged| judged.verdict.outcome)
+            .chain(unseen.then_some(Outcome::Review))
+            .max()
+            .unwrap_or(Outcome::Review)
     }
 }
 

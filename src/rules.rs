@@ -22,6 +22,7 @@ mod tests_of_texts;
 mod text;
 
 pub use case::{AfterTheFact, Case, ContentKind, Denial, Procedure};
+pub use naming::background_alone::output_of;
 pub use text::{Text, fill};
 
 use crate::finding::Finding;
@@ -110,6 +111,7 @@ pub static RULES: &[&dyn Rule] = &[
     &naming::background_name::BackgroundName,
     &naming::background_alone::BackgroundAlone,
     &placing::wrong_folder::WrongFolder,
+    &placing::outside_subfolder::OutsideSubfolder,
     &placing::after_not_allowed::AfterNotAllowed,
     &placing::after_not_compliant::AfterNotCompliant,
     &placing::light_after::LightAfter,

@@ -1,11 +1,13 @@
 //! From facts to a verdict: what counts towards light, what is asked for, what the rules find,
 //! where the candidate should go.
 
+mod batch;
 mod leave_out;
 mod ledger;
 mod request;
 mod route;
 
+pub use batch::Batch;
 pub use leave_out::{LeaveOut, leave_out};
 pub use ledger::{Ledger, Usage};
 pub use request::Request;
@@ -72,6 +74,7 @@ pub fn judge(
     let after = after_the_fact(candidate, edition, request);
     let after_allowed = after == AfterTheFact::Allowed;
     let ledger = Ledger::new(candidate, edition.light);
+    let batch = request.batch.map(|used| Ledger { used, limits: edition.light });
     let nowhere = Route::default();
     let case = |asked| Case {
         candidate,
@@ -82,12 +85,16 @@ pub fn judge(
         after,
         health_data: request.health_data,
         ledger: &ledger,
+        batch: batch.as_ref(),
         route: &nowhere,
     };
 
     let light = light_obstacles(&case(Procedure::Light));
     let obstacles = slugs(&light, Level::Review);
-    let possible = content == ContentKind::Output && ledger.fits() && !ledger.is_empty();
+    let possible = content == ContentKind::Output
+        && ledger.fits()
+        && batch.as_ref().is_none_or(Ledger::fits)
+        && !ledger.is_empty();
     let eligible = possible && obstacles.is_empty();
     let compliant = || {
         rules::check(&case(Procedure::After), &[Family::Guideline])

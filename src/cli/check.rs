@@ -115,6 +115,8 @@ fn request(check: &Check, project: &Project, placing: Date) -> Request {
             YesNo::Auto => project.after.on(Some(placing)),
         },
         health_data: project.health_data,
+        together: check.batch,
+        batch: None,
     }
 }
 

@@ -11,7 +11,7 @@ use voorcheck::declarations::{Declarations, draft};
 use voorcheck::examine::{Workers, fingerprints};
 use voorcheck::facts::Entry;
 use voorcheck::language::Language;
-use voorcheck::package::{candidates, location, safe};
+use voorcheck::package::{location, safe, survey};
 use voorcheck::policy::{Edition, Name};
 use voorcheck::rules::is_explainable;
 use voorcheck::verdict::Request;
@@ -26,7 +26,7 @@ pub(super) fn finder<'a>(
     paths: &[PathBuf],
     edition: &Edition,
 ) -> Result<impl Fn(&Path) -> Result<Option<Declarations>, Failure> + use<'a>, Failure> {
-    let several = || paths.iter().flat_map(|path| candidates(path, edition)).nth(1).is_some();
+    let several = || survey(paths, edition).candidates.len() > 1;
     if named.is_some() && several() {
         return Err(Failure::DeclaredForSeveral);
     }

@@ -93,6 +93,8 @@ pub(super) struct Check {
     pub(super) after_allowed: YesNo,
     #[arg(long, value_name = "YYYY-MM-DD")]
     pub(super) date: Option<Date>,
+    #[arg(long)]
+    pub(super) batch: bool,
     #[arg(long, value_name = "FILE")]
     pub(super) project: Option<PathBuf>,
     #[arg(long, value_enum, default_value_t = FailOn::Review)]

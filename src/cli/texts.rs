@@ -84,6 +84,11 @@ const TEXTS: &[(&str, &str, &str)] = &[
         "Day of placing, for what happens next; today if not given",
     ),
     (
+        "batch",
+        "Tel alle output samen, als één output light",
+        "Count all output together, as one output light",
+    ),
+    (
         "project",
         "Projectbestand; anders voorcheck.toml naast de zip of in een map daarboven",
         "Project file; else voorcheck.toml beside the zip or in a folder above it",

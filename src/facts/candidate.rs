@@ -44,6 +44,8 @@ pub enum CandidateKind {
 pub struct Location {
     /// The subfolder of the export folder that it lies in; none outside an export folder.
     pub slot: Option<Slot>,
+    /// Whether it lies in the export folder itself, in none of its subfolders.
+    pub loose: bool,
     /// The folder of one's own, within the subfolder, that it lies in.
     pub own_subfolder: Option<String>,
     /// Whether the folder for checking after the fact exists beside or above the candidate.

@@ -11,6 +11,10 @@ pub fn reason(reason: &Reason, language: Language) -> String {
         Reason::Damaged => {
             plain("het bestand is beschadigd of onvolledig", "the file is damaged or incomplete")
         }
+        Reason::Withheld => plain(
+            "u hebt er geen rechten voor, of een ander programma houdt het vast",
+            "you have no permission, or another program holds it",
+        ),
         Reason::Empty => plain("er staat niets in", "there is nothing in it"),
         Reason::Encrypted => plain("er is een wachtwoord nodig", "a password is needed"),
         Reason::Limit(limit) => language.pick(

@@ -1,41 +1,16 @@
-//! The export folder: which subfolder a candidate lies in, and which candidates a folder holds.
+//! The export folder: which subfolder a candidate lies in, and what lies around it.
+
+mod survey;
+
+pub use survey::{Found, Lying, Survey, survey};
 
 use super::safe;
 use crate::facts::{Location, Slot};
 use crate::policy::{Edition, Name};
 use std::fs;
+use std::io;
 use std::path::{Path, PathBuf};
 use walkdir::WalkDir;
-
-/// The candidates under a path: those of every subfolder where it is an export folder or one of its
-/// subfolders, else the path itself.
-///
-/// An export folder is a folder that holds a subfolder with the edition's name for checking before
-/// release, or such a subfolder itself. In a subfolder every file is a candidate. A folder in it is
-/// a folder of one's own, and what it holds are candidates, where a zip lies in it; without any zip
-/// it is a candidate that is still to be zipped. Folders without a file are left aside.
-#[must_use]
-pub fn candidates(path: &Path, edition: &Edition) -> Vec<PathBuf> {
-    let itself = vec![path.to_owned()];
-    if !path.is_dir() {
-        return itself;
-    }
-    let slots: Vec<PathBuf> = if slot_of(path, edition).is_some() {
-        itself.clone()
-    } else {
-        let slots: Vec<PathBuf> =
-            folders(path).into_iter().filter(|child| slot_of(child, edition).is_some()).collect();
-        if !slots.iter().any(|slot| slot_of(slot, edition) == Some(Slot::Before)) {
-            return itself;
-        }
-        slots
-    };
-    let mut found = Vec::new();
-    for slot in &slots {
-        gather(slot, 0, &mut found);
-    }
-    if found.is_empty() { itself } else { found }
-}
 
 /// Folders inside one another, at most, in which candidates are looked for.
 const DEPTH: usize = 8;
@@ -43,25 +18,9 @@ const DEPTH: usize = 8;
 /// Files of a subfolder that are taken note of, at most.
 const NOTED: usize = 10_000;
 
-/// The candidates that lie in a folder.
-fn gather(folder: &Path, depth: usize, found: &mut Vec<PathBuf>) {
-    for child in children(folder) {
-        if !is_folder(&child) {
-            found.push(child);
-            continue;
-        }
-        let files = files_below(&child);
-        if depth < DEPTH && files.iter().any(|file| is_zip(file)) {
-            gather(&child, depth.saturating_add(1), found);
-        } else if !files.is_empty() {
-            found.push(child);
-        }
-    }
-}
-
-/// Where a candidate lies; `others` are the candidates of the same call.
+/// Where a candidate lies; `all` are the candidates of the same call.
 #[must_use]
-pub fn location(path: &Path, others: &[PathBuf], edition: &Edition) -> Location {
+pub fn location(path: &Path, all: &[Lying], edition: &Edition) -> Location {
     let path = absolute(path);
     let mut location = Location::default();
     let mut below: Option<String> = None;
@@ -85,8 +44,8 @@ pub fn location(path: &Path, others: &[PathBuf], edition: &Edition) -> Location 
             look_around(&mut location, export, &path, edition);
         }
     }
-    for other in others {
-        let other = absolute(other);
+    for other in all {
+        let other = absolute(&other.path);
         if other != path
             && let Some(name) = other.file_name()
         {
@@ -106,7 +65,7 @@ fn look_around(location: &mut Location, export: &Path, candidate: &Path, edition
     for child in folders(export) {
         let Some(slot) = slot_of(&child, edition) else { continue };
         location.after_exists |= slot == Slot::After;
-        let files = files_below(&child);
+        let (files, _) = files_below(&child);
         let others = files.iter().filter(|file| file.as_path() != candidate);
         let names = others.filter_map(|file| file.file_name());
         let names = names.map(|name| safe(&name.to_string_lossy())).collect();
@@ -151,36 +110,39 @@ fn is_zip(path: &Path) -> bool {
     path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("zip"))
 }
 
-/// The files in a folder and in the folders in it.
-fn files_below(folder: &Path) -> Vec<PathBuf> {
-    WalkDir::new(folder)
+/// The files in a folder and in the folders in it, and whether all of those could be looked into.
+fn files_below(folder: &Path) -> (Vec<PathBuf>, bool) {
+    let mut whole = true;
+    let files = WalkDir::new(folder)
         .max_depth(DEPTH)
         .sort_by_file_name()
         .into_iter()
+        .inspect(|item| whole &= item.is_ok())
         .filter_map(Result::ok)
         .filter(|item| !item.file_type().is_dir())
         .take(NOTED)
         .map(walkdir::DirEntry::into_path)
-        .collect()
+        .collect();
+    (files, whole)
 }
 
 /// The folders in a folder, by name.
 fn folders(folder: &Path) -> Vec<PathBuf> {
-    children(folder).into_iter().filter(|child| child.is_dir()).collect()
+    children(folder).unwrap_or_default().into_iter().filter(|child| child.is_dir()).collect()
 }
 
 /// What a folder holds, by name.
-fn children(folder: &Path) -> Vec<PathBuf> {
-    let mut children: Vec<PathBuf> = fs::read_dir(folder)
-        .map(|items| items.filter_map(Result::ok).map(|item| item.path()).collect())
-        .unwrap_or_default();
+fn children(folder: &Path) -> io::Result<Vec<PathBuf>> {
+    let items = fs::read_dir(folder)?.map(|item| item.map(|item| item.path()));
+    let mut children = items.collect::<io::Result<Vec<PathBuf>>>()?;
     children.sort();
-    children
+    Ok(children)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::facts::ExportFolder;
     use crate::policy::Policy;
     use tempfile::TempDir;
 
@@ -199,23 +161,31 @@ mod tests {
     fn found(folder: &TempDir, below: &str) -> Vec<String> {
         let policy = Policy::built_in().unwrap();
         let (_, edition) = policy.edition(None).unwrap();
-        candidates(&folder.path().join(below), edition)
+        survey(&[folder.path().join(below)], edition)
+            .candidates
             .iter()
-            .map(|path| path.strip_prefix(folder.path()).unwrap())
+            .map(|lying| lying.path.strip_prefix(folder.path()).unwrap())
             .map(|path| path.to_string_lossy().replace('\\', "/"))
             .collect()
+    }
+
+    fn seen(folder: &TempDir) -> ExportFolder {
+        let policy = Policy::built_in().unwrap();
+        let (_, edition) = policy.edition(None).unwrap();
+        survey(&[folder.path().to_owned()], edition).exports.remove(0)
     }
 
     fn lies(folder: &TempDir, file: &str, others: &[&str]) -> Location {
         let policy = Policy::built_in().unwrap();
         let (_, edition) = policy.edition(None).unwrap();
-        let others: Vec<PathBuf> = others.iter().map(|other| folder.path().join(other)).collect();
+        let named = |name: &str| Lying { path: folder.path().join(name), found: Found::Named };
+        let others: Vec<Lying> = others.iter().map(|other| named(other)).collect();
         location(&folder.path().join(file), &others, edition)
     }
 
     #[test]
     fn finds_the_candidates_of_every_subfolder_whatever_the_case_of_its_name() {
-        let folder = export(&["1_CONTROLE Vooraf/a.zip", "2_Controle achteraf/b.zip", "los.txt"]);
+        let folder = export(&["1_CONTROLE Vooraf/a.zip", "2_Controle achteraf/b.zip"]);
         let both = ["1_CONTROLE Vooraf/a.zip", "2_Controle achteraf/b.zip"];
         assert_eq!(found(&folder, ""), both);
         assert_eq!(found(&folder, "2_Controle achteraf"), ["2_Controle achteraf/b.zip"]);
@@ -226,7 +196,8 @@ mod tests {
         let folder = export(&["2_Controle achteraf/b.zip", "uitvoer/tabel.csv"]);
         assert_eq!(found(&folder, ""), [""], "without the folder for checking before release");
         assert_eq!(found(&folder, "uitvoer"), ["uitvoer"]);
-        assert_eq!(found(&export(&["1_Controle vooraf/"]), ""), [""], "nothing is in it");
+        let empty = export(&["1_Controle vooraf/"]);
+        assert_eq!(found(&empty, ""), Vec::<String>::new(), "nothing is in it");
     }
 
     #[test]
@@ -261,5 +232,48 @@ mod tests {
         assert_eq!(of_a.neighbours[&Slot::After], ["b.zip", "c.zip"]);
         let of_c = lies(&folder, "c.zip", &[]);
         assert_eq!((of_c.slot, of_c.after_exists), (None, true));
+    }
+
+    #[test]
+    fn finds_what_lies_loose_beside_the_subfolders_last() {
+        let folder = export(&["1_Controle vooraf/a.zip", "los.txt", "jansen/b.zip", "map/t.csv"]);
+        let all = ["1_Controle vooraf/a.zip", "jansen/b.zip", "los.txt", "map"];
+        assert_eq!(found(&folder, ""), all);
+        let policy = Policy::built_in().unwrap();
+        let (_, edition) = policy.edition(None).unwrap();
+        let survey = survey(&[folder.path().to_owned()], edition);
+        let found: Vec<Found> = survey.candidates.iter().map(|lying| lying.found).collect();
+        assert_eq!(found, [Found::InSubfolder, Found::Loose, Found::Loose, Found::Loose]);
+    }
+
+    #[test]
+    fn sets_empty_folders_and_its_own_files_aside_and_says_so() {
+        let folder = export(&[
+            "1_Controle vooraf/a.zip",
+            "1_Controle vooraf/leeg/dieper/",
+            "1_Controle vooraf/a.voorcheck.toml",
+            "voorcheck.toml",
+        ]);
+        let seen = seen(&folder);
+        assert_eq!(seen.empty, ["1_Controle vooraf/leeg"]);
+        assert_eq!(seen.aside, ["1_Controle vooraf/a.voorcheck.toml", "voorcheck.toml"]);
+        assert_eq!(found(&folder, ""), ["1_Controle vooraf/a.zip"]);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn never_follows_a_link_not_even_one_that_leads_in_circles() {
+        let folder = export(&["1_Controle vooraf/eigen/a.zip"]);
+        let link = |to: &str, at: &str| {
+            std::os::unix::fs::symlink(to, folder.path().join(at)).unwrap();
+        };
+        link("..", "1_Controle vooraf/eigen/rond");
+        link("b.zip", "1_Controle vooraf/b.zip");
+        let all = [
+            "1_Controle vooraf/b.zip",
+            "1_Controle vooraf/eigen/a.zip",
+            "1_Controle vooraf/eigen/rond",
+        ];
+        assert_eq!(found(&folder, ""), all);
     }
 }

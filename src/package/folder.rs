@@ -28,7 +28,7 @@ pub(super) fn open(root: &Path, limits: &Limits) -> io::Result<Package> {
             Ok(item) => item,
             Err(error) => {
                 let path = error.path().map_or_else(String::new, |path| relative(root, path));
-                package.gaps.push(Gap::new(&Place::entry(names::shown(&path)), Reason::Damaged));
+                package.gaps.push(Gap::new(&Place::entry(names::shown(&path)), Reason::Withheld));
                 continue;
             }
         };
@@ -83,7 +83,7 @@ impl Files {
 
     pub(super) fn stream(&self, index: usize) -> Result<Stream, Reason> {
         let path = self.paths.get(index).ok_or(Reason::Damaged)?;
-        let file = File::open(path).map_err(|_| Reason::Damaged)?;
+        let file = File::open(path).map_err(|_| Reason::Withheld)?;
         Ok(Stream::plain(file, Bounds::plain("entry_bytes", self.bytes)))
     }
 }

@@ -4,6 +4,7 @@
 mod bill;
 mod declared;
 mod findings;
+mod overview;
 mod page;
 mod unread;
 mod verdict;
@@ -21,7 +22,7 @@ pub fn write(report: &Report, style: Style) -> String {
         return page.finish();
     }
     let language = style.language;
-    if report.candidates.is_empty() {
+    if report.candidates.is_empty() && report.exports.iter().all(|export| export.gaps.is_empty()) {
         page.paragraph(
             Ink::Warn,
             "",
@@ -32,11 +33,12 @@ pub fn write(report: &Report, style: Style) -> String {
         );
         return page.finish();
     }
-    if report.candidates.len() > 1 {
-        verdict::summary(&mut page, report, style);
+    let several = report.candidates.len() > 1 || !report.exports.is_empty();
+    if several {
+        overview::write(&mut page, report, style);
     }
     for judged in &report.candidates {
-        if report.candidates.len() > 1 {
+        if several {
             page.gap();
             page.rule('=');
         }

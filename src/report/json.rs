@@ -9,7 +9,8 @@ use crate::facts::{Entry, Graph, Model, Table};
 use crate::finding::{Finding, Quantity};
 use crate::gap::Gap;
 use crate::language::phrases;
-use crate::verdict::{Usage, leave_out};
+use crate::policy::Quota;
+use crate::verdict::{Batch, Usage, leave_out};
 use serde::Serialize;
 
 /// Raised when a field changes its meaning; fields may be added without.
@@ -24,7 +25,33 @@ struct Document<'a> {
     tool: Tool,
     rules: Rules<'a>,
     outcome: &'static str,
+    /// The export folders that were looked into, with what is no candidate.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    export_folders: Vec<ExportJson<'a>>,
+    /// What all output of one day comes to; none where each candidate is an output by itself.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    batch: Option<BatchJson<'a>>,
     candidates: Vec<CandidateJson<'a>>,
+}
+
+#[derive(Serialize)]
+struct ExportJson<'a> {
+    path: &'a str,
+    set_aside: &'a [String],
+    empty_folders: &'a [String],
+    gaps: Vec<GapJson>,
+}
+
+#[derive(Serialize)]
+struct BatchJson<'a> {
+    /// Whether the verdicts take the candidates as one output.
+    holds: bool,
+    candidates: Vec<&'a str>,
+    used: UsageJson,
+    limits: UsageJson,
+    share: String,
+    /// What to place on another day so that the rest fits.
+    later: Vec<&'a str>,
 }
 
 #[derive(Serialize)]
@@ -168,6 +195,17 @@ pub fn write(report: &Report, style: Style) -> Result<String, serde_json::Error>
             project: report.project.as_deref(),
         },
         outcome: report.outcome().name(),
+        export_folders: report
+            .exports
+            .iter()
+            .map(|export| ExportJson {
+                path: &export.path,
+                set_aside: &export.aside,
+                empty_folders: &export.empty,
+                gaps: export.gaps.iter().map(|g| gap(g, style)).collect(),
+            })
+            .collect(),
+        batch: report.batch.as_ref().map(|batch| together(batch, report)),
         candidates: report
             .candidates
             .iter()
@@ -195,13 +233,7 @@ fn candidate<'a>(judged: &'a Judged, report: &'a Report, style: Style) -> Candid
             eligible: verdict.eligible,
             obstacles: &verdict.obstacles,
             used: verdict.ledger.used.into(),
-            limits: UsageJson {
-                tables: limits.tables,
-                cells: limits.cells,
-                count_cells: limits.count_cells,
-                models: limits.models,
-                graphs: limits.graphs,
-            },
+            limits: limits.into(),
             share: verdict.ledger.share_text(),
             leave_out: verdict
                 .eligible
@@ -211,6 +243,28 @@ fn candidate<'a>(judged: &'a Judged, report: &'a Report, style: Style) -> Candid
         entries: judged.candidate.entries.iter().map(|e| entry(e, report, style)).collect(),
         findings: verdict.findings.iter().map(|f| finding(f, report, style)).collect(),
         declared: DeclaredJson::of(judged),
+    }
+}
+
+fn together<'a>(batch: &Batch, report: &'a Report) -> BatchJson<'a> {
+    let paths = |members: &[usize]| {
+        let members = members.iter().filter_map(|member| report.candidates.get(*member));
+        members.map(|judged| judged.candidate.path.as_str()).collect()
+    };
+    BatchJson {
+        holds: batch.holds,
+        candidates: paths(&batch.members),
+        used: batch.ledger.used.into(),
+        limits: batch.ledger.limits.into(),
+        share: batch.ledger.share_text(),
+        later: paths(&batch.later),
+    }
+}
+
+impl From<Quota> for UsageJson {
+    fn from(limits: Quota) -> Self {
+        let Quota { tables, cells, count_cells, models, graphs } = limits;
+        Self { tables, cells, count_cells, models, graphs }
     }
 }
 

@@ -27,6 +27,8 @@ pub struct Case<'a> {
     pub health_data: bool,
     /// What counts towards output light.
     pub ledger: &'a Ledger,
+    /// What all outputs that are taken as one with it count; none where it is one by itself.
+    pub batch: Option<&'a Ledger>,
     /// Where the candidate should go.
     pub route: &'a Route,
 }

@@ -8,7 +8,7 @@ use crate::facts::{
 use crate::finding::Finding;
 use crate::place::{Place, Range};
 use crate::policy::{Level, Policy};
-use crate::verdict::{Ledger, Route};
+use crate::verdict::{Ledger, Route, Usage};
 
 /// A candidate and what is asked for it.
 pub(crate) struct Fixture {
@@ -18,6 +18,7 @@ pub(crate) struct Fixture {
     pub(crate) routed: Procedure,
     pub(crate) after: AfterTheFact,
     pub(crate) health_data: bool,
+    pub(crate) batch: Option<Usage>,
     pub(crate) edition: &'static str,
 }
 
@@ -41,6 +42,7 @@ impl Fixture {
             routed: Procedure::Before,
             after: AfterTheFact::Allowed,
             health_data: false,
+            batch: None,
             edition: "cbs-nl",
         }
     }
@@ -82,6 +84,7 @@ impl Fixture {
         let policy = Policy::built_in().unwrap();
         let edition = policy.edition(Some(self.edition)).unwrap().1;
         let ledger = Ledger::new(&self.candidate, edition.light);
+        let batch = self.batch.map(|used| Ledger { used, limits: edition.light });
         let route = Route::new(&self.candidate, edition, self.routed, self.content);
         let case = Case {
             candidate: &self.candidate,
@@ -92,6 +95,7 @@ impl Fixture {
             after: self.after,
             health_data: self.health_data,
             ledger: &ledger,
+            batch: batch.as_ref(),
             route: &route,
         };
         let mut findings = Vec::new();

@@ -95,7 +95,7 @@ fn pieces(candidate: &Candidate) -> Vec<(String, Usage)> {
 }
 
 /// The fewest items without which the rest fits; of equally few those that leave the most.
-fn smallest(items: &[Usage], limits: Quota) -> Option<Vec<usize>> {
+pub(super) fn smallest(items: &[Usage], limits: Quota) -> Option<Vec<usize>> {
     let mut tries = WORK / items.len().max(1);
     for size in 1..=items.len() {
         let mut best: Option<(Ratio<u128>, Vec<usize>)> = None;

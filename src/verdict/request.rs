@@ -1,5 +1,6 @@
 //! What is asked for: by the researcher, by the name of the zip, by the folder that it lies in.
 
+use super::Usage;
 use crate::facts::{Candidate, Role, Slot};
 use crate::policy::Edition;
 use crate::rules::{AfterTheFact, ContentKind, Procedure};
@@ -16,6 +17,11 @@ pub struct Request {
     pub after: Option<AfterTheFact>,
     /// Whether the project uses health data.
     pub health_data: bool,
+    /// Whether all outputs of the call are taken as one.
+    pub together: bool,
+    /// What the outputs that this one is taken together with use, its own included; none where it
+    /// is an output by itself.
+    pub batch: Option<Usage>,
 }
 
 /// What the candidate holds, as far as its name, folder and entries tell.

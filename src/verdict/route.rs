@@ -42,7 +42,8 @@ impl Route {
         let placed = candidate
             .location
             .slot
-            .map(|slot| slot == slot_of(&folder, edition) && candidate.name == file_name);
+            .map(|slot| slot == slot_of(&folder, edition) && candidate.name == file_name)
+            .or(candidate.location.loose.then_some(false));
         Self { procedure, folder, file_name, placed }
     }
 }

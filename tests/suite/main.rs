@@ -13,6 +13,7 @@ mod corpus;
 mod declarations;
 mod documents;
 mod end_to_end;
+mod exports;
 mod harness;
 mod human;
 mod languages;

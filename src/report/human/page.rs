@@ -71,6 +71,19 @@ impl Page {
         self.line(Ink::Dim, &rule);
     }
 
+    /// A paragraph that begins with a word that stands out and a mark; its other lines stand below
+    /// the text.
+    pub(super) fn marked(&mut self, ink: Ink, word: &str, mark: &str, text: &str) {
+        let start = self.text.len();
+        self.paragraph(Ink::Plain, &format!("{word}{mark}"), text);
+        let begins = self.text.get(start..).is_some_and(|written| written.starts_with(word));
+        if self.colour && ink != Ink::Plain && begins {
+            let style = ink.style();
+            let end = start.saturating_add(word.len());
+            self.text.replace_range(start..end, &format!("{style}{word}{style:#}"));
+        }
+    }
+
     /// A paragraph that begins with a mark, such as a number; its other lines stand below the text.
     pub(super) fn paragraph(&mut self, ink: Ink, mark: &str, text: &str) {
         let indent = " ".repeat(mark.width());

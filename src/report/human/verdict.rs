@@ -67,50 +67,6 @@ pub(super) fn lines(page: &mut Page, report: &Report, style: Style) {
     }
 }
 
-/// A table of all candidates, for a call with several.
-pub(super) fn summary(page: &mut Page, report: &Report, style: Style) {
-    let language = style.language;
-    page.gap();
-    page.line(
-        Ink::Bold,
-        &language.pick(
-            format!("{} aanbiedingen gecontroleerd", report.candidates.len()),
-            format!("{} candidates checked", report.candidates.len()),
-        ),
-    );
-    page.gap();
-    let room = page.width().saturating_sub(16);
-    let (name, folder) = (room / 2, room.saturating_sub(room / 2));
-    page.line(
-        Ink::Dim,
-        &format!(
-            "  {}  {}  {}",
-            left(language.pick("oordeel", "verdict"), 10),
-            left(language.pick("naam nu", "name now"), name),
-            left(
-                language.pick("waarheen, en hoe het moet heten", "where to, and under what name"),
-                folder
-            )
-        ),
-    );
-    for judged in &report.candidates {
-        let route = &judged.verdict.route;
-        page.line(
-            ink(judged.verdict.outcome),
-            &format!(
-                "  {}  {}  {}",
-                left(short(judged.verdict.outcome, language), 10),
-                left(&judged.candidate.name, name),
-                left(&route.folder, folder)
-            ),
-        );
-        if route.file_name != judged.candidate.name {
-            let pad = " ".repeat(name.saturating_add(16));
-            page.line(Ink::Plain, &format!("{pad}{}", left(&route.file_name, folder)));
-        }
-    }
-}
-
 /// The answer to the question whether it can be handed in.
 fn answer(judged: &Judged, language: Language) -> &'static str {
     match (judged.verdict.outcome, judged.verdict.route.placed) {
@@ -188,6 +144,7 @@ fn destination(page: &mut Page, judged: &Judged, report: &Report, style: Style) 
     }
 }
 
+/// The verdict in a word.
 pub(super) fn short(outcome: Outcome, language: Language) -> &'static str {
     match outcome {
         Outcome::Pass => language.pick("ja", "yes"),
@@ -196,7 +153,8 @@ pub(super) fn short(outcome: Outcome, language: Language) -> &'static str {
     }
 }
 
-fn ink(outcome: Outcome) -> Ink {
+/// How the verdict stands out.
+pub(super) fn ink(outcome: Outcome) -> Ink {
     match outcome {
         Outcome::Pass => Ink::Good,
         Outcome::Review => Ink::Warn,

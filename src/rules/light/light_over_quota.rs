@@ -4,7 +4,8 @@ use crate::finding::Finding;
 use crate::rules::{Case, Family, Procedure, Rule};
 use crate::verdict::leave_out;
 
-/// The share is above one whole; says what to leave out where little is enough.
+/// The share is above one whole, by itself or with all that is placed on the same day; says what to
+/// leave out where little is enough.
 pub(crate) struct LightOverQuota;
 
 impl Rule for LightOverQuota {
@@ -21,7 +22,14 @@ impl Rule for LightOverQuota {
     }
 
     fn check(&self, case: &Case<'_>, findings: &mut Vec<Finding>) {
-        if case.asked != Procedure::Light || case.ledger.fits() {
+        if case.asked != Procedure::Light {
+            return;
+        }
+        if case.ledger.fits() {
+            if let Some(batch) = case.batch.filter(|batch| !batch.fits()) {
+                let finding = case.finding(self, &case.place()).variant("batch");
+                findings.push(finding.measured(batch.share_text()).allowed("1/1"));
+            }
             return;
         }
         let finding =
@@ -44,6 +52,7 @@ mod tests {
     use crate::rules::fixture::*;
 
     use crate::facts::{Entry, Model};
+    use crate::verdict::Usage;
 
     fn models(path: &str, number: usize) -> Entry {
         let models: Vec<Model> = (0..number).map(|_| model(Some(900), 4)).collect();
@@ -64,6 +73,16 @@ mod tests {
     #[test]
     fn names_nothing_where_much_would_have_to_go() {
         assert_eq!(found(vec![models("a.log", 11)])[0].variant, None);
+    }
+
+    #[test]
+    fn catches_what_is_too_much_only_with_the_others_of_its_day() {
+        let mut fixture = Fixture::of(vec![models("a.log", 3)]).asked(Procedure::Light);
+        fixture.batch = Some(Usage { models: 5, ..Usage::default() });
+        assert_eq!(fixture.find(&LightOverQuota), []);
+        fixture.batch = Some(Usage { models: 6, ..Usage::default() });
+        assert_eq!(fixture.find(&LightOverQuota)[0].variant, Some("batch"));
+        assert_eq!(fixture.asked(Procedure::Before).find(&LightOverQuota), []);
     }
 
     #[test]

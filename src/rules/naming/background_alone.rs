@@ -1,6 +1,6 @@
 //! Background information of which the output is not there.
 
-use crate::facts::Slot;
+use crate::facts::{Candidate, Slot};
 use crate::finding::Finding;
 use crate::rules::{Case, ContentKind, Family, Rule};
 
@@ -24,14 +24,19 @@ impl Rule for BackgroundAlone {
         if case.content != ContentKind::Background {
             return;
         }
-        let mark = case.edition.names.background_mark.as_str().to_lowercase();
-        let own = stem(&case.candidate.name).replace(&mark, "");
-        let neighbours = &case.candidate.location.neighbours;
-        let beside = neighbours.get(&Slot::After).into_iter().flatten();
-        if !beside.map(|name| stem(name)).any(|name| name == own) {
+        if output_of(case.candidate, case.edition.names.background_mark.as_str()).is_none() {
             findings.push(case.finding(self, &case.place()));
         }
     }
+}
+
+/// The output that background information belongs to: the same name without the mark, among what is
+/// or will be checked after the fact.
+#[must_use]
+pub fn output_of<'a>(candidate: &'a Candidate, mark: &str) -> Option<&'a str> {
+    let own = stem(&candidate.name).replace(&mark.to_lowercase(), "");
+    let beside = candidate.location.neighbours.get(&Slot::After).into_iter().flatten();
+    beside.map(String::as_str).find(|name| stem(name) == own)
 }
 
 /// A name without case and without `.zip`.

@@ -29,6 +29,7 @@ impl Rule for UnreadableEntry {
 fn message(reason: &Reason) -> Option<&'static str> {
     match reason {
         Reason::Damaged => Some("damaged"),
+        Reason::Withheld => Some("withheld"),
         Reason::Empty => Some("empty"),
         Reason::Unsupported => Some("unsupported"),
         Reason::NotText => Some("text"),

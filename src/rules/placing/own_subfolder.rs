@@ -22,7 +22,7 @@ impl Rule for OwnSubfolder {
 
     fn check(&self, case: &Case<'_>, findings: &mut Vec<Finding>) {
         let location = &case.candidate.location;
-        if case.edition.own_subfolders || location.slot.is_none() {
+        if case.edition.own_subfolders || (location.slot.is_none() && !location.loose) {
             return;
         }
         let itself = (case.candidate.kind == CandidateKind::Folder).then_some(&case.candidate.name);

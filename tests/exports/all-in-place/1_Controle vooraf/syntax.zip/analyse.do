@@ -1,0 +1,3 @@
+use loon, clear
+gen lnloon = ln(loon)
+regress lnloon opleiding
