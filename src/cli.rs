@@ -1,12 +1,15 @@
 //! The command line: what was typed becomes a request; what comes back is written out.
 
+mod cause;
 mod check;
+mod console;
 mod declare;
 mod exit;
 mod explain;
 mod failure;
 mod options;
 mod output;
+mod paths;
 mod project;
 mod texts;
 mod usage;
@@ -29,6 +32,11 @@ pub(crate) fn run(arguments: Vec<OsString>) -> ExitCode {
         output::complain(&failure.say(language));
         Exit::NotDone
     });
+    // A zip dropped on the program must leave its verdict readable. Nothing is written beside the
+    // zip: in an export folder that would be a loose file.
+    if console::is_own_window() {
+        output::wait_for_enter(language);
+    }
     exit.into()
 }
 
@@ -51,7 +59,7 @@ fn perform(arguments: &[OsString], language: Language) -> Result<Exit, Failure> 
         Some(Command::Rules { format, rules }) => explain::all(format, &rules, language),
         Some(Command::Declare(declare)) => declare::run(&declare, language),
         Some(Command::Init(init)) => project::begin(&init, language),
-        Some(Command::Schema) => output::print(voorcheck::report::json::SCHEMA),
+        Some(Command::Schema) => output::print_json(voorcheck::report::json::SCHEMA),
         Some(Command::Completions { shell }) => {
             let mut script = Vec::new();
             clap_complete::generate(shell, &mut command.clone(), "voorcheck", &mut script);

@@ -5,6 +5,7 @@ use super::exit::Exit;
 use super::failure::Failure;
 use super::options::{Check, ContentName, Format, ProcedureName, YesNo};
 use super::output;
+use super::paths;
 use super::project;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
@@ -22,7 +23,8 @@ use voorcheck::verdict::Request;
 
 /// Checks what was named.
 pub(super) fn run(check: &Check, language: Language) -> Result<Exit, Failure> {
-    let found = project::read(check.project.as_deref(), &check.paths)?;
+    let paths = paths::meant(&check.paths);
+    let found = project::read(check.project.as_deref(), &paths)?;
     let project = &found.project;
     let language = match check.rules.language {
         None => project.language.unwrap_or(language),
@@ -38,8 +40,11 @@ pub(super) fn run(check: &Check, language: Language) -> Result<Exit, Failure> {
     let workers = Workers::new(jobs)?;
     let project = found.shown();
     let rules = Rulebook { policy: &policy, edition, source: &source, project: project.as_deref() };
-    let declared = declare::finder(check.declarations.as_deref(), &check.paths, edition.1)?;
-    let report = voorcheck::check(&check.paths, rules, &request, &workers, declared)?;
+    let declared = declare::finder(check.declarations.as_deref(), &paths, edition.1)?;
+    if paths.len() < check.paths.len() {
+        output::complain(&paths::advice(&paths, language));
+    }
+    let report = voorcheck::check(&paths, rules, &request, &workers, declared)?;
     let to_terminal = check.output.is_none();
     let style = Style {
         language,
@@ -59,7 +64,7 @@ pub(super) fn run(check: &Check, language: Language) -> Result<Exit, Failure> {
             output::print_coloured(&text, check.color)?;
         }
         (None, Format::Json) => {
-            output::print(&text)?;
+            output::print_json(&text)?;
         }
     }
     Ok(Exit::of(report.outcome(), check.fail_on))

@@ -40,5 +40,8 @@ pub(super) fn all(
             catalogue_json(&policy, edition, language).map_err(|_| Failure::Unforeseen)?
         }
     };
-    output::print(&text)
+    match format {
+        ListFormat::Human => output::print(&text),
+        ListFormat::Json => output::print_json(&text),
+    }
 }

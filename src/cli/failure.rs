@@ -1,5 +1,6 @@
 //! Why the program could not do its work, said to the researcher.
 
+use super::cause::cause;
 use std::io;
 use std::path::{Path, PathBuf};
 use thiserror::Error;
@@ -202,27 +203,6 @@ fn unknown_rule(name: &str, near: &[String], language: Language) -> String {
     sentence
         .push_str(language.pick(" Alle regels: voorcheck rules", " All rules: voorcheck rules"));
     sentence
-}
-
-/// What the operating system says, in a few words that do not depend on its own language.
-fn cause(error: &io::Error, language: Language) -> String {
-    use io::ErrorKind as Kind;
-    let (dutch, english) = match error.kind() {
-        Kind::NotFound => ("het bestaat niet", "it does not exist"),
-        Kind::PermissionDenied => (
-            "u hebt er geen rechten voor, of een ander programma houdt het vast",
-            "you have no permission, or another program holds it",
-        ),
-        Kind::IsADirectory => ("het is een map", "it is a folder"),
-        Kind::NotADirectory => {
-            ("een deel van het pad is geen map", "a part of the path is no folder")
-        }
-        Kind::StorageFull | Kind::QuotaExceeded => ("de schijf is vol", "the disk is full"),
-        Kind::ReadOnlyFilesystem => ("de schijf is alleen te lezen", "the disk is read-only"),
-        Kind::InvalidFilename => ("de naam is niet toegestaan", "the name is not allowed"),
-        _ => return safe(&error.to_string()),
-    };
-    language.pick(dutch, english).to_owned()
 }
 
 /// A project file by its path, or the lack of one.

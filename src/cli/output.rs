@@ -1,12 +1,15 @@
 //! Writing: the report to standard output or whole to a file, complaints to standard error.
 
+use super::console;
 use super::exit::Exit;
 use super::failure::Failure;
 use super::options::Colour;
 use anstream::{AutoStream, ColorChoice};
+use std::fmt::Write as _;
 use std::io::{self, ErrorKind, IsTerminal as _, Write as _};
 use std::path::Path;
 use tempfile::NamedTempFile;
+use voorcheck::language::Language;
 
 /// Columns of a page that is not written to a terminal.
 pub(super) const PAGE: usize = 80;
@@ -15,15 +18,22 @@ const WIDEST: usize = 110;
 /// A terminal narrower than this wraps the tables itself.
 const NARROWEST: usize = 60;
 
-/// Prints to standard output as it is. A reader that closes early is no error.
+/// Prints a text for people to standard output. A reader that closes early is no error.
 pub(super) fn print(text: &str) -> Result<Exit, Failure> {
-    finish(io::stdout().lock().write_all(text.as_bytes()))
+    finish(io::stdout().lock().write_all(&console::encoded(text, code_page())))
 }
 
-/// Prints to standard output, with colours where they are wanted and understood.
+/// Prints a text for people, with colours where they are wanted and understood.
 pub(super) fn print_coloured(text: &str, colour: Colour) -> Result<Exit, Failure> {
     let mut stream = AutoStream::new(io::stdout(), choice(colour)).lock();
-    finish(stream.write_all(text.as_bytes()).and_then(|()| stream.flush()))
+    let bytes = console::encoded(text, code_page());
+    finish(stream.write_all(&bytes).and_then(|()| stream.flush()))
+}
+
+/// Prints JSON for programs. It is written in ASCII, so that no shell between the two can take its
+/// letters for others.
+pub(super) fn print_json(json: &str) -> Result<Exit, Failure> {
+    finish(io::stdout().lock().write_all(in_ascii(json).as_bytes()))
 }
 
 /// Writes a file whole or not at all: an older one stays as it was until the new one is complete.
@@ -53,8 +63,19 @@ pub(super) fn write_new_file(path: &Path, text: &str) -> Result<(), Failure> {
 
 /// Says on standard error why something did not work.
 pub(super) fn complain(sentence: &str) {
+    let page = if io::stderr().is_terminal() { None } else { console::code_page() };
+    let line = format!("voorcheck: {sentence}\n");
     // Nobody is left to be told when this fails too.
-    let _ = writeln!(io::stderr(), "voorcheck: {sentence}");
+    let _ = io::stderr().write_all(&console::encoded(&line, page));
+}
+
+/// Keeps the window open until it has been read.
+pub(super) fn wait_for_enter(language: Language) {
+    complain(
+        language
+            .pick("druk op Enter om dit venster te sluiten.", "press Enter to close this window."),
+    );
+    let _ = io::stdin().read_line(&mut String::new());
 }
 
 /// How many columns a line may take.
@@ -64,6 +85,28 @@ pub(super) fn width() -> usize {
     }
     terminal_size::terminal_size()
         .map_or(PAGE, |(width, _)| usize::from(width.0).clamp(NARROWEST, WIDEST))
+}
+
+/// The same JSON with escapes for all that is not ASCII, which only texts can hold.
+fn in_ascii(json: &str) -> String {
+    let mut ascii = String::with_capacity(json.len());
+    for character in json.chars() {
+        if character.is_ascii() {
+            ascii.push(character);
+            continue;
+        }
+        let mut units = [0; 2];
+        for unit in character.encode_utf16(&mut units) {
+            // Writing to a text cannot fail.
+            let _ = write!(ascii, "\\u{unit:04x}");
+        }
+    }
+    ascii
+}
+
+/// How characters reach the other side. A console takes them as they are, in any code page.
+fn code_page() -> Option<u32> {
+    if io::stdout().is_terminal() { None } else { console::code_page() }
 }
 
 fn choice(colour: Colour) -> ColorChoice {
@@ -78,5 +121,19 @@ fn finish(written: io::Result<()>) -> Result<Exit, Failure> {
     match written.and_then(|()| io::stdout().flush()) {
         Err(error) if error.kind() != ErrorKind::BrokenPipe => Err(Failure::Stdout(error)),
         _ => Ok(Exit::HandIn),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn json_in_ascii_is_the_same_json() {
+        let json = r#"{"naam":"één \u0001 𝄞 …"}"#;
+        let ascii = in_ascii(json);
+        assert!(ascii.is_ascii(), "{ascii}");
+        let read = |text: &str| serde_json::from_str::<serde_json::Value>(text).unwrap();
+        assert_eq!(read(&ascii), read(json));
     }
 }

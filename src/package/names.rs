@@ -1,6 +1,8 @@
 //! Names of a candidate made safe to print, and what is wrong with them.
 
 use crate::facts::IrregularityKind;
+use oem_cp::code_table::DECODING_TABLE_CP437;
+use oem_cp::decode_string_complete_table;
 use std::collections::BTreeMap;
 use unicode_normalization::UnicodeNormalization as _;
 
@@ -41,22 +43,12 @@ pub(super) fn slashed(path: &str) -> String {
     path.replace('\\', "/")
 }
 
-/// The upper half of the code page of DOS, in which zips without a mark are written.
-const CP437: &str = "ÇüéâäàåçêëèïîìÄÅÉæÆôöòûùÿÖÜ¢£¥₧ƒáíóúñÑªº¿⌐¬½¼¡«»░▒▓│┤╡╢╖╕╣║╗╝╜╛┐└┴┬├─┼╞╟╚╔╩╦╠═╬╧╨╤╥╙╘╒╓╫╪┘┌█▄▌▐▀αßΓπΣσµτΦΘΩδ∞φε∩≡±≥≤⌠⌡÷≈°∙·√ⁿ²■\u{a0}";
-
 /// The path of an entry, from the bytes in the package: UTF-8 where they are UTF-8, marked or not,
 /// because many programs forget the mark; else the code page of DOS.
 pub(super) fn decode(bytes: &[u8]) -> String {
     match std::str::from_utf8(bytes) {
         Ok(text) => slashed(text),
-        Err(_) => {
-            let upper: Vec<char> = CP437.chars().collect();
-            let character = |byte: &u8| match byte.checked_sub(128) {
-                Some(high) => upper.get(usize::from(high)).copied().unwrap_or('\u{fffd}'),
-                None => char::from(*byte),
-            };
-            slashed(&bytes.iter().map(character).collect::<String>())
-        }
+        Err(_) => slashed(&decode_string_complete_table(bytes, &DECODING_TABLE_CP437)),
     }
 }
 

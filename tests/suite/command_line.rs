@@ -2,7 +2,7 @@
 
 use crate::harness::files::{mixed_table, workbook};
 use crate::harness::program::{refused, run};
-use crate::harness::{Stage, Zip, voorcheck};
+use crate::harness::{Stage, Zip, program, voorcheck};
 use std::fs;
 use std::process::Stdio;
 
@@ -186,7 +186,7 @@ fn quiet_gives_one_line_for_each_candidate() {
 
 #[test]
 fn a_reader_that_closes_early_is_no_error() {
-    let mut child = std::process::Command::new(env!("CARGO_BIN_EXE_voorcheck"))
+    let mut child = std::process::Command::new(program())
         .arg("schema")
         .stdout(Stdio::piped())
         .stderr(Stdio::piped())

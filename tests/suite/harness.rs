@@ -7,4 +7,4 @@ pub(crate) mod picture;
 pub(crate) mod program;
 
 pub(crate) use pack::{Stage, Zip};
-pub(crate) use program::{Checked, check, voorcheck};
+pub(crate) use program::{Checked, check, program, voorcheck};

@@ -25,5 +25,6 @@ mod readme;
 mod relations;
 mod sample;
 mod schema;
+mod scripts;
 mod sheets;
 mod zips;

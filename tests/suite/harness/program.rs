@@ -2,12 +2,19 @@
 
 use serde_json::Value;
 use std::collections::BTreeSet;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::Output;
+
+/// The program that the claims are about: the one just built, or another build of it, such as that
+/// for Windows under wine, which `VOORCHECK_PROGRAM` names.
+pub(crate) fn program() -> PathBuf {
+    std::env::var_os("VOORCHECK_PROGRAM")
+        .map_or_else(|| env!("CARGO_BIN_EXE_voorcheck").into(), PathBuf::from)
+}
 
 /// The program with nothing but a neutral locale around it: Dutch.
 pub(crate) fn voorcheck() -> assert_cmd::Command {
-    let mut command = assert_cmd::Command::new(env!("CARGO_BIN_EXE_voorcheck"));
+    let mut command = assert_cmd::Command::new(program());
     command.env_clear().env("LC_ALL", "C");
     command
 }

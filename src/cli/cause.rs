@@ -1,0 +1,58 @@
+//! What the operating system says when it refuses, in words that do not depend on its language.
+
+use std::io;
+use voorcheck::language::Language;
+use voorcheck::package::safe;
+
+/// What the operating system says, in a few words that do not depend on its own language.
+pub(super) fn cause(error: &io::Error, language: Language) -> String {
+    use io::ErrorKind as Kind;
+    if let Some((dutch, english)) = error.raw_os_error().and_then(cause_on_windows) {
+        return language.pick(dutch, english).to_owned();
+    }
+    let (dutch, english) = match error.kind() {
+        Kind::NotFound => ("het bestaat niet", "it does not exist"),
+        Kind::PermissionDenied => (
+            "u hebt er geen rechten voor, of een ander programma houdt het vast",
+            "you have no permission, or another program holds it",
+        ),
+        Kind::IsADirectory => ("het is een map", "it is a folder"),
+        Kind::NotADirectory => {
+            ("een deel van het pad is geen map", "a part of the path is no folder")
+        }
+        Kind::StorageFull | Kind::QuotaExceeded => ("de schijf is vol", "the disk is full"),
+        Kind::ReadOnlyFilesystem => ("de schijf is alleen te lezen", "the disk is read-only"),
+        Kind::InvalidFilename => ("de naam is niet toegestaan", "the name is not allowed"),
+        _ => return safe(&error.to_string()),
+    };
+    language.pick(dutch, english).to_owned()
+}
+
+/// What Windows says with a number for which the standard library has no kind: Dutch, English.
+/// The numbers are its system error codes.
+fn cause_on_windows(code: i32) -> Option<(&'static str, &'static str)> {
+    if !cfg!(windows) {
+        return None;
+    }
+    match code {
+        // Sharing and lock violation.
+        32 | 33 => Some((
+            "een ander programma heeft het open; sluit het daar (bijvoorbeeld in Excel) en probeer \
+             het opnieuw",
+            "another program has it open; close it there (in Excel, for instance) and try again",
+        )),
+        // Drive or device not ready; network path, name or session gone; no network.
+        15 | 21 | 51 | 53 | 55 | 59 | 64 | 67 | 121 | 1167 | 1219 | 1222 | 1231 | 1232 | 1236 => {
+            Some((
+                "de schijf of netwerkmap is niet bereikbaar; controleer de verbinding en probeer \
+                 het opnieuw",
+                "the drive or network folder cannot be reached; check the connection and try again",
+            ))
+        }
+        206 => Some((
+            "het pad is te lang; kies een kortere map of naam",
+            "the path is too long; choose a shorter folder or name",
+        )),
+        _ => None,
+    }
+}
