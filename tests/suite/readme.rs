@@ -65,6 +65,9 @@ fn made(name: &str) -> String {
             })
         }
         "rules" => rules(&policy),
+        "script-r" => {
+            format!("```r\n{}```\n", include_str!("../samples/scripts/voorcheck.R"))
+        }
         other => panic!("the README has a part {other} that nobody makes"),
     }
 }
