@@ -2,9 +2,11 @@
 //! file, and the account of what a sheet does not show.
 
 pub(super) mod address;
+pub(super) mod constant;
 pub(super) mod drawing;
 pub(super) mod expected;
 pub(super) mod formula;
 pub(super) mod number_format;
+pub(super) mod shown_values;
 pub(super) mod tally;
 pub(super) mod texts;

@@ -94,10 +94,14 @@ impl Format for Xls {
         for (place, hidden, chart) in charts {
             deliver_chart(place, hidden, &chart, &expected, sink);
         }
-        if globals.links > 0 {
-            let (what, count) = (HiddenKind::ExternalLink, globals.links);
-            sink.take(Content::Hidden(Hidden { place, what, count }));
+        let around = [
+            (HiddenKind::ExternalLink, globals.links),
+            (HiddenKind::DefinedName, globals.names.len() as u64),
+        ];
+        for (what, count) in around.into_iter().filter(|(_, count)| *count > 0) {
+            sink.take(Content::Hidden(Hidden { place: place.clone(), what, count }));
         }
+        texts::passage(&place, true, globals.names, sink);
         Ok(())
     }
 }

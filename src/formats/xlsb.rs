@@ -1,6 +1,7 @@
 //! Binary Excel workbooks, `.xlsb`: the package of newer workbooks with binary records in it.
 
 mod record;
+mod remarks;
 mod sheet;
 mod styles;
 
@@ -85,6 +86,7 @@ impl Format for Xlsb {
             }
         }
         around(&office, &part, sink);
+        remarks::names(&office, &part, sink);
         ooxml::unseen(&office, sink);
         Ok(())
     }
@@ -207,23 +209,7 @@ impl Book<'_> {
             sink.take(Content::Gap(Gap::new(&place, reason)));
         }
         if let Some(part) = &listed.part {
-            self.comments(part, &place, sink);
-        }
-    }
-
-    /// Delivers how many remarks a sheet has.
-    fn comments(&self, sheet: &str, place: &Place, sink: &mut dyn Sink) {
-        let Some(part) = self.office.related(sheet, "comments") else { return };
-        let count = records(self.office, part).and_then(|mut records| {
-            let mut count = 0_u64;
-            while let Some((number, _)) = records.next()? {
-                count = count.saturating_add(u64::from(number == kind::COMMENT));
-            }
-            Ok(count)
-        });
-        match count {
-            Ok(count) => hide(place, HiddenKind::Comment, count, sink),
-            Err(reason) => sink.take(Content::Gap(Gap::new(place, reason))),
+            remarks::comments(self.office, part, &place, sink);
         }
     }
 }

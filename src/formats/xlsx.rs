@@ -78,6 +78,9 @@ impl Format for Xlsx {
             })
             .collect();
         let mut expected = Expected::default();
+        if pivot::has_caches(&office, &workbook.part) {
+            expected.keep_values(office.limits().kept_cells);
+        }
         let charts: Vec<Vec<usize>> = sketches
             .iter()
             .map(|sketch| sketch.charts.iter().map(|placed| expected.add(&placed.chart)).collect())
@@ -95,6 +98,7 @@ impl Format for Xlsx {
                 placed.deliver(&place, sheet.hidden, expected.unseen(number), sink);
             }
         }
+        shown.values = expected.into_values();
         pivot::caches(&office, &workbook.part, &shown, sink);
         links::links(&office, &workbook.part, sink);
         notes::persons(&office, &workbook.part, sink);

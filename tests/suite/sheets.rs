@@ -13,7 +13,7 @@ use voorcheck::place::Place;
 use voorcheck::policy::Policy;
 
 /// The content of a file, the name of its format, and why its reading ended early.
-fn read(name: &str, bytes: Vec<u8>) -> (&'static str, Vec<Content>, Option<Reason>) {
+pub(crate) fn read(name: &str, bytes: Vec<u8>) -> (&'static str, Vec<Content>, Option<Reason>) {
     let limits = Policy::built_in().unwrap().limits;
     let bytes: Arc<[u8]> = bytes.into();
     let mut source = Source::held(Place::entry(name), &limits, Arc::clone(&bytes));
@@ -28,10 +28,10 @@ fn read(name: &str, bytes: Vec<u8>) -> (&'static str, Vec<Content>, Option<Reaso
     (format.name(), content, failure)
 }
 
-type Cells = BTreeMap<(String, u32, u32), (Value, bool)>;
+pub(crate) type Cells = BTreeMap<(String, u32, u32), (Value, bool)>;
 
 /// The cells by sheet, row and column, and whether they are hidden.
-fn cells(content: &[Content]) -> Cells {
+pub(crate) fn cells(content: &[Content]) -> Cells {
     let mut sheet = String::new();
     let mut cells = BTreeMap::new();
     for piece in content {
@@ -381,8 +381,31 @@ fn catches_records_of_a_pivot_that_no_sheet_shows() {
     assert_eq!(kept(2, 0), Value::Text("P2".into()));
     assert_eq!(kept(1, 1), number(3.0));
     let shown = definition.replace("weg", "S");
-    let (_, content, _) = read("a.xlsx", workbook(part.as_bytes(), &[], &of_book, &more(&shown)));
-    assert_eq!(hidden(&content), [], "the sheet shows the records");
+    let text = |text: &str| format!("<c t=\"inlineStr\"><is><t>{text}</t></is></c>");
+    let row = |id: &str, n: u8| format!("<row>{}<c><v>{n}</v></c></row>", text(id));
+    let head = format!("<row>{}{}</row>", text("id"), text("n"));
+    let unseen = |rows: &str| {
+        let part = sheet(&format!("{head}{rows}"), "");
+        let bytes = workbook(part.as_bytes(), &[], &of_book, &more(&shown));
+        hidden(&read("a.xlsx", bytes).1).into_iter().map(|(what, count, _)| (what, count)).collect()
+    };
+    let all: Vec<(HiddenKind, u64)> = unseen(&format!("{}{}", row("p1", 3), row("P2", 4)));
+    assert_eq!(all, [], "the sheet shows the records");
+    let changed: Vec<(HiddenKind, u64)> = unseen(&format!("{}{}", row("P1", 3), row("P3", 4)));
+    assert_eq!(changed, [(HiddenKind::PivotCache, 1)], "the cache keeps what was changed since");
+}
+
+#[test]
+fn catches_the_name_of_a_printer() {
+    // Letters of two bytes, filled up as Windows fills its device settings.
+    let device: String = "\\\\srv\\kamer 2\0\0\0".chars().flat_map(|c| [c, '\0']).collect();
+    let of_sheet = [("p", "printerSettings", "printer.bin")];
+    let more = [("xl/printer.bin", device.as_str())];
+    let (_, content, _) = read("a.xlsx", workbook(sheet("", "").as_bytes(), &of_sheet, &[], &more));
+    assert!(content.iter().any(|piece| {
+        matches!(piece, Content::Property(property) if property.name == "printer"
+            && property.value == "\\\\srv\\kamer 2")
+    }));
 }
 
 #[test]

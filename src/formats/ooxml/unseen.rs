@@ -60,6 +60,10 @@ fn unseen_part(office: &Office, kind: &str, part: &str, sink: &mut dyn Sink) {
                 HiddenKind::CustomXml
             }
         },
+        "printerSettings" => {
+            printer(office, part, sink);
+            return;
+        }
         "customProperty" | "xmlMaps" => HiddenKind::CustomXml,
         "revisionLog" => HiddenKind::TrackedChange,
         _ => return,
@@ -67,6 +71,22 @@ fn unseen_part(office: &Office, kind: &str, part: &str, sink: &mut dyn Sink) {
     // A relation that leads nowhere gives nothing away.
     if office.has(part) {
         sink.take(Content::Hidden(Hidden { place: office.place().part(part), what, count: 1 }));
+    }
+}
+
+/// Delivers the name of the printer for which a page was set up: it may name a room or a server.
+/// Windows keeps it as the first 32 letters of its device settings.
+fn printer(office: &Office, part: &str, sink: &mut dyn Sink) {
+    const LETTERS: usize = 32;
+    let Ok(bytes) = office.bytes(part) else { return };
+    let units = bytes.chunks_exact(2).take(LETTERS).filter_map(|pair| pair.first_chunk().copied());
+    let units = units.map(u16::from_le_bytes).take_while(|unit| *unit != 0);
+    let name: String = char::decode_utf16(units).map_while(Result::ok).collect();
+    let printable = !name.trim().is_empty() && !name.contains(char::is_control);
+    // On other systems the settings are a text in markup, which begins otherwise.
+    if printable && name.chars().count() > 1 && bytes.get(1) == Some(&0) {
+        let place = office.place().part(part);
+        sink.take(Content::Property(Property { place, name: "printer", value: name }));
     }
 }
 

@@ -3,6 +3,8 @@
 
 use super::super::ooxml::chart::Chart;
 use super::address;
+use super::shown_values::ShownValues;
+use crate::content::Value;
 use std::collections::BTreeMap;
 
 /// The chart and number that each cell should show, by row and column.
@@ -14,12 +16,24 @@ pub(in crate::formats) struct Expected {
     sheets: BTreeMap<String, ByCell>,
     /// How many numbers of each chart were not yet seen.
     left: Vec<u64>,
+    /// All values that visible sheets show, where they are wanted.
+    values: Option<ShownValues>,
 }
 
 /// Numbers differ no more than this, relative to their size, where they are one.
 const SAME: f64 = 1e-9;
 
 impl Expected {
+    /// Keeps all values that the sheets show, so many at most, to be held against other caches.
+    pub(in crate::formats) fn keep_values(&mut self, most: u64) {
+        self.values = Some(ShownValues::new(most));
+    }
+
+    /// The values that visible sheets show, where they are kept.
+    pub(in crate::formats) fn into_values(self) -> Option<ShownValues> {
+        self.values
+    }
+
     /// Takes the numbers of a chart; the answer names the chart later.
     pub(in crate::formats) fn add(&mut self, chart: &Chart) -> usize {
         let number = self.left.len();
@@ -40,7 +54,7 @@ impl Expected {
     /// The cells of a sheet that charts expect numbers in.
     pub(in crate::formats) fn on_sheet(&mut self, sheet: &str) -> OnSheet<'_> {
         let cells = self.sheets.remove(&sheet.to_lowercase()).unwrap_or_default();
-        OnSheet { cells, left: &mut self.left }
+        OnSheet { cells, left: &mut self.left, values: self.values.as_mut() }
     }
 
     /// How many numbers of a chart no visible cell shows.
@@ -54,9 +68,20 @@ impl Expected {
 pub(in crate::formats) struct OnSheet<'a> {
     cells: ByCell,
     left: &'a mut Vec<u64>,
+    values: Option<&'a mut ShownValues>,
 }
 
 impl OnSheet<'_> {
+    /// A cell shows a value.
+    pub(in crate::formats) fn see_value(&mut self, row: u32, column: u32, value: &Value) {
+        if let Some(values) = &mut self.values {
+            values.see(value);
+        }
+        if let Value::Number(number, _) = value {
+            self.see(row, column, *number);
+        }
+    }
+
     /// A cell shows a number.
     pub(in crate::formats) fn see(&mut self, row: u32, column: u32, number: f64) {
         if self.cells.is_empty() {

@@ -1,5 +1,6 @@
 //! The first part of a workbook: its sheets, texts, formats, and whether it needs a password.
 
+use super::super::sheets::constant::{self, Letters};
 use super::super::sheets::number_format::Shown;
 use super::record::{Records, kind, long, word};
 use super::strings::{self, Version};
@@ -21,6 +22,8 @@ pub(super) struct Globals {
     pub(super) drawings: Vec<u8>,
     /// Other workbooks and programs that formulas refer to.
     pub(super) links: u64,
+    /// Defined names that hold values, with their values.
+    pub(super) names: Vec<String>,
 }
 
 /// A sheet as the workbook lists it.
@@ -80,6 +83,7 @@ impl Globals {
             formats: Vec::new(),
             drawings: Vec::new(),
             links: 0,
+            names: Vec::new(),
         };
         let mut codes: BTreeMap<u16, Arc<Shown>> = BTreeMap::new();
         let mut fonts: Vec<Font> = Vec::new();
@@ -118,6 +122,7 @@ impl Globals {
                 }
                 // A book that is this one (0x0401) or functions of an add-in (0x3a01) is no link.
                 kind::BOOK if !matches!(word(data, 2), Some(0x0401 | 0x3a01)) => globals.links += 1,
+                kind::NAME => globals.names.extend(constant_name(data, version)),
                 kind::EOF => return Ok(globals),
                 _ => {}
             }
@@ -139,6 +144,17 @@ fn listed(data: &[u8], version: Version) -> Option<Listed> {
             _ => SheetKind::Cells,
         },
     })
+}
+
+/// A defined name with the value that it holds, if it holds one.
+fn constant_name(data: &[u8], version: Version) -> Option<String> {
+    /// Where the name begins, after its lengths and numbers.
+    const NAME: usize = 14;
+    let length = usize::from(*data.get(3)?);
+    let formula = usize::from(word(data, 4)?);
+    let (name, after) = strings::name(data.get(NAME..)?, length, version)?;
+    let value = constant::value(after.get(..formula)?, Letters::Bytes)?;
+    (!constant::is_of_program(&name)).then(|| format!("{name} = {value}"))
 }
 
 fn cell_format(

@@ -15,6 +15,7 @@ pub(super) struct Record<'a> {
 pub(super) mod kind {
     pub(in crate::formats::xls) const FORMULA: u16 = 0x0006;
     pub(in crate::formats::xls) const EOF: u16 = 0x000a;
+    pub(in crate::formats::xls) const NAME: u16 = 0x0018;
     pub(in crate::formats::xls) const NOTE: u16 = 0x001c;
     pub(in crate::formats::xls) const FILE_PASSWORD: u16 = 0x002f;
     pub(in crate::formats::xls) const FONT: u16 = 0x0031;

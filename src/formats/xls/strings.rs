@@ -25,6 +25,18 @@ pub(super) fn text(data: &[u8], version: Version, wide_length: bool) -> Option<S
     letters(rest.get(1..)?, length, flags & 1 == 1)
 }
 
+/// A name of so many letters whose length stands elsewhere, and what follows it.
+pub(super) fn name(data: &[u8], length: usize, version: Version) -> Option<(String, &[u8])> {
+    if version == Version::Five {
+        let (name, after) = data.split_at_checked(length)?;
+        return Some((WINDOWS_1252.decode(name).0.into_owned(), after));
+    }
+    let (flags, rest) = data.split_first()?;
+    let wide = flags & 1 == 1;
+    let size = length.checked_mul(if wide { 2 } else { 1 })?;
+    Some((letters(rest, length, wide)?, rest.get(size..)?))
+}
+
 /// So many letters of one or two bytes.
 fn letters(data: &[u8], length: usize, wide: bool) -> Option<String> {
     if wide {

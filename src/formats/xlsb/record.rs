@@ -19,6 +19,7 @@ pub(super) mod kind {
     pub(in crate::formats::xlsb) const FORMULA_TRUTH: u32 = 10;
     pub(in crate::formats::xlsb) const FORMULA_ERROR: u32 = 11;
     pub(in crate::formats::xlsb) const STRING: u32 = 19;
+    pub(in crate::formats::xlsb) const NAME: u32 = 39;
     pub(in crate::formats::xlsb) const FONT: u32 = 43;
     pub(in crate::formats::xlsb) const NUMBER_FORMAT: u32 = 44;
     pub(in crate::formats::xlsb) const FILL: u32 = 45;
@@ -28,7 +29,9 @@ pub(super) mod kind {
     pub(in crate::formats::xlsb) const MERGED: u32 = 176;
     pub(in crate::formats::xlsb) const CELL_FORMATS: u32 = 617;
     pub(in crate::formats::xlsb) const CELL_FORMATS_END: u32 = 618;
+    pub(in crate::formats::xlsb) const COMMENT_AUTHOR: u32 = 632;
     pub(in crate::formats::xlsb) const COMMENT: u32 = 635;
+    pub(in crate::formats::xlsb) const COMMENT_TEXT: u32 = 637;
 }
 
 /// Takes the records of a part one by one.

@@ -1,6 +1,11 @@
 //! Pivot caches: the records behind pivot tables, held against the sheets that should show them.
+//!
+//! A cache is seen where the visible sheet that it was made of has as many rows as there are
+//! records, and the visible sheets show every value that the cache keeps. Values that a refresh would
+//! take away, and columns that were removed from the sheet since, are not seen.
 
 use super::super::ooxml::Office;
+use super::super::sheets::shown_values::ShownValues;
 use super::super::xml::{Piece, Tag};
 use crate::content::{
     Cell, Content, Frame, GridFoot, GridHead, Hidden, HiddenKind, Row, Sink, Value,
@@ -16,6 +21,13 @@ pub(super) struct Shown {
     pub(super) rows: BTreeMap<String, u64>,
     /// Tables and named ranges, by name in lower case: sheet and range.
     pub(super) ranges: BTreeMap<String, (String, Range)>,
+    /// The values in them, where there are caches to hold them against.
+    pub(super) values: Option<ShownValues>,
+}
+
+/// Whether a workbook has pivot caches.
+pub(super) fn has_caches(office: &Office, workbook: &str) -> bool {
+    office.relations(workbook).iter().any(|relation| relation.kind == "pivotCacheDefinition")
 }
 
 /// Delivers the pivot caches whose records the visible sheets do not show.
@@ -63,11 +75,16 @@ fn cache(office: &Office, part: &str, shown: &Shown, sink: &mut dyn Sink) -> Res
             let needed = if records.is_some() { kept } else { 0 };
             needed <= height && needed < rows.max(1)
         });
-    if seen || kept == 0 {
+    let unseen = match &shown.values {
+        _ if !seen => kept,
+        Some(values) => unseen(office, records, &definition, values)?,
+        None => 0,
+    };
+    if unseen == 0 {
         return Ok(());
     }
     let what = HiddenKind::PivotCache;
-    sink.take(Content::Hidden(Hidden { place: place.clone(), what, count: kept }));
+    sink.take(Content::Hidden(Hidden { place: place.clone(), what, count: unseen }));
     deliver(office, records, &definition, &place, sink)
 }
 
@@ -134,6 +151,26 @@ fn count(office: &Office, part: &str) -> Result<u64, Reason> {
     }
 }
 
+/// How many records and items hold a value that no visible sheet shows.
+fn unseen(
+    office: &Office,
+    records: Option<&str>,
+    definition: &Definition,
+    shown: &ShownValues,
+) -> Result<u64, Reason> {
+    let is_unseen = |value: &Option<Value>| value.as_ref().is_some_and(|v| !shown.holds(v));
+    let items = definition.fields.iter().flat_map(|field| &field.items);
+    let items = items.filter(|item| is_unseen(item)).count() as u64;
+    let mut unseen = 0_u64;
+    if let Some(records) = records {
+        each_record(office, records, definition, &mut |_, values| {
+            unseen = unseen.saturating_add(u64::from(values.iter().any(is_unseen)));
+        })?;
+    }
+    // Items that no record names any more are kept as well.
+    Ok(unseen.max(items))
+}
+
 /// Delivers a cache as a hidden grid: a row of field names, then the records.
 fn deliver(
     office: &Office,
@@ -147,7 +184,9 @@ fn deliver(
     let names = definition.fields.iter().map(|field| Some(Value::Text(field.name.as_str().into())));
     sink.take(Content::Row(row(0, names)));
     let read = match records {
-        Some(records) => deliver_records(office, records, definition, sink),
+        Some(records) => each_record(office, records, definition, &mut |index, values| {
+            sink.take(Content::Row(row(index, values.drain(..))));
+        }),
         None => {
             let longest = definition.fields.iter().map(|field| field.items.len()).max();
             for number in 0..longest.unwrap_or(0) {
@@ -163,11 +202,12 @@ fn deliver(
     read
 }
 
-fn deliver_records(
+/// Hands over the values of each record; records are numbered from 1.
+fn each_record(
     office: &Office,
     part: &str,
     definition: &Definition,
-    sink: &mut dyn Sink,
+    take: &mut dyn FnMut(u32, &mut Vec<Option<Value>>),
 ) -> Result<(), Reason> {
     let mut xml = office.xml(part)?;
     let mut index = 0_u32;
@@ -186,7 +226,7 @@ fn deliver_records(
             }
             Piece::End("r") => {
                 index = index.saturating_add(1);
-                sink.take(Content::Row(row(index, values.drain(..))));
+                take(index, &mut values);
             }
             Piece::Eof => return Ok(()),
             _ => {}

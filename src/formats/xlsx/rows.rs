@@ -10,7 +10,7 @@ use super::layout::Layout;
 use super::strings::Strings;
 use super::styles::Styles;
 use super::values::{self, Reading};
-use crate::content::{Cell, Row, Value};
+use crate::content::{Cell, Row};
 use crate::gap::Reason;
 use crate::place::Range;
 
@@ -143,11 +143,8 @@ impl Rows<'_> {
             self.tally.hidden_cells.add(at);
         }
         let hidden = row_hidden || column_hidden || !shown;
-        match value {
-            Value::Number(number, _) if !hidden && !self.hidden => {
-                self.expected.see(row, column, number);
-            }
-            _ => {}
+        if !hidden && !self.hidden {
+            self.expected.see_value(row, column, &value);
         }
         Some(Cell { column, value, hidden })
     }

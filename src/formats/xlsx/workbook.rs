@@ -82,7 +82,7 @@ impl DefinedName {
     ///
     /// Names that Excel and its solver keep for themselves hold settings, no results.
     pub(super) fn holds_values(&self) -> bool {
-        let own = ["_xl", "solver_", "_AMO_"].iter().any(|own| self.name.starts_with(own));
+        let own = super::super::sheets::constant::is_of_program(&self.name);
         let formula = self.formula.trim().trim_start_matches('=').trim_start_matches(['-', '+']);
         let is_value = formula.starts_with(|c: char| c == '{' || c == '"' || c.is_ascii_digit());
         // `1:3` are rows, `'1'!A1` begins with a quote of another kind.
