@@ -59,6 +59,8 @@ pub enum UnitRecords {
     IdentifierColumn,
     /// A column names units, a different one on each row, and no numbers of units stand beside it.
     NamedUnits,
+    /// The birth, sex or place of persons in columns, and rows that are no cross of these.
+    PersonsAttributes,
     /// Many rows of whole numbers that nothing labels and nothing tells apart.
     RowsWithoutLabels,
 }

@@ -40,6 +40,10 @@ pub(super) enum Sign {
     Frequencies,
     /// Column heads repeat the row labels: a matrix of correlations or flows.
     Matrix,
+    /// Ends of intervals in columns beside ratios.
+    IntervalColumns,
+    /// Numbers at risk, or a survivor function over time: a life table.
+    LifeTable,
 }
 
 /// What a sign weighs.
@@ -51,9 +55,10 @@ fn weight(sign: Sign) -> i32 {
         | Sign::StandardErrors
         | Sign::TestStatistics
         | Sign::PValues
+        | Sign::IntervalColumns
         | Sign::NumberedHeads
         | Sign::AdjustedHeads => 1,
-        Sign::Matrix | Sign::Frequencies => -4,
+        Sign::Matrix | Sign::Frequencies | Sign::LifeTable => -4,
     }
 }
 
@@ -80,6 +85,14 @@ pub(super) fn is_constant(label: &str) -> bool {
             | "baselineconstant"
             | "intercepta"
     )
+}
+
+/// Whether a heading names the units at risk or the survivor function of a life table.
+pub(super) fn names_life_table(heading: &str) -> bool {
+    const NAMES: [&str; 6] =
+        ["at risk", "n.risk", "nrisk", "n_risk", "survivor function", "survival probability"];
+    let heading = heading.to_lowercase();
+    NAMES.iter().any(|name| heading.contains(name))
 }
 
 /// Whether a head says how a model was adjusted, or which model it is.

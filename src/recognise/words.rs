@@ -73,6 +73,7 @@ pub fn header(text: &str) -> Header {
         .filter(|segment| segment.aside)
         .map(|segment| part(segment, true))
         .find_map(|part| part.said);
+    let unit = segments.iter().filter(|segment| segment.aside).any(names_unit_of_amount);
     let said = main
         .last()
         .filter(|last| last.only_vocabulary)
@@ -80,7 +81,7 @@ pub fn header(text: &str) -> Header {
         .or_else(|| main.iter().find_map(|part| part.said));
     let (measure, beside) = match (said, aside) {
         (None, aside) => (aside, None),
-        (Some(said), Some(aside)) if may_lead(aside, said) => (Some(aside), None),
+        (Some(said), Some(aside)) if may_lead(aside, said, unit) => (Some(aside), None),
         (said, aside) => (said, aside),
     };
     // `Beroepsbevolking x 1 000`: in thousands are units, where nothing says otherwise
@@ -94,19 +95,32 @@ pub fn header(text: &str) -> Header {
     }
 }
 
-/// Whether a bracket names the measure of a subject: `Personen (%)`, `Inkomen (gemiddelde)`. What
-/// is printed beside a number does not (`Inkomen (SD)`), and a rate has its measure.
-fn may_lead(aside: Said, said: Said) -> bool {
+/// Whether a bracket names the measure of a subject: `Personen (%)`, `Inkomen (gemiddelde)`, or the
+/// `unit` in which an amount is given: `Werkzame personen (fte)`. What is printed beside a number
+/// does not (`Inkomen (SD)`), and a rate has its measure.
+fn may_lead(aside: Said, said: Said, unit: bool) -> bool {
     use Measure::{Interval, PValue, Percentile, Rate, StandardDeviation, StandardError};
     let beside = [Interval, PValue, Percentile, StandardDeviation, StandardError];
-    said.subject && said.measure != Rate && !aside.subject && !beside.contains(&aside.measure)
+    said.subject
+        && said.measure != Rate
+        && (!aside.subject || unit)
+        && !beside.contains(&aside.measure)
+}
+
+/// Whether a bracket holds a unit of money or of time of persons: `(mln euro)`, `(fte)`.
+fn names_unit_of_amount(bracket: &Segment) -> bool {
+    const UNITS: [&str; 9] =
+        ["euro", "euros", "€", "eur", "fte", "ftes", "arbeidsjaren", "mensjaren", "persoonsjaren"];
+    bracket.words().last().is_some_and(|last| UNITS.contains(&last))
 }
 
 fn is_single_letter(segments: &[Segment]) -> bool {
     let mut words = segments.iter().filter(|segment| !segment.aside).flat_map(Segment::words);
     let first = words.next();
     words.next().is_none()
-        && first.is_some_and(|word| word.len() == 1 && word != "n" && word.is_ascii())
+        && first.is_some_and(|word| {
+            word.len() == 1 && word != "n" && word.starts_with(|c: char| c.is_ascii_alphanumeric())
+        })
 }
 
 /// The principal measure of a header; see [`header`].
@@ -167,10 +181,22 @@ fn said(words: &[&str], matches: &[Match]) -> Option<Said> {
             count_or_amount(words, matches, first)?
         }
         Some(first) => first.said,
-        None => matches.first()?.said,
+        None => subject(matches)?,
     };
     let rate = matches.iter().find(|found| found.rate).filter(|_| said.measure == Measure::Count);
     Some(rate.map_or(said, |rate| rate.said))
+}
+
+/// What the subjects of a header say: the leftmost, but of two words that stand together the first
+/// belongs to the second where that is an amount of money: `parents income`.
+fn subject(matches: &[Match]) -> Option<Said> {
+    let first = matches.first()?;
+    let owned = matches.get(1).filter(|next| {
+        first.said.measure == Measure::Count
+            && next.said.measure == Measure::Money
+            && next.at == first.at.saturating_add(first.length)
+    });
+    Some(owned.unwrap_or(first).said)
 }
 
 /// What a count word heads: `aantal gewerkte uren` and `number of years` are amounts (one word may

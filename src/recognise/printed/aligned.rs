@@ -67,7 +67,11 @@ impl Labels {
             .flat_map(|row| row.cells.iter().map(|cell| cell.column))
             .filter(|column| *column > 0)
             .min();
-        let first = |line: &&&PrintedLine| layout.pieces(line).first().is_some_and(|p| p.number);
+        // An error below its estimate begins with a number too, but not where labels begin.
+        let first = |line: &&&PrintedLine| {
+            let pieces = layout.pieces(line);
+            pieces.first().is_some_and(|p| p.number && layout.covering(p.start, p.end) == 0)
+        };
         let numbered = body.iter().filter(first).count();
         let apart = numbered.saturating_mul(2) > body.len();
         Self { joined: if apart { 0 } else { first_head.unwrap_or(1).saturating_sub(1) }, apart }
@@ -149,9 +153,10 @@ fn extent(lines: &[PrintedLine]) -> usize {
             return second;
         }
     }
-    // A rule above and none below: the table goes on after an empty line, up to its closing rule.
+    // A rule above and none below: the table goes on after an empty line, up to its closing rule. A
+    // short rule may stand below a head over several columns, as `stargazer` draws it.
     let rules = block.iter().filter(|line| line.is_rule()).count();
-    let opened = block.first().is_some_and(PrintedLine::is_rule) && rules == 2;
+    let opened = block.first().is_some_and(PrintedLine::is_rule) && (2..=3).contains(&rules);
     if has_body && opened && blank_then_text && !block.last().is_some_and(PrintedLine::is_rule) {
         let rest = lines.get(next..).unwrap_or_default();
         let closing = rest
@@ -164,10 +169,24 @@ fn extent(lines: &[PrintedLine]) -> usize {
             .zip(block.first())
             .is_some_and(|(closing, opening)| closing.columns.len() == opening.columns.len());
         if let Some(at) = closing.filter(|_| same) {
-            return next.saturating_add(at).saturating_add(1);
+            let end = next.saturating_add(at).saturating_add(1);
+            return end
+                .saturating_add(summary(lines.get(end..).unwrap_or_default(), block.first()));
         }
     }
     first
+}
+
+/// How many lines after the closing rule of a table still belong to it: rows of observations and
+/// fit, closed by a rule as wide as the `opening` one, as `esttab` prints them below the estimates.
+fn summary(lines: &[PrintedLine], opening: Option<&PrintedLine>) -> usize {
+    let rows = lines.iter().take_while(|line| {
+        !line.is_rule() && !line.is_blank() && !line.is_prompt() && line.plain_pieces().len() > 1
+    });
+    let rows = rows.count();
+    let closed = lines.get(rows).filter(|line| line.is_rule()).zip(opening);
+    let closed = closed.is_some_and(|(rule, first)| rule.columns.len() == first.columns.len());
+    if closed && lines.first().is_some_and(is_body) { rows.saturating_add(1) } else { 0 }
 }
 
 /// Whether a line can be a row: numbers after a label, or numbers only.

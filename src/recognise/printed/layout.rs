@@ -86,7 +86,7 @@ impl Layout {
     }
 
     /// The column that a stretch covers most; where it covers none, the nearest.
-    fn covering(&self, start: usize, end: usize) -> usize {
+    pub(super) fn covering(&self, start: usize, end: usize) -> usize {
         let overlap =
             |(left, right): (usize, usize)| end.min(right).saturating_sub(start.max(left));
         let distance = |(left, right): (usize, usize)| {

@@ -1,11 +1,15 @@
 //! Words that head a column of labels rather than of results: the dimensions of a table.
 
 /// Whether a header names a dimension: something that tells rows apart (a year, an age class, a
-/// model number), so that numbers below it are labels.
+/// model number), so that numbers below it are labels. One that names a single class or period of it
+/// (`Wave 1`, `2019 1e kwartaal`) heads results.
 ///
 /// Statistical offices and packages put dimensions to the left, under such words; pandas and R
 /// write row numbers under an empty header, an `X`, or `Unnamed: 0`.
 pub(super) fn is_dimension(header: &str) -> bool {
+    if names_one(header) {
+        return false;
+    }
     let header = header.trim().to_lowercase();
     let mut words = header
         .split(|c: char| !c.is_alphanumeric() && c != '#')
@@ -16,12 +20,59 @@ pub(super) fn is_dimension(header: &str) -> bool {
     DIMENSIONS.contains(&first) || DIMENSIONS.contains(&last)
 }
 
+/// Whether a header names one of the things that a dimension tells apart: a word with a number that
+/// stands on its own. Classifications have editions, and pandas numbers what has no name.
+pub(super) fn names_one(header: &str) -> bool {
+    const NUMBERED: [&str; 5] = ["sbi", "isco", "icd", "nace", "unnamed"];
+    let header = header.to_lowercase();
+    let words = || header.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    words().count() > 1
+        && words().any(|word| word.bytes().all(|byte| byte.is_ascii_digit()))
+        && !words().any(|word| NUMBERED.contains(&word))
+}
+
 /// Whether a header names numbers that only tell things apart: project numbers, keys, codes.
 pub(super) fn names_units(header: &str) -> bool {
     const WORDS: [&str; 8] = ["nr", "nummer", "no", "id", "code", "index", "idx", "volgnummer"];
     let header = header.to_lowercase();
     let last = header.split(|c: char| !c.is_alphanumeric()).rfind(|word| !word.is_empty());
     last.is_some_and(|last| WORDS.contains(&last))
+}
+
+/// Whether a header of a codebook names where a variable stands in a file: `length`, `positie`.
+pub(super) fn names_layout(header: &str) -> bool {
+    const WORDS: [&str; 11] = [
+        "length",
+        "lengte",
+        "width",
+        "breedte",
+        "position",
+        "positie",
+        "pos",
+        "decimals",
+        "decimalen",
+        "bytes",
+        "kolom",
+    ];
+    let header = header.to_lowercase();
+    header.split(|c: char| !c.is_alphanumeric()).any(|word| WORDS.contains(&word))
+}
+
+/// Whether a header says that its column names variables, as a codebook does.
+pub(super) fn names_variables(header: &str) -> bool {
+    const WORDS: [&str; 8] = [
+        "variable",
+        "variabele",
+        "variabelen",
+        "variabelenaam",
+        "veld",
+        "veldnaam",
+        "field",
+        "var",
+    ];
+    let header = header.to_lowercase();
+    let first = header.split(|c: char| !c.is_alphanumeric()).find(|word| !word.is_empty());
+    first.is_some_and(|first| WORDS.contains(&first))
 }
 
 /// In the singular and plural, Dutch and English.
@@ -150,7 +201,18 @@ mod tests {
 
     #[test]
     fn results_are_no_dimensions() {
-        for header in ["Aantal", "n", "Totaal", "mean", "Mannen", "estimate", ""] {
+        for header in [
+            "Wave 1",
+            "2019 1e kwartaal",
+            "Model 2",
+            "Aantal",
+            "n",
+            "Totaal",
+            "mean",
+            "Mannen",
+            "estimate",
+            "",
+        ] {
             assert!(!is_dimension(header), "{header}");
         }
     }

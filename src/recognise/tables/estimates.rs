@@ -81,7 +81,9 @@ fn columns(frame: &Framed) -> BTreeMap<u32, Measure> {
         .filter_map(|column| {
             let head = frame.head(column);
             let measure = head.iter().rev().find_map(|words| leading_measure(words))?;
-            Some((column, measure))
+            // R's `coxph` prints each ratio the other way round as well.
+            let reciprocal = head.last().is_some_and(|words| words.starts_with("exp(-"));
+            Some((column, if reciprocal { Measure::Index } else { measure }))
         })
         .collect()
 }

@@ -2,15 +2,17 @@
 //!
 //! The nearest word wins: a mark in the cell itself (`12%`, `€ 5`, `n (%)`), then the head of its
 //! column from the innermost outwards, then the label of its row, then the title of the table and
-//! the name of the sheet. Where none of them says anything, a whole number in a column of whole
+//! the name of the sheet. A head that only names a subject (*Inkomen*) yields to a row that names a
+//! statistic (*N*, *mean*). Where none of them says anything, a whole number in a column of whole
 //! numbers is taken to be a number of units: too strict costs a rename, too loose costs money.
 
-use super::estimates;
 use super::frame::Framed;
+use super::headings::{self, has_count_beside};
 use super::sheet::{Printed, Said, Sheet};
+use super::{estimates, signs};
 use crate::facts::Measure;
+use crate::recognise::models;
 use crate::recognise::values::{Enclosure, Second};
-use crate::recognise::{models, words};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What the headings of a block say, worked out once for all of its cells.
@@ -28,6 +30,10 @@ pub(super) struct Measures {
     /// Whether there are words at all: numbers without any are no output that can be read.
     labelled: bool,
     model: bool,
+    /// Whether the block is a matrix of correlations.
+    correlations: bool,
+    /// Columns without a head that hold 1, 2, 3 …: they number the rows.
+    numbering: BTreeSet<u32>,
     /// Whether heads say which columns hold the estimates, so that the others do not.
     has_estimate_heads: bool,
 }
@@ -40,7 +46,9 @@ impl Measures {
         let mut fractional = BTreeSet::new();
         for line in &frame.body {
             for cell in line.cells.iter().filter(|cell| frame.is_body(cell)) {
-                columns.entry(cell.column).or_insert_with(|| column(frame.head(cell.column)));
+                columns
+                    .entry(cell.column)
+                    .or_insert_with(|| headings::column(frame.head(cell.column)));
                 if cell.number().is_some_and(|p| p.number.decimals > 0 || p.number.exponent) {
                     fractional.insert(cell.column);
                 }
@@ -63,8 +71,17 @@ impl Measures {
                 }
             }
         }
-        forget_lone_letters(frame, &mut columns);
-        let rows = frame.body.iter().map(|line| (line.row, row(frame.label(line.row)))).collect();
+        headings::forget_lone_letters(frame, &mut columns);
+        let mut rows: BTreeMap<u32, Option<Measure>> = frame
+            .body
+            .iter()
+            .map(|line| (line.row, headings::row(frame.label(line.row))))
+            .collect();
+        let around = headings::around(sheet, frame);
+        if !model {
+            headings::forget_margins(frame, &mut columns, &mut rows);
+            headings::forget_classes(around, frame, &mut columns, &mut rows);
+        }
         let corner: Vec<&String> =
             frame.stubs.iter().flat_map(|column| frame.head(*column)).collect();
         let in_corner = has_count_beside(corner.into_iter());
@@ -85,24 +102,28 @@ impl Measures {
             .filter(|line| line.cells.iter().all(|cell| frame.is_body(cell)))
             .map(|line| line.row)
             .collect();
-        let title = frame.title.iter().map(String::as_str).chain(sheet.name.as_deref());
         Self {
             has_estimate_heads,
             columns,
             rows,
-            around: title.filter_map(words::measure).find(|measure| decides(*measure)),
+            around,
             fractional,
             columns_beside,
             rows_beside,
             unlabelled,
             labelled: frame.has_header || !frame.stubs.is_empty(),
             model,
+            correlations: signs::is_correlations(frame),
+            numbering: headings::numbering(frame),
         }
     }
 
     /// What a cell measures.
     pub(super) fn of_cell(&self, row: u32, cell: &Said, printed: &Printed) -> Measure {
         let number = &printed.number;
+        if self.correlations {
+            return Measure::Correlation;
+        }
         if printed.is_named {
             return printed.named.unwrap_or(Measure::Other);
         }
@@ -118,9 +139,9 @@ impl Measures {
         let bare = number.stars == 0
             && number.enclosure == Enclosure::None
             && number.second == Second::None;
-        // `60 (5,351)` under `% (n)`, and `5,351/8,934`, hold a number of units.
+        // `60 (5,351)` under `% (n)`, not the means and medians among them, and `5,351/8,934`, hold a number of units.
         let beside = self.columns_beside.contains(&cell.column) || self.rows_beside.contains(&row);
-        if number.second != Second::None && beside
+        if matches!(number.second, Second::Others { .. }) && beside
             || matches!(number.second, Second::Ratio(_)) && whole
         {
             return Measure::Count;
@@ -142,14 +163,21 @@ impl Measures {
                 && bare
                 && number.value > 100.0
         };
-        if let Some(measure) = self.column(cell.column).filter(|measure| !part(*measure)) {
+        let of_column = self.column(cell.column).filter(|measure| !part(*measure));
+        let of_row = of_row.filter(|measure| !part(*measure));
+        // `N` and `mean` below each other under `Inkomen` say what they are.
+        let yields = of_column.is_some_and(models::is_subject)
+            && of_row.is_some_and(|measure| !models::is_subject(measure));
+        if let Some(measure) = of_column.filter(|_| !yields) {
             return match measure {
                 // Weighted and scaled numbers of units have decimals; marked ones are statistics.
                 Measure::Count if !(bare || number.bound.is_some() || frequency) => Measure::Other,
                 measure => measure,
             };
         }
-        if let Some(measure) = of_row.filter(|measure| !part(*measure)) {
+        if let Some(measure) = of_row {
+            // pandas prints the numbers of units among means as `5000.0`.
+            let whole = whole || number.decimals == 1 && number.value.fract() == 0.0;
             return match measure {
                 Measure::Count if !(whole && (bare || frequency)) => Measure::Other,
                 measure => measure,
@@ -167,7 +195,7 @@ impl Measures {
                 Measure::StandardError
             };
         }
-        let can_count = whole && bare && !number.exponent;
+        let can_count = whole && bare && !number.exponent && !self.numbering.contains(&cell.column);
         match self.around {
             Some(Measure::Count) if can_count => Measure::Count,
             Some(measure) if measure != Measure::Count && !part(measure) => measure,
@@ -182,77 +210,4 @@ impl Measures {
     pub(super) fn column(&self, column: u32) -> Option<Measure> {
         self.columns.get(&column).copied().flatten()
     }
-}
-
-/// What the words over a column say, the innermost first. An outer head that names a subject
-/// (*Leeftijd* over `0-15`) names the classes below it; over years it says what they hold.
-fn column(head: &[String]) -> Option<Measure> {
-    let over_years = head.last().is_some_and(|inner| is_period(inner));
-    head.iter().rev().enumerate().find_map(|(level, words)| {
-        words::measure(words)
-            .filter(|measure| decides(*measure))
-            .filter(|measure| level == 0 || over_years || !models::is_subject(*measure))
-    })
-}
-
-/// Forgets what a head of one letter says where it stands alone: `F` beside `M` is a sex, `F`
-/// beside `p` a test. An `n` always says what it says.
-fn forget_lone_letters(frame: &Framed, columns: &mut BTreeMap<u32, Option<Measure>>) {
-    let of_tests = |measure: Measure| {
-        matches!(
-            measure,
-            Measure::Coefficient
-                | Measure::OddsRatio
-                | Measure::StandardError
-                | Measure::TestStatistic
-                | Measure::PValue
-                | Measure::Interval
-        )
-    };
-    let tests: BTreeSet<Measure> =
-        columns.values().flatten().copied().filter(|found| of_tests(*found)).collect();
-    if tests.len() > 1 {
-        return;
-    }
-    for (column, measure) in columns {
-        let lone = frame.head(*column).last().is_some_and(|head| {
-            head.chars().any(char::is_alphabetic) && words::header(head).single_letter
-        });
-        if lone && *measure != Some(Measure::Count) {
-            *measure = None;
-        }
-    }
-}
-
-/// Whether a head is a year or another period.
-fn is_period(head: &str) -> bool {
-    let digits: String = head.chars().filter(char::is_ascii_digit).take(4).collect();
-    words::measure(head) == Some(Measure::Period)
-        || matches!(digits.parse(), Ok(1900..=2100_u32)) && head.trim().len() <= 9
-}
-
-/// What the label of a row says: a statistic at any level, the innermost first; a subject (an
-/// amount, a time) only in the label itself, because a group of that name may well hold numbers of
-/// units.
-fn row(label: &[String]) -> Option<Measure> {
-    let said = |words: &String| {
-        // Stata names interactions `2.region#1.binary`: that `#` counts nothing.
-        let interaction = words.trim_start_matches('#').contains('#');
-        let said = words::header(words);
-        // Categories are called A, B and F too; only `n` is a word for what a row holds.
-        let letter = said.single_letter && said.measure != Some(Measure::Count);
-        said.measure.filter(|measure| decides(*measure) && !interaction && !letter)
-    };
-    let statistic = label.iter().rev().filter_map(said).find(|found| !models::is_subject(*found));
-    statistic.or_else(|| label.last().and_then(said))
-}
-
-/// Whether a heading says that a number of units stands beside its statistic: `% (n)`.
-fn has_count_beside<'a>(mut headings: impl Iterator<Item = &'a String>) -> bool {
-    headings.any(|words| words::header(words).beside == Some(Measure::Count))
-}
-
-/// Whether a measure says what numbers in a body are; a year or a code heads a body only by chance.
-fn decides(measure: Measure) -> bool {
-    !matches!(measure, Measure::Period | Measure::Identifier | Measure::Code | Measure::Other)
 }

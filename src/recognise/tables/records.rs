@@ -5,6 +5,7 @@
 //! have names and codes too, but few digits and a number of units beside them.
 
 use super::frame::Framed;
+use super::persons;
 use super::sheet::Kind;
 use crate::facts::{Measure, UnitRecords};
 use crate::recognise::Knowledge;
@@ -57,6 +58,9 @@ pub(super) fn of(frame: &Framed, knowledge: Knowledge<'_>) -> Option<UnitRecords
         {
             return Some(UnitRecords::NamedUnits);
         }
+    }
+    if persons::are_rows(frame) {
+        return Some(UnitRecords::PersonsAttributes);
     }
     unlabelled(frame).then_some(UnitRecords::RowsWithoutLabels)
 }

@@ -6,7 +6,7 @@
 //! column, and then blocks are joined again where a block has no header of its own: it continues
 //! the one before it.
 
-use super::frame;
+use super::header::header_rows;
 use super::sheet::{Kind, Line, Said, Sheet};
 use crate::content::Frame;
 
@@ -92,7 +92,7 @@ impl Region {
     /// Whether a row of column heads stands above its first row of numbers.
     fn has_header(&self) -> bool {
         let width = self.right().saturating_sub(self.left());
-        frame::header_rows(&self.lines, self.left(), width == 0).1 > 0
+        header_rows(&self.lines, self.left(), width == 0).1 > 0
     }
 
     /// Whether its first column holds labels.

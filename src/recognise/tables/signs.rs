@@ -21,6 +21,10 @@ pub(super) fn find(frame: &Framed, columns: &BTreeMap<u32, Measure>) -> Vec<Sign
             _ => false,
         };
     }
+    // Estimates of a survey have intervals too; ratios are of models.
+    if signs.contains(&Sign::Ratios) && columns.values().any(|found| *found == Measure::Interval) {
+        signs.insert(Sign::IntervalColumns);
+    }
     let fits = columns.values().filter(|measure| models::is_fit(**measure)).count();
     if fits >= 2 {
         signs.insert(Sign::FitColumns);
@@ -40,6 +44,10 @@ pub(super) fn find(frame: &Framed, columns: &BTreeMap<u32, Measure>) -> Vec<Sign
     }
     if heads.iter().any(|head| models::names_adjustment(head)) {
         signs.insert(Sign::AdjustedHeads);
+    }
+    let labels = frame.labels.iter().flat_map(|heading| &heading.words);
+    if labels.chain(heads).any(|heading| models::names_life_table(heading)) {
+        signs.insert(Sign::LifeTable);
     }
     signs.extend(signs_of_cells(frame));
     if is_matrix(frame) {
@@ -98,6 +106,21 @@ fn is_numbered(head: &str) -> bool {
     head.trim().strip_prefix('(').and_then(|rest| rest.strip_suffix(')')).is_some_and(|number| {
         !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit())
     })
+}
+
+/// Whether a block is a matrix of correlations: the rows are named as the columns are, all numbers
+/// lie between -1 and 1, some are fractions and some are 1.
+pub(super) fn is_correlations(frame: &Framed) -> bool {
+    let values = || {
+        let cells = frame.body.iter().flat_map(|line| &line.cells);
+        cells
+            .filter(|cell| frame.is_body(cell))
+            .filter_map(|cell| Some(cell.number()?.number.value))
+    };
+    is_matrix(frame)
+        && values().all(|value| value.abs() <= 1.0)
+        && values().any(|value| value.fract() != 0.0)
+        && values().any(|value| value >= 1.0)
 }
 
 /// Whether the rows are named as the columns are.

@@ -2,9 +2,11 @@
 //!
 //! Labels lead: names, codes, and numbers that only tell rows apart (years, ages, row numbers, the
 //! keys of a long format). A column with results ends the lead, except for columns of keys and
-//! codes, which are labels wherever they stand.
+//! codes, which are labels wherever they stand. R and pandas write the names of the rows, whatever
+//! they are, under an empty head; a codebook says where each variable stands in its file; and tidied
+//! estimates repeat the attributes of a term for each model.
 
-use super::dimensions::{is_dimension, names_units};
+use super::dimensions::{is_dimension, names_layout, names_one, names_units, names_variables};
 use super::sheet::{Kind, Line, Said};
 use crate::facts::Measure;
 use crate::recognise::{values, words};
@@ -24,6 +26,12 @@ pub(super) fn stubs(
         }
     }
     let last_numeric = columns.iter().rev().find(|(_, p)| p.numbers > 0).map(|(column, _)| *column);
+    let is_codebook = heads.values().filter_map(|words| words.last()).any(|h| names_variables(h));
+    let named = |column: &u32| heads.get(column).is_some_and(|words| !words.is_empty());
+    let row_names = has_header
+        && !named(&left)
+        && columns.len() > 1
+        && columns.keys().filter(|column| **column != left).all(named);
     let mut stubs = BTreeSet::new();
     let mut leading = true;
     for (&column, profile) in &columns {
@@ -31,12 +39,20 @@ pub(super) fn stubs(
         let head = words.last().map_or("", String::as_str);
         let measure = words::measure(head);
         let labels = profile.texts > profile.numbers.saturating_add(profile.markers);
-        let keys = matches!(measure, Some(Measure::Identifier | Measure::Code | Measure::Period));
+        let keys = match measure {
+            Some(Measure::Identifier | Measure::Code) => true,
+            Some(Measure::Period) => !names_one(head),
+            _ => false,
+        };
         let is_stub = if profile.numbers == 0 {
             profile.markers == 0 || labels
         } else if labels {
             // Numbers among labels are class names where the column leads, else results.
             leading
+        } else if column == left && row_names && profile.different() == profile.numbers
+            || is_codebook && names_layout(head) && profile.is_plain()
+        {
+            true
         } else if profile.fractions > 0 {
             false
         } else if keys && profile.texts == 0 {
@@ -59,7 +75,50 @@ pub(super) fn stubs(
         }
     }
     add_leading_keys(body, &columns, heads, &mut stubs);
+    add_attributes(body, &columns, heads, &mut stubs);
     stubs
+}
+
+/// Adds the attributes of terms in tidied estimates: numbers that no word calls a result, and that
+/// are the same wherever the name of the term returns, as the bounds of its class are.
+fn add_attributes(
+    body: &[Line],
+    columns: &BTreeMap<u32, Profile>,
+    heads: &BTreeMap<u32, Vec<String>>,
+    stubs: &mut BTreeSet<u32>,
+) {
+    let measure = |column: &u32| {
+        heads.get(column).and_then(|words| words.last()).and_then(|head| words::measure(head))
+    };
+    let estimated = columns
+        .keys()
+        .any(|column| matches!(measure(column), Some(Measure::Coefficient | Measure::OddsRatio)));
+    if !estimated {
+        return;
+    }
+    let follows = |attribute: u32, term: u32| {
+        let mut known: BTreeMap<&str, &str> = BTreeMap::new();
+        let mut rows = 0_usize;
+        for line in body {
+            let (Some(term), Some(value)) = (line.cell(term), line.cell(attribute)) else {
+                return false;
+            };
+            rows += 1;
+            if *known.entry(&term.text).or_insert(&value.text) != value.text.as_str() {
+                return false;
+            }
+        }
+        known.len() > 1 && known.len().saturating_mul(2) <= rows
+    };
+    let attributes: Vec<u32> = columns
+        .iter()
+        .filter(|(column, profile)| {
+            profile.numbers > 0 && !stubs.contains(column) && measure(column).is_none()
+        })
+        .map(|(column, _)| *column)
+        .filter(|column| stubs.iter().any(|term| follows(*column, *term)))
+        .collect();
+    stubs.extend(attributes);
 }
 
 fn counts(measure: Option<Measure>) -> bool {
@@ -87,7 +146,8 @@ impl Profile {
                 self.numbers += 1;
                 self.fractions += usize::from(number.decimals > 0 || number.value.fract() != 0.0);
                 self.years += usize::from(values::is_year(number));
-                let plain = values::Number::plain(number.value);
+                let plain =
+                    values::Number { signed: number.signed, ..values::Number::plain(number.value) };
                 self.marked += usize::from(*number != plain || printed.is_named);
                 self.values.push(number.value);
             }

@@ -1,5 +1,8 @@
 //! Claims about tables in grids, each on a sheet drawn as lines with `|` between the cells.
 
+mod heads;
+mod records;
+
 use super::Grids;
 use crate::content::{Cell, Frame, GridFoot, GridHead, Row, Value};
 use crate::facts::TableKind;

@@ -26,12 +26,33 @@ pub(super) fn take(text: &str, in_bracket: bool) -> Option<(Name<'_>, &str)> {
     let (name, rest) =
         before_sign(text).or_else(|| if in_bracket { before_space(text) } else { None })?;
     let name = name.trim_end_matches(is_space);
+    if heads_a_column(name) {
+        return None;
+    }
     let measure = measure(name).or_else(|| measure(name.split_once('(')?.0))?;
     // `n<10` and `p < .001`, but `BMI ≥30` and `kinderen <12` are categories
     let rest_bounds = rest.starts_with(['<', '>', '≤', '≥']);
     let may_be_bound = measure == Measure::PValue || name.eq_ignore_ascii_case("n");
     (is_statistic(measure) && (may_be_bound || !rest_bounds))
         .then_some((Name { text: name, measure }, rest))
+}
+
+/// Whether a class stands before the name: `Placebo, N = 301`, also over two lines, heads a column
+/// and states how many units are in it.
+fn heads_a_column(name: &str) -> bool {
+    let Some((class, last)) = name.rsplit_once(|c: char| is_space(c) || c == ',') else {
+        return false;
+    };
+    let apart = name.contains(['\n', ',', ';']);
+    last.trim().eq_ignore_ascii_case("n")
+        && (apart || !(measure(class).is_some() || is_adjective(class)))
+}
+
+/// Whether a word only says which `N` is meant.
+fn is_adjective(word: &str) -> bool {
+    const WORDS: [&str; 8] =
+        ["total", "totaal", "valid", "weighted", "unweighted", "gewogen", "ongewogen", "effective"];
+    WORDS.iter().any(|known| known.eq_ignore_ascii_case(word.trim()))
 }
 
 /// Not what `female = 1` is like: `Year = 2019`, `code: 12`.

@@ -79,6 +79,7 @@ pub(super) static WORDS: &[(Measure, &[&str])] = &[
     (Quantity, &["days", "weken", "weeks", "maanden", "months", "jaren", "years", "leeftijd"]),
     (Quantity, &["age", "time", "tijd", "follow up", "score", "punten", "points", "km"]),
     (Quantity, &["kilometers", "kg", "m2", "hectare", "gewicht", "weight", "bmi", "afstand"]),
+    (Quantity, &["levensverwachting", "life expectancy"]),
     (Quantity, &["distance", "liters", "kwh", "oppervlakte"]),
 
     // rates and relative figures
@@ -87,12 +88,14 @@ pub(super) static WORDS: &[(Measure, &[&str])] = &[
     (Rate, &["per huishouden", "per household", "per duizend", "per thousand", "per honderd"]),
     (Rate, &["promille", "dichtheid", "density"]),
     (Index, &["index", "indexcijfer", "groei", "growth", "mutatie", "verandering", "smr"]),
+    (Index, &["smd", "standardized difference", "standardised difference", "std diff"]), // balance
+    (Index, &["standardized mean difference", "standardised mean difference"]),
+    (Index, &["difference in means", "mean difference", "gemiddeld verschil"]), // t tests
     (Index, &["gini", "theil", "herfindahl", "hhi"]),
     (Rank, &["rang", "rangnummer", "rank", "ranking"]),
 
     // models and tests
     (Coefficient, &["treatment effect", "marginal effect", "marginal effects"]), // Stata
-    (Coefficient, &["difference in means"]), // t tests
     (Coefficient, &["coef", "coefs", "coefficient", "coefficients", "coeff", "coefficienten"]),
     (Coefficient, &["estimate", "estimates", "schatting", "beta", "β", "dy dx"]), // broom, margins
     (OddsRatio, &["odds ratio", "odds ratios", "oddsratio", "hazard ratio", "haz ratio"]),
@@ -102,7 +105,7 @@ pub(super) static WORDS: &[(Measure, &[&str])] = &[
     (OddsRatio, &["crude or", "adjusted hr", "adj hr", "crude hr", "adjusted rr", "crude rr"]),
     (OddsRatio, &["exp b"]),
     (OddsRatio, &["exp coef"]), // SPSS, R
-    (Coefficient, &["risk difference", "mean difference", "smd", "gemiddeld verschil"]),
+    (Coefficient, &["risk difference"]),
     (Correlation, &["correlation", "correlations", "correlatie", "corr", "rho", "icc", "kappa"]),
     (PValue, &["p value", "p values", "pvalue", "pval", "p waarde", "pwaarde", "p val", "sig"]),
     (PValue, &["pr t", "pr z", "pr f", "pr chisq", "pr chi", "p t", "p z", "p f", "p chi2"]),
@@ -140,6 +143,17 @@ pub(super) static WORDS: &[(Measure, &[&str])] = &[
     (Identifier, &["respondentnummer", "sleutel", "uuid"]),
     (Code, &["code", "codes", "regiocode", "gemeentecode", "sbi", "nace", "icd", "postcode"]),
     (Code, &["brin"]),
+    // numbers that only tell things apart: units, and items of a list
+    (Identifier, &["order number", "order no", "serial number", "case number", "record number"]),
+    (Identifier, &["invoice number", "account number", "customer number", "patient number"]),
+    (Identifier, &["respondent number", "employee number", "student number", "member number"]),
+    (Identifier, &["ordernummer", "ordernr", "klantnummer", "klantnr", "dossiernummer", "zaaknummer"]),
+    (Identifier, &["polisnummer", "relatienummer", "leerlingnummer", "patientnummer"]),
+    (Code, &["note number", "table number", "table no", "figure number", "page number", "row number"]),
+    (Code, &["line number", "item number", "item no", "section number", "question number"]),
+    (Code, &["model number", "sheet number", "serial no", "reference number", "project number"]),
+    (Code, &["volgnummer", "volgnr", "rijnummer", "regelnummer", "tabelnummer", "paginanummer"]),
+    (Code, &["nootnummer", "vraagnummer", "projectnummer", "projectnr", "huisnummer"]),
 ];
 
 /// Units that are counted, mostly in the plural. On their own they say a number of them; next to
@@ -199,8 +213,8 @@ pub(super) static ALONE: &[(&str, Measure)] = &[
     ("lower", Interval), // R, SAS
     ("upper", Interval),
     ("survival", Share), // R's survfit
-    ("difference", Coefficient), // t tests
-    ("diff", Coefficient), // Stata's t test
+    ("difference", Index), // between groups, as t tests print
+    ("diff", Index), // Stata's t test
     ("effect", Coefficient),
     ("contrast", Coefficient), // Stata
     ("verschil", Index),
@@ -210,6 +224,7 @@ pub(super) static ALONE: &[(&str, Measure)] = &[
     ("atet", Coefficient),
     ("var", Variance), // SAS: variance
     ("key", Identifier),
+    ("unique", Quantity), // Stata's codebook, pandas: different values of a variable
     ("cv", Variance), // coefficient of variation; elsewhere cardiovascular
     ("rd", Coefficient), // epidemiology: risk difference
     ("controls", Count), // case-control studies; elsewhere control variables

@@ -346,6 +346,26 @@ fn tells_a_subject_from_a_statistic() {
 }
 
 #[test]
+fn a_unit_of_money_or_time_in_brackets_makes_an_amount_of_units() {
+    all_are(PersonTime, &["Werkzame personen (fte)", "Werknemers (x 1 000 fte)"]);
+    all_are(Money, &["Uitkeringen (mln euro)", "parents_income", "household income"]);
+    all_are(Count, &["Huishoudens (laag inkomen)", "Bedrijven met omzet", "Huishoudens (x 1 000)"]);
+}
+
+#[test]
+fn a_number_of_an_order_or_a_note_tells_it_apart() {
+    all_are(Identifier, &["OrderNo", "order_number", "Klantnummer"]);
+    all_are(Code, &["Note number", "Table no.", "volgnr"]);
+    all_are(Count, &["Number of orders", "Number", "Total number"]);
+}
+
+#[test]
+fn a_difference_between_groups_is_no_coefficient() {
+    all_are(Index, &["SMD", "Difference", "Mean difference", "verschil"]);
+    all_are(Coefficient, &["risk difference", "Coefficient", "beta"]);
+}
+
+#[test]
 fn a_long_text_costs_its_beginning() {
     assert_eq!(measure(&format!("aantal {}", "woord ".repeat(200_000))), Some(Count));
     assert_eq!(measure(&format!("{} aantal", "woord ".repeat(200_000))), None);

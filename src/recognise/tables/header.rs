@@ -1,0 +1,174 @@
+//! Titles and header of a block: how many of its first rows are which.
+//!
+//! Conventions: titles stand alone in a row above the header; the header is the run of rows without
+//! numbers above the first row of numbers, where years, `(1) (2)`, `1 2 3` and numbers among words
+//! are column heads too.
+
+use super::dimensions::is_dimension;
+use super::sheet::{Kind, Line, Said};
+use crate::recognise::values::{self, Enclosure, Marker};
+use crate::recognise::{models, words};
+use std::collections::BTreeMap;
+
+/// How many rows at the top are titles, and how many after them are header.
+///
+/// `single` says that the block has one column, whose numbers then are its body.
+pub(super) fn header_rows(lines: &[Line], left: u32, single: bool) -> (usize, usize) {
+    let is_data = |at: usize, line: &Line| {
+        line.cells.iter().any(|cell| {
+            (single || cell.column != left || line.cells.len() == 1 && !cell.is_text())
+                && matches!(cell.kind, Kind::Number(_))
+        }) && !is_numeric_header(line, left)
+            && !lines.get(at.saturating_add(1)).is_some_and(|below| {
+                heads_with(line, below, left) || ends_of_intervals(line, below, left)
+            })
+    };
+    let Some(first) = lines.iter().enumerate().position(|(at, line)| is_data(at, line)) else {
+        // All numbers look like heads or stand in the first column: a list without a header, perhaps
+        // of keys below one word.
+        let keys = |line: &&Line| line.cells.iter().any(|cell| cell.kind == Kind::Code);
+        let titles = lines.iter().take_while(|line| is_alone(line) && !keys(line)).count();
+        if single && titles > 0 && lines.get(titles).is_some_and(|line| keys(&line)) {
+            return (titles.saturating_sub(1), 1);
+        }
+        let headers = lines
+            .iter()
+            .skip(titles)
+            .take_while(|line| line.cells.iter().all(|cell| matches!(cell.kind, Kind::Label)))
+            .count();
+        let has_body = lines.len() > titles.saturating_add(headers);
+        return (titles, if has_body { headers } else { 0 });
+    };
+    let above = lines.get(..first).unwrap_or_default();
+    // A first row of body that is suppressed ends the header too; a head that looks like a marker
+    // among other heads does not.
+    let above_body = above
+        .iter()
+        .enumerate()
+        .position(|(at, line)| {
+            let others = || line.cells.iter().filter(|cell| cell.column != left);
+            let markers = others()
+                .filter(
+                    |cell| matches!(cell.kind, Kind::Marker(marker) if marker != Marker::Reference),
+                )
+                .count();
+            // The first row without a label is a header: R heads a lone column with `x`.
+            let labelled = at > 0 || line.cell(left).is_some();
+            markers > 0
+                && labelled
+                && markers.saturating_mul(2) >= others().count()
+                && !is_numeric_header(line, left)
+        })
+        .unwrap_or(above.len());
+    let above = above.get(..above_body).unwrap_or_default();
+    // A single head over a column of numbers is no title, even though it stands alone.
+    let heads_numbers = |line: &Line| {
+        line.cells.iter().any(|cell| {
+            cell.column != left
+                && lines
+                    .get(first)
+                    .and_then(|data| data.cell(cell.column))
+                    .is_some_and(|below| below.number().is_some())
+        })
+    };
+    let titles = above.iter().take_while(|line| is_alone(line) && !heads_numbers(line)).count();
+    let mut headers = above.len().saturating_sub(titles);
+    // Group labels directly above the body, alone in the first column, belong to the body.
+    let is_group = |line: &Line| is_alone(line) && line.cells.iter().all(|c| c.column == left);
+    while headers > 0
+        && above.get(titles.saturating_add(headers).saturating_sub(1)).is_some_and(is_group)
+    {
+        headers = headers.saturating_sub(1);
+    }
+    // One cell of text over a single column of numbers is its header, not its title.
+    if headers == 0 && single && titles > 0 {
+        return (titles.saturating_sub(1), 1);
+    }
+    (titles, headers)
+}
+
+/// Whether a row holds one cell, and that is text.
+fn is_alone(line: &Line) -> bool {
+    line.cells.len() == 1 && line.cells.iter().all(Said::is_text)
+}
+
+/// Whether the numbers of a row are heads among other heads, as `25% 50% 75%` between `mean` and
+/// `max`: words outnumber them, and numbers stand below most of these words.
+fn heads_with(line: &Line, below: &Line, left: u32) -> bool {
+    let others = || line.cells.iter().filter(|cell| cell.column != left);
+    let words: Vec<u32> =
+        others().filter(|cell| matches!(cell.kind, Kind::Label)).map(|cell| cell.column).collect();
+    let over_numbers = words
+        .iter()
+        .filter(|column| below.cell(**column).is_some_and(|cell| cell.number().is_some()))
+        .count();
+    words.len() >= 2
+        && words.len().saturating_mul(2) > others().count()
+        && over_numbers.saturating_mul(2) > words.len()
+}
+
+/// Whether the numbers of a row are the quantiles that head their columns, as R writes the ends of
+/// intervals: percentages without a label, over rows with labels and without percentages.
+fn ends_of_intervals(line: &Line, below: &Line, left: u32) -> bool {
+    let percentages = |line: &Line| {
+        line.cells.iter().filter(|cell| cell.number().is_some_and(|p| p.number.percent)).count()
+    };
+    line.cell(left).is_none()
+        && percentages(line) == line.cells.len()
+        && below.cell(left).is_some_and(Said::is_text)
+        && percentages(below) == 0
+}
+
+/// Whether the numbers of a row are column heads: years, `(1) (2) (3)`, or `1 2 3 …`. Years may
+/// return for each group over them, each as often as the others.
+fn is_numeric_header(line: &Line, left: u32) -> bool {
+    let numbers: Vec<_> =
+        line.cells.iter().filter(|cell| cell.column != left).filter_map(Said::number).collect();
+    let only_heads = line.cells.iter().all(|cell| !matches!(cell.kind, Kind::Marker(_)));
+    if numbers.is_empty() || !only_heads {
+        return false;
+    }
+    let corner = line.cell(left);
+    let counted = corner
+        .filter(|cell| matches!(cell.kind, Kind::Label))
+        .filter(|cell| !is_dimension(&cell.text))
+        .and_then(|cell| words::measure(&cell.text))
+        .is_some_and(|measure| !models::is_subject(measure));
+    if counted || corner.is_some_and(|cell| cell.number().is_some()) {
+        return false;
+    }
+    let years = numbers.iter().all(|printed| values::is_year(&printed.number));
+    let bracketed = numbers.iter().all(|printed| {
+        printed.number.enclosure == Enclosure::Round
+            && printed.number.decimals == 0
+            && printed.number.value.fract() == 0.0
+    }) && consecutive(numbers.iter().map(|printed| printed.number.value));
+    let sequence = numbers.len() >= 3
+        && numbers.iter().all(|printed| {
+            printed.number.decimals == 0 && !printed.number.grouped && !printed.is_named
+        })
+        && numbers.first().is_some_and(|first| first.number.value <= 1.0)
+        && consecutive(numbers.iter().map(|printed| printed.number.value));
+    years && return_equally(numbers.iter().map(|p| p.number.value)) || bracketed || sequence
+}
+
+fn consecutive(values: impl Iterator<Item = f64>) -> bool {
+    let mut before: Option<f64> = None;
+    for value in values {
+        if before.is_some_and(|before| (value - before - 1.0).abs() > f64::EPSILON) {
+            return false;
+        }
+        before = Some(value);
+    }
+    true
+}
+
+/// Whether there are several different values, and each occurs as often as the others.
+fn return_equally(values: impl Iterator<Item = f64>) -> bool {
+    let mut times: BTreeMap<u64, usize> = BTreeMap::new();
+    for value in values {
+        *times.entry(value.to_bits()).or_default() += 1;
+    }
+    let first = times.values().next();
+    times.len() > 1 && times.values().all(|other| Some(other) == first)
+}

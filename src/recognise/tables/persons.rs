@@ -1,0 +1,120 @@
+//! Microdata by the attributes of persons: rows that no key heads, but that tell of somebody's birth,
+//! sex and place.
+//!
+//! Results by sex and age have a row for each combination of them, and a heading that says what is
+//! counted or averaged. Persons have neither: combinations return, or most of them do not occur.
+
+use super::frame::Framed;
+use crate::recognise::words;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Rows from which a list of persons is told.
+const ROWS: usize = 20;
+
+/// Combinations that could occur for each one that does, from which rows are no cross of classes.
+const SPARSE: usize = 5;
+
+/// What a column tells about a person.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Attribute {
+    /// The date or year of birth.
+    Birth,
+    Age,
+    Sex,
+    Place,
+}
+
+/// Whether the rows of a block are persons.
+pub(super) fn are_rows(frame: &Framed) -> bool {
+    if frame.body.len() < ROWS || frame.heads.values().flatten().any(|head| is_statistic(head)) {
+        return false;
+    }
+    let columns: Vec<(u32, Attribute)> = frame
+        .heads
+        .iter()
+        .filter_map(|(column, head)| Some((*column, attribute(head.last()?)?)))
+        .collect();
+    let has = |wanted| columns.iter().any(|(_, attribute)| *attribute == wanted);
+    let telling =
+        columns.len() >= 2 && has(Attribute::Sex) || has(Attribute::Birth) && has(Attribute::Place);
+    telling && (returns(frame, &columns) || is_sparse(frame, &columns))
+}
+
+/// Whether one in twenty rows or more repeats another in all attributes and labels.
+fn returns(frame: &Framed, columns: &[(u32, Attribute)]) -> bool {
+    let named: BTreeSet<u32> =
+        columns.iter().map(|(column, _)| *column).chain(frame.stubs.iter().copied()).collect();
+    let mut seen = BTreeSet::new();
+    let repeated = frame
+        .body
+        .iter()
+        .filter(|line| {
+            let text = |column: &u32| line.cell(*column).map_or("", |cell| cell.text.as_str());
+            !seen.insert(named.iter().map(text).collect::<Vec<_>>())
+        })
+        .count();
+    repeated.saturating_mul(20) >= frame.body.len()
+}
+
+/// Whether the rows are few beside the combinations that their attributes could make.
+fn is_sparse(frame: &Framed, columns: &[(u32, Attribute)]) -> bool {
+    let mut different: BTreeMap<u32, BTreeSet<&str>> = BTreeMap::new();
+    for line in &frame.body {
+        for (column, _) in columns {
+            if let Some(cell) = line.cell(*column) {
+                different.entry(*column).or_default().insert(&cell.text);
+            }
+        }
+    }
+    let possible = different.values().fold(1_usize, |all, one| all.saturating_mul(one.len()));
+    possible >= frame.body.len().saturating_mul(SPARSE)
+}
+
+/// Whether a head says what is counted or measured; one that only names a subject does not.
+fn is_statistic(head: &str) -> bool {
+    let said = words::header(head);
+    said.measure.is_some() && !said.subject && !said.single_letter
+}
+
+/// What a column under this head tells about a person: the first word says it, digits apart.
+fn attribute(head: &str) -> Option<Attribute> {
+    const WORDS: [(Attribute, &[&str]); 4] = [
+        (
+            Attribute::Birth,
+            &[
+                "geboortejaar",
+                "gebjaar",
+                "gebjr",
+                "geboortedatum",
+                "gebdat",
+                "gebdatum",
+                "birthyear",
+                "birthdate",
+                "dob",
+                "yob",
+                "birth",
+                "gbageboortejaar",
+            ],
+        ),
+        (Attribute::Age, &["leeftijd", "lft", "age"]),
+        (Attribute::Sex, &["geslacht", "sex", "gender", "gesl", "gbageslacht"]),
+        (
+            Attribute::Place,
+            &[
+                "postcode",
+                "pc",
+                "zip",
+                "zipcode",
+                "gemeente",
+                "gemeentecode",
+                "buurt",
+                "wijk",
+                "adres",
+            ],
+        ),
+    ];
+    let head = head.to_lowercase();
+    let mut words = head.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    let first = words.next()?.trim_end_matches(|c: char| c.is_ascii_digit());
+    WORDS.iter().find(|(_, known)| known.contains(&first)).map(|(attribute, _)| *attribute)
+}

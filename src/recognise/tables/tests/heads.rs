@@ -1,0 +1,175 @@
+//! Claims about heads, labels and titles: what is a head, and what the heads say.
+
+use super::{counted, found};
+use crate::facts::{Measure, TableKind};
+
+/// The measures of the cells of the first table, row by row.
+fn measures(drawing: &str) -> Vec<Measure> {
+    found(drawing).tables[0].body.cells.iter().map(|cell| cell.measure).collect()
+}
+
+#[test]
+fn years_that_return_for_each_group_are_heads() {
+    let statline = "Perioden|2021|2021|2022|2022\nOnderwerp|Banen|Aandeel|Banen|Aandeel\nGeslacht|x 1 000|%|x 1 000|%\nMan|31|45,1|32|46,0\nVrouw|29|44,0|30|44,8";
+    assert_eq!(counted(statline), [(8, 4, 0)]);
+    let pivot = "||n|n|gemiddelde|gemiddelde\n|jaar|2019|2020|2019|2020\nsector|geslacht||||\nzorg|man|31|32|1,5|1,6\nzorg|vrouw|41|42|1,4|1,7";
+    assert_eq!(counted(pivot), [(8, 4, 0)]);
+}
+
+#[test]
+fn percentages_between_words_are_heads() {
+    let described = "groep|count|mean|std|min|25%|50%|75%|max\na|31|1.5|0.2|0.1|0.9|1.4|2.0|3.1\nb|45|1.6|0.3|0.2|1.0|1.5|2.1|3.3";
+    assert_eq!(counted(described), [(16, 2, 0)]);
+}
+
+#[test]
+fn classes_of_a_dimension_are_heads_though_its_name_is_a_statistic_too() {
+    let transitions = "Deciel ouders|1|2|3|N\n1|20,1|30,2|49,7|310\n2|31,0|33,5|35,5|295";
+    assert_eq!(counted(transitions), [(8, 2, 0)]);
+    assert_eq!(counted("Groep|a|b|c\nAantal|1|2|3\nGemiddelde|4,5|5,1|6,2"), [(6, 3, 0)]);
+}
+
+#[test]
+fn row_names_under_an_empty_head_are_labels_whatever_they_are() {
+    assert_eq!(counted("|inkomen\n10%|12000\n50%|23000\n90%|41000"), [(3, 0, 0)]);
+    assert_eq!(counted("|x\n10%|12000\n50%|23000\n90%|41000")[0].0, 3);
+    assert_eq!(counted("|aantal|aandeel\n0.1|31|0.2\n0.5|45|0.3\n0.9|52|0.5"), [(6, 3, 0)]);
+}
+
+#[test]
+fn times_before_and_after_an_event_are_labels() {
+    let study = "event_time,estimate,std_error\n-2,0.1,0.02\n-1,0.2,0.03\n0,0.3,0.04\n1,0.4,0.05";
+    assert_eq!(counted(&study.replace(',', "|")), [(8, 0, 0)]);
+}
+
+#[test]
+fn bounds_of_a_class_repeated_with_each_model_are_labels() {
+    let tidied = "model|term|estimate|std.error|from|to\nA|1-7|-0.71|0.06|1|7\nA|8-14|-0.79|0.05|8|14\nB|1-7|-0.52|0.04|1|7\nB|8-14|-0.61|0.03|8|14";
+    assert_eq!(counted(tidied), [(8, 0, 0)]);
+}
+
+#[test]
+fn a_codebook_is_no_table_and_its_numbers_of_observations_are_one() {
+    let codebook = "variabele|omschrijving|type|lengte\ngeslacht|Geslacht|numeriek|1\nopl|Opleiding|numeriek|2";
+    assert!(found(codebook).tables.is_empty());
+    let with_counts = "variable|label|n|mean\nage|Age|1204|45.1\nsex|Sex|1199|0.51";
+    assert_eq!(counted(with_counts), [(4, 2, 0)]);
+}
+
+#[test]
+fn a_list_of_notes_by_number_is_no_table() {
+    let notes = "Note number|Note text|Link\n1|Rounded to tens|website\n2|Provisional|website\n3|Break in series|website";
+    assert!(found(notes).tables.is_empty());
+}
+
+#[test]
+fn numbers_that_only_number_the_rows_count_no_units() {
+    assert_eq!(counted("1|een\n2|twee\n3|drie"), [(3, 0, 0)]);
+    assert_eq!(counted("een|12\ntwee|31\ndrie|18"), [(3, 3, 0)]);
+}
+
+#[test]
+fn a_row_of_statistics_says_what_it_holds_under_a_subject() {
+    let described = "|inkomen|uren\ncount|5000.0|4990.0\nmean|31000.5|31.2\nstd|8100.2|6.4";
+    assert_eq!(counted(described), [(6, 2, 0)]);
+    // The middle level of education is no mean.
+    assert_eq!(counted("Opleiding|Personen\nlaag|31\ngemiddeld|45\nhoog|52"), [(3, 3, 0)]);
+}
+
+#[test]
+fn a_title_says_what_classes_of_units_hold() {
+    let indexed = "Ontwikkeling (index 2010 = 100)\nJaar|Zelfstandigen|Werknemers\n2011|101,2|99,8\n2012|103,1|98,7";
+    assert_eq!(counted(indexed), [(4, 0, 0)]);
+    let counts = "Werkenden naar geslacht\nJaar|Mannen|Vrouwen\n2011|1201|1399\n2012|1203|1402";
+    assert_eq!(counted(counts), [(4, 4, 0)]);
+    let both = "Aandeel werkenden\nJaar|Aantal mannen|Vrouwen\n2011|1201|1399\n2012|1203|1402";
+    assert_eq!(counted(both), [(4, 4, 0)]);
+}
+
+#[test]
+fn an_amount_in_the_title_is_what_classes_of_units_hold_in_fractions() {
+    let years = "Levensverwachting bij geboorte\nPeriode|Mannen|Vrouwen\n2000/03|75,5|80,6\n2004/07|77,2|81,6";
+    assert_eq!(counted(years), [(4, 0, 0)]);
+    let persons = "Personen naar inkomen\nPeriode|Mannen|Vrouwen\n2000/03|755|806\n2004/07|772|816";
+    assert_eq!(counted(persons), [(4, 4, 0)]);
+}
+
+#[test]
+fn a_single_period_or_class_heads_results() {
+    let quarters =
+        "Sector|2019 1e kwartaal|2019 2e kwartaal|2019 3e kwartaal\nBouw|31|32|33\nZorg|41|42|43";
+    assert_eq!(counted(quarters), [(6, 6, 0)]);
+    let waves = "Wave 1|Wave 2|Wave 3\n31|32|33\n41|42|43";
+    assert_eq!(counted(waves)[0].1, 6);
+    let groups = "|Groep 1|Groep 2\nMan|31|32\nVrouw|41|42";
+    assert_eq!(counted(groups), [(4, 4, 0)]);
+}
+
+#[test]
+fn ends_of_intervals_are_heads() {
+    assert_eq!(counted("|2.5 %|97.5 %\n(Intercept)|1.1|2.2\nx|0.1|0.3"), [(4, 0, 0)]);
+    assert_eq!(counted("|12%|13%\nMan|14%|15%"), [(4, 0, 0)]);
+}
+
+#[test]
+fn a_sum_at_the_margin_is_a_total() {
+    assert_eq!(counted("|man|vrouw|Sum\nhoog|31|45|76\nlaag|29|41|70\nSum|60|86|146"), [(9, 9, 0)]);
+    assert_eq!(counted("Bron|df|Sum|Mean\na|2|31|15.5\nb|3|45|15.0"), [(6, 0, 0)]);
+}
+
+#[test]
+fn lines_of_numbers_and_percentages_below_each_other_are_told_by_their_labels() {
+    let lines = "Opleiding||Werkend|Werkloos|Totaal\nLaag|aantal|310|45|355\n|%|87,3|12,7|100\nHoog|aantal|420|31|451\n|%|93,1|6,9|100";
+    assert_eq!(counted(lines), [(12, 6, 0)]);
+}
+
+#[test]
+fn the_corner_of_a_pivot_table_says_what_it_holds() {
+    let pivot = "Som van bedrag|Sector\nRegio|Zorg|Bouw\nNoord|310|450\nZuid|290|410";
+    assert_eq!(counted(pivot), [(4, 0, 0)]);
+    assert_eq!(counted(&pivot.replace("Som van bedrag", "Aantal van naam")), [(4, 4, 0)]);
+}
+
+#[test]
+fn a_matrix_of_correlations_holds_no_units_whatever_its_variables_are_called() {
+    let matrix = "|inkomen|kinderen\ninkomen|1|-0.12\nkinderen|-0.12|1";
+    assert_eq!(measures(matrix), [Measure::Correlation; 4]);
+}
+
+#[test]
+fn a_balance_table_with_differences_and_tests_is_no_model() {
+    let balance = "variable|mean control|sd control|mean treated|sd treated|difference|p value\nage|41.2|10.1|41.5|10.2|0.3|0.41\nincome|23456|8000|23501|8100|45|0.88";
+    let found = found(balance);
+    assert_eq!((found.tables.len(), found.models.len()), (1, 0));
+    assert_eq!(found.tables[0].kind, TableKind::Statistics);
+}
+
+#[test]
+fn a_class_with_its_number_of_units_is_a_head() {
+    let drugs = "Report|Placebo, N = 301|Drug N=455\nEvents|12|31\nSerious events|10|18";
+    assert_eq!(counted(drugs), [(4, 4, 0)]);
+    assert_eq!(counted("|Placebo|Drug\n|N=301|N=455\nMean age|45.1|46.2"), [(4, 2, 0)]);
+}
+
+#[test]
+fn medians_and_means_among_percentages_with_their_frequencies_count_no_units() {
+    let described = "% (n), mean±SD or median (IQR)|A|B\nAge|58.3±13.4|57.1±12.2\nVisits|2 (1, 3)|2 (1, 4)\nFemale|60 (5351)|61 (4210)";
+    assert_eq!(counted(described), [(6, 2, 0)]);
+}
+
+#[test]
+fn a_life_table_is_no_model() {
+    let life = "time|n.risk|n.event|estimate|std.error\n0|310|12|0.96|0.01\n6|298|14|0.91|0.02";
+    assert_eq!(found(life).models.len(), 0);
+    assert_eq!(counted(life)[0].1, 4);
+    let rmst = "|A (N=893)|B (N=606)|Difference|p\nMedian|569.1|566.2|3.9|0.094\n365 days|99.9%|99.8%|0.1 (-0.1, 0.2)|\nNumber at risk||||\n365 days|865|585||";
+    assert_eq!(found(rmst).models.len(), 0);
+}
+
+#[test]
+fn ratios_with_the_ends_of_their_intervals_are_a_model() {
+    let ratios = "|exp(coef)|exp(-coef)|lower .95|upper .95\nman|1.21|0.83|1.02|1.44\nhoog|0.91|1.10|0.77|1.08";
+    assert_eq!(found(ratios).models.len(), 1);
+    let survey = "Region|Estimate|Lower|Upper\nNorth|12.1|11.2|13.0\nSouth|13.3|12.1|14.5";
+    assert_eq!(found(survey).models.len(), 0);
+}

@@ -1,0 +1,73 @@
+//! Claims about microdata: what is one row per unit, and what only looks like it.
+
+use super::found;
+use crate::facts::UnitRecords;
+
+/// Why the first table is taken for microdata.
+fn records(drawing: &str) -> Option<UnitRecords> {
+    found(drawing).tables.first().and_then(|table| table.unit_records)
+}
+
+/// Rows of a drawing.
+fn rows(number: u32, row: impl Fn(u32) -> String) -> String {
+    (0..number).map(row).collect()
+}
+
+#[test]
+fn catches_a_single_column_of_keys() {
+    let keys = rows(30, |i| format!("{:09}\n", i * 7919 + 1000));
+    assert_eq!(records(&format!("rinpersoon\n{keys}")), Some(UnitRecords::IdentifierColumn));
+    assert_eq!(records(&keys), Some(UnitRecords::Keys));
+}
+
+#[test]
+fn catches_persons_by_birth_sex_and_place() {
+    let persons = rows(60, |i| {
+        format!(
+            "{}|{}|{}|{}\n",
+            1930 + i * 7 % 60,
+            1 + i % 2,
+            1000 + i * 37 % 800,
+            20_000 + i * 913
+        )
+    });
+    let list = format!("gebjr|geslacht|pc4|inkomen\n{persons}");
+    assert_eq!(records(&list), Some(UnitRecords::PersonsAttributes));
+    let named = rows(30, |i| {
+        format!("Persoon {i}|{:02}-03-19{}|{} AB|{i}\n", 1 + i % 28, 40 + i, 1000 + i * 31)
+    });
+    let list = format!("naam|geboortedatum|postcode|bedrag\n{named}");
+    assert_eq!(records(&list), Some(UnitRecords::PersonsAttributes));
+}
+
+#[test]
+fn catches_persons_whose_attributes_return() {
+    let persons = rows(80, |i| format!("{}|{}|{}\n", 1 + i % 2, 18 + i % 20, 1000 + i * 913));
+    assert_eq!(records(&format!("sex|age|inc\n{persons}")), Some(UnitRecords::PersonsAttributes));
+}
+
+#[test]
+fn does_not_catch_results_by_age_sex_and_place() {
+    let cross = rows(200, |i| format!("{}|{}|{}\n", 1 + i % 2, i / 2, 20_000 + i * 91));
+    assert_eq!(records(&format!("geslacht|leeftijd|inkomen\n{cross}")), None);
+    let counted = rows(60, |i| format!("{}|{}|{}|{}\n", 1000 + i * 31, 1 + i % 2, 20 + i, 10 + i));
+    assert_eq!(records(&format!("pc4|geslacht|leeftijd|aantal\n{counted}")), None);
+    let areas =
+        rows(340, |i| format!("Plaats {i}|{}.{}|{}\n", 38 + i % 9, i % 10, 20_000 + i * 13));
+    assert_eq!(records(&format!("gemeente|leeftijd|inkomen\n{areas}")), None);
+    let long = rows(240, |i| {
+        let measure = if i % 2 == 0 { "inkomen" } else { "vermogen" };
+        format!("{measure}|{}|{}|{}\n", 1 + i / 2 % 2, 20 + i / 4, 100 + i)
+    });
+    assert_eq!(records(&format!("variabele|geslacht|leeftijd|waarde\n{long}")), None);
+}
+
+#[test]
+fn does_not_catch_codes_of_areas_branches_and_occupations() {
+    let areas = rows(300, |i| format!("BU{:08}|{}|{}\n", i * 100, 20 + i, i % 100));
+    assert_eq!(records(&format!("buurtcode|inwoners|pct\n{areas}")), None);
+    let jobs = rows(300, |i| format!("{}|{}|{}.5\n", 1111 + i * 7, 20 + i, 12 + i % 20));
+    assert_eq!(records(&format!("isco08|n|gem_uurloon\n{jobs}")), None);
+    let weeks = rows(300, |i| format!("{}|{}|{}\n", 2015 + i / 52, 1 + i % 52, 2000 + i));
+    assert_eq!(records(&format!("jaar|week|n\n{weeks}")), None);
+}
