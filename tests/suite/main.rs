@@ -27,4 +27,5 @@ mod sample;
 mod schema;
 mod scripts;
 mod sheets;
+mod written_tables;
 mod zips;
