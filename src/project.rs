@@ -14,7 +14,6 @@ use crate::policy::{Expected, Name, Pattern, PolicyError};
 use jiff::civil::Date;
 use serde::Deserialize;
 use std::collections::BTreeSet;
-use std::path::PathBuf;
 use toml::Spanned;
 
 /// What the file is called; it is looked for beside the candidate and above it.
@@ -27,9 +26,6 @@ pub struct Project {
     pub after: Permission,
     /// Whether the project uses health data, so that the next morning is not assured for light.
     pub health_data: bool,
-    /// The blank control form that a filled one is compared with, as written: a path that begins at
-    /// the folder of the project file.
-    pub blank_form: Option<PathBuf>,
     /// The language of the report.
     pub language: Option<Language>,
     /// The edition of the rules.
@@ -49,7 +45,6 @@ struct Keys {
     always_before: BTreeSet<AlwaysBefore>,
     #[serde(default)]
     health_data: bool,
-    blank_form: Option<Name>,
     language: Option<LanguageKey>,
     edition: Option<Name>,
     #[serde(default)]
@@ -82,7 +77,6 @@ impl Project {
                 always_before: keys.always_before,
             },
             health_data: keys.health_data,
-            blank_form: keys.blank_form.map(|name| PathBuf::from(name.as_str())),
             language: keys.language.map(|key| match key {
                 LanguageKey::Nl => Language::Dutch,
                 LanguageKey::En => Language::English,
@@ -137,14 +131,13 @@ mod tests {
     fn reads_every_key() {
         let project = Project::parse(
             "after_allowed = true\nafter_confirmed = 2026-03-12\nhealth_data = true\n\
-             blank_form = 'K:\\formulier.docx'\nlanguage = 'en'\nedition = 'cbs-en'\n\
+             language = 'en'\nedition = 'cbs-en'\n\
              identifiers = ['respnr', 'casus_\\w+']\n",
         )
         .unwrap();
         assert_eq!(project.after.allowed, Some(true));
         assert_eq!(project.after.confirmed, Some(date(2026, 3, 12)));
         assert!(project.health_data && project.identifiers[1].is_match("CASUS_ID"));
-        assert_eq!(project.blank_form, Some(PathBuf::from(r"K:\formulier.docx")));
         assert_eq!(project.language, Some(Language::English));
         assert_eq!(project.edition.unwrap().as_str(), "cbs-en");
         let always = Project::parse("always_before = ['outside-eu', 'cause-of-death']").unwrap();

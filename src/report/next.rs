@@ -2,7 +2,7 @@
 //!
 //! The days follow the document of the edition (Bijlage 1, Procedure; Bijlage 2, Regels).
 
-use super::calendar::{next_working_day, working_days_later};
+use super::calendar::{doubtful_days, next_working_day, working_days_later};
 use super::{Judged, Report, Style};
 use crate::language::Language;
 use crate::rules::{ContentKind, Procedure};
@@ -22,17 +22,28 @@ pub(super) fn steps(judged: &Judged, report: &Report, style: Style) -> Vec<Strin
     let mut sentences = Vec::new();
     let mut say = |dutch: String, english: String| sentences.push(language.pick(dutch, english));
     match verdict.content {
-        ContentKind::Question => say(
-            format!(
-                "Mail CBS dat uw vraag klaarstaat en waar: {}, {}. Zet geen getallen in de mail.",
-                verdict.route.folder, verdict.route.file_name
-            ),
-            format!(
-                "Mail CBS that your question is ready and where: {}, {}. Put no figures in the \
-                 mail.",
-                verdict.route.folder, verdict.route.file_name
-            ),
-        ),
+        ContentKind::Question => {
+            say(
+                format!(
+                    "Mail CBS (microdata@cbs.nl) dat uw vraag klaarstaat en waar: {}, {}. Zet geen \
+                     getallen in de mail.",
+                    verdict.route.folder, verdict.route.file_name
+                ),
+                format!(
+                    "Mail CBS (microdata@cbs.nl) that your question is ready and where: {}, {}. \
+                     Put no figures in the mail.",
+                    verdict.route.folder, verdict.route.file_name
+                ),
+            );
+            say(
+                "Het bestand mag ook duidelijk herkenbaar in uw werkomgeving staan; noem in de \
+                 mail dan die plek."
+                    .to_owned(),
+                "The file may also stand in your work area, clearly recognisable; then name that \
+                 place in the mail."
+                    .to_owned(),
+            );
+        }
         ContentKind::Syntax => say(
             "Syntax en documentatie zonder data worden gratis geëxporteerd.".to_owned(),
             "Syntax and documentation without data are exported free of charge.".to_owned(),
@@ -95,6 +106,31 @@ pub(super) fn steps(judged: &Judged, report: &Report, style: Style) -> Vec<Strin
             }
             Procedure::Background => {}
         },
+    }
+    let checked = style.placing.and_then(|placing| match verdict.route.procedure {
+        _ if verdict.content != ContentKind::Output => None,
+        Procedure::Light => Some((placing, next_working_day(placing))),
+        Procedure::After => Some((placing, working_days_later(placing, AFTER_DAYS))),
+        Procedure::Before | Procedure::Background => None,
+    });
+    let doubtful = checked.map_or_else(Vec::new, |(placing, day)| doubtful_days(placing, day));
+    if !doubtful.is_empty() {
+        let days = |language| {
+            let days: Vec<String> = doubtful.iter().map(|day| spelled(*day, language)).collect();
+            days.join(", ")
+        };
+        say(
+            format!(
+                "Niet iedereen is dan vrij, maar hier is gerekend dat CBS niet werkt op {}. Werkt \
+                 CBS wel, dan kan het eerder zijn.",
+                days(Language::Dutch)
+            ),
+            format!(
+                "Not everybody has that day off, but it is reckoned here that CBS does not work on \
+                 {}. If CBS does, it may be earlier.",
+                days(Language::English)
+            ),
+        );
     }
     if report.edition.one_output_a_day && verdict.content == ContentKind::Output {
         say(
