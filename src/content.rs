@@ -39,6 +39,13 @@ pub enum Content {
     Property(Property),
     /// A file within the file: a zip entry, an embedded workbook, an attachment.
     Inner(Inner),
+    /// The workbook that a chart is drawn from.
+    ChartData {
+        /// The workbook.
+        file: Inner,
+        /// How many of its numbers the chart shows.
+        shown: u64,
+    },
     /// Something that was not read.
     Gap(Gap),
 }

@@ -76,6 +76,8 @@ pub struct Within {
     pub file: Inner,
     /// The number of observations stated beside it, for the case that it is a figure.
     pub observations: Option<u64>,
+    /// How many of its numbers a chart shows that is drawn from it; 0 for other files.
+    pub shown: u64,
 }
 
 /// Takes the content of one entry and finds facts in it.
@@ -146,8 +148,11 @@ impl Sink for Recogniser<'_> {
             Content::Hidden(hidden) => self.found.hidden.push(hidden),
             Content::Property(property) => self.found.properties.push(property),
             Content::Inner(file) => {
-                self.found.inner.push(Within { file, observations: None });
+                self.found.inner.push(Within { file, observations: None, shown: 0 });
                 self.figures.within(&mut self.found);
+            }
+            Content::ChartData { file, shown } => {
+                self.found.inner.push(Within { file, observations: None, shown });
             }
             Content::Gap(gap) => self.found.gaps.push(gap),
         }

@@ -39,6 +39,8 @@ pub(super) struct Inside {
     pub(super) package: Package,
     /// The number of observations that the entry states of a figure among the files, by its path.
     pub(super) observations: BTreeMap<String, u64>,
+    /// How many numbers of a workbook among the files the chart shows that is drawn from it.
+    pub(super) shown: BTreeMap<String, u64>,
 }
 
 /// What looking at the begin of an entry tells.
@@ -176,7 +178,8 @@ impl<'a> Opened<'a> {
                 }
             }
             State::Package(package) => {
-                inside.push(Inside { package, observations: BTreeMap::new() });
+                let (observations, shown) = (BTreeMap::new(), BTreeMap::new());
+                inside.push(Inside { package, observations, shown });
             }
             State::Refused(reason) => failures.push(reason),
         }
@@ -234,11 +237,18 @@ impl<'a> Opened<'a> {
 
 /// The files that an entry carries, as a package.
 fn carried(files: Vec<Within>) -> Inside {
-    let stated: Vec<Option<u64>> = files.iter().map(|within| within.observations).collect();
+    let stated: Vec<(Option<u64>, u64)> =
+        files.iter().map(|within| (within.observations, within.shown)).collect();
     let files = files.into_iter().map(|within| (within.file.name, within.file.bytes)).collect();
     let package = Package::of_files(files);
-    let paths = package.listing.iter().map(|listed| listed.path.clone());
-    let observations =
-        paths.zip(stated).filter_map(|(path, stated)| Some((path, stated?))).collect();
-    Inside { package, observations }
+    let mut inside = Inside { package, observations: BTreeMap::new(), shown: BTreeMap::new() };
+    for (listed, (observations, shown)) in inside.package.listing.iter().zip(stated) {
+        if let Some(observations) = observations {
+            inside.observations.insert(listed.path.clone(), observations);
+        }
+        if shown > 0 {
+            inside.shown.insert(listed.path.clone(), shown);
+        }
+    }
+    inside
 }

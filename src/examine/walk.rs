@@ -140,7 +140,26 @@ impl<'a> Walk<'a> {
                 graph.observations = graph.observations.or(Some(*observations));
             }
         }
+        for (path, shown) in &inside.shown {
+            let place = place.inside(path);
+            for workbook in entries.iter_mut().filter(|entry| entry.place == place) {
+                forget_shown(workbook, *shown);
+            }
+        }
+        if outer.nature == Nature::Picture && !outer.graphs.is_empty() {
+            // A picture within a drawing is a part of it, such as the cells of a heat map.
+            entries.iter_mut().for_each(|entry| entry.graphs.clear());
+        }
         entries
+    }
+}
+
+/// Forgets the tables of a workbook that holds nothing but what the chart shows that is drawn from
+/// it: a person sees one graph there, and no table besides.
+fn forget_shown(workbook: &mut Entry, shown: u64) {
+    let cells = workbook.tables.iter().map(|table| table.cells).fold(0, u64::saturating_add);
+    if cells <= shown && workbook.gaps.is_empty() && workbook.models.is_empty() {
+        workbook.tables.clear();
     }
 }
 

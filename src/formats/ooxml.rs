@@ -107,9 +107,11 @@ impl Office {
         self.relations.get(&part.to_lowercase()).map_or(&[], Vec::as_slice)
     }
 
-    /// The relations of all parts, by part.
-    pub(super) fn all_relations(&self) -> impl Iterator<Item = &Relation> {
-        self.relations.values().flatten()
+    /// The relations of all parts, each with the name of its part in lower case.
+    pub(super) fn all_relations(&self) -> impl Iterator<Item = (&str, &Relation)> {
+        self.relations.iter().flat_map(|(part, relations)| {
+            relations.iter().map(move |relation| (part.as_str(), relation))
+        })
     }
 
     /// The part to which a relation of this kind leads, from a part or from the package itself.

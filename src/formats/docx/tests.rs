@@ -68,6 +68,9 @@ fn told(content: &[Content]) -> Vec<String> {
             Content::Picture(picture) => {
                 told.push(format!("{:?} {:?}", picture.drawing, picture.texts))
             }
+            Content::ChartData { file, shown } => {
+                told.push(format!("chart data {} {shown}", file.name));
+            }
             Content::Inner(inner) => told.push(format!("file {}", inner.name)),
             Content::Gap(gap) => told.push(format!("gap {:?}", gap.reason)),
             Content::Grid(_) | Content::PassageEnd | Content::Property(_) => {}

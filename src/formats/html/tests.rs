@@ -40,6 +40,9 @@ fn told(page: &str) -> Vec<String> {
                 told.push(format!("{} x{}", hidden.what.name(), hidden.count));
             }
             Content::Picture(picture) => told.push(format!("{:?}", picture.drawing)),
+            Content::ChartData { file, shown } => {
+                told.push(format!("chart data {} {shown}", file.name));
+            }
             Content::Inner(inner) => told.push(format!("file {}", inner.name)),
             Content::Gap(gap) => told.push(format!("gap {:?}", gap.reason)),
             Content::Grid(_) | Content::PassageEnd | Content::Property(_) => {}

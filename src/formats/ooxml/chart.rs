@@ -3,6 +3,7 @@
 
 use super::{Office, Piece};
 use crate::gap::Reason;
+use std::collections::BTreeSet;
 
 /// What a chart part holds.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -13,6 +14,8 @@ pub(in crate::formats) struct Chart {
     pub(in crate::formats) texts: Vec<String>,
     /// The numbers kept with it, by the cells they come from.
     pub(in crate::formats) caches: Vec<Cache>,
+    /// How many cells with a number it shows: points, and names and classes that are numbers.
+    pub(in crate::formats) shown: u64,
 }
 
 /// Numbers kept with a chart.
@@ -34,6 +37,7 @@ pub(in crate::formats) fn read(office: &Office, part: &str) -> Result<Chart, Rea
     // The names of the open elements, outermost first.
     let mut path: Vec<String> = Vec::new();
     let mut cache = Cache::default();
+    let mut shown: BTreeSet<(String, u64)> = BTreeSet::new();
     let mut title = String::new();
     let mut index = 0;
     let mut text = String::new();
@@ -43,7 +47,7 @@ pub(in crate::formats) fn read(office: &Office, part: &str) -> Result<Chart, Rea
         match xml.next()? {
             Piece::Start(tag) => {
                 match tag.name() {
-                    "numRef" | "numLit" | "numDim" => cache = Cache::default(),
+                    "numRef" | "numLit" | "numDim" | "strRef" => cache = Cache::default(),
                     "title" => title.clear(),
                     "pt" => index = position(tag.attribute("idx").as_deref()),
                     _ => {}
@@ -59,7 +63,10 @@ pub(in crate::formats) fn read(office: &Office, part: &str) -> Result<Chart, Rea
                     "t" | "v" if within("title") => {
                         title.push_str(&text);
                     }
-                    "f" if path.last().is_some_and(|open| open == "numRef" || open == "numDim") => {
+                    "f" if path.last().is_some_and(|open| {
+                        matches!(open.as_str(), "numRef" | "numDim" | "strRef")
+                    }) =>
+                    {
                         cache.formula = std::mem::take(&mut text);
                     }
                     // The number of a point stands in `v`, in the newer charts in `pt` itself.
@@ -70,7 +77,11 @@ pub(in crate::formats) fn read(office: &Office, part: &str) -> Result<Chart, Rea
                                 return Err(Reason::limit("kept_cells", most));
                             }
                             cache.numbers.push((index, number));
+                            shown.insert((cache.formula.clone(), index));
                         }
+                    }
+                    "v" if within("strRef") && text.trim().parse::<f64>().is_ok() => {
+                        shown.insert((cache.formula.clone(), index));
                     }
                     "title" => {
                         let title = std::mem::take(&mut title);
@@ -91,7 +102,10 @@ pub(in crate::formats) fn read(office: &Office, part: &str) -> Result<Chart, Rea
                 }
                 text.clear();
             }
-            Piece::Eof => return Ok(chart),
+            Piece::Eof => {
+                chart.shown = shown.len() as u64;
+                return Ok(chart);
+            }
         }
     }
 }

@@ -1,6 +1,7 @@
 //! Parts of office files that are not seen on opening them and that every kind of office file may
 //! have: embedded objects, macros, connections, custom XML, data models, pictures to be looked at.
 
+use super::chart::{self, Chart};
 use super::{Office, Piece, Target, objects};
 use crate::content::{Content, Hidden, HiddenKind, Inner, Property, Sink};
 use crate::gap::{Gap, Reason};
@@ -9,11 +10,11 @@ use std::collections::BTreeSet;
 /// Delivers what relations of known kinds lead to, whatever part they stand at.
 pub(in crate::formats) fn unseen(office: &Office, sink: &mut dyn Sink) {
     let mut seen = BTreeSet::new();
-    for relation in office.all_relations() {
+    for (source, relation) in office.all_relations() {
         match &relation.target {
             Target::Part(part) => {
                 if seen.insert(part.to_lowercase()) {
-                    unseen_part(office, &relation.kind, part, sink);
+                    unseen_part(office, source, &relation.kind, part, sink);
                 }
             }
             Target::Outside(address) => outside(office, &relation.kind, address, sink),
@@ -21,8 +22,8 @@ pub(in crate::formats) fn unseen(office: &Office, sink: &mut dyn Sink) {
     }
 }
 
-/// Delivers what a part of a known kind gives away.
-fn unseen_part(office: &Office, kind: &str, part: &str, sink: &mut dyn Sink) {
+/// Delivers what a part of a known kind gives away, to which another part leads.
+fn unseen_part(office: &Office, source: &str, kind: &str, part: &str, sink: &mut dyn Sink) {
     let what = match kind {
         "image" | "hdphoto" => {
             match office.bytes(part) {
@@ -34,8 +35,14 @@ fn unseen_part(office: &Office, kind: &str, part: &str, sink: &mut dyn Sink) {
         "package" | "oleObject" => {
             match office.bytes(part) {
                 Ok(bytes) => {
-                    if let Some(inner) = objects::file_within(part, bytes) {
-                        sink.take(Content::Inner(inner));
+                    if let Some(file) = objects::file_within(part, bytes) {
+                        // Only a chart keeps points; what leads to an object otherwise has none.
+                        sink.take(match chart::read(office, source) {
+                            Ok(Chart { points: 1.., shown, .. }) => {
+                                Content::ChartData { file, shown }
+                            }
+                            _ => Content::Inner(file),
+                        });
                     }
                 }
                 Err(reason) => gap(office, part, reason, sink),

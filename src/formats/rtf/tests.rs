@@ -42,6 +42,9 @@ fn read(body: &str) -> (Vec<String>, Result<(), Reason>) {
             Content::Hidden(hidden) => {
                 told.push(format!("{} x{}", hidden.what.name(), hidden.count));
             }
+            Content::ChartData { file, shown } => {
+                told.push(format!("chart data {} {shown}", file.name));
+            }
             Content::Inner(inner) => told.push(format!("file {} {:?}", inner.name, inner.bytes)),
             Content::Gap(gap) => told.push(format!("gap {:?}", gap.reason)),
             Content::Property(property) => {
