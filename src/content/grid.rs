@@ -43,6 +43,8 @@ pub struct Cell {
     pub value: Value,
     /// Whether a person does not see it: hidden row or column, white on white, `;;;`.
     pub hidden: bool,
+    /// Whether the file itself marks it as the head of a column or the label of a row.
+    pub heading: bool,
 }
 
 /// What a cell holds.
@@ -85,13 +87,19 @@ impl Cell {
     /// A visible cell.
     #[must_use]
     pub fn new(column: u32, value: Value) -> Self {
-        Self { column, value, hidden: false }
+        Self { column, value, hidden: false, heading: false }
     }
 
     /// A visible cell with text.
     #[must_use]
     pub fn text(column: u32, text: &str) -> Self {
         Self::new(column, Value::Text(text.into()))
+    }
+
+    /// The cell as one that the file marks as the head of a column or the label of a row.
+    #[must_use]
+    pub fn heading(self) -> Self {
+        Self { heading: true, ..self }
     }
 
     /// A visible cell with a number.

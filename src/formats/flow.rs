@@ -189,6 +189,13 @@ impl<'s> Flow<'s> {
         }
     }
 
+    /// The cell is the head of a column or the label of a row.
+    pub(super) fn mark_heading(&mut self) {
+        if let Some(table) = self.open.last_mut() {
+            table.mark_heading();
+        }
+    }
+
     /// Columns of the row are left out.
     pub(super) fn skip_columns(&mut self, count: u32) {
         if let Some(table) = self.open.last_mut() {

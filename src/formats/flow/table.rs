@@ -47,6 +47,7 @@ pub(super) struct Table {
 
 struct OpenCell {
     column: u32,
+    heading: bool,
     paragraphs: Vec<(String, LineKind)>,
     bytes: usize,
 }
@@ -137,8 +138,20 @@ impl Table {
                 }
             }
         }
-        self.cells.push(OpenCell { column: left, paragraphs: Vec::new(), bytes: 0 });
+        self.cells.push(OpenCell {
+            column: left,
+            heading: false,
+            paragraphs: Vec::new(),
+            bytes: 0,
+        });
         fits
+    }
+
+    /// The open cell is the head of a column or the label of a row.
+    pub(super) fn mark_heading(&mut self) {
+        if let Some(cell) = self.cells.last_mut().filter(|_| self.in_cell) {
+            cell.heading = true;
+        }
     }
 
     /// The first row in which no cell above covers the column.
@@ -190,7 +203,9 @@ impl Table {
         if !std::mem::replace(&mut self.in_row, false) {
             return Vec::new();
         }
-        let cells: Vec<(u32, Vec<String>)> = std::mem::take(&mut self.cells)
+        let open = std::mem::take(&mut self.cells);
+        let headings: Vec<bool> = open.iter().map(|cell| cell.heading).collect();
+        let cells: Vec<(u32, Vec<String>)> = open
             .into_iter()
             .map(|cell| {
                 let lines = cell.paragraphs.into_iter().map(|(text, _)| text.trim().to_owned());
@@ -206,9 +221,13 @@ impl Table {
             };
             let cells: Vec<Cell> = cells
                 .iter()
-                .map(|(column, lines)| (column, text(lines)))
-                .filter(|(_, text)| !text.is_empty())
-                .map(|(column, text)| Cell::text(*column, &text))
+                .zip(&headings)
+                .map(|((column, lines), heading)| (column, text(lines), heading))
+                .filter(|(_, text, _)| !text.is_empty())
+                .map(|(column, text, heading)| Cell {
+                    heading: *heading,
+                    ..Cell::text(*column, &text)
+                })
                 .collect();
             rows.push(Row { index: self.row, cells });
             self.row = self.row.saturating_add(1);

@@ -192,6 +192,9 @@ impl Walk<'_, '_> {
                 let columns = number("colspan").unwrap_or(1_u32).clamp(1, 1_000);
                 let rows = number("rowspan").unwrap_or(1_u32).clamp(1, 65_534);
                 self.flow.begin_cell(Span { columns, rows: Rows::Number(rows) });
+                if name == "th" || self.stack.within_table().any(|open| open == "thead") {
+                    self.flow.mark_heading();
+                }
             }
             "tr" => self.flow.begin_row(),
             _ => {}

@@ -7,6 +7,8 @@ use crate::place::Place;
 #[derive(Debug)]
 pub(super) struct Table {
     rows: Vec<Vec<String>>,
+    /// How many of the rows are heads.
+    heads: u32,
     /// Lines from its first to its last.
     pub(super) lines: usize,
 }
@@ -26,6 +28,7 @@ impl Table {
                 .zip(&row)
                 .filter(|(_, text)| !text.is_empty())
                 .map(|(column, text)| Cell::text(column, text))
+                .map(|cell| if index < self.heads { cell.heading() } else { cell })
                 .collect();
             if !cells.is_empty() {
                 sink.take(Content::Row(Row { index, cells }));
@@ -52,7 +55,7 @@ fn pipe(lines: &[String]) -> Option<Table> {
         .filter(|(number, _)| *number != 1)
         .map(|(_, line)| pipes(line))
         .collect();
-    Some(Table { rows, lines: body.saturating_add(2) })
+    Some(Table { rows, heads: 1, lines: body.saturating_add(2) })
 }
 
 /// The cells of a line of a pipe table.
@@ -96,6 +99,7 @@ fn grid(lines: &[String]) -> Option<Table> {
     let length =
         lines.iter().take_while(|line| rule(line) || line.trim_start().starts_with('|')).count();
     let mut rows = Vec::new();
+    let mut heads = 0;
     let mut row: Vec<String> = Vec::new();
     for line in lines.iter().take(length) {
         if rule(line) {
@@ -103,6 +107,10 @@ fn grid(lines: &[String]) -> Option<Table> {
                 rows.push(std::mem::take(&mut row));
             }
             row.clear();
+            // A line of `=` closes the head.
+            if line.contains('=') {
+                heads = u32::try_from(rows.len()).unwrap_or(u32::MAX);
+            }
             continue;
         }
         let line = line.trim();
@@ -117,7 +125,7 @@ fn grid(lines: &[String]) -> Option<Table> {
             }
         }
     }
-    (length >= 3).then_some(Table { rows, lines: length })
+    (length >= 3).then_some(Table { rows, heads, lines: length })
 }
 
 /// Columns under runs of dashes; in a multi-line table rows are parted by blank lines and the whole
@@ -163,7 +171,11 @@ fn simple(lines: &[String]) -> Option<Table> {
     } else {
         rows.extend(body.iter().map(|line| cut(line, &columns)));
     }
-    (!body.is_empty()).then(|| Table { rows, lines: rule.saturating_add(1).saturating_add(taken) })
+    (!body.is_empty()).then(|| Table {
+        rows,
+        heads: u32::from(!head.is_empty()),
+        lines: rule.saturating_add(1).saturating_add(taken),
+    })
 }
 
 /// Whether a line is nothing but dashes.

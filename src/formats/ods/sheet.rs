@@ -169,7 +169,7 @@ impl<'a> SheetReading<'a> {
                         self.notes.tally.hidden_cells.add(Range::cell(self.row, column));
                     }
                     let hidden = row_hidden || in_hidden || unseen;
-                    cells.push(Cell { column, value: value.clone(), hidden });
+                    cells.push(Cell { hidden, ..Cell::new(column, value.clone()) });
                 }
             }
             column = column.saturating_add(open.repeated);

@@ -209,7 +209,8 @@ impl<'a> Table<'a> {
         } else if !shown && !row_hidden {
             self.tally.hidden_cells.add(Range::cell(self.row, open.column));
         }
-        Cell { column: open.column, value, hidden: row_hidden || column_hidden || !shown }
+        let hidden = row_hidden || column_hidden || !shown;
+        Cell { hidden, ..Cell::new(open.column, value) }
     }
 
     /// Keeps the cells that a cell joins; the answer is how many columns it takes besides its own.

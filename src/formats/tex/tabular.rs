@@ -35,6 +35,8 @@ pub(super) struct Table {
     /// Titles that stand within it.
     pub(super) captions: Vec<String>,
     rows: Vec<Vec<Spanning>>,
+    /// How many of the rows stand above the rule that parts head and body.
+    heads: u32,
 }
 
 /// A cell that may reach over several.
@@ -160,6 +162,9 @@ fn cells(text: &str, table: &mut Table) {
                                 continue;
                             }
                         }
+                        "midrule" | "hline" if table.heads == 0 => {
+                            table.heads = heads(&table.rows, name);
+                        }
                         _ => {}
                     }
                     if name == "endhead" && head.is_none() {
@@ -185,6 +190,14 @@ fn cells(text: &str, table: &mut Table) {
         table.rows.push(row);
     }
     table.rows.extend(foot);
+}
+
+/// How many rows above the first rule below a row are heads: all of them above a `\midrule`, which
+/// is made for that; above an `\hline` those over a column of labels, whose first cell is empty.
+fn heads(rows: &[Vec<Spanning>], rule: &str) -> u32 {
+    let is_open = |row: &Vec<Spanning>| row.first().is_some_and(|cell| cell.text.is_empty());
+    let all = rule == "midrule" || rows.iter().all(is_open);
+    if all { u32::try_from(rows.len()).unwrap_or(u32::MAX) } else { 0 }
 }
 
 /// What follows a line break: a star or a distance belongs to it.
@@ -308,7 +321,8 @@ impl Table {
                     });
                 }
                 if !cell.text.is_empty() {
-                    cells.push(Cell::text(column, &cell.text));
+                    let text = Cell::text(column, &cell.text);
+                    cells.push(if index < self.heads { text.heading() } else { text });
                 }
                 column = column.saturating_add(cell.columns);
             }

@@ -267,7 +267,7 @@ impl<'a> Sheet<'a> {
             self.tally.hidden_cells.add(Range::cell(index, place));
         }
         let hidden = row_hidden || column_hidden || !shown;
-        let cell = Cell { column: place, value, hidden };
+        let cell = Cell { hidden, ..Cell::new(place, value) };
         self.rows.entry(row).or_default().insert(column, cell);
     }
 }

@@ -171,7 +171,7 @@ impl Sheet<'_> {
             }
             _ => {}
         }
-        self.cells.insert(column, Cell { column, value, hidden });
+        self.cells.insert(column, Cell { hidden, ..Cell::new(column, value) });
     }
 }
 

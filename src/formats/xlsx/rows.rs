@@ -146,7 +146,7 @@ impl Rows<'_> {
         if !hidden && !self.hidden {
             self.expected.see_value(row, column, &value);
         }
-        Some(Cell { column, value, hidden })
+        Some(Cell { hidden, ..Cell::new(column, value) })
     }
 }
 

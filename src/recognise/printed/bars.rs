@@ -14,8 +14,12 @@ use crate::content::{Cell, Row};
 pub(super) fn find(lines: &[PrintedLine]) -> Option<Block> {
     let drawn = lines.iter().take_while(|line| line.is_rule() || is_barred(line));
     let length = drawn.count();
-    let rows: Vec<Row> =
-        lines.iter().take(length).filter(|line| !line.is_rule()).map(row).collect();
+    let drawn = lines.get(..length)?;
+    let heads = heads(drawn);
+    let rows: Vec<Row> = (0_usize..)
+        .zip(drawn.iter().filter(|line| !line.is_rule()))
+        .map(|(at, line)| row(line, at < heads))
+        .collect();
     let barred = lines.iter().take(length).any(|line| !line.is_rule() && is_barred(line));
     if rows.is_empty() || !barred || rows.iter().any(|row| row.cells.is_empty() && rows.len() == 1)
     {
@@ -45,12 +49,24 @@ fn stretches(line: &PrintedLine) -> Vec<String> {
     inner.split(is_bar).map(|cell| cell.trim().to_owned()).collect()
 }
 
+/// How many lines of cells stand above the first rule below one of them, where that rule is the only
+/// one between cells: it parts head and body.
+fn heads(lines: &[PrintedLine]) -> usize {
+    let above = lines.iter().skip_while(|line| line.is_rule());
+    let heads = above.clone().take_while(|line| !line.is_rule()).count();
+    let below = above.skip(heads).skip_while(|line| line.is_rule());
+    let inner = below.clone().position(PrintedLine::is_rule);
+    let body = below.count();
+    let parted = inner.is_none_or(|at| at.saturating_add(1) == body);
+    if body > 0 && parted { heads } else { 0 }
+}
+
 /// A line as a row.
-fn row(line: &PrintedLine) -> Row {
+fn row(line: &PrintedLine, heading: bool) -> Row {
     let cells = (0_u32..)
         .zip(stretches(line))
         .filter(|(_, text)| !text.is_empty())
-        .map(|(column, text)| Cell::text(column, &text))
+        .map(|(column, text)| Cell { heading, ..Cell::text(column, &text) })
         .collect();
     Row { index: row_index(line), cells }
 }

@@ -17,6 +17,8 @@ pub(super) struct Framed {
     pub(super) title: Option<String>,
     /// Rows that hold the body, notes and titles left out.
     pub(super) body: Vec<Line>,
+    /// Rows of words below it.
+    pub(super) below: Vec<Line>,
     /// Columns that hold labels.
     pub(super) stubs: BTreeSet<u32>,
     /// The words over each column that is no label column, outermost first.
@@ -37,6 +39,8 @@ impl Framed {
         let title_lines = region.lines.get(..titles).unwrap_or_default();
         let header_lines = region.lines.get(titles..start).unwrap_or_default();
         let body: Vec<Line> = without_notes(region.lines.get(start..).unwrap_or_default());
+        let end = start.saturating_add(body.len());
+        let below = region.lines.get(end..).unwrap_or_default().to_vec();
         let heads = heads(sheet, header_lines, region.right());
         let stubs = stubs::stubs(&body, &heads, left, headers > 0);
         let labels = labels(&body, &stubs);
@@ -52,6 +56,7 @@ impl Framed {
                 .flat_map(|line| line.cells.iter().map(|cell| cell.text.to_string()))
                 .next(),
             body,
+            below,
             stubs,
             heads,
             labels,

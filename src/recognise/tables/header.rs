@@ -14,6 +14,26 @@ use std::collections::BTreeMap;
 ///
 /// `single` says that the block has one column, whose numbers then are its body.
 pub(super) fn header_rows(lines: &[Line], left: u32, single: bool) -> (usize, usize) {
+    let (titles, headers) = guessed_header_rows(lines, left, single);
+    let marked = marked_header_rows(lines, left);
+    (titles, headers.max(marked.saturating_sub(titles)))
+}
+
+/// How many rows at the top the file itself marks as heads; 0 where it marks all rows so.
+fn marked_header_rows(lines: &[Line], left: u32) -> usize {
+    let is_marked = |line: &&Line| line.cells.iter().all(|cell| cell.heading);
+    let is_group = |line: &&Line| line.cells.iter().all(|cell| cell.column == left);
+    let marked = lines.iter().take_while(is_marked).count();
+    if marked == lines.len() {
+        return 0;
+    }
+    // A label alone in the first column heads rows, not columns.
+    let groups = lines.iter().take(marked).rev().take_while(is_group).count();
+    marked.saturating_sub(groups)
+}
+
+/// How many rows at the top are titles and header, as their cells show.
+fn guessed_header_rows(lines: &[Line], left: u32, single: bool) -> (usize, usize) {
     let is_data = |at: usize, line: &Line| {
         line.cells.iter().any(|cell| {
             (single || cell.column != left || line.cells.len() == 1 && !cell.is_text())

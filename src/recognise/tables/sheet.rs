@@ -30,6 +30,8 @@ pub(super) struct Said {
     pub(super) kind: Kind,
     /// The text as printed; of a stored number, its digits.
     pub(super) text: CompactString,
+    /// Whether the file itself marks it as the head of a column or the label of a row.
+    pub(super) heading: bool,
 }
 
 /// The kinds of things that a cell can say.
@@ -122,7 +124,7 @@ impl Said {
             Value::Truth(_) => (Kind::Label, CompactString::default()),
             Value::Error => (Kind::Marker(Marker::Missing), CompactString::default()),
         };
-        Some(Self { column: cell.column, kind, text })
+        Some(Self { column: cell.column, kind, text, heading: cell.heading })
     }
 
     /// The number that it says.

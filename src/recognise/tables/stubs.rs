@@ -5,6 +5,7 @@
 //! codes, which are labels wherever they stand. R and pandas write the names of the rows, whatever
 //! they are, under an empty head; a codebook says where each variable stands in its file; and tidied
 //! estimates repeat the attributes of a term for each model.
+//! A leading column that the file itself marks as labels holds labels, whatever is in it.
 
 use super::dimensions::{is_dimension, names_layout, names_one, names_units, names_variables};
 use super::sheet::{Kind, Line, Said};
@@ -25,6 +26,8 @@ pub(super) fn stubs(
             columns.entry(cell.column).or_default().add(cell);
         }
     }
+    // Where the file marks every cell it marks none.
+    let marks = columns.values().any(|profile| !profile.is_marked());
     let last_numeric = columns.iter().rev().find(|(_, p)| p.numbers > 0).map(|(column, _)| *column);
     let is_codebook = heads.values().filter_map(|words| words.last()).any(|h| names_variables(h));
     let named = |column: &u32| heads.get(column).is_some_and(|words| !words.is_empty());
@@ -44,7 +47,9 @@ pub(super) fn stubs(
             Some(Measure::Period) => !names_one(head),
             _ => false,
         };
-        let is_stub = if profile.numbers == 0 {
+        let is_stub = if marks && leading && profile.is_marked() {
+            true
+        } else if profile.numbers == 0 {
             profile.markers == 0 || labels
         } else if labels {
             // Numbers among labels are class names where the column leads, else results.
@@ -136,10 +141,13 @@ struct Profile {
     /// Numbers with a mark of their own: a percentage, stars, a bracket, a thousands separator.
     marked: usize,
     values: Vec<f64>,
+    /// Cells that the file itself marks as labels.
+    headings: usize,
 }
 
 impl Profile {
     fn add(&mut self, cell: &Said) {
+        self.headings += usize::from(cell.heading);
         match &cell.kind {
             Kind::Number(printed) => {
                 let number = &printed.number;
@@ -154,6 +162,11 @@ impl Profile {
             Kind::Marker(_) => self.markers += 1,
             Kind::Code | Kind::Date | Kind::Label => self.texts += 1,
         }
+    }
+
+    /// Whether the file itself marks most of the cells as labels.
+    fn is_marked(&self) -> bool {
+        self.headings.saturating_mul(2) > self.numbers + self.texts + self.markers
     }
 
     /// Whether all numbers are bare whole numbers.
