@@ -20,7 +20,7 @@ use crate::content::{
 };
 use crate::gap::{Gap, Reason};
 use crate::place::{Place, Spot};
-use layout::Block;
+use layout::{Block, Table};
 use lopdf::xref::XrefRecovery;
 use lopdf::{Document, LoadOptions};
 use page::{Page, Run, Shown};
@@ -73,6 +73,7 @@ impl Format for Pdf {
         let mut pages = 0_u32;
         let mut seen = BTreeSet::new();
         let mut pictures = BTreeSet::new();
+        let mut open = None;
         for id in document.page_iter() {
             pages = pages.saturating_add(1);
             if u64::from(pages) > limits.pages {
@@ -85,10 +86,11 @@ impl Format for Pdf {
             }
             let at = place.at(Spot::Page(pages));
             match page::read(&document, id) {
-                Ok(page) => deliver(page, &at, pages, &mut pictures, sink),
+                Ok(page) => deliver(page, &at, pages, (&mut open, &mut pictures), sink),
                 Err(reason) => sink.take(Content::Gap(Gap::new(&at, reason))),
             }
         }
+        close(&mut open, sink);
         let counted = document::page_count(&document);
         if pages == 0 || broken || counted.is_some_and(|count| count != u64::from(pages)) {
             return Err(Reason::Damaged);
@@ -108,12 +110,16 @@ fn reason(error: lopdf::Error) -> Reason {
     }
 }
 
-/// Delivers what stands on a page: its text, then its figures.
+/// Letters on a picture as large as the page that do not yet make it the ground of a text.
+const FEW_LETTERS: usize = 80;
+
+/// Delivers what stands on a page: its text, then its figures. Pixels within a drawing are part of
+/// it, and those below a text are its ground.
 fn deliver(
     page: Page,
     place: &Place,
     number: u32,
-    pictures: &mut BTreeSet<lopdf::ObjectId>,
+    (open, pictures): (&mut Option<Open>, &mut BTreeSet<lopdf::ObjectId>),
     sink: &mut dyn Sink,
 ) {
     let (plot, turned) = (page.plot(), page.is_turned());
@@ -125,21 +131,8 @@ fn deliver(
         written.into_iter().partition(|run| run.shown == Shown::Plainly);
     let shown = if turned { shown.into_iter().map(Run::turned).collect() } else { shown };
     let empty = shown.is_empty() && labels.is_empty();
-    let mut tables = 0_u32;
-    for block in layout::blocks(shown) {
-        match block {
-            Block::Lines(lines, kind) => passage(place, &lines, kind, false, sink),
-            Block::Table(table) => {
-                tables = tables.saturating_add(1);
-                let name = if tables == 1 {
-                    format!("page {number}")
-                } else {
-                    format!("page {number}, table {tables}")
-                };
-                table.deliver(place.part(&name), sink);
-            }
-        }
-    }
+    let letters: usize = shown.iter().map(|run| run.text.chars().count()).sum();
+    blocks(layout::blocks(shown), place, number, open, sink);
     if !unseen.is_empty() {
         let count = unseen.len() as u64;
         let texts: Vec<String> = unseen.into_iter().map(|run| run.text).collect();
@@ -159,6 +152,11 @@ fn deliver(
     }
     let mut scanned = false;
     for (image, index) in page.images.into_iter().zip(1_u32..) {
+        if plot.as_ref().is_some_and(|plot| plot.holds(&image.bounds))
+            || letters > FEW_LETTERS && image.bounds.area() > page.paper.area() * 0.9
+        {
+            continue;
+        }
         scanned |= image.looks == Looks::Plot;
         if image.id.is_some_and(|id| !pictures.insert(id)) {
             continue;
@@ -184,6 +182,73 @@ fn deliver(
     }
     if page.broken {
         sink.take(Content::Gap(Gap::new(place, Reason::Damaged)));
+    }
+}
+
+/// A table at the foot of a page, which may go on at the top of the next one.
+#[derive(Debug)]
+struct Open {
+    place: Place,
+    table: Table,
+}
+
+/// Delivers the table that is open.
+fn close(open: &mut Option<Open>, sink: &mut dyn Sink) {
+    if let Some(Open { place, table }) = open.take() {
+        table.deliver(place, sink);
+    }
+}
+
+/// Delivers the blocks of a page. Above a table that goes on from the page before stand only the
+/// head of the page, and below one that goes on only its foot: a line or two.
+fn blocks(
+    blocks: Vec<Block>,
+    place: &Place,
+    number: u32,
+    open: &mut Option<Open>,
+    sink: &mut dyn Sink,
+) {
+    const LINES: usize = 2;
+    let is_margin = |block: &Block| match block {
+        Block::Lines(lines, _) => lines.len() <= LINES,
+        Block::Table(_) => false,
+    };
+    let last = blocks.iter().rposition(|block| !is_margin(block));
+    let mut tables = 0_u32;
+    let mut at_top = true;
+    for (at, block) in blocks.into_iter().enumerate() {
+        at_top &= tables == 0;
+        if !at_top || !is_margin(&block) && matches!(block, Block::Lines(..)) {
+            close(open, sink);
+            at_top = false;
+        }
+        match block {
+            Block::Lines(lines, kind) => passage(place, &lines, kind, false, sink),
+            Block::Table(mut table) => {
+                tables = tables.saturating_add(1);
+                if let Some(above) = open.as_mut().filter(|_| at_top) {
+                    match above.table.take(table) {
+                        Some(other) => table = other,
+                        // It may go on further still.
+                        None if Some(at) == last => continue,
+                        None => {
+                            close(open, sink);
+                            continue;
+                        }
+                    }
+                }
+                close(open, sink);
+                let name = if tables == 1 {
+                    format!("page {number}")
+                } else {
+                    format!("page {number}, table {tables}")
+                };
+                *open = Some(Open { place: place.part(&name), table });
+                if Some(at) != last {
+                    close(open, sink);
+                }
+            }
+        }
     }
 }
 

@@ -70,6 +70,8 @@ pub(super) struct Image {
     pub(super) id: Option<ObjectId>,
     pub(super) size: (u32, u32),
     pub(super) looks: Looks,
+    /// Where it stands.
+    pub(super) bounds: Bounds,
     /// A file of its own, with its ending, where it is kept as one.
     pub(super) file: Option<(&'static str, Vec<u8>)>,
 }
@@ -93,7 +95,13 @@ impl Page {
     pub(super) fn plot(&self) -> Option<Plot> {
         let turned = self.is_turned();
         let across = self.written.iter().filter(|run| run.upright.is_some() != turned).count();
-        self.strokes.plot(&self.paper, across)
+        // Pixels among lines and boxes, and hardly any text: a panel of a figure, as a heat map is.
+        const LABELS: usize = 300;
+        let letters: usize = self.written.iter().map(|run| run.text.len()).sum();
+        let panels = if letters < LABELS { self.images.as_slice() } else { &[] };
+        let across = across.saturating_add(panels.len());
+        let plot = self.strokes.plot(&self.paper, across)?;
+        Some(plot.with(panels.iter().map(|image| image.bounds)))
     }
 
     /// Whether most letters are upright: a page that is to be read from its side.
@@ -323,6 +331,6 @@ impl<'a> Reading<'a> {
         if short < ICON || long > short * 10.0 || self.page.images.len() >= MOST_IMAGES {
             return;
         }
-        self.page.images.push(Image { id, size, looks: Looks::Plot, file });
+        self.page.images.push(Image { id, size, looks: Looks::Plot, bounds, file });
     }
 }

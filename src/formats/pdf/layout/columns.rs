@@ -7,11 +7,12 @@ use crate::place::{Place, Range};
 /// Lines in columns.
 #[derive(Debug)]
 pub(in crate::formats::pdf) struct Table {
+    columns: usize,
     rows: Vec<Vec<Spanning>>,
 }
 
 /// A piece and the columns that it reaches over.
-#[derive(Debug)]
+#[derive(Debug, PartialEq, Eq)]
 struct Spanning {
     text: String,
     first: usize,
@@ -40,7 +41,7 @@ pub(super) fn table(lines: &[TextLine]) -> Option<Table> {
             row
         })
         .collect();
-    Some(Table { rows })
+    Some(Table { columns: columns.len(), rows })
 }
 
 /// Where the columns stand: the pieces of the lines that have the most common number of pieces,
@@ -83,7 +84,30 @@ fn reach(columns: &[(f64, f64)], left: f64, right: f64) -> (usize, usize) {
     nearest.map_or((0, 0), |(column, _)| (column, column))
 }
 
+/// Whether all cells of a row but its label begin as numbers do.
+fn is_result(row: &[Spanning]) -> bool {
+    let number = |cell: &Spanning| {
+        let plain = cell.text.trim_start_matches(['-', '−', '–', '(', '[', '<', '.', ',', '€']);
+        plain.trim_start().starts_with(|sign: char| sign.is_ascii_digit())
+    };
+    row.len() >= 2 && row.iter().skip(1).all(number)
+}
+
 impl Table {
+    /// Takes the rows of a table at the top of the next page where it continues this one: it has as
+    /// many columns, and either repeats the head of this one or has none. Else hands it back.
+    pub(in crate::formats::pdf) fn take(&mut self, mut below: Self) -> Option<Self> {
+        if below.columns != self.columns {
+            return Some(below);
+        }
+        let repeated = self.rows.iter().zip(&below.rows).take_while(|(a, b)| a == b).count();
+        if repeated == 0 && !below.rows.first().is_some_and(|row| is_result(row)) {
+            return Some(below);
+        }
+        self.rows.extend(below.rows.drain(repeated..));
+        None
+    }
+
     /// Delivers the table as a grid.
     pub(in crate::formats::pdf) fn deliver(self, place: Place, sink: &mut dyn Sink) {
         let head = GridHead { place, name: None, hidden: false, frame: Frame::Free };

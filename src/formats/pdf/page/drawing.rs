@@ -43,6 +43,17 @@ impl Plot {
         (self.bounds.width() as u32, self.bounds.height() as u32)
     }
 
+    /// Whether something stands within it.
+    pub(in crate::formats::pdf) fn holds(&self, other: &Bounds) -> bool {
+        let middle = ((other.left + other.right) / 2.0, (other.bottom + other.top) / 2.0);
+        self.bounds.contains(middle)
+    }
+
+    /// The plot together with other panels.
+    pub(super) fn with(self, panels: impl Iterator<Item = Bounds>) -> Self {
+        Self { bounds: panels.fold(self.bounds, Bounds::union), ..self }
+    }
+
     /// Whether a run of letters is a label of the plot.
     pub(in crate::formats::pdf) fn near(&self, run: &Run) -> bool {
         let middle = ((run.left + run.right) / 2.0, run.base);
