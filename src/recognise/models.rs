@@ -36,6 +36,10 @@ pub(super) enum Sign {
     AdjustedHeads,
     /// Most cells are an estimate with its interval, and a row is the reference.
     IntervalsWithReference,
+    /// Rows of words that say what was put into each model: `State fixed effects | Yes | No`.
+    Specification,
+    /// Columns of degrees of freedom and sums of squares: the analysis of fitted models.
+    VarianceColumns,
     /// Most cells are frequencies or percentages: a description of groups, perhaps with tests.
     Frequencies,
     /// Column heads repeat the row labels: a matrix of correlations or flows.
@@ -49,7 +53,7 @@ pub(super) enum Sign {
 /// What a sign weighs.
 fn weight(sign: Sign) -> i32 {
     match sign {
-        Sign::Constant | Sign::FitColumns | Sign::IntervalsWithReference => 3,
+        Sign::Constant | Sign::FitColumns | Sign::IntervalsWithReference | Sign::Specification => 3,
         Sign::Stars | Sign::BracketedRows | Sign::Coefficients | Sign::Ratios => 2,
         Sign::Fit
         | Sign::StandardErrors
@@ -59,6 +63,7 @@ fn weight(sign: Sign) -> i32 {
         | Sign::NumberedHeads
         | Sign::AdjustedHeads => 1,
         Sign::Matrix | Sign::Frequencies | Sign::LifeTable => -4,
+        Sign::VarianceColumns => -6,
     }
 }
 
@@ -93,6 +98,54 @@ pub(super) fn names_life_table(heading: &str) -> bool {
         ["at risk", "n.risk", "nrisk", "n_risk", "survivor function", "survival probability"];
     let heading = heading.to_lowercase();
     NAMES.iter().any(|name| heading.contains(name))
+}
+
+/// Whether a label names what was put into a model: fixed effects, control variables.
+pub(super) fn names_specification(label: &str) -> bool {
+    const PHRASES: [&str; 16] = [
+        "fixed effect",
+        "fixed-effect",
+        "random effect",
+        "controls",
+        "control variables",
+        "covariates",
+        "dummies",
+        "time trend",
+        "linear trend",
+        "clustered",
+        "vaste effecten",
+        "controlevariabelen",
+        "covariaten",
+        "dummy's",
+        "weighted",
+        "gewogen",
+    ];
+    let lower = label.to_lowercase();
+    PHRASES.iter().any(|phrase| lower.contains(phrase))
+        || label.split(|c: char| !c.is_alphanumeric()).any(|word| word == "FE" || word == "FEs")
+}
+
+/// Whether a cell says that something was, or was not, put into a model.
+pub(super) fn says_whether(text: &str) -> bool {
+    let plain = text.trim().trim_end_matches('.').to_lowercase();
+    matches!(
+        plain.as_str(),
+        "yes"
+            | "no"
+            | "y"
+            | "n"
+            | "ja"
+            | "nee"
+            | "x"
+            | "✓"
+            | "✔"
+            | "√"
+            | "✗"
+            | "✘"
+            | "×"
+            | "-"
+            | ""
+    )
 }
 
 /// Whether a head says how a model was adjusted, or which model it is.

@@ -38,7 +38,8 @@ pub(super) fn build(sheet: &Sheet, frame: &Framed, knowledge: Knowledge<'_>) -> 
                     .head(said.column)
                     .last()
                     .is_none_or(|head| words::measure(head) != Some(Measure::Identifier));
-            if !frame.is_body(said) && !records_label {
+            let named = measures.is_named(line.row, said.column);
+            if !frame.is_body(said) && !records_label && !named {
                 continue;
             }
             match &said.kind {
@@ -77,7 +78,7 @@ pub(super) fn build(sheet: &Sheet, frame: &Framed, knowledge: Knowledge<'_>) -> 
     let count_cells =
         cells.iter().filter(number).filter(|cell| cell.measure == Measure::Count).count() as u64;
     let place = sheet.place.cells(frame.range);
-    let kind = if estimates.is_some() {
+    let kind = if estimates.is_some() || measures.states_fit() {
         TableKind::Model
     } else if count_cells.saturating_mul(2) > count {
         TableKind::Counts

@@ -12,7 +12,7 @@ use super::{panels, signs};
 use crate::facts::{BodyCell, Measure, Model, Printed};
 use crate::place::Range;
 use crate::recognise::models::{self, Sign};
-use crate::recognise::values::Enclosure;
+use crate::recognise::values::{Enclosure, Second};
 use crate::recognise::words;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -208,11 +208,11 @@ fn holds_estimates(frame: &Framed, column: u32) -> bool {
 
 /// Whether a number of a column has the marks of an estimate: stars, or a bracket.
 pub(super) fn holds_marked_estimates(frame: &Framed, column: u32) -> bool {
-    frame
-        .body
-        .iter()
-        .filter_map(|line| line.cell(column)?.number())
-        .any(|printed| printed.number.stars > 0 || printed.number.enclosure == Enclosure::Round)
+    frame.body.iter().filter_map(|line| line.cell(column)?.number()).any(|printed| {
+        printed.number.stars > 0
+            || matches!(printed.number.enclosure, Enclosure::Round | Enclosure::Square)
+            || matches!(printed.number.second, Second::Interval(..))
+    })
 }
 
 /// A model from its cells and those of them that are estimates.

@@ -8,11 +8,11 @@
 
 use super::frame::Framed;
 use super::headings::{self, has_count_beside};
-use super::sheet::{Printed, Said, Sheet};
+use super::sheet::{Line, Printed, Said, Sheet};
 use super::{estimates, signs};
 use crate::facts::Measure;
-use crate::recognise::models;
 use crate::recognise::values::{Enclosure, Second};
+use crate::recognise::{models, words};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What the headings of a block say, worked out once for all of its cells.
@@ -22,6 +22,10 @@ pub(super) struct Measures {
     around: Option<Measure>,
     /// Columns that hold a number with a fraction.
     fractional: BTreeSet<u32>,
+    /// Columns of whole numbers that are printed with `.0`: so does pandas where one is missing.
+    padded: BTreeSet<u32>,
+    /// Cells that a text to their left names: `No. Observations:` before `1043`.
+    named: BTreeMap<(u32, u32), Measure>,
     /// Columns and rows whose headings say that a number of units stands beside a statistic.
     columns_beside: BTreeSet<u32>,
     rows_beside: BTreeSet<u32>,
@@ -54,6 +58,8 @@ impl Measures {
                 }
             }
         }
+        let padded = padded(frame);
+        fractional.retain(|column| !padded.contains(column));
         let has_estimate_heads = columns
             .values()
             .flatten()
@@ -108,6 +114,8 @@ impl Measures {
             rows,
             around,
             fractional,
+            padded,
+            named: named(frame),
             columns_beside,
             rows_beside,
             unlabelled,
@@ -127,13 +135,17 @@ impl Measures {
         if printed.is_named {
             return printed.named.unwrap_or(Measure::Other);
         }
+        if let Some(measure) = self.named.get(&(row, cell.column)) {
+            return *measure;
+        }
         match number.second {
             Second::Percent(_) | Second::Count(_) => return Measure::Count,
             _ if number.percent => return Measure::Percent,
             _ if number.currency => return Measure::Money,
             _ => {}
         }
-        let whole = (number.decimals == 0 || number.exponent)
+        let padded = self.padded.contains(&cell.column);
+        let whole = (number.decimals == 0 || number.exponent || padded)
             && number.value.fract() == 0.0
             && number.value >= 0.0;
         let bare = number.stars == 0
@@ -163,6 +175,10 @@ impl Measures {
                 && bare
                 && number.value > 100.0
         };
+        // A measure of fit counts no units, whatever stands over it.
+        if let Some(measure) = of_row.filter(|found| models::is_fit(*found)) {
+            return measure;
+        }
         let of_column = self.column(cell.column).filter(|measure| !part(*measure));
         let of_row = of_row.filter(|measure| !part(*measure));
         // `N` and `mean` below each other under `Inkomen` say what they are.
@@ -206,8 +222,58 @@ impl Measures {
         }
     }
 
+    /// Whether a text to its left names the cell.
+    pub(super) fn is_named(&self, row: u32, column: u32) -> bool {
+        self.named.contains_key(&(row, column))
+    }
+
+    /// Whether the cells that texts name tell how well a model fits: the head of its estimates, as
+    /// `statsmodels` writes it.
+    pub(super) fn states_fit(&self) -> bool {
+        self.named.values().filter(|measure| models::is_fit(**measure)).count() >= 2
+    }
+
     /// What the head of a column says.
     pub(super) fn column(&self, column: u32) -> Option<Measure> {
         self.columns.get(&column).copied().flatten()
     }
+}
+
+/// Columns with two numbers or more, all of them printed with `.0`.
+fn padded(frame: &Framed) -> BTreeSet<u32> {
+    let mut columns: BTreeMap<u32, (usize, usize)> = BTreeMap::new();
+    for line in &frame.body {
+        for cell in line.cells.iter().filter(|cell| frame.is_body(cell)) {
+            let Some(number) = cell.number().map(|printed| &printed.number) else { continue };
+            let (all, padded) = columns.entry(cell.column).or_default();
+            *all += 1;
+            *padded += usize::from(number.decimals == 1 && number.value.fract() == 0.0);
+        }
+    }
+    let is_padded = |(column, (all, padded)): (u32, (usize, usize))| {
+        (all == padded && all > 1).then_some(column)
+    };
+    columns.into_iter().filter_map(is_padded).collect()
+}
+
+/// What texts that end in a colon say of the cell to their right, in a table of such pairs: two or
+/// more beside each other on most rows.
+fn named(frame: &Framed) -> BTreeMap<(u32, u32), Measure> {
+    let names = |line: &&Line| {
+        line.cells.iter().filter(|c| c.is_text() && c.text.trim_end().ends_with(':')).count() > 1
+    };
+    let mut named = BTreeMap::new();
+    if frame.body.iter().filter(names).count().saturating_mul(2) <= frame.body.len() {
+        return named;
+    }
+    for line in &frame.body {
+        for pair in line.cells.windows(2) {
+            let [name, value] = pair else { continue };
+            if name.is_text() && name.text.trim_end().ends_with(':') && value.number().is_some() {
+                let measure = words::measure(name.text.trim_end_matches([':', ' ']));
+                named.insert((line.row, value.column), measure.unwrap_or(Measure::Other));
+            }
+        }
+    }
+    named
 }

@@ -49,11 +49,30 @@ pub(super) fn find(frame: &Framed, columns: &BTreeMap<u32, Measure>) -> Vec<Sign
     if labels.chain(heads).any(|heading| models::names_life_table(heading)) {
         signs.insert(Sign::LifeTable);
     }
+    if has_specification(frame) {
+        signs.insert(Sign::Specification);
+    }
+    let analysed = |measure: &Measure| columns.values().filter(|found| *found == measure).count();
+    if analysed(&Measure::DegreesOfFreedom) > 0 && analysed(&Measure::Sum) > 0
+        || analysed(&Measure::DegreesOfFreedom) > 1
+    {
+        signs.insert(Sign::VarianceColumns);
+    }
     signs.extend(signs_of_cells(frame));
     if is_matrix(frame) {
         signs.insert(Sign::Matrix);
     }
     signs.into_iter().collect()
+}
+
+/// Whether rows of *yes* and *no* say what was put into each of two models or more.
+fn has_specification(frame: &Framed) -> bool {
+    frame.below.iter().chain(&frame.body).any(|line| {
+        let mut cells = line.cells.iter();
+        let named = cells.next().is_some_and(|label| models::names_specification(&label.text));
+        let said: Vec<&Said> = cells.collect();
+        named && said.len() >= 2 && said.iter().all(|cell| models::says_whether(&cell.text))
+    })
 }
 
 /// The signs that the cells themselves show.

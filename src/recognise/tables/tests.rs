@@ -313,3 +313,32 @@ fn columns_that_hold_estimates_and_errors_below_each_other_are_models() {
         "|reg1|reg2\n|b/se|b/se\nage|0.260|0.190\n|0.0597|0.0593\n_cons|1.5|2.5\n|0.10|0.20";
     assert_eq!(found(drawing).models.len(), 2);
 }
+
+#[test]
+fn rows_of_yes_and_no_about_controls_make_a_regression_table() {
+    let drawing = "Maatregel|Opnames|Agenten\nUitbreiding|309.569**|7.172\n5e percentiel|-112.4|-24.4\nN|1173|937\nYear fixed effects|Yes|Yes\nTime variant controls|No|Yes";
+    let found = found(drawing);
+    assert_eq!(found.tables[0].kind, TableKind::Model);
+    assert_eq!((found.models.len(), found.tables[0].count_cells), (2, 2));
+}
+
+#[test]
+fn an_analysis_of_variance_is_no_model() {
+    let drawing =
+        "|Df|Sum Sq|Mean Sq|F value|Pr(>F)\nregio|3|9.9|3.3|0.592|0.62\nResiduals|1039|57.9|0.05";
+    let found = found(drawing);
+    assert_eq!((found.tables[0].kind, found.models.len()), (TableKind::Statistics, 0));
+}
+
+#[test]
+fn a_margin_called_sum_holds_totals() {
+    let drawing = "regio|man|vrouw|Sum\nNoord|121|125|246\nOost|131|126|257\nSum|252|251|503";
+    assert_eq!(counted(drawing), [(9, 9, 0)]);
+    // Beside a mean it is the sum of what was measured.
+    assert_eq!(counted("regio|Mean|Sum\nNoord|12|240\nOost|13|260"), [(4, 0, 0)]);
+}
+
+#[test]
+fn a_criterion_is_no_count_under_a_head_that_divides_by_n() {
+    assert_eq!(counted("|Crit.|Crit/n\nAIC|33523.706|7\nBIC|33568.688|7"), [(4, 0, 0)]);
+}

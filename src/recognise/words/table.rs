@@ -9,7 +9,7 @@ pub(super) static WORDS: &[(Measure, &[&str])] = &[
     (Count, &["n", "ns"]), // everywhere; `N`, `Ns`
     (Count, &["aantal", "aantallen"]), // CBS tables
     (Count, &["#"]), // # obs
-    (Count, &["number", "numbers", "no of", "nr of", "num"]), // Stata, journals
+    (Count, &["number", "numbers", "no of", "nr of", "num", "no observations"]), // Stata, journals
     (Count, &["count", "counts", "cnt", "tally"]), // pandas, SPSS, SQL
     (Count, &["freq", "freqs", "frequency", "frequencies"]), // Stata, SAS
     (Count, &["frequentie", "frequenties", "absoluut"]), // Dutch tables
@@ -39,6 +39,7 @@ pub(super) static WORDS: &[(Measure, &[&str])] = &[
     (Mean, &["gemiddelde", "gemiddeld", "gemiddelden", "gem", "gmd"]), // Dutch
     (Mean, &["mean", "means", "avg", "average", "averages"]), // English, SPSS
     (Median, &["mediaan", "median", "medians"]),
+    (Percentile, &["modus", "statistical mode", "mode aggfunc"]), // statbarn mode; acro in Stata
     (StandardDeviation, &["sd", "std", "stdev", "s d", "std dev", "stddev"]),
     (StandardDeviation, &["standard deviation"]),
     (StandardDeviation, &["standard deviations", "root mse", "rmse"]), // Stata: of the residuals
@@ -86,6 +87,9 @@ pub(super) static WORDS: &[(Measure, &[&str])] = &[
     (Rate, &["rate", "rates", "ratio", "cijfer", "sterftecijfer", "incidence", "incidentie"]),
     (Rate, &["hazard", "per capita", "per inwoner", "per persoon", "per person", "per hoofd"]),
     (Rate, &["per huishouden", "per household", "per duizend", "per thousand", "per honderd"]),
+    (Rate, &["per km", "per km2", "per sq km", "per square kilometre", "per vierkante kilometer"]),
+    (Rate, &["per hectare", "per ha", "per uur", "per hour", "per jaar", "per year", "per dag"]),
+    (Rate, &["per day", "per maand", "per month", "per week"]),
     (Rate, &["promille", "dichtheid", "density"]),
     (Index, &["index", "indexcijfer", "groei", "growth", "mutatie", "verandering", "smr"]),
     (Index, &["smd", "standardized difference", "standardised difference", "std diff"]), // balance
@@ -132,7 +136,9 @@ pub(super) static WORDS: &[(Measure, &[&str])] = &[
     (Likelihood, &["log likelihood", "loglikelihood", "loglik", "log lik", "ll model"]),
     (Likelihood, &["likelihood", "log pseudolikelihood", "deviance", "null deviance"]),
     (Likelihood, &["residual deviance", "log restricted likelihood"]),
-    (InformationCriterion, &["aic", "aicc", "bic", "dic", "waic", "looic"]),
+    (Likelihood, &["resid dev", "resid deviance"]), // R's analysis of deviance
+    (Sum, &["rss", "residual sum of squares"]), // R's analysis of variance
+    (InformationCriterion, &["aic", "aicc", "bic", "caic", "sabic", "hqic", "dic", "waic", "looic"]),
 
     // time, keys and classes
     (Period, &["jaar", "year", "periode", "perioden", "period", "kwartaal", "quarter", "maand"]),
@@ -154,6 +160,7 @@ pub(super) static WORDS: &[(Measure, &[&str])] = &[
     (Code, &["model number", "sheet number", "serial no", "reference number", "project number"]),
     (Code, &["volgnummer", "volgnr", "rijnummer", "regelnummer", "tabelnummer", "paginanummer"]),
     (Code, &["nootnummer", "vraagnummer", "projectnummer", "projectnr", "huisnummer"]),
+    (Code, &["page", "pages", "pagina", "paginas", "bladzijde", "blz"]), // tables of contents
 ];
 
 /// Units that are counted, mostly in the plural. On their own they say a number of them; next to
