@@ -9,14 +9,18 @@ mod bars;
 mod codebook;
 mod draft;
 mod estimates;
+mod heads;
 mod layout;
 mod line;
 mod merge_report;
 mod model_summary;
 mod pairs;
+mod summary_frame;
 mod tabulation;
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod tests_of_consoles;
 
 use super::sightings::{Sightings, line_place};
 use super::{Found, Knowledge, stated_counts, tables};
@@ -167,6 +171,7 @@ impl<'a> Window<'a> {
                 model_summary::find(lines, &place, head.hidden)
                     .or_else(|| estimates::find(lines, &place, head.hidden))
                     .or_else(|| tabulation::find(lines, &place, head.hidden))
+                    .or_else(|| summary_frame::find(lines, &place, head.hidden))
                     .or_else(|| aligned::find(lines))
             })
     }

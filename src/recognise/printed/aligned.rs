@@ -3,11 +3,13 @@
 //! Convention: a header of one or more lines, then lines that each begin with a label (or a number)
 //! and go on with numbers, set apart by two spaces or aligned below each other; rules may stand
 //! above, below and between; an empty line ends the table, unless a rule that is still to come
-//! closes it, or (in listings of SAS) the empty line stands between header and body.
+//! closes it, or (in listings of SAS) the empty line stands between header and body. What stands
+//! before a bar that the rules cross is the label of its row, also where it is a number.
 
 use super::Block;
-use super::layout::Layout;
-use super::line::PrintedLine;
+use super::heads;
+use super::layout::{Gutters, Layout};
+use super::line::{Piece, PrintedLine, is_bar};
 use crate::content::{Cell, Row, Value};
 
 /// Lines of a table that an empty line may interrupt before its closing rule.
@@ -16,37 +18,106 @@ const LONGEST_RULED: usize = 400;
 /// The table that begins at the first of these lines.
 pub(super) fn find(lines: &[PrintedLine]) -> Option<Block> {
     let length = extent(lines);
-    let block = lines.get(..length)?;
-    let block = block.get(..regular(block))?;
-    let body: Vec<&PrintedLine> = block.iter().filter(|line| is_body(line)).collect();
-    let first = block.iter().position(is_body)?;
-    let last = block.iter().rposition(is_body)?;
+    let paragraph = Paragraph::of(lines.get(..length)?);
+    let regular = paragraph.regular();
+    let block = paragraph.lines.get(..regular)?;
+    let is_body = |line: &&PrintedLine| paragraph.is_row(line);
+    // Heads can be numbers as well: the classes of a cross table.
+    let classes = heads::classes(block, &|line| paragraph.is_row(line));
+    let heads = classes.lines;
+    let rows: Vec<&PrintedLine> = block.iter().skip(heads).collect();
+    let body: Vec<&PrintedLine> = rows.iter().copied().filter(|line| is_body(line)).collect();
+    let first = heads.saturating_add(rows.iter().position(is_body)?);
+    let last = heads.saturating_add(rows.iter().rposition(is_body)?);
     let within = block.get(first..=last)?.iter().filter(|line| !line.is_rule() && !line.is_blank());
     // Most lines from the first to the last row are rows: else it is a text with numbers in it.
     if body.len().saturating_mul(2) < within.count() {
         return None;
     }
-    let layout = Layout::of(&body)?;
+    let own = if body.len() > 2 { Gutters::of(&body) } else { paragraph.gutters.clone() };
+    let layout = Layout::within(&body, own)?;
     let above = block.get(..first)?;
-    let header: Vec<&PrintedLine> =
-        above.iter().filter(|line| !line.is_rule() && !line.is_blank()).collect();
-    let has_heads = header.iter().any(|line| line.plain_pieces().len() >= 2);
-    let ruled = block.iter().any(PrintedLine::is_rule);
-    if layout.width() < 2 || body.len() < 2 && !(has_heads || ruled) {
+    let header: Vec<&PrintedLine> = above
+        .iter()
+        .filter(|line| !line.is_rule() && !line.is_blank() && !heads::describes(line))
+        .collect();
+    if header.iter().any(|line| heads::names_times(line)) {
         return None;
     }
+    let has_heads = header.iter().any(|line| line.plain_pieces().len() >= 2);
+    let ruled = block.iter().any(PrintedLine::is_rule);
+    if layout.width() < 2 && heads == 0 || body.len() < 2 && !(has_heads || ruled || heads > 0) {
+        return None;
+    }
+    // pandas closes a series, whose labels stand before its values, with their type.
+    let series = || block.last().is_some_and(|line| line.text().contains("dtype: "));
+    let labelled = drawn_labels(block, &layout, &body) || classes.labelled || series();
     let mut rows: Vec<Row> = header.iter().map(|line| layout.head_row(line)).collect();
-    let label = Labels::of(&rows, &body, &layout);
+    let mut label = Labels::of(&rows, &body, &layout, labelled);
+    let groups = |line: &PrintedLine| !line.is_rule() && !is_body(&line) && !line.is_blank();
+    label.grouped = label.apart && block.get(first..=last)?.iter().any(groups);
     let above_body = rows.len().saturating_sub(1);
     for (at, row) in rows.iter_mut().enumerate() {
         label.head(row, at == above_body);
+        row.cells.iter_mut().for_each(|cell| cell.heading = heads > 0);
     }
     for line in block.get(first..=last)?.iter().filter(|line| !line.is_rule() && !line.is_blank()) {
         let mut row = layout.body_row(line);
-        label.body(&mut row, is_body(line));
+        label.body(&mut row, is_body(&line));
         rows.push(row);
     }
     Some(Block::rows(last.saturating_add(1), rows))
+}
+
+/// Whether rules cross a bar behind the first column, as in Stata: what stands before it are labels.
+fn drawn_labels(block: &[PrintedLine], layout: &Layout, body: &[&PrintedLine]) -> bool {
+    let crossing = |line: &PrintedLine| {
+        let mut crossings = line.columns.iter().enumerate().filter(|(_, s)| matches!(s, '+' | '┼'));
+        crossings.next().map(|(at, _)| at)
+    };
+    let Some(bar) = block.iter().filter(|line| line.is_rule()).find_map(crossing) else {
+        return false;
+    };
+    let barred = |line: &&&PrintedLine| line.columns.get(bar).is_some_and(|sign| is_bar(*sign));
+    let before = |line: &&&PrintedLine| layout.pieces(line).iter().filter(|p| p.end <= bar).count();
+    bar > 0 && body.iter().all(|line| barred(&line) && before(&line) <= 1)
+}
+
+/// A run of lines without an empty one that matters, with what is known of them together.
+struct Paragraph<'l> {
+    lines: &'l [PrintedLine],
+    gutters: Gutters,
+}
+
+impl<'l> Paragraph<'l> {
+    fn of(lines: &'l [PrintedLine]) -> Self {
+        let texts: Vec<&PrintedLine> =
+            lines.iter().filter(|line| !line.is_rule() && !line.is_blank()).collect();
+        Self { lines, gutters: Gutters::of(&texts) }
+    }
+
+    /// Whether a line can be a row, by itself or by what the lines around it set apart.
+    fn is_row(&self, line: &PrintedLine) -> bool {
+        is_body(line) || !line.is_rule() && !line.is_prompt() && is_row(&self.gutters.pieces(line))
+    }
+
+    /// How many lines from the first one on are laid out alike: a line whose text reaches over the
+    /// numbers of the others is a remark that follows the table without an empty line.
+    fn regular(&self) -> usize {
+        let mut ends: Vec<usize> = self
+            .lines
+            .iter()
+            .filter(|line| self.is_row(line))
+            .filter_map(|line| self.gutters.pieces(line).get(1).map(|piece| piece.end))
+            .collect();
+        ends.sort_unstable();
+        let Some(&middle) = ends.get(ends.len() / 2) else { return self.lines.len() };
+        let over = |line: &PrintedLine| {
+            let pieces = self.gutters.pieces(line);
+            self.is_row(line) && pieces.first().is_some_and(|p| !p.number && p.end > middle)
+        };
+        self.lines.iter().position(over).filter(|_| ends.len() > 2).unwrap_or(self.lines.len())
+    }
 }
 
 /// Where the labels of the rows stand.
@@ -57,10 +128,15 @@ struct Labels {
     /// Whether the rows begin with numbers, so that lines of text between them need a column of
     /// their own (the groups of Stata's `sts list`).
     apart: bool,
+    /// Whether the first column is known to hold labels, whatever they look like.
+    known: bool,
+    /// Whether lines of text between the rows group them, so that the first number of a row names it
+    /// within its group: the moments of `sts list`.
+    grouped: bool,
 }
 
 impl Labels {
-    fn of(heads: &[Row], body: &[&PrintedLine], layout: &Layout) -> Self {
+    fn of(heads: &[Row], body: &[&PrintedLine], layout: &Layout, known: bool) -> Self {
         let first_head = heads
             .iter()
             .filter(|row| row.cells.len() >= 2)
@@ -73,8 +149,11 @@ impl Labels {
             pieces.first().is_some_and(|p| p.number && layout.covering(p.start, p.end) == 0)
         };
         let numbered = body.iter().filter(first).count();
-        let apart = numbered.saturating_mul(2) > body.len();
-        Self { joined: if apart { 0 } else { first_head.unwrap_or(1).saturating_sub(1) }, apart }
+        let headed = heads.iter().flat_map(|row| &row.cells).any(|cell| cell.column == 0);
+        let known = known || !heads.is_empty() && !headed && are_row_numbers(body, layout);
+        let apart = !known && numbered.saturating_mul(2) > body.len();
+        let joined = if apart || known { 0 } else { first_head.unwrap_or(1).saturating_sub(1) };
+        Self { joined, apart, known, grouped: false }
     }
 
     /// Places the heads accordingly; a line of one text directly above the body names its first
@@ -92,6 +171,7 @@ impl Labels {
         let mut cells: Vec<Cell> = Vec::with_capacity(row.cells.len());
         for mut cell in row.cells.drain(..) {
             cell.column = if group { 0 } else { self.column(cell.column) };
+            cell.heading = self.known && cell.column == 0 || self.grouped && cell.column <= 1;
             match (cells.last_mut(), &cell.value) {
                 (Some(Cell { column, value: Value::Text(label), .. }), Value::Text(more))
                     if *column == cell.column =>
@@ -110,20 +190,17 @@ impl Labels {
     }
 }
 
-/// How many lines from the first one on are laid out alike: a line whose text reaches over the
-/// numbers of the others is a remark that follows the table without an empty line.
-fn regular(block: &[PrintedLine]) -> usize {
-    let mut ends: Vec<usize> = block
-        .iter()
-        .filter(|line| is_body(line))
-        .filter_map(|line| line.plain_pieces().get(1).map(|piece| piece.end))
-        .collect();
-    ends.sort_unstable();
-    let Some(&middle) = ends.get(ends.len() / 2) else { return block.len() };
-    let over = |line: &PrintedLine| {
-        is_body(line) && line.plain_pieces().first().is_some_and(|p| !p.number && p.end > middle)
+/// Whether the rows begin with their numbers, as R and pandas print data frames.
+fn are_row_numbers(body: &[&PrintedLine], layout: &Layout) -> bool {
+    let number = |line: &&PrintedLine| {
+        let pieces = layout.pieces(line);
+        pieces.first().and_then(|piece| piece.text.parse::<u64>().ok())
     };
-    block.iter().position(over).filter(|_| ends.len() > 2).unwrap_or(block.len())
+    let numbers: Option<Vec<u64>> = body.iter().map(number).collect();
+    numbers.is_some_and(|numbers| {
+        numbers.first().is_some_and(|first| *first <= 1)
+            && numbers.windows(2).all(|pair| matches!(pair, [a, b] if a.checked_add(1) == Some(*b)))
+    })
 }
 
 /// How many lines from the first one on can belong to one table.
@@ -189,12 +266,13 @@ fn summary(lines: &[PrintedLine], opening: Option<&PrintedLine>) -> usize {
     if closed && lines.first().is_some_and(is_body) { rows.saturating_add(1) } else { 0 }
 }
 
-/// Whether a line can be a row: numbers after a label, or numbers only.
+/// Whether a line can be a row by itself: numbers after a label, or numbers only.
 fn is_body(line: &PrintedLine) -> bool {
-    if line.is_rule() || line.is_prompt() {
-        return false;
-    }
-    let pieces = line.plain_pieces();
+    !line.is_rule() && !line.is_prompt() && is_row(line.plain_pieces())
+}
+
+/// Whether pieces can be a row.
+fn is_row(pieces: &[Piece]) -> bool {
     let numbers = pieces.iter().skip(1).filter(|piece| piece.number).count();
     // A sentence has one piece; an assignment states a number, it tabulates none.
     let assigned = pieces.iter().any(|piece| piece.text.ends_with('=') || piece.text == "=");

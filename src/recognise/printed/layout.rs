@@ -11,16 +11,22 @@ use crate::content::{Cell, Row};
 pub(super) struct Layout {
     /// The stretch of each column, from left to right: first place and the place after the last.
     columns: Vec<(usize, usize)>,
-    /// Places that are empty in every line of the body.
-    gutters: Vec<bool>,
+    gutters: Gutters,
 }
 
-impl Layout {
-    /// The layout of the lines that hold the body; none where their pieces form no columns.
-    pub(super) fn of(body: &[&PrintedLine]) -> Option<Self> {
-        let width = body.iter().map(|line| line.columns.len()).max()?;
-        let mut gutters = vec![body.len() >= 3; width + 1];
-        for line in body {
+/// Places that are empty in all of some lines: columns part there, even at a single space.
+#[derive(Debug, Clone)]
+pub(super) struct Gutters(Vec<bool>);
+
+impl Gutters {
+    /// Lines that can agree by chance on an empty place.
+    const TOO_FEW: usize = 2;
+
+    /// The gutters of some lines; none where the lines are too few to tell.
+    pub(super) fn of(lines: &[&PrintedLine]) -> Self {
+        let width = lines.iter().map(|line| line.columns.len()).max().unwrap_or(0);
+        let mut gutters = vec![lines.len() > Self::TOO_FEW; width.saturating_add(1)];
+        for line in lines {
             for (at, sign) in line.columns.iter().enumerate() {
                 if *sign != ' '
                     && let Some(gutter) = gutters.get_mut(at)
@@ -29,6 +35,23 @@ impl Layout {
                 }
             }
         }
+        Self(gutters)
+    }
+
+    /// The pieces of a line that these gutters set apart.
+    pub(super) fn pieces(&self, line: &PrintedLine) -> Vec<Piece> {
+        line.pieces(&|at| self.0.get(at).copied().unwrap_or(false))
+    }
+}
+
+impl Layout {
+    /// The layout of the lines that hold the body; none where their pieces form no columns.
+    pub(super) fn of(body: &[&PrintedLine]) -> Option<Self> {
+        Self::within(body, Gutters::of(body))
+    }
+
+    /// The layout of the lines that hold the body, parted at gutters that are known.
+    pub(super) fn within(body: &[&PrintedLine], gutters: Gutters) -> Option<Self> {
         let mut layout = Self { columns: Vec::new(), gutters };
         let mut stretches: Vec<(usize, usize)> = body
             .iter()
@@ -47,7 +70,7 @@ impl Layout {
 
     /// The pieces of a line of the body.
     pub(super) fn pieces(&self, line: &PrintedLine) -> Vec<Piece> {
-        line.pieces(&|at| self.gutters.get(at).copied().unwrap_or(false))
+        self.gutters.pieces(line)
     }
 
     pub(super) fn width(&self) -> usize {

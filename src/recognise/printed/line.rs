@@ -50,6 +50,7 @@ impl PrintedLine {
                 columns.push(if sign.is_whitespace() { ' ' } else { sign });
             }
         }
+        close_exponents(&mut columns);
         let (blank, rule, prompt) = (is_blank(&columns), is_rule(&columns), is_prompt(&columns));
         Self { number, columns, blank, rule, prompt, plain: OnceCell::new() }
     }
@@ -141,6 +142,26 @@ impl PrintedLine {
             depth += brackets(&word);
         }
         pieces
+    }
+}
+
+/// Closes the gap that R's tibbles leave within exponents that stand below longer ones: `7.8e-  1`.
+fn close_exponents(columns: &mut [char]) {
+    let sign = |columns: &[char], at: usize| columns.get(at).copied().unwrap_or(' ');
+    for at in 1..columns.len() {
+        let exponent = matches!(sign(columns, at), '-' | '+')
+            && sign(columns, at - 1) == 'e'
+            && at.checked_sub(2).is_some_and(|before| sign(columns, before).is_ascii_digit())
+            && sign(columns, at + 1) == ' ';
+        let gap = (at + 1..at + 3).take_while(|place| sign(columns, *place) == ' ').count();
+        if exponent && sign(columns, at + 1 + gap).is_ascii_digit() {
+            let digits = (at + 1 + gap..columns.len())
+                .take_while(|place| sign(columns, *place).is_ascii_digit())
+                .count();
+            if let Some(stretch) = columns.get_mut(at + 1..at + 1 + gap + digits) {
+                stretch.rotate_left(gap);
+            }
+        }
     }
 }
 
@@ -242,6 +263,12 @@ mod tests {
             ["age", "0.024", "0.002 ***", "< 2e-16"]
         );
         assert_eq!(pieces("White  1 (0.2) [0.1, 0.3]"), ["White", "1 (0.2) [0.1, 0.3]"]);
+    }
+
+    #[test]
+    fn the_exponents_of_tibbles_are_closed() {
+        assert_eq!(pieces("age  303.   7.76e-  1"), ["age", "303.", "7.76e-1"]);
+        assert_eq!(pieces("a - 1  1e-5"), ["a - 1", "1e-5"]);
     }
 
     #[test]

@@ -28,11 +28,12 @@ pub(super) fn find(
     hidden: bool,
 ) -> Option<Block> {
     let style = style(lines)?;
-    let top = lines
+    let head = lines
         .iter()
         .take(LONGEST_HEAD)
-        .take_while(|line| !line.is_prompt() && (style == Style::R || !line.is_blank()))
-        .position(is_header)?;
+        .take_while(|line| !line.is_prompt() && (style == Style::R || !line.is_blank()));
+    let begins = |line: &PrintedLine| is_header(line) || is_bare_head(line);
+    let top = head.clone().position(begins)?;
     let mut draft = Draft::default();
     let mut model = Model {
         place: place(1)?,
@@ -53,6 +54,13 @@ pub(super) fn find(
     }
     let mut length = top;
     let mut rest = lines.get(top..)?;
+    if rest.first().is_some_and(is_bare_head) && !rest.get(1).is_some_and(is_header) {
+        length = length.saturating_add(bare(rest, &mut draft, &mut model)?);
+        rest = lines.get(length..)?;
+    } else if rest.first().is_some_and(is_bare_head) {
+        length = length.saturating_add(1);
+        rest = lines.get(length..)?;
+    }
     // Cox models print two tables, mixed and zero-inflated models one for each part.
     while let Some(taken) = table(rest, &mut draft, &mut model) {
         length = length.saturating_add(taken);
@@ -81,8 +89,12 @@ enum Style {
 
 /// The style of the summary that begins at the first of these lines.
 fn style(lines: &[PrintedLine]) -> Option<Style> {
-    const BEGINS: [&str; 8] = [
+    const BEGINS: [&str; 12] = [
         "Call:",
+        "Formula:",
+        "Linear mixed-effects model",
+        "Generalized least squares",
+        "Nonlinear mixed-effects model",
         "Linear mixed model",
         "Generalized linear mixed model",
         "OLS estimation",
@@ -103,10 +115,43 @@ fn style(lines: &[PrintedLine]) -> Option<Style> {
 /// Whether a line heads a table of coefficients.
 fn is_header(line: &PrintedLine) -> bool {
     let text = line.text().to_lowercase();
-    let estimate = ["estimate", "coef", "value"].iter().any(|word| text.contains(word));
-    let error = ["std. error", "std.error", "se(coef)", "std err", "std.err.", "robust se", "s.e."];
+    let estimate = ["estimate", "coef", "value", "log hr"].iter().any(|word| text.contains(word));
+    let error = [
+        "std. error",
+        "std.error",
+        "se(coef)",
+        "std err",
+        "std.err.",
+        "robust se",
+        "s.e.",
+        "hr se",
+    ];
     let ratio = text.contains("exp(coef)") && text.contains("lower");
     ratio || estimate && error.iter().any(|word| text.contains(word))
+}
+
+/// Whether a line heads coefficients that stand below their names, as R prints a model that was not
+/// summarised.
+fn is_bare_head(line: &PrintedLine) -> bool {
+    matches!(line.text().trim(), "Coefficients:" | "Fixed Effects:" | "Fixed effects:")
+}
+
+/// Adds coefficients that stand below their names, line by line; returns how many lines they take.
+fn bare(lines: &[PrintedLine], draft: &mut Draft, model: &mut Model) -> Option<usize> {
+    let mut taken = 1_usize;
+    while let Some([names, values]) = lines.get(taken..taken.saturating_add(2)) {
+        let (heads, numbers) = (names.plain_pieces(), values.plain_pieces());
+        let named = !heads.is_empty() && heads.iter().all(|piece| !piece.number);
+        if !named || heads.len() > numbers.len() || !numbers.iter().all(|piece| piece.number) {
+            break;
+        }
+        for (column, piece) in (1_u32..).zip(numbers) {
+            draft.cell(values, column, Measure::Coefficient, &piece.text);
+            model.coefficients = model.coefficients.saturating_add(1);
+        }
+        taken = taken.saturating_add(2);
+    }
+    (taken > 1).then_some(taken)
 }
 
 /// Whether a line shows how the model was asked for.

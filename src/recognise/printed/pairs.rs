@@ -79,6 +79,7 @@ fn is_count(label: &str) -> bool {
         || label.starts_with("number of events")
         || label.starts_with("number of groups")
         || label.starts_with("num. obs")
+        || matches!(label, "sample size" | "num. events" | "num. subjects")
 }
 
 /// The whole number after a word.

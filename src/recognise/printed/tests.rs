@@ -7,7 +7,7 @@ use crate::policy::Policy;
 use crate::recognise::{Found, Knowledge, Recogniser};
 
 /// What is found in a printed text.
-fn found(text: &str) -> Found {
+pub(super) fn found(text: &str) -> Found {
     let policy = Policy::built_in().unwrap();
     let knowledge = Knowledge {
         identifiers: &policy.identifiers,
@@ -27,7 +27,7 @@ fn found(text: &str) -> Found {
 }
 
 /// Kind, cells and count cells of each table.
-fn tables(text: &str) -> Vec<(TableKind, u64, u64)> {
+pub(super) fn tables(text: &str) -> Vec<(TableKind, u64, u64)> {
     found(text).tables.iter().map(|table| (table.kind, table.cells, table.count_cells)).collect()
 }
 

@@ -1,0 +1,135 @@
+//! What the consoles of R, pandas and Stata print is taken for.
+
+use super::tests::{found, tables};
+use crate::facts::TableKind::{Counts, Model, Statistics};
+
+#[test]
+fn each_result_of_a_session_of_r_is_counted() {
+    let session = include_str!("../../../tests/fixtures/printed/r_session.txt");
+    assert_eq!(
+        tables(session),
+        [
+            (Counts, 3, 3),      // the classes of one variable
+            (Counts, 6, 6),      // a cross table without names
+            (Counts, 6, 6),      // whose classes are numbers
+            (Counts, 12, 12),    // with its margins
+            (Counts, 12, 12),    // a flat one
+            (Statistics, 15, 3), // a summary of variables
+            (Statistics, 6, 0),  // means in a matrix
+            (Statistics, 6, 0),  // means in a data frame
+            (Statistics, 5, 0),  // quantiles
+            (Model, 3, 0),       // a model that was not summarised
+            (Model, 22, 0),
+            (Model, 25, 0),
+            (Statistics, 8, 0), // an analysis of variance is no model
+            (Model, 12, 0),     // a table of coefficients
+        ]
+    );
+    assert_eq!(found(session).models.len(), 4);
+}
+
+#[test]
+fn the_line_of_types_and_the_numbers_of_rows_of_a_tibble_are_no_results() {
+    let text = "
+# A tibble: 3 × 3
+  regio     n   mean
+  <fct> <int>  <dbl>
+1 Noord   246 38932.
+2 Oost    257 38476.
+3 Zuid    274 39242.
+";
+    assert_eq!(tables(text), [(Statistics, 6, 3)]);
+}
+
+#[test]
+fn frequencies_that_pandas_prints_as_fractions_count() {
+    let text = "
+sekse    man  vrouw
+regio
+Noord  121.0  125.0
+Oost   131.0    NaN
+Zuid   136.0  138.0
+";
+    assert_eq!(tables(text), [(Counts, 5, 5)]);
+    let means = "
+         man  vrouw
+Noord  121.0  125.5
+Oost   131.0  126.1
+Zuid   136.5  138.0
+";
+    assert_eq!(tables(means), [(Statistics, 6, 0)]);
+}
+
+#[test]
+fn the_labels_of_a_series_are_no_results() {
+    let text = "
+niveau
+1    361
+2    363
+3    319
+Name: count, dtype: int64
+";
+    assert_eq!(tables(text), [(Counts, 3, 3)]);
+}
+
+#[test]
+fn the_classes_before_a_bar_are_labels_whatever_the_variable_is_called() {
+    let text = "
+. tab n
+
+          n |      Freq.     Percent        Cum.
+------------+-----------------------------------
+          0 |        304       40.01       40.01
+          1 |        456       59.99      100.00
+------------+-----------------------------------
+      Total |        760      100.00
+
+";
+    assert_eq!(tables(text), [(Statistics, 8, 3)]);
+}
+
+#[test]
+fn the_moments_of_a_survival_listing_are_labels() {
+    let text = "
+              Beg.                      Failure       Std.
+    Time     Total     Fail             Function     Error     [95% Conf. Int.]
+-------------------------------------------------------------------------------
+male=0
+      10      2901       20              0.0069    0.0015     0.0044    0.0107
+      80      2411       37              0.0212    0.0027     0.0165    0.0272
+male=1
+      10      3004       23              0.0077    0.0016     0.0051    0.0115
+      80      2519       72              0.0349    0.0035     0.0286    0.0424
+-------------------------------------------------------------------------------
+";
+    assert_eq!(tables(text), [(Statistics, 24, 8)]);
+}
+
+#[test]
+fn hazard_ratios_of_statsmodels_are_a_model() {
+    let text = "
+                    Results: PHReg
+======================================================
+Model:                   PH Reg   Sample size:    1043
+Dependent variable:      time     Num. events:    519
+Ties:                    Breslow
+------------------------------------------------------
+      log HR log HR SE   HR      t     P>|t|  [0.025 0.975]
+------------------------------------------------------
+age   0.0035    0.0024 1.0035  1.4400 0.1499  0.9987 1.0083
+educ  0.0367    0.0536 1.0374  0.6851 0.4933  0.9340 1.1523
+======================================================
+";
+    assert_eq!(tables(text), [(Model, 16, 2)]);
+    assert_eq!(found(text).models[0].observations, Some(1043));
+}
+
+#[test]
+fn labels_with_numbers_in_a_text_are_no_summary_of_variables() {
+    let text = "
+MLE Estimation Results
+Average Log-L: -3.67109
+Observations: 4564
+";
+    assert!(tables(text).is_empty());
+}
