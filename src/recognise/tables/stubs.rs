@@ -204,6 +204,10 @@ fn add_leading_keys(
     stubs: &mut BTreeSet<u32>,
 ) {
     const FEWEST_ROWS: usize = 3;
+    // Where the file says itself which columns are labels, no others are guessed.
+    if stubs.iter().any(|column| columns.get(column).is_some_and(Profile::is_marked)) {
+        return;
+    }
     let measure = |column: &u32| {
         heads.get(column).and_then(|words| words.last()).and_then(|head| words::measure(head))
     };
