@@ -2,6 +2,7 @@
 
 mod dialect;
 mod formulas;
+mod plain;
 mod records;
 
 use super::encoding::{self, Lines};
@@ -89,8 +90,9 @@ impl Delivery {
     /// Delivers the records as rows.
     fn deliver(&mut self, records: &mut Records<'_>, sink: &mut dyn Sink) -> Result<(), Reason> {
         let mut index = 0_u32;
+        let mut width = 0;
         while let Some(fields) = records.next()? {
-            let mut cells = Vec::with_capacity(fields.len());
+            let mut cells = Vec::with_capacity(width);
             for (column, field) in (0_u32..).zip(fields) {
                 let text = field.trim();
                 if text.is_empty() {
@@ -100,6 +102,7 @@ impl Delivery {
                 self.formulas.look_at(text, index, column);
                 cells.push(Cell::text(column, text));
             }
+            width = cells.len();
             if !cells.is_empty() {
                 self.filled = self.filled.saturating_add(1);
                 sink.take(Content::Row(Row { index, cells }));

@@ -7,7 +7,9 @@
 use super::Source;
 use crate::gap::Reason;
 use encoding_rs::{Decoder, UTF_16BE, UTF_16LE, WINDOWS_1252};
+use memchr::memchr2;
 use std::io::Read;
+use std::ops::Range;
 
 /// The encodings that are read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -66,6 +68,13 @@ fn is_odd(character: char) -> bool {
     character.is_control() && !matches!(character, '\t' | '\n' | '\r' | '\u{c}' | '\u{85}')
 }
 
+/// Whether a text holds such a character. Only where a byte can belong to one is it looked at
+/// character by character.
+fn holds_odd(text: &str) -> bool {
+    let suspect = |byte: u8| (byte < b' ' && byte != b'\t') || byte == 0x7f || byte == 0xc2;
+    text.bytes().fold(false, |any, byte| any | suspect(byte)) && text.contains(is_odd)
+}
+
 /// Appends bytes as text and returns how many were used: a UTF-8 character that is cut off at the
 /// end is left for the next call, unless it is the last one.
 fn decode_bytes(mut bytes: &[u8], text: &mut String, last: bool) -> usize {
@@ -105,7 +114,10 @@ pub(super) struct Lines<'a> {
     after_return: bool,
     number: u64,
     longest: usize,
+    /// Where the line at hand lies in the decoded text; none where it was put together in `line`.
+    here: Option<Range<usize>>,
     line: String,
+    cut: bool,
     /// The first line with a character that has no business in a text.
     odd: Option<u64>,
 }
@@ -158,7 +170,9 @@ impl<'a> Lines<'a> {
             after_return: false,
             number: 0,
             longest,
+            here: None,
             line: String::new(),
+            cut: false,
             odd: None,
         };
         lines.decode(false);
@@ -175,9 +189,54 @@ impl<'a> Lines<'a> {
     /// # Errors
     /// The bytes cannot be unpacked, or a limit was reached.
     pub(super) fn next(&mut self) -> Result<Option<TextLine<'_>>, Reason> {
+        Ok(self.advance()?.then(|| self.line()))
+    }
+
+    /// Goes on to the next line; false at the end.
+    ///
+    /// # Errors
+    /// As [`Lines::next`].
+    pub(super) fn advance(&mut self) -> Result<bool, Reason> {
+        self.here = self.line_here();
+        self.cut = false;
+        if self.here.is_none() && !self.put_together()? {
+            return Ok(false);
+        }
+        self.number = self.number.saturating_add(1);
+        if holds_odd(self.line().text) {
+            self.odd.get_or_insert(self.number);
+            let kept: String = self.line().text.chars().filter(|c| !is_odd(*c)).collect();
+            self.line = kept;
+            self.here = None;
+        }
+        Ok(true)
+    }
+
+    /// The line at hand.
+    pub(super) fn line(&self) -> TextLine<'_> {
+        let here = self.here.as_ref().and_then(|range| self.text.get(range.clone()));
+        TextLine { number: self.number, text: here.unwrap_or(&self.line), cut: self.cut }
+    }
+
+    /// Where the next line lies, if it lies whole in what was decoded, as nearly all do.
+    fn line_here(&mut self) -> Option<Range<usize>> {
+        let rest = self.text.as_bytes().get(self.used..)?;
+        let mark = self.after_return && rest.first() == Some(&b'\n');
+        let start = self.used + usize::from(mark);
+        let length = memchr2(b'\n', b'\r', rest.get(usize::from(mark)..)?)?;
+        if length > self.longest {
+            return None;
+        }
+        let end = start + length;
+        self.after_return = self.text.as_bytes().get(end) == Some(&b'\r');
+        self.used = end + 1;
+        Some(start..end)
+    }
+
+    /// Puts a line together from several chunks, as far as the limit allows; false at the end.
+    fn put_together(&mut self) -> Result<bool, Reason> {
         self.line.clear();
         let mut any = false;
-        let mut cut = false;
         loop {
             let mut rest = self.text.get(self.used..).unwrap_or_default();
             if self.after_return && !rest.is_empty() {
@@ -187,30 +246,21 @@ impl<'a> Lines<'a> {
                     rest = after;
                 }
             }
-            let end = rest.find(['\n', '\r']);
+            let end = memchr2(b'\n', b'\r', rest.as_bytes());
             let piece = rest.get(..end.unwrap_or(rest.len())).unwrap_or_default();
             any |= !piece.is_empty() || end.is_some();
-            cut |= !append(&mut self.line, piece, self.longest);
+            self.cut |= !append(&mut self.line, piece, self.longest);
             self.used += piece.len();
             if let Some(end) = end {
                 self.after_return = rest.as_bytes().get(end) == Some(&b'\r');
                 self.used += 1;
-                break;
+                return Ok(true);
             }
             if self.ended {
-                break;
+                return Ok(any);
             }
             self.refill()?;
         }
-        if !any {
-            return Ok(None);
-        }
-        self.number = self.number.saturating_add(1);
-        if self.line.contains(is_odd) {
-            self.odd.get_or_insert(self.number);
-            self.line.retain(|character| !is_odd(character));
-        }
-        Ok(Some(TextLine { number: self.number, text: &self.line, cut }))
     }
 
     /// The first line with a character that has no business in a text, of the lines so far.

@@ -4,6 +4,7 @@
 //! would swallow what follows; it is noticed, reported, and taken as a plain character.
 
 use super::super::encoding::Lines;
+use super::plain::Plain;
 use crate::gap::Reason;
 use std::collections::VecDeque;
 
@@ -137,6 +138,25 @@ impl Splitter {
     }
 }
 
+/// The fields of one record.
+pub(super) enum Fields<'r> {
+    /// Of a line without quotes.
+    Plain(Plain<'r>),
+    /// Of one or more lines with quotes.
+    Split(std::slice::Iter<'r, String>),
+}
+
+impl<'r> Iterator for Fields<'r> {
+    type Item = &'r str;
+
+    fn next(&mut self) -> Option<&'r str> {
+        match self {
+            Self::Plain(fields) => fields.next(),
+            Self::Split(fields) => fields.next().map(String::as_str),
+        }
+    }
+}
+
 /// A fault in the text that a person must know of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Fault {
@@ -176,7 +196,24 @@ impl<'a> Records<'a> {
     ///
     /// # Errors
     /// The bytes cannot be unpacked, or a limit was reached.
-    pub(super) fn next(&mut self) -> Result<Option<&[String]>, Reason> {
+    pub(super) fn next(&mut self) -> Result<Option<Fields<'_>>, Reason> {
+        let mut ready = false;
+        if self.again.is_empty() {
+            if !self.lines.advance()? {
+                return Ok(None);
+            }
+            let Splitter { delimiter, most, .. } = self.splitter;
+            if Plain::suits(self.lines.line(), most) {
+                return Ok(Some(Fields::Plain(Plain::new(self.lines.line().text, delimiter))));
+            }
+            ready = true;
+        }
+        self.split(ready)?;
+        Ok(Some(Fields::Split(self.splitter.fields().iter())))
+    }
+
+    /// Splits the next record with its quotes; its first line may be at hand already.
+    fn split(&mut self, mut ready: bool) -> Result<(), Reason> {
         self.splitter.begin();
         let literal = self.open_quotes >= MOST_OPEN_QUOTES;
         let mut held: Vec<(u64, String)> = Vec::new();
@@ -189,7 +226,8 @@ impl<'a> Records<'a> {
                     held.push((number, line));
                 }
                 open
-            } else if let Some(line) = self.lines.next()? {
+            } else if std::mem::take(&mut ready) || self.lines.advance()? {
+                let line = self.lines.line();
                 if line.cut {
                     note(&mut self.faults, line.number, Fault::LongLine);
                 }
@@ -199,8 +237,6 @@ impl<'a> Records<'a> {
                     held.push((line.number, line.text.to_owned()));
                 }
                 open
-            } else if held.is_empty() {
-                return Ok(None);
             } else {
                 self.give_up(held);
                 break;
@@ -216,7 +252,7 @@ impl<'a> Records<'a> {
         if self.splitter.overflow() {
             note(&mut self.faults, 0, Fault::ManyFields);
         }
-        Ok(Some(self.splitter.fields()))
+        Ok(())
     }
 
     /// The kinds of faults so far, each with the line where it stands first.
