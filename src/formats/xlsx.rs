@@ -9,6 +9,7 @@ mod layout;
 mod links;
 mod notes;
 mod pivot;
+mod plain;
 mod rows;
 mod sheet;
 mod strings;

@@ -8,6 +8,7 @@
 
 mod encoding;
 mod tag;
+mod window;
 
 pub(super) use tag::Tag;
 
@@ -18,12 +19,13 @@ use encoding::{Metered, Utf8};
 use quick_xml::Reader;
 use quick_xml::errors::Error;
 use quick_xml::events::Event;
-use std::io::{BufReader, Read};
+use std::io::{BufRead as _, Read};
 use tag::Spans;
+use window::Window;
 
 /// Reads XML piece by piece.
 pub(super) struct Xml<'a> {
-    reader: Reader<Metered<BufReader<Utf8<'a>>>>,
+    reader: Reader<Metered<Window<Utf8<'a>>>>,
     limits: Limits,
     buffer: Vec<u8>,
     /// The content of the last tag, and where its attributes lie in it.
@@ -67,7 +69,7 @@ impl<'a> Xml<'a> {
     /// The stream breaks off at once, or the declared encoding is unknown.
     pub(super) fn new(stream: impl Read + 'a, limits: &Limits) -> Result<Self, Reason> {
         let utf8 = Utf8::new(stream)?;
-        let metered = Metered::new(BufReader::with_capacity(64 * 1024, utf8), limits.line_bytes);
+        let metered = Metered::new(Window::new(utf8), limits.line_bytes);
         let mut reader = Reader::from_reader(metered);
         let config = reader.config_mut();
         config.expand_empty_elements = false;
@@ -119,6 +121,28 @@ impl<'a> Xml<'a> {
                 Ok(Piece::Eof)
             }
         }
+    }
+
+    /// What comes next as it is written, for a reader that has a fast way with plain writing: more
+    /// of it than `bytes` where there is more, and where a piece may be as long as that. Nothing
+    /// where elements could not be nested so many levels deeper.
+    ///
+    /// What the reader has read of it, whole elements only, it passes over by [`Xml::pass`].
+    ///
+    /// # Errors
+    /// The stream breaks off.
+    pub(super) fn ahead(&mut self, bytes: usize, levels: u64) -> Result<&[u8], Reason> {
+        let fits = self.depth.saturating_add(levels) <= self.limits.nesting;
+        if self.pending != Pending::Nothing || !fits || bytes as u64 > self.limits.line_bytes {
+            return Ok(&[]);
+        }
+        let window = self.reader.get_mut().inner_mut();
+        window.ahead(bytes.saturating_add(1)).map_err(|error| Source::reason(&error))
+    }
+
+    /// Passes over so many bytes of what lies ahead.
+    pub(super) fn pass(&mut self, bytes: usize) {
+        self.reader.get_mut().inner_mut().consume(bytes);
     }
 
     /// Reads past the end of the element whose begin was delivered last.

@@ -27,5 +27,6 @@ mod sample;
 mod schema;
 mod scripts;
 mod sheets;
+mod ways;
 mod written_tables;
 mod zips;

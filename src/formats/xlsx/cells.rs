@@ -1,5 +1,6 @@
 //! The cells of a row as the sheet part writes them, before styles and shared strings are looked
-//! up. This is the only file that takes the bulk of a sheet apart.
+//! up. Here they are taken apart as XML, however they are written; `plain` has a faster way with
+//! what most programs write.
 
 use super::super::xml::{Piece, Tag, Xml};
 use super::strings::rich_text;
@@ -20,6 +21,18 @@ pub(super) struct RawCell {
     pub(super) has_formula: bool,
     /// The formula; empty where another cell holds it for several.
     pub(super) formula: String,
+}
+
+/// What was read of a cell, whichever way it was read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Written<'a> {
+    /// As in [`RawCell`].
+    pub(super) address: &'a str,
+    pub(super) style: usize,
+    pub(super) kind: Kind,
+    pub(super) value: Option<&'a str>,
+    /// The formula; none where no formula stands in the cell.
+    pub(super) formula: Option<&'a str>,
 }
 
 /// What the value of a cell is written as.
@@ -48,18 +61,21 @@ impl RawCell {
             self.address.push_str(address.trim());
         }
         if let Some(style) = tag.attribute("s") {
-            self.style = style.trim().parse().unwrap_or(usize::MAX);
+            self.style = style_number(&style);
         }
         if let Some(kind) = tag.attribute("t") {
-            self.kind = match &*kind {
-                "n" => Kind::Number,
-                "s" => Kind::Shared,
-                "str" | "inlineStr" => Kind::Text,
-                "b" => Kind::Truth,
-                "e" => Kind::Error,
-                "d" => Kind::Date,
-                _ => Kind::Unknown,
-            };
+            self.kind = Kind::of(&kind);
+        }
+    }
+
+    /// What was read.
+    pub(super) fn written(&self) -> Written<'_> {
+        Written {
+            address: &self.address,
+            style: self.style,
+            kind: self.kind,
+            value: self.value.as_deref(),
+            formula: self.has_formula.then_some(&self.formula),
         }
     }
 
@@ -96,6 +112,26 @@ impl RawCell {
             }
         }
     }
+}
+
+impl Kind {
+    /// What the attribute `t` says.
+    pub(super) fn of(written: &str) -> Self {
+        match written {
+            "n" => Self::Number,
+            "s" => Self::Shared,
+            "str" | "inlineStr" => Self::Text,
+            "b" => Self::Truth,
+            "e" => Self::Error,
+            "d" => Self::Date,
+            _ => Self::Unknown,
+        }
+    }
+}
+
+/// What the attribute `s` says; one that is no number names no style.
+pub(super) fn style_number(written: &str) -> usize {
+    written.trim().parse().unwrap_or(usize::MAX)
 }
 
 enum Element {

@@ -58,9 +58,9 @@ impl Layout {
         self.hidden.get(column).copied().unwrap_or(false)
     }
 
-    /// Whether a row that begins like this is hidden, filtered away or of no height.
-    pub(super) fn hides_row(&self, tag: Tag<'_>) -> bool {
-        let height = tag.attribute("ht").and_then(|height| height.trim().parse::<f64>().ok());
-        tag.is_set("hidden") || height.map_or(self.rows_without_height, |height| height <= 0.0)
+    /// Whether a row is hidden, filtered away or of no height, by what it says of itself.
+    pub(super) fn hides_row(&self, hidden: bool, height: Option<&str>) -> bool {
+        let height = height.and_then(|height| height.trim().parse::<f64>().ok());
+        hidden || height.map_or(self.rows_without_height, |height| height <= 0.0)
     }
 }

@@ -4,8 +4,8 @@ use super::super::sheets::address::{self, COLUMNS, ROWS};
 use super::super::sheets::expected::OnSheet;
 use super::super::sheets::formula;
 use super::super::sheets::tally::Tally;
-use super::super::xml::{Piece, Tag, Xml};
-use super::cells::RawCell;
+use super::super::xml::{Piece, Xml};
+use super::cells::{RawCell, Written};
 use super::layout::Layout;
 use super::strings::Strings;
 use super::styles::Styles;
@@ -25,19 +25,35 @@ pub(super) struct Rows<'a> {
     pub(super) hidden: bool,
     /// Rows that hold something and are shown.
     pub(super) shown: u64,
-    pub(super) raw: RawCell,
     /// The first row that may follow.
     pub(super) next: u32,
 }
 
+/// A row whose cells are arriving.
+pub(super) struct Line {
+    index: u32,
+    hidden: bool,
+    cells: Vec<Cell>,
+    /// The column after the last cell.
+    next: u32,
+    ascending: bool,
+}
+
 impl Rows<'_> {
-    /// Where the row that begins like this stands, and whether it is hidden.
+    /// Begins a row that says this number and height of itself.
     ///
     /// A row without a number follows the one before. A number that is none, or that goes back, is
     /// a contradiction: the row is read all the same, after the one before.
-    pub(super) fn begin(&mut self, tag: Tag<'_>) -> (u32, bool) {
-        let written = tag.attribute("r").map(|number| address::row(number.trim()));
-        let row = match written {
+    ///
+    /// # Errors
+    /// There are more rows than a sheet can have.
+    pub(super) fn begin(
+        &mut self,
+        number: Option<&str>,
+        hidden: bool,
+        height: Option<&str>,
+    ) -> Result<Line, Reason> {
+        let index = match number.map(|number| address::row(number.trim())) {
             Some(Some(row)) if row >= self.next => row,
             None => self.next,
             Some(_) => {
@@ -45,44 +61,51 @@ impl Rows<'_> {
                 self.next
             }
         };
-        (row, self.layout.hides_row(tag))
+        if index >= ROWS {
+            return Err(Reason::Damaged);
+        }
+        self.next = index.saturating_add(1);
+        let hidden = self.layout.hides_row(hidden, height);
+        Ok(Line { index, hidden, cells: Vec::new(), next: 0, ascending: true })
     }
 
     /// Reads the cells of a row up to its end.
     ///
     /// # Errors
-    /// The sheet is damaged, breaks a limit, or has more rows than a sheet can have.
+    /// The sheet is damaged or breaks a limit.
     pub(super) fn read(
         &mut self,
-        (index, hidden): (u32, bool),
+        mut line: Line,
+        raw: &mut RawCell,
         xml: &mut Xml<'_>,
     ) -> Result<Row, Reason> {
-        if index >= ROWS {
-            return Err(Reason::Damaged);
-        }
-        self.next = index.saturating_add(1);
-        let mut cells: Vec<Cell> = Vec::new();
-        let mut next = 0;
-        let mut ascending = true;
         loop {
             match xml.next()? {
-                Piece::Start(tag) if tag.name() == "c" => self.raw.begin(tag),
+                Piece::Start(tag) if tag.name() == "c" => raw.begin(tag),
                 Piece::Start(_) => {
                     xml.skip()?;
                     continue;
                 }
-                Piece::End(_) => break,
+                Piece::End(_) => return Ok(self.end(line)),
                 Piece::Text(_) => continue,
                 Piece::Eof => return Err(Reason::Damaged),
             }
-            self.raw.read(xml)?;
-            let column = self.column(index, next);
-            ascending &= column >= next;
-            next = column.saturating_add(1);
-            if let Some(cell) = self.cell(index, column, hidden) {
-                cells.push(cell);
-            }
+            raw.read(xml)?;
+            self.take(&mut line, raw.written());
         }
+    }
+
+    /// Takes the next cell of a row.
+    pub(super) fn take(&mut self, line: &mut Line, written: Written<'_>) {
+        let column = self.column(written.address, line.index, line.next);
+        line.ascending &= column >= line.next;
+        line.next = column.saturating_add(1);
+        line.cells.extend(self.cell(written, line.index, column, line.hidden));
+    }
+
+    /// Ends a row.
+    pub(super) fn end(&mut self, line: Line) -> Row {
+        let Line { index, hidden, mut cells, ascending, .. } = line;
         if !ascending {
             self.tally.broken.add(Range::cell(index, 0));
             put_in_order(&mut cells);
@@ -96,15 +119,15 @@ impl Rows<'_> {
                 self.shown = self.shown.saturating_add(1);
             }
         }
-        Ok(Row { index, cells })
+        Row { index, cells }
     }
 
-    /// The column of the cell that was read: as its address says, else after the one before.
-    fn column(&mut self, row: u32, next: u32) -> u32 {
-        if self.raw.address.is_empty() {
+    /// The column of a cell: as its address says, else after the one before.
+    fn column(&mut self, written: &str, row: u32, next: u32) -> u32 {
+        if written.is_empty() {
             return next;
         }
-        match address::cell(&self.raw.address) {
+        match address::cell(written) {
             Some((at, column)) if at == row => column,
             Some((_, column)) => {
                 self.tally.broken.add(Range::cell(row, column));
@@ -117,13 +140,19 @@ impl Rows<'_> {
         }
     }
 
-    /// What the cell that was read holds; none where a person sees and keeps nothing there.
-    fn cell(&mut self, row: u32, column: u32, row_hidden: bool) -> Option<Cell> {
+    /// What a cell holds; none where a person sees and keeps nothing there.
+    fn cell(
+        &mut self,
+        written: Written<'_>,
+        row: u32,
+        column: u32,
+        row_hidden: bool,
+    ) -> Option<Cell> {
         let at = Range::cell(row, column.min(COLUMNS - 1));
-        if self.raw.has_formula && formula::is_active(&self.raw.formula) {
+        if written.formula.is_some_and(formula::is_active) {
             self.tally.active.add(at);
         }
-        let (value, shown) = match values::read(&self.raw, self.styles, self.strings) {
+        let (value, shown) = match values::read(written, self.styles, self.strings) {
             Reading::Empty => return None,
             Reading::NoResult => {
                 self.tally.without_result.add(at);

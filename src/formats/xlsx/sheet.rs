@@ -6,6 +6,7 @@ use super::super::sheets::tally::Tally;
 use super::super::xml::{Piece, Tag, Xml};
 use super::cells::RawCell;
 use super::layout::Layout;
+use super::plain::Plain;
 use super::rows::Rows;
 use super::strings::Strings;
 use super::styles::Styles;
@@ -48,7 +49,6 @@ pub(super) fn read(
         tally: Tally::default(),
         hidden: head.hidden,
         shown: 0,
-        raw: RawCell::default(),
         next: 0,
     };
     let mut foot = GridFoot::default();
@@ -76,15 +76,20 @@ fn read_parts(
     sink: &mut dyn Sink,
 ) -> Result<(), Reason> {
     let most = limits.kept_cells;
+    let mut raw = RawCell::default();
+    let mut plain = Plain::new(limits);
     loop {
         if foot.merges.len().max(seen.tips.len()).max(seen.page.len()) as u64 > most {
             return Err(Reason::limit("kept_cells", most));
         }
+        plain.rows(xml, rows, sink)?;
         match xml.next()? {
             Piece::Start(tag) => match tag.name() {
                 "row" => {
-                    let begun = rows.begin(tag);
-                    let row = rows.read(begun, xml)?;
+                    let (number, height) = (tag.attribute("r"), tag.attribute("ht"));
+                    let hidden = tag.is_set("hidden");
+                    let line = rows.begin(number.as_deref(), hidden, height.as_deref())?;
+                    let row = rows.read(line, &mut raw, xml)?;
                     if !row.cells.is_empty() {
                         sink.take(Content::Row(row));
                     }

@@ -1,7 +1,7 @@
 //! From what a cell is written as to the value that a person sees, and whether a person sees it.
 
 use super::super::sheets::number_format::Way;
-use super::cells::{Kind, RawCell};
+use super::cells::{Kind, Written};
 use super::strings::Strings;
 use super::styles::Styles;
 use crate::content::{NumberFormat, Value};
@@ -21,11 +21,11 @@ pub(super) enum Reading {
 }
 
 /// Reads a cell by the styles and strings of its workbook.
-pub(super) fn read(raw: &RawCell, styles: &Styles, strings: &Strings) -> Reading {
-    let style = styles.get(raw.style);
+pub(super) fn read(cell: Written<'_>, styles: &Styles, strings: &Strings) -> Reading {
+    let style = styles.get(cell.style);
     let invisible = style.is_some_and(|style| style.invisible);
-    let Some(written) = raw.value.as_deref() else {
-        return if raw.has_formula { Reading::NoResult } else { Reading::Empty };
+    let Some(written) = cell.value else {
+        return if cell.formula.is_some() { Reading::NoResult } else { Reading::Empty };
     };
     let text = |text: &str| {
         // Space alone is not seen by anyone, and is no result.
@@ -36,7 +36,7 @@ pub(super) fn read(raw: &RawCell, styles: &Styles, strings: &Strings) -> Reading
         Reading::Value { value: Value::Text(text.into()), shown: !hidden }
     };
     let bare = written.trim();
-    match raw.kind {
+    match cell.kind {
         Kind::Text => text(written),
         Kind::Shared => match bare.parse().ok().and_then(|number| strings.get(number)) {
             Some(shared) => text(shared),
@@ -50,7 +50,7 @@ pub(super) fn read(raw: &RawCell, styles: &Styles, strings: &Strings) -> Reading
         Kind::Date => Reading::Value { value: Value::Date, shown: !invisible },
         Kind::Unknown => Reading::Broken(Some(Value::Text(bare.into()))),
         Kind::Number if bare.is_empty() => {
-            if raw.has_formula {
+            if cell.formula.is_some() {
                 Reading::NoResult
             } else {
                 Reading::Empty
@@ -78,13 +78,8 @@ mod tests {
     use super::*;
 
     fn cell(kind: Kind, value: Option<&str>, formula: Option<&str>) -> Reading {
-        let raw = RawCell {
-            kind,
-            value: value.map(str::to_owned),
-            has_formula: formula.is_some(),
-            ..RawCell::default()
-        };
-        read(&raw, &Styles::default(), &Strings::default())
+        let cell = Written { address: "", style: 0, kind, value, formula };
+        read(cell, &Styles::default(), &Strings::default())
     }
 
     #[test]

@@ -118,6 +118,11 @@ impl<R> Metered<R> {
         self.most = most;
     }
 
+    /// What is metered.
+    pub(super) fn inner_mut(&mut self) -> &mut R {
+        &mut self.inner
+    }
+
     /// Another piece begins.
     pub(super) fn begin_piece(&mut self) {
         self.used = 0;
