@@ -77,10 +77,16 @@ impl<'a> Grids<'a> {
         match open.tail {
             Some(tail) => tail.finish(found),
             None => {
-                let concealed = Sheet::read(&open.head, open.rows.clone(), &foot.merges, false);
+                // On a hidden sheet all cells are read as one.
+                let conceals = !open.head.hidden
+                    && open.rows.iter().flat_map(|row| &row.cells).any(|cell| cell.hidden);
+                let concealed = conceals
+                    .then(|| Sheet::read(&open.head, open.rows.clone(), &foot.merges, false));
                 let shown = Sheet::read(&open.head, open.rows, &foot.merges, true);
                 find(&shown, open.caption, self.knowledge, found);
-                find(&concealed, None, self.knowledge, found);
+                if let Some(concealed) = concealed {
+                    find(&concealed, None, self.knowledge, found);
+                }
             }
         }
     }

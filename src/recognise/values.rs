@@ -17,6 +17,7 @@ mod prefix;
 #[cfg(test)]
 mod tests;
 
+pub use bare::{Bare, bare};
 pub use notation::{Evidence, Notation};
 
 /// Bytes of a cell that are looked at. A printed number with its marks takes a few dozen; a longer

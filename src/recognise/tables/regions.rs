@@ -154,19 +154,18 @@ fn cut_columns(band: &Region) -> Vec<Region> {
             _ => ranges.push((column, column)),
         }
     }
-    ranges
-        .into_iter()
-        .map(|(left, right)| Region {
-            lines: band.lines.iter().filter_map(|line| within(line, left, right)).collect(),
-        })
-        .collect()
-}
-
-/// The cells of a row between two columns; none where there is none.
-fn within(line: &Line, left: u32, right: u32) -> Option<Line> {
-    let cells: Vec<Said> =
-        line.cells.iter().filter(|cell| (left..=right).contains(&cell.column)).cloned().collect();
-    (!cells.is_empty()).then_some(Line { row: line.row, cells })
+    let mut pieces = vec![Region { lines: Vec::new() }; ranges.len()];
+    for line in &band.lines {
+        for cell in &line.cells {
+            let number = ranges.partition_point(|(_, right)| *right < cell.column);
+            let Some(piece) = pieces.get_mut(number) else { continue };
+            match piece.lines.last_mut().filter(|last| last.row == line.row) {
+                Some(last) => last.cells.push(cell.clone()),
+                None => piece.lines.push(Line { row: line.row, cells: vec![cell.clone()] }),
+            }
+        }
+    }
+    pieces
 }
 
 /// Joins blocks that stand side by side where the right one has no labels of its own: its rows are
@@ -176,12 +175,15 @@ fn join_beside(pieces: Vec<Region>) -> Vec<Region> {
     for piece in pieces {
         match joined.last_mut() {
             Some(left) if continues_beside(left, &piece) => {
+                let mut new = Vec::new();
                 for line in piece.lines {
-                    match left.lines.iter_mut().find(|other| other.row == line.row) {
+                    let at = left.lines.binary_search_by_key(&line.row, |other| other.row);
+                    match at.ok().and_then(|at| left.lines.get_mut(at)) {
                         Some(other) => other.cells.extend(line.cells),
-                        None => left.lines.push(line),
+                        None => new.push(line),
                     }
                 }
+                left.lines.extend(new);
                 left.lines.sort_by_key(|line| line.row);
             }
             _ => joined.push(piece),
@@ -201,7 +203,7 @@ fn continues_beside(left: &Region, right: &Region) -> bool {
         .filter(|line| line.cells.iter().any(|cell| cell.number().is_some()))
         .map(|line| line.row)
         .collect();
-    let labelled = numbered.iter().filter(|row| rows_left.contains(row)).count();
+    let labelled = numbered.iter().filter(|row| rows_left.binary_search(row).is_ok()).count();
     // A row without a label is the second line of the row above it: an error below its estimate.
     left.has_stub() && !right.has_stub() && labelled.saturating_mul(2) >= numbered.len()
 }

@@ -13,7 +13,8 @@ pub(super) struct Sheet {
     pub(super) hidden: bool,
     pub(super) notation: Notation,
     pub(super) lines: Vec<Line>,
-    pub(super) merges: Vec<Range>,
+    /// Cells that are joined into one, by their first cell.
+    merges: Vec<Range>,
 }
 
 /// A row of a sheet with the cells that say something, by column.
@@ -82,6 +83,8 @@ impl Sheet {
             })
             .filter(|line: &Line| !line.cells.is_empty())
             .collect();
+        let mut merges = merges.to_vec();
+        merges.sort_by_key(|merge| (merge.top, merge.left));
         Self {
             place: head.place.clone(),
             name: head.name.clone(),
@@ -89,15 +92,16 @@ impl Sheet {
             hidden: head.hidden || !shown,
             notation,
             lines,
-            merges: merges.to_vec(),
+            merges,
         }
     }
 
     /// The last column that a cell joined to its right neighbours reaches.
     pub(super) fn reach(&self, row: u32, column: u32) -> u32 {
+        let at = self.merges.partition_point(|merge| (merge.top, merge.left) < (row, column));
         self.merges
-            .iter()
-            .find(|merge| (merge.top, merge.left) == (row, column))
+            .get(at)
+            .filter(|merge| (merge.top, merge.left) == (row, column))
             .map_or(column, |merge| merge.right)
     }
 }

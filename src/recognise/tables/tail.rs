@@ -3,22 +3,25 @@
 //! The kept rows tell the header, the label columns and what each column measures; every further
 //! row is counted by that and let go, so that memory does not grow with the number of rows.
 
+mod columns;
+
 use super::build::{self, Built};
 use super::frame::Framed;
 use super::measures::Measures;
 use super::sheet::{Kind, Said, Sheet};
-use super::{names, regions, sheet};
-use crate::content::Row;
+use super::{names, regions};
+use crate::content::{Cell, Row};
 use crate::facts::{Measure, Model, Sighting, Table};
 use crate::gap::{Gap, Reason};
 use crate::recognise::{Found, Knowledge};
+use columns::{Columns, Quick};
 use std::collections::BTreeMap;
 
 /// Counts rows by the frame of the block that they continue.
 pub(super) struct Tail {
     sheet: Sheet,
-    frame: Option<Framed>,
-    measures: Option<Measures>,
+    /// The block that is continued; none where the kept rows hold no table.
+    block: Option<Block>,
     tables: Vec<Table>,
     models: Vec<Model>,
     sightings: Vec<Sighting>,
@@ -26,13 +29,21 @@ pub(super) struct Tail {
     cells: u64,
     count_cells: u64,
     suppressed: u64,
-    small: BTreeMap<u32, u64>,
+    /// How often each small number of units occurs.
+    small: Vec<u64>,
     bottom: u32,
     limit: u64,
 }
 
+/// What the kept rows tell about those that continue them.
+struct Block {
+    frame: Framed,
+    measures: Measures,
+    columns: Columns,
+}
+
 /// Values below this are kept as a count of how often they occur.
-const SMALL: f64 = 1000.0;
+const SMALL: usize = 1000;
 
 impl Tail {
     /// Begins after the rows that are kept.
@@ -56,12 +67,15 @@ impl Tail {
                 last = Some(frame);
             }
         }
-        let measures = last.as_ref().map(|frame| Measures::of(&sheet, frame, false));
+        let block = last.map(|frame| Block {
+            measures: Measures::of(&sheet, &frame, false),
+            columns: Columns::new(sheet.notation, &frame.stubs),
+            frame,
+        });
         Self {
             bottom: sheet.lines.last().map_or(0, |line| line.row),
             sheet,
-            frame: last,
-            measures,
+            block,
             tables,
             models,
             sightings,
@@ -69,51 +83,71 @@ impl Tail {
             cells: 0,
             count_cells: 0,
             suppressed: 0,
-            small: BTreeMap::new(),
+            small: vec![0; SMALL],
             limit: knowledge.limits.kept_cells,
         }
     }
 
     /// Counts one more row.
     pub(super) fn row(&mut self, row: &Row) {
-        let (Some(frame), Some(measures)) = (&self.frame, &self.measures) else { return };
-        for cell in
-            row.cells.iter().filter(|cell| cell.hidden == (self.sheet.hidden && cell.hidden))
-        {
-            // Labels say nothing more: they are not even read.
-            if frame.stubs.contains(&cell.column) {
-                continue;
-            }
-            let Some(said) = Said::read(cell, self.sheet.notation) else { continue };
-            match &said.kind {
-                Kind::Number(printed) => {
-                    self.cells = self.cells.saturating_add(1);
-                    if measures.of_cell(row.index, &said, printed) == Measure::Count {
-                        self.count_cells = self.count_cells.saturating_add(1);
-                        note(&mut self.small, printed);
-                    }
-                }
-                Kind::Marker(_) => self.suppressed = self.suppressed.saturating_add(1),
-                _ => {}
-            }
+        if self.block.is_none() {
+            return;
+        }
+        let all = self.sheet.hidden;
+        for cell in row.cells.iter().filter(|cell| all || !cell.hidden) {
+            self.cell(row.index, cell);
         }
         self.bottom = row.index;
+    }
+
+    fn cell(&mut self, row: u32, cell: &Cell) {
+        let Some(block) = &mut self.block else { return };
+        match block.columns.quick(row, cell, &block.measures) {
+            Quick::Label => {}
+            Quick::Number(value, measure) => self.number(value, measure),
+            Quick::Unknown => {
+                let Some(said) = Said::read(cell, self.sheet.notation) else { return };
+                match &said.kind {
+                    Kind::Number(printed) => {
+                        let measure = block.measures.of_cell(row, &said, printed);
+                        let value = printed.number.value;
+                        self.number(value, measure);
+                    }
+                    Kind::Marker(_) => self.suppressed = self.suppressed.saturating_add(1),
+                    _ => {}
+                }
+            }
+        }
+    }
+
+    /// Counts a number.
+    fn number(&mut self, value: f64, measure: Measure) {
+        self.cells = self.cells.saturating_add(1);
+        if measure != Measure::Count {
+            return;
+        }
+        self.count_cells = self.count_cells.saturating_add(1);
+        if value.fract() == 0.0 && value >= 0.0 {
+            // A value beyond the small ones is beyond them however it is cut off.
+            #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
+            if let Some(times) = self.small.get_mut(value as usize) {
+                *times = times.saturating_add(1);
+            }
+        }
     }
 
     /// Adds what was counted to the table that the rows continue.
     pub(super) fn finish(mut self, found: &mut Found) {
         if let Some(Built { mut table, models }) = self.open.take() {
-            let mut range = self
-                .frame
-                .as_ref()
-                .map_or_else(|| crate::place::Range::cell(0, 0), |frame| frame.range);
+            let range = self.block.as_ref().map(|block| block.frame.range);
+            let mut range = range.unwrap_or_else(|| crate::place::Range::cell(0, 0));
             range.bottom = range.bottom.max(self.bottom);
             let unit_records = table.unit_records.is_some();
             table.place = self.sheet.place.cells(range);
             table.cells = table.cells.saturating_add(self.cells);
             if !unit_records {
                 table.count_cells = table.count_cells.saturating_add(self.count_cells);
-                table.body.further_counts = self.small;
+                table.body.further_counts = times(&self.small);
             }
             table.suppressed = table.suppressed.saturating_add(self.suppressed);
             table.body.complete = false;
@@ -129,13 +163,7 @@ impl Tail {
     }
 }
 
-/// Notes a small number of units.
-fn note(small: &mut BTreeMap<u32, u64>, printed: &sheet::Printed) {
-    let value = printed.number.value;
-    if (0.0..SMALL).contains(&value) && value.fract() == 0.0 {
-        // The range was checked: nothing is cut off.
-        #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
-        let times = small.entry(value as u32).or_default();
-        *times = times.saturating_add(1);
-    }
+/// How often each number of units that occurs at all does so.
+fn times(small: &[u64]) -> BTreeMap<u32, u64> {
+    (0..).zip(small).filter(|(_, times)| **times > 0).map(|(n, times)| (n, *times)).collect()
 }

@@ -6,8 +6,18 @@ use super::{Notation, Number};
 /// Digits that a number may have here; a longer one may be a key.
 const MOST_DIGITS: usize = 15;
 
-/// The bare number that a text is; none where it is anything else.
-pub(super) fn number(text: &str, notation: Notation) -> Option<Number<'static>> {
+/// A bare number, read no further than to tell what it can be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Bare {
+    /// Without decimals.
+    Whole(u64),
+    /// With so many decimals.
+    Decimals(u8),
+}
+
+/// The bare number that a text is, its decimals unread; none where it is anything else.
+#[must_use]
+pub fn bare(text: &str, notation: Notation) -> Option<Bare> {
     let mark = match notation {
         Notation::Point => Some(b'.'),
         Notation::Comma => Some(b','),
@@ -37,18 +47,22 @@ pub(super) fn number(text: &str, notation: Notation) -> Option<Number<'static>> 
     if whole == 0 || coded || decimals == Some(0) {
         return None;
     }
-    match decimals {
-        None => {
+    Some(decimals.map_or(Bare::Whole(digits), Bare::Decimals))
+}
+
+/// The bare number that a text is; none where it is anything else.
+pub(super) fn number(text: &str, notation: Notation) -> Option<Number<'static>> {
+    match bare(text, notation)? {
+        Bare::Whole(digits) => {
             // At most 15 digits: every one of them fits.
             #[allow(clippy::cast_precision_loss)]
             let value = digits as f64;
             Some(Number::plain(value))
         }
-        Some(decimals) => {
-            let value = if mark == Some(b'.') {
-                text.parse().ok()?
-            } else {
-                text.replace(',', ".").parse().ok()?
+        Bare::Decimals(decimals) => {
+            let value = match notation {
+                Notation::Point => text.parse().ok()?,
+                _ => text.replace(',', ".").parse().ok()?,
             };
             Some(Number { decimals, ..Number::plain(value) })
         }
