@@ -85,7 +85,6 @@ impl Figures {
     pub(super) fn cells(&mut self, cells: &[Cell], found: &mut Found) {
         for cell in cells {
             if let Value::Text(text) = &cell.value
-                && can_state(text)
                 && stated(text).is_some()
             {
                 self.read(text, found);
@@ -133,11 +132,6 @@ impl Figures {
         }
         self.above.push(number);
     }
-}
-
-/// Whether a text has a word and a number: most cells have only one of them, and there are many.
-fn can_state(text: &str) -> bool {
-    text.bytes().any(|byte| byte.is_ascii_digit()) && text.bytes().any(|b| b.is_ascii_alphabetic())
 }
 
 /// Notes the number of observations of a figure.

@@ -6,9 +6,7 @@
 /// Thousands may be parted by a space, a point, a comma or an apostrophe, as Dutch, English and
 /// Swiss texts do. A number with decimals, a percentage and a bound (`n < 10`) state nothing.
 pub(in crate::recognise) fn stated(text: &str) -> Option<u64> {
-    // Most texts that pass here are numbers alone or words alone.
-    let holds = |kind: fn(&u8) -> bool| text.as_bytes().iter().any(kind);
-    if !holds(u8::is_ascii_digit) || !holds(u8::is_ascii_alphabetic) {
+    if !may_state(text.as_bytes()) {
         return None;
     }
     let signs: Vec<char> = text.chars().take(LONGEST).flat_map(char::to_lowercase).collect();
@@ -30,6 +28,18 @@ pub(in crate::recognise) fn stated(text: &str) -> Option<u64> {
         at = next;
     }
     least
+}
+
+/// Whether a text can state anything at all: a number stands behind a sign of equality, or before a
+/// space. Most texts that pass here are numbers alone, words alone, or a word and a number.
+fn may_state(text: &[u8]) -> bool {
+    let holds = |kind: fn(&u8) -> bool| text.iter().any(kind);
+    let is_equal = |byte: &u8| matches!(byte, b'=' | b':');
+    let is_space = |byte: u8| byte.is_ascii_whitespace() || byte == 0x0b || !byte.is_ascii();
+    let before_space = |pair: (&u8, &u8)| pair.0.is_ascii_digit() && is_space(*pair.1);
+    holds(u8::is_ascii_digit)
+        && holds(u8::is_ascii_alphabetic)
+        && (holds(is_equal) || text.iter().zip(text.iter().skip(1)).any(before_space))
 }
 
 /// Signs of a text that are looked at; a caption is shorter.
