@@ -80,12 +80,14 @@ pub(super) fn readings(table: &Table) -> Vec<Reading> {
     let mut readings = Vec::new();
     // Percentages of one column with their counts in one other column share their meaning.
     let mut paired: BTreeMap<(u32, u32), Vec<Printing>> = BTreeMap::new();
+    let most: BTreeMap<u32, Option<i64>> =
+        lines.columns.iter().map(|(column, counts)| (*column, largest(counts))).collect();
     for printing in printings(table) {
         let (row, column) = printing.cell;
         match lines.rows.get(&row).and_then(|counts| nearest(counts, column)) {
             Some(count) => paired.entry((column, count)).or_default().push(printing),
             None => {
-                let of_column = lines.columns.get(&column).and_then(largest);
+                let of_column = most.get(&column).copied().flatten();
                 if let Some(base) = of_column.or_else(|| layout.observations(column)) {
                     readings.push(printing.of(Of::Base(base)));
                 }
@@ -136,10 +138,10 @@ impl Lines {
         let in_row = |row: u32, of: fn(&BTreeMap<u32, Slot>) -> Option<i64>| {
             self.rows.get(&row).and_then(of)
         };
+        // The same for all rows: worked out for each of them it would take rows times rows.
+        let (most, all) = (largest(of_column), sum(of_column));
         let totals: [&dyn Fn(u32) -> Option<i64>; 4] =
-            [&|_| largest(of_column), &|_| sum(of_column), &|row| in_row(row, largest), &|row| {
-                in_row(row, sum)
-            }];
+            [&|_| most, &|_| all, &|row| in_row(row, largest), &|row| in_row(row, sum)];
         let parted = |total: &&dyn Fn(u32) -> Option<i64>| {
             let rows = printings.iter().map(|printing| printing.cell.0);
             let totals = rows.filter_map(|row| Some((row, total(row)?))).collect();
