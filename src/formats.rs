@@ -17,7 +17,9 @@ mod leftover;
 mod markdown;
 mod notebook;
 mod ods;
+mod odt;
 mod ooxml;
+mod opendocument;
 mod packed;
 mod pdf;
 mod plain;
@@ -116,6 +118,7 @@ pub static FORMATS: &[&dyn Format] = &[
     // Documents with layout.
     &doc::Doc,
     &docx::Docx,
+    &odt::Odt,
     &pptx::Pptx,
     &html::Html,
     &rtf::Rtf,

@@ -5,7 +5,6 @@
 
 mod base64;
 mod cell;
-mod chart;
 mod drawn;
 mod notes;
 mod package;

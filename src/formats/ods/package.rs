@@ -3,10 +3,10 @@
 use super::super::Source;
 use super::super::ooxml::file_within;
 use super::super::xml::{Piece, Xml};
-use super::chart::{self, Object};
 use super::tables::Document;
 use crate::content::{Content, Drawing, Hidden, HiddenKind, Inner, Looks, Picture, Sink};
 use crate::facts::IrregularityKind;
+use crate::formats::opendocument::chart::{self, Object};
 use crate::gap::{Gap, Reason};
 use crate::package::Package;
 use crate::place::Place;

@@ -192,7 +192,7 @@ impl<'a> SheetReading<'a> {
                     }
                     "annotation" => {
                         let mut remark = String::new();
-                        text::append(xml, &mut remark)?;
+                        crate::formats::opendocument::text::append(xml, &mut remark)?;
                         self.notes.comments.push(remark);
                     }
                     name if is_shape(name) => self.shape(xml)?,

@@ -1,26 +1,26 @@
 //! Charts: objects of their own within the document, with a copy of their numbers.
 
-use super::super::xml::{Piece, Xml};
 use super::text;
+use crate::formats::xml::{Piece, Xml};
 use crate::gap::Reason;
 
 /// What an embedded object holds.
 #[derive(Debug, Default, PartialEq, Eq)]
-pub(super) struct Object {
+pub(in crate::formats) struct Object {
     /// Whether it is a chart.
-    pub(super) is_chart: bool,
+    pub(in crate::formats) is_chart: bool,
     /// Whether it is a formula of mathematics, which shows all that it holds.
-    pub(super) is_formula: bool,
+    pub(in crate::formats) is_formula: bool,
     /// Numbers kept with the chart.
-    pub(super) points: u64,
+    pub(in crate::formats) points: u64,
     /// The titles of the chart and its axes.
-    pub(super) texts: Vec<String>,
+    pub(in crate::formats) texts: Vec<String>,
     /// The sheets that its series come from; an empty name where one comes from none.
-    pub(super) sheets: Vec<String>,
+    pub(in crate::formats) sheets: Vec<String>,
 }
 
 /// Reads an object up to the end of the element that is open, or of the document.
-pub(super) fn read(xml: &mut Xml<'_>) -> Result<Object, Reason> {
+pub(in crate::formats) fn read(xml: &mut Xml<'_>) -> Result<Object, Reason> {
     let mut object = Object::default();
     let mut depth = 1_u32;
     let mut in_body = 0_u32;
