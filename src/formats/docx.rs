@@ -1,6 +1,7 @@
 //! Word documents (`.docx`, `.docm`, `.dotx`): text, tables, and what a reader of it does not see.
 
 mod body;
+mod figures;
 mod runs;
 mod styles;
 #[cfg(test)]
@@ -9,8 +10,9 @@ mod tests;
 use super::flow::Flow;
 use super::ooxml::{self, Office, Target};
 use super::{Claim, Format, Head, Source};
-use crate::content::{Content, Drawing, HiddenKind, Inner, Looks, Nature, Picture, Sink};
+use crate::content::{Content, HiddenKind, Inner, Nature, Sink};
 use crate::gap::Reason;
+use std::collections::BTreeSet;
 use styles::Styles;
 
 /// The reader of Word documents.
@@ -55,12 +57,12 @@ impl Format for Docx {
             }
             None => Styles::default(),
         };
-        story(&office, &main, None, &styles, &mut flow);
+        let mut pictures = story(&office, &main, None, &styles, &mut flow);
         for (part, name) in side_stories(&office, &main) {
-            story(&office, &part, Some(name), &styles, &mut flow);
+            pictures.append(&mut story(&office, &part, Some(name), &styles, &mut flow));
         }
         whole_files(&office, &main, sink);
-        ooxml::unseen(&office, sink);
+        ooxml::unseen_besides(&office, pictures, sink);
         Ok(())
     }
 }
@@ -94,7 +96,14 @@ fn side_stories(office: &Office, main: &str) -> Vec<(String, &'static str)> {
 }
 
 /// Reads one part with text; what stops it is a gap at that part, and the others are still read.
-fn story(office: &Office, part: &str, name: Option<&str>, styles: &Styles, flow: &mut Flow<'_>) {
+/// The answer names the parts of the pictures that were delivered.
+fn story(
+    office: &Office,
+    part: &str,
+    name: Option<&str>,
+    styles: &Styles,
+    flow: &mut Flow<'_>,
+) -> BTreeSet<String> {
     flow.begin_part(name);
     let unseen = matches!(name, Some("comments" | "building blocks"));
     let read = body::read(office, part, styles, unseen, flow);
@@ -105,38 +114,13 @@ fn story(office: &Office, part: &str, name: Option<&str>, styles: &Styles, flow:
             flow.found(HiddenKind::Comment, seen.comments);
             flow.found(HiddenKind::ActiveContent, seen.programs);
             flow.found(HiddenKind::ExternalLink, seen.links);
-            for (id, texts) in seen.charts {
-                chart(office, part, &id, texts, flow);
-            }
-        }
-        Err(reason) => flow.gap(reason),
-    }
-}
-
-/// Delivers a chart with the points that it keeps.
-fn chart(office: &Office, part: &str, id: &str, mut texts: Vec<String>, flow: &mut Flow<'_>) {
-    let relation = office.relations(part).iter().find(|relation| relation.id == id);
-    let Some(target) = relation.and_then(ooxml::Relation::part) else { return };
-    let place = office.place().part(target);
-    let points = match ooxml::chart::read(office, target) {
-        Ok(chart) => {
-            texts.extend(chart.texts);
-            chart.points
+            seen.pictures
         }
         Err(reason) => {
-            flow.deliver(Content::Gap(crate::gap::Gap::new(&place, reason)));
-            0
+            flow.gap(reason);
+            BTreeSet::new()
         }
-    };
-    flow.deliver(Content::Picture(Picture {
-        place,
-        drawing: Drawing::Chart { points },
-        size: None,
-        looks: Looks::Plot,
-        texts,
-        hidden: false,
-    }));
-    flow.found(HiddenKind::ChartCache, points);
+    }
 }
 
 /// Delivers files that the document takes in whole when it is opened (`altChunk`).

@@ -167,6 +167,11 @@ impl<'s> Flow<'s> {
         self.open.push(table);
     }
 
+    /// Whether a table is open.
+    pub(super) fn in_table(&self) -> bool {
+        !self.open.is_empty()
+    }
+
     /// Whether text would become part of a cell.
     pub(super) fn in_cell(&self) -> bool {
         self.open.last().is_some_and(Table::in_cell)

@@ -13,7 +13,7 @@ mod unseen;
 pub(super) use objects::file_within;
 pub(super) use properties::properties;
 pub(super) use relations::{Relation, Target};
-pub(super) use unseen::unseen;
+pub(super) use unseen::{unseen, unseen_besides};
 
 use super::xml::{Piece, Xml};
 use super::{Head, Source};

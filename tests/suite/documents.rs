@@ -1,5 +1,5 @@
-//! Figures and documents as researchers' programs write them; `tests/fixtures/documents/make.py`
-//! makes them.
+//! Figures and documents as researchers' programs write them; `make.py` and `make_report.sh` in
+//! `tests/fixtures/documents` make them.
 
 use crate::harness::{Checked, check};
 use serde_json::Value;
@@ -65,4 +65,49 @@ fn a_table_in_a_pdf_is_counted() {
     assert_eq!(tables.len(), 1);
     assert_eq!(tables[0]["cells"], 6);
     assert_eq!(tables[0]["count_cells"], 3);
+}
+
+#[test]
+fn a_document_counts_the_same_in_every_format() {
+    for ending in ["md", "docx", "odt", "rtf", "html", "tex"] {
+        let name = format!("report.{ending}");
+        let checked = checked(&name);
+        let document = &checked.candidate()["entries"][0];
+        let tables: Vec<_> = document["tables"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|table| {
+                (table["kind"].clone(), table["cells"].clone(), table["count_cells"].clone())
+            })
+            .collect();
+        let table = |kind: &str, cells: u64, counts: u64| {
+            (Value::from(kind), Value::from(cells), Value::from(counts))
+        };
+        assert_eq!(
+            tables,
+            [
+                table("statistics", 6, 3),
+                table("statistics", 6, 2),
+                table("model", 12, 2),
+                table("statistics", 11, 4),
+            ],
+            "{name}"
+        );
+        assert_eq!(document["models"].as_array().unwrap().len(), 2, "{name}");
+        assert_eq!(document["gaps"], Value::Array(Vec::new()), "{name}");
+    }
+}
+
+#[test]
+fn a_figure_in_a_document_has_its_caption_beside_it() {
+    for ending in ["docx", "odt", "html"] {
+        let name = format!("report.{ending}");
+        let checked = checked(&name);
+        let entries = checked.candidate()["entries"].as_array().unwrap().clone();
+        let graphs: Vec<_> =
+            entries.iter().flat_map(|entry| entry["graphs"].as_array().unwrap()).collect();
+        assert_eq!(graphs.len(), 1, "{name}");
+        assert_eq!(graphs[0]["observations"], 1043, "{name}");
+    }
 }

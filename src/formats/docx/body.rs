@@ -1,5 +1,6 @@
 //! One part of a Word document with text: its paragraphs, tables and text boxes in their order.
 
+use super::figures::Figures;
 use super::runs::{Looks, symbol};
 use super::styles::Styles;
 use crate::content::LineKind;
@@ -7,6 +8,7 @@ use crate::formats::flow::{Flow, Rows, Span, looks_printed, raised};
 use crate::formats::ooxml::Office;
 use crate::formats::xml::{Piece, Tag, Xml};
 use crate::gap::Reason;
+use std::collections::BTreeSet;
 
 /// What else was met in the text.
 #[derive(Debug, Default)]
@@ -19,8 +21,8 @@ pub(super) struct Seen {
     pub(super) programs: u64,
     /// Fields that take in another file.
     pub(super) links: u64,
-    /// Charts: the relation to each, and its description.
-    pub(super) charts: Vec<(String, Vec<String>)>,
+    /// The parts of the pictures that were delivered, in lower case.
+    pub(super) pictures: BTreeSet<String>,
 }
 
 /// Reads the part and delivers its text.
@@ -46,12 +48,14 @@ pub(super) fn read(
         cell_pending: false,
         prompt: Vec::new(),
         described: Vec::new(),
+        figures: Figures::of(office, part),
         span: Span::ONE,
         last: LineKind::Prose,
     };
     let mut xml = office.xml(part)?;
     reader.read(&mut xml)?;
-    Ok(reader.seen)
+    let pictures = reader.figures.into_delivered();
+    Ok(Seen { pictures, ..reader.seen })
 }
 
 struct Reader<'r, 's> {
@@ -74,6 +78,7 @@ struct Reader<'r, 's> {
     prompt: Vec<bool>,
     /// Descriptions of the drawing that was begun last.
     described: Vec<String>,
+    figures: Figures<'r>,
     /// How the cell that is begun lies.
     span: Span,
     /// The kind of the last paragraph with text: empty lines belong to it.
@@ -189,7 +194,12 @@ impl Reader<'_, '_> {
             "chart" => {
                 if let Some(id) = tag.prefixed("id") {
                     let texts = std::mem::take(&mut self.described);
-                    self.seen.charts.push((id.into_owned(), texts));
+                    self.figures.chart(id.into_owned(), texts);
+                }
+            }
+            "blip" => {
+                if let Some(id) = tag.prefixed("embed") {
+                    self.figures.picture(id.into_owned());
                 }
             }
             "fldSimple" => self.field(&tag.attribute("instr").unwrap_or_default()),
@@ -254,6 +264,7 @@ impl Reader<'_, '_> {
             "tbl" => {
                 self.shaded.pop();
                 self.flow.end_table();
+                self.figures.deliver(self.flow);
             }
             "del" | "moveFrom" => self.removed = self.removed.saturating_sub(1),
             "sdt" => {
@@ -269,6 +280,13 @@ impl Reader<'_, '_> {
     }
 
     fn end_paragraph(&mut self) {
+        self.end_text();
+        if self.paragraphs.is_empty() {
+            self.figures.deliver(self.flow);
+        }
+    }
+
+    fn end_text(&mut self) {
         let Some(paragraph) = self.paragraphs.pop() else { return };
         self.field(&paragraph.field);
         self.flow.hidden(&paragraph.hidden);

@@ -9,7 +9,15 @@ use std::collections::BTreeSet;
 
 /// Delivers what relations of known kinds lead to, whatever part they stand at.
 pub(in crate::formats) fn unseen(office: &Office, sink: &mut dyn Sink) {
-    let mut seen = BTreeSet::new();
+    unseen_besides(office, BTreeSet::new(), sink);
+}
+
+/// Delivers the same, but for the parts (in lower case) that were delivered where they stand.
+pub(in crate::formats) fn unseen_besides(
+    office: &Office,
+    mut seen: BTreeSet<String>,
+    sink: &mut dyn Sink,
+) {
     for (source, relation) in office.all_relations() {
         match &relation.target {
             Target::Part(part) => {
