@@ -15,7 +15,9 @@ mod line;
 mod merge_report;
 mod model_summary;
 mod pairs;
+mod summary_detail;
 mod summary_frame;
+mod tabstat;
 mod tabulation;
 #[cfg(test)]
 mod tests;
@@ -53,6 +55,8 @@ pub(super) struct Window<'a> {
     /// The last number of observations that the running text states, and its line: estimates that
     /// follow closely were made on them.
     observations: Option<(u64, u64)>,
+    /// Whether the last command asked for a number of units: `count` in Stata, `nrow` in R.
+    counts: bool,
 }
 
 /// Lines between a stated number of observations and the estimates that were made on them.
@@ -91,6 +95,7 @@ impl<'a> Window<'a> {
             fresh: true,
             before: None,
             observations: None,
+            counts: false,
         }
     }
 
@@ -102,6 +107,7 @@ impl<'a> Window<'a> {
         self.fresh = true;
         self.before = None;
         self.observations = None;
+        self.counts = false;
     }
 
     /// Takes the next line.
@@ -165,6 +171,8 @@ impl<'a> Window<'a> {
         merge_report::find(lines)
             .or_else(|| bars::find(lines))
             .or_else(|| codebook::find(lines, &place, head.hidden))
+            .or_else(|| summary_detail::find(lines, &place, head.hidden))
+            .or_else(|| tabstat::find(lines, &place, head.hidden))
             .or_else(|| {
                 // What begins anywhere but at a fresh line is the middle of something else.
                 self.fresh.then_some(())?;
@@ -220,8 +228,14 @@ impl<'a> Window<'a> {
         let text = line.text();
         if line.is_prompt() {
             self.observations = None;
+            self.counts = asks_for_a_count(&text);
         } else {
             let place = line_place(head, line.number);
+            let answer = text.trim().trim_start_matches("[1]").trim().replace(',', "");
+            if let Some(number) = answer.parse().ok().filter(|_| self.counts) {
+                sightings.see(SightingKind::CountInText, "count", &place, Some(number));
+            }
+            self.counts = false;
             for stated in stated_counts::find(&text) {
                 let name = stated.name.to_lowercase();
                 sightings.see(SightingKind::CountInText, &name, &place, Some(stated.value));
@@ -232,6 +246,13 @@ impl<'a> Window<'a> {
             self.before = Some(text.trim().to_owned());
         }
     }
+}
+
+/// Whether a command prints nothing but a number of units.
+fn asks_for_a_count(line: &str) -> bool {
+    let command = line.trim_start_matches(['.', '>', ' ']);
+    let word = command.split(|sign: char| !sign.is_alphanumeric()).next().unwrap_or_default();
+    matches!(word, "count" | "cou" | "coun" | "nrow" | "NROW")
 }
 
 /// The place of some lines: in a file that is one text, the lines; in a part of a document, that

@@ -48,7 +48,8 @@ pub(super) fn find(
     }
     let table = lines.get(top..)?;
     let (length, is_model) = estimates(table, &mut draft, &mut model)?;
-    let length = top.saturating_add(length);
+    let mut length = top.saturating_add(length);
+    length = length.saturating_add(random_effects(lines.get(length..)?, &mut draft));
     let place = place(length)?;
     model.place = place.clone();
     let table = draft.table(place, hidden, is_model)?;
@@ -139,6 +140,33 @@ fn estimates(lines: &[PrintedLine], draft: &mut Draft, model: &mut Model) -> Opt
         }
     }
     None
+}
+
+/// Adds the variances of random effects, which stand in a table of their own below the coefficients
+/// of the same model; returns how many lines they take.
+fn random_effects(lines: &[PrintedLine], draft: &mut Draft) -> usize {
+    let blank = lines.iter().take_while(|line| line.is_blank()).count();
+    let Some([rule, head, crossing, ..]) = lines.get(blank..) else { return 0 };
+    let named = head.text().to_lowercase().contains("random-effects parameters");
+    let bar = head.columns.iter().position(|sign| is_bar(*sign));
+    let Some(bar) = bar.filter(|_| named && rule.is_rule() && joints(crossing) == 1) else {
+        return 0;
+    };
+    let names = heads(head, bar);
+    let top = blank.saturating_add(3);
+    for (at, line) in lines.iter().enumerate().skip(top).take(LONGEST_TABLE) {
+        if line.is_blank() || line.is_prompt() || line.is_rule() && joints(line) == 0 {
+            return at.saturating_add(usize::from(line.is_rule()));
+        }
+        let cells = line.plain_pieces().iter().filter(|piece| piece.start > bar && piece.number);
+        // The columns of coefficients and of variances are others: those of variances follow.
+        for (column, piece) in (51_u32..).zip(cells) {
+            let at = usize::try_from(column.saturating_sub(51)).unwrap_or(usize::MAX);
+            let measure = names.get(at).map_or(Measure::Interval, |(_, measure)| *measure);
+            draft.cell(line, column, measure, &piece.text);
+        }
+    }
+    0
 }
 
 /// The heads after the bar with what they measure.

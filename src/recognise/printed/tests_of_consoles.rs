@@ -133,3 +133,131 @@ Observations: 4564
 ";
     assert!(tables(text).is_empty());
 }
+
+#[test]
+fn a_detailed_summary_is_read_whole() {
+    let text = "
+. summarize uren, detail
+
+                            Uren per week
+-------------------------------------------------------------
+      Percentiles      Smallest
+ 1%           12             12
+ 5%           16             14
+10%           18             14       Obs                 740
+25%           24             15       Sum of wgt.         740
+
+50%         31.5                      Mean           30.86528
+                        Largest       Std. dev.      8.494558
+75%           36             55
+90%           40             56       Variance       72.15251
+95%           45             58       Skewness       .1534334
+99%           54             60       Kurtosis       2.819188
+
+";
+    assert_eq!(tables(text), [(Statistics, 24, 2)]);
+}
+
+#[test]
+fn each_line_of_a_group_holds_the_statistic_that_its_head_names() {
+    let text = "
+. tabstat uren loon, by(sekse) statistics(n mean sd)
+
+Summary statistics: N, Mean, SD
+Group variable: sekse
+
+   sekse |      uren      loon
+---------+--------------------
+     Man |       352       352
+         |  36.07242  19.82692
+         |  3.097104  4.743297
+---------+--------------------
+   Vrouw |       388       388
+         |  26.38468  18.77273
+         |  5.621915  6.611187
+---------+--------------------
+   Total |       740       740
+         |  30.86525  19.29734
+         |  8.494963  5.785503
+------------------------------
+
+. tabstat uren loon, statistics(n mean)
+
+   Stats |      uren      loon
+---------+--------------------
+       N |       740       740
+    Mean |  30.86525  19.29734
+------------------------------
+";
+    assert_eq!(tables(text), [(Statistics, 18, 6), (Statistics, 4, 2)]);
+}
+
+#[test]
+fn the_variances_of_a_mixed_model_belong_to_its_block() {
+    let text = "
+. mixed gewicht week || id:
+
+Mixed-effects ML regression                     Number of obs     =        864
+Group variable: id                              Number of groups  =         96
+                                                Obs per group:
+                                                              min =          9
+                                                              avg =        9.0
+                                                              max =          9
+                                                Wald chi2(1)      =    2337.49
+Log likelihood = -2014.9268                     Prob > chi2       =     0.0000
+
+------------------------------------------------------------------------------
+     gewicht | Coefficient  Std. err.      z    P>|z|     [95% conf. interval]
+-------------+----------------------------------------------------------------
+        week |   5.209896   .0390124   133.54   0.000     5.133433    5.286359
+       _cons |   18.35561   .5974059    30.73   0.000     17.18472    19.52651
+------------------------------------------------------------------------------
+
+------------------------------------------------------------------------------
+  Random-effects parameters  |   Estimate   Std. err.     [95% conf. interval]
+-----------------------------+------------------------------------------------
+id: Identity                 |
+                  var(_cons) |   13.81751   3.124225      8.801716    21.40002
+-----------------------------+------------------------------------------------
+               var(Residual) |   4.283264   .3163348      3.705112     4.95126
+------------------------------------------------------------------------------
+LR test vs. linear model: chibar2(01) = 472.65        Prob >= chibar2 = 0.0000
+";
+    assert_eq!(tables(text), [(Model, 28, 2)]);
+    assert_eq!(found(text).models.len(), 1);
+}
+
+#[test]
+fn the_numbers_of_observations_below_a_rule_belong_to_the_models_above_it() {
+    let text = "
+. esttab, se
+
+--------------------------------------------
+                      (1)             (2)   
+                     loon            loon   
+--------------------------------------------
+uren               -238.9***       -49.51   
+                  (53.08)         (86.16)   
+
+leeftijd                            1.747** 
+                                  (0.641)   
+
+_cons             11253.1***       1946.1   
+                 (1170.8)        (3597.0)   
+--------------------------------------------
+N                     740             740   
+--------------------------------------------
+Standard errors in parentheses
+* p<0.05, ** p<0.01, *** p<0.001
+";
+    assert_eq!(tables(text), [(Model, 12, 2)]);
+    let models = found(text).models;
+    assert_eq!(models.iter().map(|model| model.observations).collect::<Vec<_>>(), [Some(740); 2]);
+}
+
+#[test]
+fn the_answer_to_count_is_a_number_of_units() {
+    let text = "\n. count if uren > 20\n  36\n\n. display 2 + 2\n4\n\n. tab n\n";
+    let counts: Vec<_> = found(text).sightings.iter().map(|sighting| sighting.value).collect();
+    assert_eq!(counts, [Some(36)]);
+}
