@@ -20,7 +20,7 @@
 //!    ▼
 //! findings ──▶ verdict      outcome, route (procedure, folder, file name), light ledger
 //!    ▼
-//! report ──▶ human, json    decides nothing
+//! report ──▶ human, json, html   decides nothing
 //! ```
 //!
 //! `examine` walks a package from bytes to facts, `check` below puts the floors together. `place`
@@ -42,6 +42,7 @@ pub mod language;
 pub mod package;
 pub mod place;
 pub mod policy;
+pub mod printable;
 pub mod project;
 pub mod recognise;
 pub mod report;

@@ -12,9 +12,9 @@ mod names;
 mod stream;
 mod zip;
 
+pub use crate::printable::safe;
 pub use checksum::checksum;
 pub use export::{Found, Lying, Survey, location, survey};
-pub use names::safe;
 pub use stream::{Broken, Ending, Stream};
 
 use crate::facts::{CandidateKind, Irregularity};

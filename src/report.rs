@@ -5,6 +5,7 @@
 mod calendar;
 mod catalogue;
 mod groups;
+pub mod html;
 pub mod human;
 pub mod json;
 mod next;

@@ -17,7 +17,7 @@ use voorcheck::examine::Workers;
 use voorcheck::language::Language;
 use voorcheck::policy::{LONGEST_FILE, Name, Policy, PolicyError};
 use voorcheck::project::Project;
-use voorcheck::report::{Style, human, json};
+use voorcheck::report::{Style, html, human, json};
 use voorcheck::rules::{self, AfterTheFact, ContentKind, Denial, Procedure};
 use voorcheck::verdict::Request;
 
@@ -57,6 +57,7 @@ pub(super) fn run(check: &Check, language: Language) -> Result<Exit, Failure> {
     let text = match check.format {
         Format::Human => human::write(&report, style),
         Format::Json => json::write(&report, style).map_err(|_| Failure::Unforeseen)?,
+        Format::Html => html::write(&report, style),
     };
     match (&check.output, check.format) {
         (Some(path), _) => output::write_file(path, &text)?,
@@ -65,6 +66,9 @@ pub(super) fn run(check: &Check, language: Language) -> Result<Exit, Failure> {
         }
         (None, Format::Json) => {
             output::print_json(&text)?;
+        }
+        (None, Format::Html) => {
+            output::print(&text)?;
         }
     }
     Ok(Exit::of(report.outcome(), check.fail_on))

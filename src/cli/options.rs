@@ -115,6 +115,7 @@ pub(super) struct Check {
 pub(super) enum Format {
     Human,
     Json,
+    Html,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

@@ -1,25 +1,11 @@
 //! Names of a candidate made safe to print, and what is wrong with them.
 
 use crate::facts::IrregularityKind;
+use crate::printable::{is_treacherous, safe};
 use oem_cp::code_table::DECODING_TABLE_CP437;
 use oem_cp::decode_string_complete_table;
 use std::collections::BTreeMap;
 use unicode_normalization::UnicodeNormalization as _;
-
-/// The text without anything that a terminal or a page would obey: control and direction
-/// characters become `\u{…}`.
-#[must_use]
-pub fn safe(text: &str) -> String {
-    let mut safe = String::with_capacity(text.len());
-    for character in text.chars() {
-        if is_treacherous(character) {
-            safe.extend(character.escape_unicode());
-        } else {
-            safe.push(character);
-        }
-    }
-    safe
-}
 
 /// The name safe to print: a question mark for none, and shortened in its middle where nobody would
 /// read it to the end.
@@ -157,14 +143,6 @@ fn is_reserved(part: &str) -> bool {
         || numbered
         || (part.ends_with(['.', ' ']) && !part.is_empty() && part != "." && part != "..")
         || part.contains(['<', '>', '"', '|', '?', '*', ':'])
-}
-
-/// Characters that change what a reader sees without being seen.
-fn is_treacherous(character: char) -> bool {
-    character.is_control()
-        || matches!(character,
-            '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{2069}'
-            | '\u{feff}' | '\u{061c}' | '\u{00ad}')
 }
 
 #[cfg(test)]

@@ -5,11 +5,13 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// What each floor may see of the others. `place` and `gap` are the words that all share; a floor
+/// What each floor may see of the others. `place` and `gap` are the words that all share and
+/// `printable` makes words harmless; a floor
 /// that is not named here (`check` and `examine`, which put the floors together) may see all.
 const MAY_SEE: &[(&str, &[&str])] = &[
     ("place", &[]),
     ("gap", &["place"]),
+    ("printable", &[]),
     ("content", &["place", "gap"]),
     ("facts", &["place", "gap", "content"]),
     ("declarations", &["place", "gap", "facts", "policy", "finding", "package", "language"]),
@@ -17,13 +19,26 @@ const MAY_SEE: &[(&str, &[&str])] = &[
     ("policy", &[]),
     ("project", &["language", "policy", "rules"]),
     ("finding", &["place", "policy"]),
-    ("package", &["place", "gap", "facts", "policy"]),
+    ("package", &["place", "gap", "printable", "facts", "policy"]),
     // The entry reader and the limits are all that a reader needs besides the waist.
     ("formats", &["place", "gap", "content", "package", "policy"]),
     ("recognise", &["place", "gap", "content", "facts", "policy"]),
     ("rules", &["place", "gap", "content", "facts", "policy", "finding", "language", "verdict"]),
     ("verdict", &["place", "gap", "facts", "policy", "finding", "rules"]),
-    ("report", &["place", "gap", "facts", "policy", "finding", "language", "rules", "verdict"]),
+    (
+        "report",
+        &[
+            "place",
+            "gap",
+            "printable",
+            "facts",
+            "policy",
+            "finding",
+            "language",
+            "rules",
+            "verdict",
+        ],
+    ),
 ];
 
 /// What a rule may not touch: it is a pure function of its case.

@@ -20,6 +20,7 @@ mod languages;
 mod layering;
 mod main_job;
 mod packages;
+mod page;
 mod project;
 mod readme;
 mod relations;

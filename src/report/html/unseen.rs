@@ -1,0 +1,116 @@
+//! What a reader of the files does not see, and what this program could not read.
+
+use super::Subject;
+use super::words::{Name, Words, and_more};
+use crate::facts::{Hidden, HiddenKind};
+use crate::gap::Gap;
+use crate::language::{Language, phrases};
+use crate::place::Place;
+use crate::report::words::{number, placed};
+use maud::{Markup, html};
+
+/// Places that are written out.
+const PLACES: usize = 100;
+
+/// What was not read, and why.
+pub(super) fn not_read(subject: &Subject<'_>) -> Markup {
+    let language = subject.language();
+    let candidate = &subject.judged.candidate;
+    let gaps: Vec<&Gap> = candidate
+        .gaps
+        .iter()
+        .chain(candidate.entries.iter().flat_map(|entry| &entry.gaps))
+        .collect();
+    if gaps.is_empty() {
+        return Markup::default();
+    }
+    let content = html! {
+        p {
+            (language.pick(
+                "Wat voorcheck niet kon lezen, is niet geteld en niet getoetst. Kijk dit zelf na.",
+                "What voorcheck could not read is neither counted nor checked. Look at it yourself.",
+            ))
+        }
+        ul class="places" { @for gap in gaps.iter().take(PLACES) {
+            li { (linked(subject, &gap.place)) ": " (Words(&phrases::reason(&gap.reason, language))) }
+        } }
+        (and_more(gaps.len().saturating_sub(PLACES), language))
+    };
+    subject.section("gaps", language.pick("Niet gelezen", "Not read"), &content)
+}
+
+/// What the files hold without showing it.
+pub(super) fn hidden(subject: &Subject<'_>) -> Markup {
+    let language = subject.language();
+    let all: Vec<&Hidden> =
+        subject.judged.candidate.entries.iter().flat_map(|entry| &entry.hidden).collect();
+    if all.is_empty() {
+        return Markup::default();
+    }
+    let content = html! {
+        p {
+            (language.pick(
+                "Dit zit in de bestanden zonder dat u het bij openen ziet.",
+                "This is in the files without your seeing it when you open them.",
+            ))
+        }
+        ul class="places" { @for hidden in all.iter().take(PLACES) {
+            li {
+                (kind(hidden.what, language))
+                @if hidden.count > 1 { " (" (number(hidden.count, language)) ")" }
+                ": " (linked(subject, &hidden.place))
+            }
+        } }
+        (and_more(all.len().saturating_sub(PLACES), language))
+    };
+    subject.section("hidden", language.pick("Wat niet te zien is", "What is not seen"), &content)
+}
+
+fn linked(subject: &Subject<'_>, place: &Place) -> Markup {
+    let words = placed(place, subject.language());
+    html! {
+        @match subject.map.link(place) {
+            Some(link) => a href=(link) { (Name(&words)) },
+            None => (Name(&words)),
+        }
+    }
+}
+
+fn kind(kind: HiddenKind, language: Language) -> &'static str {
+    match kind {
+        HiddenKind::Sheet => language.pick("Verborgen blad of dia", "Hidden sheet or slide"),
+        HiddenKind::Rows => language.pick("Verborgen rijen", "Hidden rows"),
+        HiddenKind::Columns => language.pick("Verborgen kolommen", "Hidden columns"),
+        HiddenKind::Text => language.pick("Onzichtbare tekst", "Invisible text"),
+        HiddenKind::Comment => language.pick("Opmerkingen", "Comments"),
+        HiddenKind::TrackedChange => language.pick("Bijgehouden wijzigingen", "Tracked changes"),
+        HiddenKind::PivotCache => {
+            language.pick("Gegevens achter een draaitabel", "Data behind a pivot table")
+        }
+        HiddenKind::ChartCache => {
+            language.pick("Getallen achter een grafiek", "Numbers behind a chart")
+        }
+        HiddenKind::DataModel => language.pick("Gegevensmodel", "Data model"),
+        HiddenKind::ExternalLink => {
+            language.pick("Koppeling naar een ander bestand", "Link to another file")
+        }
+        HiddenKind::DataConnection => {
+            language.pick("Verbinding met een gegevensbron", "Connection to a data source")
+        }
+        HiddenKind::EmbeddedObject => language.pick("Ingesloten bestand", "Embedded file"),
+        HiddenKind::Macro => language.pick("Macro's", "Macros"),
+        HiddenKind::ActiveContent => {
+            language.pick("Inhoud die iets start", "Content that starts something")
+        }
+        HiddenKind::OrphanPart => {
+            language.pick("Los onderdeel van het bestand", "Loose part of the file")
+        }
+        HiddenKind::CustomXml => language.pick("Toegevoegde XML-gegevens", "Custom XML data"),
+        HiddenKind::DefinedName => language.pick("Naam met een waarde", "Name with a value"),
+        HiddenKind::ImageMetadata => {
+            language.pick("Technische gegevens in een afbeelding", "Technical data in a picture")
+        }
+        HiddenKind::ImagePosition => language
+            .pick("Plaats of vrije tekst in een afbeelding", "Position or free text in a picture"),
+    }
+}
