@@ -42,14 +42,17 @@ pub(super) fn bar(pieces: &[Piece], words: &str) -> Markup {
     let one = Share::from_integer(1);
     let total = pieces.iter().fold(Share::from_integer(0), |sum, piece| sum + piece.share);
     let whole = total.max(one);
-    let mut begin = Share::from_integer(0);
+    let begins = pieces.iter().scan(Share::from_integer(0), |end, piece| {
+        let begin = *end;
+        *end += piece.share;
+        Some(begin)
+    });
     html! {
         svg class="bar" role="img" aria-label=(words) width="100%" height="16" {
             rect class="track" width=(percent(one / whole)) height="16" {}
-            @for piece in pieces {
+            @for (piece, begin) in pieces.iter().zip(begins) {
                 rect class=(piece.class) x=(percent(begin / whole))
                     width=(percent(piece.share / whole)) height="16" {}
-                @let _ = begin += piece.share;
             }
             @if total > one {
                 rect class="beyond" x=(percent(one / whole))

@@ -90,6 +90,7 @@ fn page_of(entries: Vec<Entry>, name: &str, show_values: bool) -> String {
         edition_name: edition_name.to_owned(),
         edition: edition.clone(),
         source: "built-in".to_owned(),
+        project: None,
         policy: policy.clone(),
         candidates: vec![Judged { candidate, verdict }],
     };

@@ -173,6 +173,10 @@ fn address(subject: &Subject<'_>) -> Markup {
                 dd { (Words(&report.edition_name)) @if report.source != "built-in" {
                     " (" (Name(&report.source)) ")"
                 } }
+                @if let Some(project) = &report.project {
+                    dt { (language.pick("projectbestand", "project file")) }
+                    dd { (Name(project)) }
+                }
             }
         }
     }
