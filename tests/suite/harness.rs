@@ -9,3 +9,9 @@ pub(crate) mod program;
 
 pub(crate) use pack::{Stage, Zip};
 pub(crate) use program::{Checked, check, program, voorcheck};
+
+/// Says something that is seen also where a claim holds: that a part of it was skipped.
+pub(crate) fn say(words: &str) {
+    use std::io::Write as _;
+    let _ = writeln!(std::io::stderr(), "{words}");
+}

@@ -4,7 +4,7 @@
 use crate::harness::browser::Browser;
 use crate::harness::files::{Sheet, form, mixed_table, regression, rows, workbook};
 use crate::harness::picture::bar_chart;
-use crate::harness::{Stage, Zip, voorcheck};
+use crate::harness::{Stage, Zip, say, voorcheck};
 use serde_json::json;
 use std::path::PathBuf;
 
@@ -44,7 +44,7 @@ fn opens_without_a_complaint_and_keeps_to_what_can_be_measured_of_wcag() {
     let checks = include_str!("accessibility.js");
     let axe = std::env::var_os("VOORCHECK_AXE").map(|path| std::fs::read_to_string(path).unwrap());
     if axe.is_none() {
-        println!("VOORCHECK_AXE names no axe.min.js: only the checks of this project ran");
+        say("VOORCHECK_AXE names no axe.min.js: only the checks of this project ran");
     }
     for options in [&["--language", "nl"][..], &["--language", "en", "--show-values"]] {
         let (_stage, page) = page(&candidate(), "LIGHT_output.zip", options);

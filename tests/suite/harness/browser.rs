@@ -30,7 +30,7 @@ impl Browser {
             let required =
                 std::env::var("VOORCHECK_BROWSER").is_ok_and(|value| value == "required");
             assert!(!required, "a browser is required here, and none of {NAMES:?} is installed");
-            println!("SKIPPED: no browser is installed, so the page was not opened in one");
+            super::say("SKIPPED: no browser is installed, so the page was not opened in one");
             return None;
         };
         let profile = tempfile::tempdir().unwrap();
