@@ -4,6 +4,7 @@
 
 mod calendar;
 mod catalogue;
+mod declared;
 mod groups;
 pub mod html;
 pub mod human;

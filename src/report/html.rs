@@ -7,6 +7,7 @@
 
 mod bars;
 mod bill;
+mod declared;
 mod document;
 mod files;
 mod findings;
@@ -50,6 +51,7 @@ pub fn write(report: &Report, style: Style) -> String {
             }
         }
     };
+    let body = html! { (body) (unseen::folders(&report.exports, language)) };
     document::page(report, &subjects, style, &body).into_string()
 }
 
@@ -119,6 +121,7 @@ fn candidate(subject: &Subject<'_>) -> Markup {
     html! {
         (verdict::first_screen(subject))
         (bill::section(subject))
+        (declared::section(subject))
         (findings::section(subject))
         (unseen::not_read(subject))
         (unseen::hidden(subject))

@@ -4,7 +4,7 @@ use crate::facts::{Entry, Role};
 use crate::language::Language;
 use crate::place::{Place, Spot};
 use crate::rules::{ContentKind, Procedure};
-use crate::verdict::Ledger;
+use crate::verdict::{Ledger, Outcome};
 use num_rational::Ratio;
 
 /// A place for a person: as scripts know it, with its lines and pages in their own language.
@@ -56,6 +56,15 @@ pub(super) fn what(content: ContentKind, language: Language) -> &'static str {
             language.pick("alleen syntax en documentatie", "only syntax and documentation")
         }
         ContentKind::Question => language.pick("een vraag aan CBS", "a question to CBS"),
+    }
+}
+
+/// The outcome in a word.
+pub(super) fn short(outcome: Outcome, language: Language) -> &'static str {
+    match outcome {
+        Outcome::Pass => language.pick("ja", "yes"),
+        Outcome::Review => language.pick("nakijken", "review"),
+        Outcome::Fail => language.pick("nee", "no"),
     }
 }
 

@@ -123,9 +123,7 @@ fn lies_in(place: &Place, table: &Place) -> bool {
         return true;
     }
     match (place.spot(), table.spot()) {
-        (Spot::Cells(sheet, inner), Spot::Cells(of, outer)) => {
-            sheet == of && outer.holds(inner)
-        }
+        (Spot::Cells(sheet, inner), Spot::Cells(of, outer)) => sheet == of && outer.holds(inner),
         _ => false,
     }
 }

@@ -82,6 +82,7 @@ fn page_of(entries: Vec<Entry>, name: &str, show_values: bool) -> String {
         entries,
         irregularities: Vec::new(),
         gaps: Vec::new(),
+        declarations: Vec::new(),
     };
     let policy = Policy::built_in().unwrap();
     let (edition_name, edition) = policy.edition(None).unwrap();
@@ -92,7 +93,9 @@ fn page_of(entries: Vec<Entry>, name: &str, show_values: bool) -> String {
         source: "built-in".to_owned(),
         project: None,
         policy: policy.clone(),
-        candidates: vec![Judged { candidate, verdict }],
+        exports: Vec::new(),
+        batch: None,
+        candidates: vec![Judged { candidate, verdict, undeclared: None }],
     };
     let style = Style {
         language: Language::Dutch,

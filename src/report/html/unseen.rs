@@ -2,7 +2,7 @@
 
 use super::Subject;
 use super::words::{Name, Words, and_more};
-use crate::facts::{Hidden, HiddenKind};
+use crate::facts::{ExportFolder, Hidden, HiddenKind};
 use crate::gap::Gap;
 use crate::language::{Language, phrases};
 use crate::place::Place;
@@ -64,6 +64,27 @@ pub(super) fn hidden(subject: &Subject<'_>) -> Markup {
         (and_more(all.len().saturating_sub(PLACES), language))
     };
     subject.section("hidden", language.pick("Wat niet te zien is", "What is not seen"), &content)
+}
+
+/// Folders of an export folder that could not be looked into.
+pub(super) fn folders(exports: &[ExportFolder], language: Language) -> Markup {
+    let gaps: Vec<&Gap> = exports.iter().flat_map(|export| &export.gaps).collect();
+    html! {
+        @if !gaps.is_empty() {
+            section aria-labelledby="folders" {
+                h2 id="folders" {
+                    (language.pick("Mappen die niet te lezen zijn", "Folders that cannot be read"))
+                }
+                ul class="places" { @for gap in gaps.iter().take(PLACES) {
+                    li {
+                        (Name(&placed(&gap.place, language))) ": "
+                        (Words(&phrases::reason(&gap.reason, language)))
+                    }
+                } }
+                (and_more(gaps.len().saturating_sub(PLACES), language))
+            }
+        }
+    }
 }
 
 fn linked(subject: &Subject<'_>, place: &Place) -> Markup {

@@ -1,10 +1,10 @@
 //! The first screen of the page: the answer, where it goes under what name, and what to do first.
 
-use super::Subject;
 use super::words::{Name, Words};
+use super::{Subject, declared};
 use crate::facts::CandidateKind;
 use crate::language::Language;
-use crate::report::words::{way, what};
+use crate::report::words::{short, way, what};
 use crate::verdict::Outcome;
 use maud::{Markup, html};
 
@@ -23,6 +23,7 @@ pub(super) fn first_screen(subject: &Subject<'_>) -> Markup {
             div class="answer" {
                 @if subject.alone { h1 { (answer) } } @else { h2 { (answer) } }
                 p { (remark) }
+                (declared::remark(subject))
             }
             (address(subject))
             @if subject.groups.to_do().next().is_some() {
@@ -179,14 +180,5 @@ fn address(subject: &Subject<'_>) -> Markup {
                 }
             }
         }
-    }
-}
-
-/// The outcome in a word.
-pub(super) fn short(outcome: Outcome, language: Language) -> &'static str {
-    match outcome {
-        Outcome::Pass => language.pick("ja", "yes"),
-        Outcome::Review => language.pick("nakijken", "review"),
-        Outcome::Fail => language.pick("nee", "no"),
     }
 }

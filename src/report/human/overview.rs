@@ -79,7 +79,7 @@ fn lines(page: &mut Page, group: &[Judged], name: usize, report: &Report, style:
 /// One candidate: the verdict, the name, and what to do, behind it where that fits.
 fn line(page: &mut Page, judged: &Judged, name: usize, report: &Report, style: Style) {
     let ink = super::verdict::ink(judged.verdict.outcome);
-    let short = left(super::verdict::short(judged.verdict.outcome, style.language), 9);
+    let short = left(crate::report::words::short(judged.verdict.outcome, style.language), 9);
     let word = format!("    {short}");
     let steps = steps(judged, report, style);
     let padding = name.saturating_sub(judged.candidate.name.width());

@@ -5,7 +5,7 @@ use super::page::{Ink, Page, left};
 use crate::facts::CandidateKind;
 use crate::language::Language;
 use crate::report::groups::Groups;
-use crate::report::words::{way, what};
+use crate::report::words::{short, way, what};
 use crate::report::{Judged, Report, Style};
 use crate::verdict::Outcome;
 
@@ -141,15 +141,6 @@ fn destination(page: &mut Page, judged: &Judged, report: &Report, style: Style) 
     }
     if let Some(project) = &report.project {
         row("project", project);
-    }
-}
-
-/// The verdict in a word.
-pub(super) fn short(outcome: Outcome, language: Language) -> &'static str {
-    match outcome {
-        Outcome::Pass => language.pick("ja", "yes"),
-        Outcome::Review => language.pick("nakijken", "review"),
-        Outcome::Fail => language.pick("nee", "no"),
     }
 }
 
