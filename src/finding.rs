@@ -11,6 +11,8 @@ pub struct Finding {
     pub rule: &'static str,
     /// How grave it is.
     pub level: Level,
+    /// The gravest that it can be, under whatever procedure: what is not certain is for review.
+    pub at_most: Level,
     /// Where it is.
     pub place: Place,
     /// Other places that belong to it.
@@ -47,6 +49,7 @@ impl Finding {
         Self {
             rule,
             level,
+            at_most: Level::Fail,
             place: place.clone(),
             related: Vec::new(),
             variant: None,
@@ -63,6 +66,14 @@ impl Finding {
     #[must_use]
     pub fn level(mut self, level: Level) -> Self {
         self.level = level;
+        self
+    }
+
+    /// Never graver than this, under whatever procedure.
+    #[must_use]
+    pub fn at_most(mut self, level: Level) -> Self {
+        self.at_most = level;
+        self.level = self.level.min(level);
         self
     }
 

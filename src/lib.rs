@@ -51,11 +51,12 @@ pub mod verdict;
 
 use crate::declarations::Declarations;
 use crate::examine::Workers;
-use crate::facts::Location;
-use crate::package::{Found, PackageError};
+use crate::facts::{Candidate, Location};
+use crate::package::{Found, Lying, PackageError};
 use crate::policy::{Edition, Policy};
 use crate::recognise::Knowledge;
 use crate::report::{Judged, Report};
+use crate::rules::Company;
 use crate::verdict::{Batch, Request, Verdict};
 use std::path::{Path, PathBuf};
 
@@ -101,32 +102,19 @@ pub fn check<E: From<PackageError>>(
 ) -> Result<Report, E> {
     let (edition_name, edition) = rules.edition;
     let survey = package::survey(paths, edition);
-    let mut candidates = Vec::with_capacity(survey.candidates.len());
-    for lying in &survey.candidates {
-        let path = &lying.path;
-        let mut location = package::location(path, &survey.candidates, edition);
-        location.loose = lying.found == Found::Loose && location.slot.is_none();
-        let declarations = declared(path)?;
-        let unopened = |location, is_link| {
-            let candidate = examine::unopened(path, location, is_link);
-            let verdict = verdict::judge(&candidate, rules.policy, edition, request);
-            Judged { candidate, verdict, undeclared: None }
-        };
-        if lying.is_link() {
-            candidates.push(unopened(location, true));
-            continue;
-        }
-        let checked =
-            check_one(path, location.clone(), rules, request, workers, declarations.as_ref());
-        candidates.push(match checked {
-            // One file that cannot be opened keeps nobody from the others of an export folder.
-            Err(PackageError::Refused(..)) if lying.found != Found::Named => {
-                unopened(location, false)
-            }
-            checked => checked?,
-        });
+    let call = Call::open(&survey.candidates, rules, request, workers)?;
+    let mut decided = Vec::with_capacity(survey.candidates.len());
+    for (number, lying) in survey.candidates.iter().enumerate() {
+        let declarations = declared(&lying.path)?;
+        decided.extend(call.decide(number, &lying.path, declarations.as_ref())?);
     }
-    let batch = take_together(&mut candidates, rules, request);
+    let batch = call.take_together(&mut decided);
+    let candidates = call
+        .opened
+        .into_iter()
+        .zip(decided)
+        .map(|(opened, decided)| decided.judged(opened.candidate))
+        .collect();
     Ok(Report {
         edition_name: edition_name.to_owned(),
         edition: edition.clone(),
@@ -139,7 +127,7 @@ pub fn check<E: From<PackageError>>(
     })
 }
 
-/// Checks one candidate that lies there.
+/// Checks one candidate that lies there, by itself.
 ///
 /// # Errors
 /// The path leads to nothing, or the operating system refuses.
@@ -149,42 +137,158 @@ pub fn check_one(
     rules: Rulebook<'_>,
     request: &Request,
     workers: &Workers,
-    declarations: Option<&Declarations>,
 ) -> Result<Judged, PackageError> {
-    let Rulebook { policy, edition: (_, edition), .. } = rules;
-    let knowledge = rules.knowledge();
-    let candidate = examine::examine(path, location, knowledge, workers)?;
-    let verdict = verdict::judge(&candidate, policy, edition, request);
-    let Some(declarations) = declarations else {
-        return Ok(Judged { candidate, verdict, undeclared: None });
-    };
-    let prints = examine::fingerprints(path, &declarations.files(), knowledge)?;
-    let candidate = declarations::apply(candidate, declarations, &prints);
-    let undeclared = Some(verdict);
-    let verdict = verdict::judge(&candidate, policy, edition, request);
-    Ok(Judged { candidate, verdict, undeclared })
+    let candidate = examine::examine(path, location, rules.knowledge(), workers)?;
+    let decided = decide(path, &candidate, &Company::default(), rules, request, None)?;
+    Ok(decided.judged(candidate))
 }
 
-/// Judges the candidates anew as one output, where that is asked for; where the edition takes what is
-/// placed on one day together, it is worked out all the same what they come to.
-fn take_together(
-    candidates: &mut [Judged],
-    rules: Rulebook<'_>,
-    request: &Request,
-) -> Option<Batch> {
-    let Rulebook { policy, edition: (_, edition), .. } = rules;
-    if !request.together && !edition.one_output_a_day {
-        return None;
+/// What is decided about a candidate.
+struct Decided {
+    /// As it is.
+    verdict: Verdict,
+    /// As it is with what the researcher declares, if anything is.
+    declared: Option<(Candidate, Verdict)>,
+}
+
+impl Decided {
+    /// The verdict that holds.
+    fn last(&self) -> &Verdict {
+        self.declared.as_ref().map_or(&self.verdict, |(_, verdict)| verdict)
     }
-    let verdicts: Vec<&Verdict> = candidates.iter().map(|judged| &judged.verdict).collect();
-    let batch = Batch::of(&verdicts, edition.light, request.together)?;
-    if batch.holds {
-        let request = Request { batch: Some(batch.ledger.used), ..request.clone() };
-        for member in &batch.members {
-            if let Some(judged) = candidates.get_mut(*member) {
-                judged.verdict = verdict::judge(&judged.candidate, policy, edition, &request);
+
+    fn judged(self, candidate: Candidate) -> Judged {
+        match self.declared {
+            None => Judged { candidate, verdict: self.verdict, undeclared: None },
+            Some((candidate, verdict)) => {
+                Judged { candidate, verdict, undeclared: Some(self.verdict) }
             }
         }
     }
-    Some(batch)
+}
+
+/// Decides about a candidate that was examined.
+fn decide(
+    path: &Path,
+    candidate: &Candidate,
+    company: &Company<'_>,
+    rules: Rulebook<'_>,
+    request: &Request,
+    declarations: Option<&Declarations>,
+) -> Result<Decided, PackageError> {
+    let Rulebook { policy, edition: (_, edition), .. } = rules;
+    let judge =
+        |candidate: &Candidate| verdict::judge(candidate, company, policy, edition, request);
+    let verdict = judge(candidate);
+    let Some(declarations) = declarations else {
+        return Ok(Decided { verdict, declared: None });
+    };
+    let prints = examine::fingerprints(path, &declarations.files(), rules.knowledge())?;
+    let candidate = declarations::apply(candidate.clone(), declarations, &prints);
+    let declared = judge(&candidate);
+    Ok(Decided { verdict, declared: Some((candidate, declared)) })
+}
+
+/// The candidates of one call, which are held against each other.
+struct Call<'a> {
+    opened: Vec<Opened>,
+    rules: Rulebook<'a>,
+    request: &'a Request,
+}
+
+/// A candidate as it was found.
+struct Opened {
+    candidate: Candidate,
+    /// Background information that belongs to it and is no candidate of the call itself.
+    background: Option<Candidate>,
+    /// Whether it could be opened, so that something can be declared about it.
+    is_open: bool,
+}
+
+impl<'a> Call<'a> {
+    /// Opens the candidates and what belongs to them.
+    fn open(
+        all: &[Lying],
+        rules: Rulebook<'a>,
+        request: &'a Request,
+        workers: &Workers,
+    ) -> Result<Self, PackageError> {
+        let (_, edition) = rules.edition;
+        let knowledge = rules.knowledge();
+        let mut opened = Vec::with_capacity(all.len());
+        for lying in all {
+            let path = &lying.path;
+            let mut location = package::location(path, all, edition);
+            location.loose = lying.found == Found::Loose && location.slot.is_none();
+            let examined = if lying.is_link() {
+                None
+            } else {
+                match examine::examine(path, location.clone(), knowledge, workers) {
+                    // One file that cannot be opened keeps nobody from the others of an export
+                    // folder.
+                    Err(PackageError::Refused(..)) if lying.found != Found::Named => None,
+                    examined => Some(examined?),
+                }
+            };
+            // What lies beside it and is not of this call is read for what it says about this one
+            // only: where it cannot be read, it says nothing.
+            let background = package::background_of(path, all, edition).and_then(|path| {
+                examine::examine(&path, Location::default(), knowledge, workers).ok()
+            });
+            let is_open = examined.is_some();
+            let candidate =
+                examined.unwrap_or_else(|| examine::unopened(path, location, lying.is_link()));
+            opened.push(Opened { candidate, background, is_open });
+        }
+        Ok(Self { opened, rules, request })
+    }
+
+    /// What stands beside the candidate of that number.
+    fn company(&self, number: usize) -> Company<'_> {
+        let all: Vec<&Candidate> = self.opened.iter().map(|opened| &opened.candidate).collect();
+        let background = self.opened.get(number).and_then(|opened| opened.background.as_ref());
+        verdict::company(number, &all, background, self.rules.edition.1, self.request)
+    }
+
+    /// Decides about the candidate of that number.
+    fn decide(
+        &self,
+        number: usize,
+        path: &Path,
+        declarations: Option<&Declarations>,
+    ) -> Result<Option<Decided>, PackageError> {
+        let Some(opened) = self.opened.get(number) else { return Ok(None) };
+        let declarations = declarations.filter(|_| opened.is_open);
+        let company = self.company(number);
+        decide(path, &opened.candidate, &company, self.rules, self.request, declarations).map(Some)
+    }
+
+    /// Judges the candidates anew as one output, where that is asked for; where the edition takes
+    /// what is placed on one day together, it is worked out all the same what they come to.
+    fn take_together(&self, decided: &mut [Decided]) -> Option<Batch> {
+        let Rulebook { policy, edition: (_, edition), .. } = self.rules;
+        if !self.request.together && !edition.one_output_a_day {
+            return None;
+        }
+        let verdicts: Vec<&Verdict> = decided.iter().map(Decided::last).collect();
+        let batch = Batch::of(&verdicts, edition.light, self.request.together)?;
+        if batch.holds {
+            let request = Request { batch: Some(batch.ledger.used), ..self.request.clone() };
+            for member in &batch.members {
+                let company = self.company(*member);
+                let judge =
+                    |candidate| verdict::judge(candidate, &company, policy, edition, &request);
+                match (decided.get_mut(*member), self.opened.get(*member)) {
+                    (Some(Decided { declared: Some((candidate, verdict)), .. }), _) => {
+                        *verdict = judge(candidate);
+                    }
+                    (Some(Decided { verdict, declared: None }), Some(opened)) => {
+                        *verdict = judge(&opened.candidate);
+                    }
+                    _ => {}
+                }
+            }
+        }
+        Some(batch)
+    }
 }

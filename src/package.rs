@@ -14,7 +14,7 @@ mod zip;
 
 pub use crate::printable::safe;
 pub use checksum::checksum;
-pub use export::{Found, Lying, Survey, location, survey};
+pub use export::{Found, Lying, Survey, background_of, location, survey};
 pub use stream::{Broken, Ending, Stream};
 
 use crate::facts::{CandidateKind, Irregularity};

@@ -1,7 +1,8 @@
 //! The recognisers: from content to facts. They know no format, touch no file and decide nothing.
 //!
 //! [`Recogniser`] takes the content of one entry as it is read and hands each piece to the room
-//! that knows its kind: grids to `tables`, lines of text to `passages`, pictures to `graphs`. When
+//! that knows its kind: grids to `tables`, lines of text to `passages`, pictures to `graphs`; and
+//! `personal` watches all of it. When
 //! the entry ends, `form` says whether it is the control form and `roles` what it is for.
 
 mod form;
@@ -9,6 +10,7 @@ mod graphs;
 mod identifiers;
 mod models;
 mod passages;
+mod personal;
 mod printed;
 mod roles;
 mod scripts;
@@ -26,6 +28,7 @@ use crate::place::Place;
 use crate::policy::{Datasets, Identifiers, Limits};
 use graphs::Figures;
 use passages::Passages;
+use personal::Watch;
 pub(crate) use roles::with_inner as role_with_inner;
 use statements::Statements;
 pub(crate) use statements::settle;
@@ -90,6 +93,7 @@ pub struct Recogniser<'a> {
     figures: Figures,
     form: form::Sheet,
     statements: Statements,
+    persons: Watch,
     found: Found,
 }
 
@@ -97,6 +101,8 @@ impl<'a> Recogniser<'a> {
     /// For an entry of that nature.
     #[must_use]
     pub fn new(place: Place, nature: Nature, knowledge: Knowledge<'a>) -> Self {
+        let mut persons = Watch::default();
+        persons.name(&place);
         Self {
             place,
             nature,
@@ -106,6 +112,7 @@ impl<'a> Recogniser<'a> {
             figures: Figures::default(),
             form: form::Sheet::default(),
             statements: Statements::default(),
+            persons,
             found: Found::default(),
         }
     }
@@ -117,11 +124,22 @@ impl<'a> Recogniser<'a> {
         self.passages.finish(&mut self.found);
         self.figures.finish(&mut self.found);
         self.found.statements = self.statements.finish();
+        // A key that stands with the name of its variable is seen under that name.
+        let sightings = &mut self.found.sightings;
+        for sighting in self.persons.finish() {
+            let seen = sightings
+                .iter()
+                .any(|other| other.kind == sighting.kind && other.place == sighting.place);
+            if !seen {
+                sightings.push(sighting);
+            }
+        }
         let form_name = self.knowledge.form_name;
         self.found.form = self.form.form(&self.place, self.nature, form_name, &self.found);
         let role = roles::role(&self.place, self.nature, &self.found);
         if matches!(role, Role::Script | Role::Documentation) {
             sightings::as_pasted(&mut self.found.sightings);
+            personal::forget_authors(&mut self.found.sightings);
         }
         (self.found, role)
     }
@@ -131,6 +149,7 @@ impl Sink for Recogniser<'_> {
     fn take(&mut self, content: Content) {
         self.form.see(&content);
         self.statements.see(&self.place, &content);
+        self.persons.see(&content);
         match content {
             Content::Grid(head) => self.grids.begin(head, self.passages.recent().last()),
             Content::Row(row) => {

@@ -21,7 +21,7 @@ mod placing;
 mod tests_of_texts;
 mod text;
 
-pub use case::{AfterTheFact, Case, ContentKind, Denial, Procedure};
+pub use case::{AfterTheFact, Case, Company, ContentKind, Denial, Procedure};
 pub use naming::background_alone::output_of;
 pub use text::{Text, fill};
 
@@ -75,6 +75,17 @@ impl Family {
         Self::Content,
         Self::Hidden,
         Self::Guideline,
+    ];
+
+    /// All but the guideline rules, which are the costly ones.
+    pub const CHEAP: [Self; 7] = [
+        Self::Package,
+        Self::Naming,
+        Self::Placing,
+        Self::Light,
+        Self::Form,
+        Self::Content,
+        Self::Hidden,
     ];
 
     /// The name in reports.
@@ -165,6 +176,9 @@ pub static RULES: &[&dyn Rule] = &[
     &guideline::minimum_maximum::MinimumMaximum,
     &guideline::missing_observations::MissingObservations,
     &guideline::half_rounded::HalfRounded,
+    &guideline::background_missing::BackgroundMissing,
+    &guideline::background_small_count::BackgroundSmallCount,
+    &guideline::dominant_contributor::DominantContributor,
 ];
 
 /// The families of which the researcher may explain a finding that is to be reviewed: never those
@@ -207,6 +221,11 @@ pub fn check(case: &Case<'_>, families: &[Family]) -> Vec<Finding> {
     for rule in RULES.iter().filter(|rule| families.contains(&rule.family())) {
         rule.check(case, &mut findings);
     }
-    findings.sort_by(|a, b| (&a.place, a.rule, a.variant).cmp(&(&b.place, b.rule, b.variant)));
+    sort(&mut findings);
     findings
+}
+
+/// Puts findings in the order of place and rule.
+pub fn sort(findings: &mut [Finding]) {
+    findings.sort_by(|a, b| (&a.place, a.rule, a.variant).cmp(&(&b.place, b.rule, b.variant)));
 }

@@ -2,12 +2,14 @@
 //! where the candidate should go.
 
 mod batch;
+mod company;
 mod leave_out;
 mod ledger;
 mod request;
 mod route;
 
 pub use batch::Batch;
+pub use company::company;
 pub use leave_out::{LeaveOut, leave_out};
 pub use ledger::{Ledger, Usage};
 pub use request::Request;
@@ -16,7 +18,7 @@ pub use route::Route;
 use crate::facts::{Candidate, Role};
 use crate::finding::Finding;
 use crate::policy::{Edition, Level, Policy};
-use crate::rules::{self, AfterTheFact, Case, ContentKind, Family, Procedure};
+use crate::rules::{self, AfterTheFact, Case, Company, ContentKind, Family, Procedure};
 
 /// What is to be done with a candidate, from mild to grave.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -62,10 +64,11 @@ pub struct Verdict {
     pub outcome: Outcome,
 }
 
-/// Judges what was found in a candidate.
+/// Judges what was found in a candidate, held against its company.
 #[must_use]
 pub fn judge(
     candidate: &Candidate,
+    company: &Company<'_>,
     policy: &Policy,
     edition: &Edition,
     request: &Request,
@@ -87,6 +90,8 @@ pub fn judge(
         ledger: &ledger,
         batch: batch.as_ref(),
         route: &nowhere,
+        company,
+        guideline: &[],
     };
 
     let light = light_obstacles(&case(Procedure::Light));
@@ -96,11 +101,8 @@ pub fn judge(
         && batch.as_ref().is_none_or(Ledger::fits)
         && !ledger.is_empty();
     let eligible = possible && obstacles.is_empty();
-    let compliant = || {
-        rules::check(&case(Procedure::After), &[Family::Guideline])
-            .iter()
-            .all(|finding| finding.level != Level::Fail)
-    };
+    let guideline = rules::check(&case(Procedure::After), &[Family::Guideline]);
+    let compliant = guideline.iter().all(|finding| finding.level != Level::Fail);
 
     let asked = request.procedure.unwrap_or_else(|| {
         request::by_name(candidate, edition, content)
@@ -111,15 +113,17 @@ pub fn judge(
         Procedure::Light | Procedure::Before => Procedure::Before,
         // A question goes to the folder for checking before release, whatever the project may.
         Procedure::After if content == ContentKind::Question => Procedure::Before,
-        Procedure::After if after_allowed && (content != ContentKind::Output || compliant()) => {
+        Procedure::After if after_allowed && (content != ContentKind::Output || compliant) => {
             Procedure::After
         }
         Procedure::After => Procedure::Before,
         Procedure::Background => Procedure::Background,
     };
     let route = Route::new(candidate, edition, route, content);
-    let case = Case { route: &route, ..case(asked) };
-    let mut findings = rules::check(&case, &Family::ALL);
+    let case = Case { route: &route, guideline: &guideline, ..case(asked) };
+    let mut findings = rules::check(&case, &Family::CHEAP);
+    findings.extend(case.guideline_findings());
+    rules::sort(&mut findings);
     explain(&mut findings, candidate);
     let worst = findings.iter().map(|finding| finding.level).max();
     Verdict {

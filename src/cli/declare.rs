@@ -80,7 +80,7 @@ pub(super) fn run(declare: &Declare, language: Language) -> Result<Exit, Failure
         None if location.slot.is_some() => return Err(Failure::InExportFolder(path.clone())),
         None => beside(path),
     };
-    let judged = check_one(path, location, rules, &Request::default(), &Workers::new(None)?, None)?;
+    let judged = check_one(path, location, rules, &Request::default(), &Workers::new(None)?)?;
     let findings: Vec<_> =
         judged.verdict.findings.iter().filter(|finding| is_explainable(finding)).collect();
     let counting = judged.candidate.entries.iter().filter(|entry| holds_something(entry));

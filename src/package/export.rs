@@ -60,6 +60,27 @@ pub fn location(path: &Path, all: &[Lying], edition: &Edition) -> Location {
     location
 }
 
+/// The background information to a candidate that lies in the same export folder, where it is none
+/// of the candidates of the call itself.
+#[must_use]
+pub fn background_of(path: &Path, all: &[Lying], edition: &Edition) -> Option<PathBuf> {
+    let path = absolute(path);
+    let slot = path.ancestors().skip(1).find(|above| slot_of(above, edition).is_some())?;
+    let own = edition.base_name(&path.file_name()?.to_string_lossy());
+    let belongs = |file: &PathBuf| {
+        file.file_name()
+            .map(|name| name.to_string_lossy())
+            .is_some_and(|name| edition.is_background(&name) && edition.base_name(&name) == own)
+    };
+    folders(slot.parent()?)
+        .into_iter()
+        .filter(|folder| slot_of(folder, edition) == Some(Slot::Background))
+        .flat_map(|folder| files_below(&folder).0)
+        .find(belongs)
+        .filter(|file| fs::symlink_metadata(file).is_ok_and(|metadata| metadata.is_file()))
+        .filter(|file| *file != path && !all.iter().any(|other| absolute(&other.path) == *file))
+}
+
 /// Notes the subfolders of an export folder and the files in them other than the candidate.
 fn look_around(location: &mut Location, export: &Path, candidate: &Path, edition: &Edition) {
     for child in folders(export) {
@@ -218,6 +239,24 @@ mod tests {
         assert_eq!(found(&folder, ""), all);
         let own = lies(&folder, "1_Controle vooraf/jansen/a.zip", &[]);
         assert_eq!((own.slot, own.own_subfolder.as_deref()), (Some(Slot::Before), Some("jansen")));
+    }
+
+    #[test]
+    fn finds_the_background_information_that_is_no_candidate_itself() {
+        let files = [
+            "1_Controle vooraf/",
+            "2_Controle achteraf/a.zip",
+            "3_Achtergrondinformatie (niet vrijgeven)/A_achtergrondinformatie.zip",
+            "3_Achtergrondinformatie (niet vrijgeven)/b_achtergrondinformatie.zip",
+        ];
+        let folder = export(&files);
+        let policy = Policy::built_in().unwrap();
+        let (_, edition) = policy.edition(None).unwrap();
+        let [_, output, background, _] = files.map(|file| folder.path().join(file));
+        let named = |path: &PathBuf| Lying { path: path.clone(), found: Found::Named };
+        let found = background_of(&output, &[named(&output)], edition);
+        assert_eq!(found, Some(absolute(&background)));
+        assert_eq!(background_of(&output, &[named(&background)], edition), None);
     }
 
     #[test]

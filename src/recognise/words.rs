@@ -203,7 +203,8 @@ fn subject(matches: &[Match]) -> Option<Said> {
 /// stand between), and `N=86` states a number, it heads none.
 fn count_or_amount(words: &[&str], matches: &[Match], count: &Match) -> Option<Said> {
     let end = count.at.saturating_add(count.length);
-    if words.get(end..).is_some_and(|rest| matches!(rest, [number] if is_number(number))) {
+    let is_stated = |rest: &[&str]| !rest.is_empty() && rest.iter().all(|word| is_number(word));
+    if words.get(end..).is_some_and(is_stated) {
         return None;
     }
     let amount = matches
@@ -216,13 +217,11 @@ fn count_or_amount(words: &[&str], matches: &[Match], count: &Match) -> Option<S
 /// The words of the vocabulary in the order of the text, the longest at each place. Those that mean
 /// something alone are looked for where this is the whole text, or the whole of a bracket.
 fn matches(words: &[&str], whole: bool) -> Vec<Match> {
-    if whole
-        && let [word] = words
-        && let Some(&(_, measure)) = table::ALONE.iter().find(|(alone, _)| alone == word)
-    {
+    let is_all = |alone: &str| alone.split(' ').eq(words.iter().copied());
+    if whole && let Some(&(_, measure)) = table::ALONE.iter().find(|(alone, _)| is_all(alone)) {
         return vec![Match {
             at: 0,
-            length: 1,
+            length: words.len(),
             said: Said { measure, subject: false },
             rate: false,
         }];

@@ -132,6 +132,16 @@ struct TableJson<'a> {
     suppressed: u64,
     hidden: bool,
     title: Option<&'a str>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    rounding: Vec<RoundingJson>,
+}
+
+/// What a column of counts is rounded to.
+#[derive(Serialize)]
+struct RoundingJson {
+    place: String,
+    counts: u64,
+    base: u64,
 }
 
 #[derive(Serialize)]
@@ -307,6 +317,15 @@ fn table(table: &Table, style: Style) -> TableJson<'_> {
         suppressed: table.suppressed,
         hidden: table.hidden,
         title: table.title.as_deref().filter(|_| style.show_values),
+        rounding: table
+            .rounding()
+            .into_iter()
+            .map(|rounding| RoundingJson {
+                place: rounding.place.to_string(),
+                counts: rounding.counts,
+                base: rounding.base,
+            })
+            .collect(),
     }
 }
 

@@ -31,6 +31,20 @@ pub struct Case<'a> {
     pub batch: Option<&'a Ledger>,
     /// Where the candidate should go.
     pub route: &'a Route,
+    /// What stands beside it.
+    pub company: &'a Company<'a>,
+    /// What the guideline rules found in it, at the levels of checking after the fact. Nothing yet
+    /// while they are looking.
+    pub guideline: &'a [Finding],
+}
+
+/// Other candidates that a candidate is held against.
+#[derive(Debug, Clone, Default)]
+pub struct Company<'a> {
+    /// Other output of the same call.
+    pub outputs: Vec<&'a Candidate>,
+    /// The background information that belongs to the candidate.
+    pub background: Option<&'a Candidate>,
 }
 
 /// What a candidate holds.
@@ -128,8 +142,8 @@ impl<'a> Case<'a> {
 
     /// The level of a rule under the procedure that is asked for.
     #[must_use]
-    pub fn level(&self, rule: &dyn Rule) -> Level {
-        match self.policy.rules.get(rule.slug()).map(|rule| rule.level) {
+    pub fn level(&self, slug: &str) -> Level {
+        match self.policy.rules.get(slug).map(|rule| rule.level) {
             Some(Levels::Same(level)) => level,
             Some(Levels::Each { before, .. }) if self.asked != Procedure::After => before,
             Some(Levels::Each { after, .. }) => after,
@@ -141,7 +155,15 @@ impl<'a> Case<'a> {
     /// A finding of a rule at a place, at the level of the policy.
     #[must_use]
     pub fn finding(&self, rule: &dyn Rule, place: &Place) -> Finding {
-        Finding::new(rule.slug(), self.level(rule), place)
+        Finding::new(rule.slug(), self.level(rule.slug()), place)
+    }
+
+    /// What the guideline rules found, at the levels of the procedure that is asked for.
+    pub fn guideline_findings(&self) -> impl Iterator<Item = Finding> {
+        self.guideline.iter().map(|finding| {
+            let level = self.level(finding.rule).min(finding.at_most);
+            finding.clone().level(level)
+        })
     }
 
     /// The entries of a role.
@@ -164,8 +186,7 @@ impl<'a> Case<'a> {
     /// Whether the candidate is named as background information.
     #[must_use]
     pub fn named_background(&self) -> bool {
-        let mark = self.edition.names.background_mark.as_str().to_lowercase();
-        self.candidate.name.to_lowercase().contains(&mark)
+        self.edition.is_background(&self.candidate.name)
     }
 
     /// The name of a subfolder of the export folder; none where the edition does not have it.

@@ -1,6 +1,6 @@
 //! Facts for the tests of rules, built by hand: no format and no recogniser is in between.
 
-use super::{AfterTheFact, Case, ContentKind, Procedure, Rule};
+use super::{AfterTheFact, Case, Company, ContentKind, Procedure, Rule};
 use crate::facts::{
     Body, BodyCell, Bound, Candidate, CandidateKind, Entry, Heading, Location, Measure, Model,
     Nature, Printed, Role, Sighting, SightingKind, Slot, Table, TableKind,
@@ -20,6 +20,8 @@ pub(crate) struct Fixture {
     pub(crate) health_data: bool,
     pub(crate) batch: Option<Usage>,
     pub(crate) edition: &'static str,
+    pub(crate) others: Vec<Candidate>,
+    pub(crate) background: Option<Candidate>,
 }
 
 impl Fixture {
@@ -44,6 +46,8 @@ impl Fixture {
             health_data: false,
             batch: None,
             edition: "cbs-nl",
+            others: Vec::new(),
+            background: None,
         }
     }
 
@@ -67,6 +71,18 @@ impl Fixture {
         self
     }
 
+    /// Checked in one call with other output.
+    pub(crate) fn beside(mut self, other: Self) -> Self {
+        self.others.push(other.candidate);
+        self
+    }
+
+    /// Checked together with the background information that belongs to it.
+    pub(crate) fn with_background(mut self, background: Self) -> Self {
+        self.background = Some(background.candidate);
+        self
+    }
+
     /// Asked for, and also the way it should go.
     pub(crate) fn asked(mut self, procedure: Procedure) -> Self {
         self.asked = procedure;
@@ -86,18 +102,24 @@ impl Fixture {
         let ledger = Ledger::new(&self.candidate, edition.light);
         let batch = self.batch.map(|used| Ledger { used, limits: edition.light });
         let route = Route::new(&self.candidate, edition, self.routed, self.content);
-        let case = Case {
+        let company =
+            Company { outputs: self.others.iter().collect(), background: self.background.as_ref() };
+        let looking = Case {
             candidate: &self.candidate,
             policy: &policy,
             edition,
             content: self.content,
-            asked: self.asked,
+            asked: Procedure::After,
             after: self.after,
             health_data: self.health_data,
             ledger: &ledger,
             batch: batch.as_ref(),
             route: &route,
+            company: &company,
+            guideline: &[],
         };
+        let guideline = super::check(&looking, &[super::Family::Guideline]);
+        let case = Case { asked: self.asked, guideline: &guideline, ..looking };
         let mut findings = Vec::new();
         rule.check(&case, &mut findings);
         for finding in &findings {

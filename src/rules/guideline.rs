@@ -1,6 +1,10 @@
 //! Rules of thumb for what a finished table gives away; the Outputrichtlijnen decide.
 
+pub(super) mod background_missing;
+pub(super) mod background_small_count;
 pub(super) mod differing_totals;
+pub(super) mod dominant_contributor;
+mod evidence;
 pub(super) mod few_degrees_of_freedom;
 pub(super) mod group_disclosure;
 pub(super) mod half_rounded;
@@ -15,6 +19,7 @@ pub(super) mod small_count;
 pub(super) mod small_proportion;
 mod solver;
 mod structure;
+mod sums;
 
 use super::Case;
 use crate::facts::{Model, Table};

@@ -26,8 +26,7 @@ pub struct Request {
 
 /// What the candidate holds, as far as its name, folder and entries tell.
 pub(super) fn content(candidate: &Candidate, edition: &Edition) -> ContentKind {
-    if is_background(&candidate.name, edition) || candidate.location.slot == Some(Slot::Background)
-    {
+    if edition.is_background(&candidate.name) || candidate.location.slot == Some(Slot::Background) {
         return ContentKind::Background;
     }
     let mut roles =
@@ -55,7 +54,7 @@ pub(super) fn by_name(
 ) -> Option<Procedure> {
     if is_light(&candidate.name, edition) {
         Some(Procedure::Light)
-    } else if content == ContentKind::Background || is_background(&candidate.name, edition) {
+    } else if content == ContentKind::Background || edition.is_background(&candidate.name) {
         Some(Procedure::Background)
     } else {
         None
@@ -67,13 +66,13 @@ pub(super) fn by_folder(
     candidate: &Candidate,
     light: bool,
     after_allowed: bool,
-    compliant: impl Fn() -> bool,
+    compliant: bool,
 ) -> Procedure {
     match candidate.location.slot {
         Some(Slot::After) => Procedure::After,
         Some(Slot::Background) => Procedure::Background,
         _ if light => Procedure::Light,
-        None if after_allowed && compliant() => Procedure::After,
+        None if after_allowed && compliant => Procedure::After,
         _ => Procedure::Before,
     }
 }
@@ -82,10 +81,4 @@ pub(super) fn by_folder(
 #[must_use]
 pub(super) fn is_light(name: &str, edition: &Edition) -> bool {
     name.starts_with(edition.names.light_prefix.as_str())
-}
-
-/// Whether a name is that of background information.
-#[must_use]
-pub(super) fn is_background(name: &str, edition: &Edition) -> bool {
-    name.to_lowercase().contains(&edition.names.background_mark.as_str().to_lowercase())
 }

@@ -43,15 +43,18 @@ pub(super) fn build(sheet: &Sheet, frame: &Framed, knowledge: Knowledge<'_>) -> 
                 continue;
             }
             match &said.kind {
-                Kind::Number(number) => cells.push(BodyCell {
-                    row: line.row,
-                    column: said.column,
-                    measure: match unit_records {
+                Kind::Number(number) => {
+                    let measure = match unit_records {
                         Some(_) => Measure::Other,
                         None => measures.of_cell(line.row, said, number),
-                    },
-                    printed: printed(number),
-                }),
+                    };
+                    cells.push(BodyCell {
+                        row: line.row,
+                        column: said.column,
+                        measure,
+                        printed: printed(number, measure),
+                    });
+                }
                 // A marker stands in place of a number where its column has numbers; the mark of a
                 // reference category does not.
                 Kind::Marker(marker)
@@ -68,6 +71,7 @@ pub(super) fn build(sheet: &Sheet, frame: &Framed, knowledge: Knowledge<'_>) -> 
             }
         }
     }
+    settle_markers(&mut cells);
     let number = |cell: &&BodyCell| cell.printed != Printed::Suppressed;
     let count = cells.iter().filter(number).count() as u64;
     let suppressed = cells.len() as u64 - count;
@@ -110,8 +114,29 @@ pub(super) fn build(sheet: &Sheet, frame: &Framed, knowledge: Knowledge<'_>) -> 
     })
 }
 
+/// A marker under a head that says nothing stands for what the numbers of its column are, where
+/// they are all alike, else for what those of its row are.
+fn settle_markers(cells: &mut [BodyCell]) {
+    let mut columns: BTreeMap<u32, BTreeSet<Measure>> = BTreeMap::new();
+    let mut rows: BTreeMap<u32, BTreeSet<Measure>> = BTreeMap::new();
+    for cell in cells.iter().filter(|cell| cell.printed != Printed::Suppressed) {
+        columns.entry(cell.column).or_default().insert(cell.measure);
+        rows.entry(cell.row).or_default().insert(cell.measure);
+    }
+    let only = |measures: Option<&BTreeSet<Measure>>| {
+        measures.filter(|all| all.len() == 1).and_then(|all| all.first().copied())
+    };
+    let is_open = |cell: &&mut BodyCell| {
+        cell.printed == Printed::Suppressed && cell.measure == Measure::Other
+    };
+    for cell in cells.iter_mut().filter(is_open) {
+        let alike = only(columns.get(&cell.column)).or_else(|| only(rows.get(&cell.row)));
+        cell.measure = alike.unwrap_or(Measure::Other);
+    }
+}
+
 /// What a cell prints, as the rules need it: of a frequency with its percentage, the frequency.
-fn printed(said: &Said) -> Printed {
+fn printed(said: &Said, measure: Measure) -> Printed {
     let number = &said.number;
     if let Some(bound) = number.bound {
         let bound = match bound {
@@ -125,6 +150,8 @@ fn printed(said: &Said) -> Printed {
     let (value, decimals, percent) = match number.second {
         Second::Percent(percent) => (number.value, number.decimals, Some(percent)),
         Second::Count(count) => (count, 0, Some(number.value)),
+        // `60 (5,351)` under `% (n)`
+        Second::Others { least } if measure == Measure::Count => (least, 0, Some(number.value)),
         _ => (number.value, number.decimals, None),
     };
     Printed::Number { value, decimals, percent }

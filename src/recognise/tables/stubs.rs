@@ -70,7 +70,10 @@ pub(super) fn stubs(
                 && (last_numeric != Some(column) || names_units(head))
                 && (is_dimension(head) && !counts(measure)
                     || column == left && has_header && head.is_empty()
-                    || column == left && has_header && measure.is_none() && profile.is_sequence()
+                    || column == left
+                        && has_header
+                        && measure.is_none()
+                        && (profile.is_sequence() || profile.texts > 0)
                     || profile.years == profile.numbers && !counts(measure))
         };
         if is_stub {

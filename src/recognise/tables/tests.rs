@@ -5,7 +5,7 @@ mod records;
 
 use super::Grids;
 use crate::content::{Cell, Frame, GridFoot, GridHead, Row, Value};
-use crate::facts::TableKind;
+use crate::facts::{BodyCell, Measure, Printed, TableKind};
 use crate::place::Place;
 use crate::policy::Policy;
 use crate::recognise::{Found, Knowledge};
@@ -341,4 +341,47 @@ fn a_margin_called_sum_holds_totals() {
 #[test]
 fn a_criterion_is_no_count_under_a_head_that_divides_by_n() {
     assert_eq!(counted("|Crit.|Crit/n\nAIC|33523.706|7\nBIC|33568.688|7"), [(4, 0, 0)]);
+}
+
+/// The values of the count cells, as printed.
+fn counts_in(drawing: &str) -> Vec<f64> {
+    let number = |cell: &BodyCell| match cell.printed {
+        Printed::Number { value, .. } if cell.measure == Measure::Count => Some(value),
+        _ => None,
+    };
+    found(drawing).tables.iter().flat_map(|table| &table.body.cells).filter_map(number).collect()
+}
+
+#[test]
+fn classes_over_a_row_called_total_are_no_counts() {
+    let drawing = "Asthma|Freq.|Percent\n0|1.204|40,1\n1|1.800|59,9\nTotal|3.004|100,0";
+    assert_eq!(counts_in(drawing), [1204.0, 1800.0, 3004.0]);
+}
+
+#[test]
+fn of_a_percentage_with_its_frequency_the_frequency_is_the_count() {
+    let drawing = "Column % (n)|SSRI|SNRI\nFemale, % (n)|60 (5351)|3 (163)\nVisits, median (IQR)|2 (1, 3)|4 (1, 9)";
+    assert_eq!(counts_in(drawing), [5351.0, 163.0]);
+}
+
+#[test]
+fn a_marker_stands_for_what_its_column_holds() {
+    let drawing = "Regio|Man|Vrouw\nUtrecht|120|130\nZeeland|.|95\nDrenthe|80|.";
+    let tables = found(drawing).tables;
+    let withheld = tables[0].body.cells.iter().filter(|c| c.printed == Printed::Suppressed);
+    assert!(withheld.clone().count() == 2 && withheld.clone().all(|c| c.measure == Measure::Count));
+}
+
+/// The names of what is seen in the heads.
+fn names_in(drawing: &str) -> Vec<String> {
+    found(drawing).sightings.into_iter().map(|sighting| sighting.name).collect()
+}
+
+#[test]
+fn sees_days_of_birth_and_house_numbers_beside_postcodes() {
+    let days = "Geboortedatum|Score\n1985-03-12|12\n1990-11-02|15";
+    assert_eq!(names_in(days), ["Geboortedatum"]);
+    let homes = "Postcode|Huisnummer|Score\n1234 AB|12|40\n2345 CD|15|41";
+    assert_eq!(names_in(homes), ["Huisnummer"]);
+    assert_eq!(names_in("Postcode|Aantal\n1234|112\n2345|115"), [""; 0]);
 }

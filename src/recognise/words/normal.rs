@@ -15,6 +15,11 @@ impl Segment {
         self.text.split(' ').filter(|word| !word.is_empty())
     }
 
+    /// Whether a word of more than one letter was just written.
+    fn ends_in_word(&self) -> bool {
+        self.text.rsplit(' ').next().is_some_and(|last| last.chars().nth(1).is_some())
+    }
+
     fn part(&mut self) {
         if !self.text.ends_with(' ') {
             self.text.push(' ');
@@ -67,6 +72,8 @@ pub(super) fn segments(text: &str) -> Vec<Segment> {
             '.' => now.abbreviated(),
             '\'' | '\u{2019}' | '\u{AD}' => {}
             '×' => now.word("x"),
+            // `AIC/n` is a rate; `n/N` prints both numbers
+            '/' if matches!(after, 'n' | 'N') && now.ends_in_word() => now.word("per"),
             '$' if !dollars_are_money => now.part(),
             '%' | '€' | '$' | '£' | '#' => now.word(c.encode_utf8(&mut [0; 4])),
             c if c.is_alphanumeric() => {

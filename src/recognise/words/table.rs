@@ -87,14 +87,15 @@ pub(super) static WORDS: &[(Measure, &[&str])] = &[
     (Rate, &["rate", "rates", "ratio", "cijfer", "sterftecijfer", "incidence", "incidentie"]),
     (Rate, &["hazard", "per capita", "per inwoner", "per persoon", "per person", "per hoofd"]),
     (Rate, &["per huishouden", "per household", "per duizend", "per thousand", "per honderd"]),
-    (Rate, &["per km", "per km2", "per sq km", "per square kilometre", "per vierkante kilometer"]),
-    (Rate, &["per hectare", "per ha", "per uur", "per hour", "per jaar", "per year", "per dag"]),
-    (Rate, &["per day", "per maand", "per month", "per week"]),
-    (Rate, &["promille", "dichtheid", "density"]),
+    (Rate, &["per km", "per km2", "per sq", "per square", "per vierkante", "per ha", "per hectare"]),
+    (Rate, &["per uur", "per hour", "per jaar", "per year", "per dag", "per day", "per maand"]),
+    (Rate, &["per month", "per week", "per n", "promille", "dichtheid", "density"]),
     (Index, &["index", "indexcijfer", "groei", "growth", "mutatie", "verandering", "smr"]),
     (Index, &["smd", "standardized difference", "standardised difference", "std diff"]), // balance
     (Index, &["standardized mean difference", "standardised mean difference"]),
     (Index, &["difference in means", "mean difference", "gemiddeld verschil"]), // t tests
+    (Index, &["percentage change", "percent change", "pct change", "% change", "% verandering"]),
+    (Index, &["procentuele verandering", "procentuele groei", "procentuele mutatie"]),
     (Index, &["gini", "theil", "herfindahl", "hhi"]),
     (Rank, &["rang", "rangnummer", "rank", "ranking"]),
 
@@ -191,8 +192,8 @@ pub(super) static UNITS: &[&str] = &[
     "transactions", "exits", "starters",
 ];
 
-/// Letters and short words that mean something only as the whole of a header: `or` between words is
-/// no odds ratio, `p` in a sentence no probability.
+/// Letters and words that mean something only as the whole of a header: `or` between words is no
+/// odds ratio, `p` in a sentence no probability, and `unique` before a word for units counts them.
 #[rustfmt::skip]
 pub(super) static ALONE: &[(&str, Measure)] = &[
     ("b", Coefficient), // SPSS
@@ -232,6 +233,13 @@ pub(super) static ALONE: &[(&str, Measure)] = &[
     ("var", Variance), // SAS: variance
     ("key", Identifier),
     ("unique", Quantity), // Stata's codebook, pandas: different values of a variable
+    ("n unique", Quantity), // skimr
+    ("nunique", Quantity), // pandas
+    ("distinct", Quantity), // SQL
+    ("n distinct", Quantity), // dplyr
+    ("page", Code), // a table of contents
+    ("pagina", Code),
+    ("blz", Code),
     ("cv", Variance), // coefficient of variation; elsewhere cardiovascular
     ("rd", Coefficient), // epidemiology: risk difference
     ("controls", Count), // case-control studies; elsewhere control variables

@@ -312,6 +312,7 @@ fn says_nothing_about_unknown_words() {
         "$TWFE = CS$",
         "Placebo (N=86)",
         "N = 86",
+        "N = 1 204",
         "Model 1",
         "M",
         "Upper secondary education",
@@ -390,4 +391,23 @@ fn every_word_of_the_vocabulary_is_found() {
     for &(alone, expected) in super::table::ALONE {
         assert_eq!(measure(alone), Some(expected), "{alone:?}");
     }
+}
+
+#[test]
+fn numbers_of_different_values_and_of_pages_count_no_units() {
+    all_are(Quantity, &["unique", "n_unique", "nunique", "n distinct"]);
+    all_are(Code, &["Page", "Pagina"]);
+    all_are(Count, &["Number of unique patients", "n unique patients"]);
+}
+
+#[test]
+fn numbers_by_area_and_changes_are_relative() {
+    all_are(Rate, &["Persons per sq km", "Inwoners per km2", "Crit/n"]);
+    all_are(Index, &["Total population percentage change 1981-1996", "Procentuele groei"]);
+    all_are(Count, &["Aantal personen per regio"]);
+}
+
+#[test]
+fn a_sign_is_no_letter() {
+    assert!(!header("% (of all)").single_letter && measure("% (of all)") == Some(Percent));
 }

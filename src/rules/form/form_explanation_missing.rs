@@ -29,8 +29,8 @@ impl Rule for FormExplanationMissing {
         let Some(form) = asked_in_vain.filter(|_| case.guidelines_hold() && !explained) else {
             return;
         };
-        let rules: BTreeSet<&str> = crate::rules::check(case, &[Family::Guideline])
-            .iter()
+        let rules: BTreeSet<&str> = case
+            .guideline_findings()
             .filter(|finding| finding.level >= Level::Review)
             .map(|finding| finding.rule)
             .collect();

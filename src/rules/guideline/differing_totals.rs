@@ -1,14 +1,17 @@
 //! Totals of one population that differ by a few units.
 
-use super::layout::{Layout, plain};
+use super::layout::{Layout, observations, plain};
 use super::structure::{Along, Counts, Slot};
-use crate::facts::Table;
+use crate::facts::{Candidate, Entry, Model, Table};
 use crate::finding::Finding;
 use crate::place::{Place, Range};
+use crate::policy::Level;
 use crate::rules::{Case, Family, Rule};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
-/// Grand totals of tables with the same title, or without one and with the same labels along a side.
+/// Grand totals of tables with the same title, or without one and with the same labels along a
+/// side, also in other output of the same call; and models in one file on nearly as many
+/// observations as each other or as a table.
 pub(crate) struct DifferingTotals;
 
 impl Rule for DifferingTotals {
@@ -25,27 +28,34 @@ impl Rule for DifferingTotals {
     }
 
     fn check(&self, case: &Case<'_>, findings: &mut Vec<Finding>) {
-        let minimum = case.policy.thresholds.minimum_count;
-        let mut totals: Vec<Total> = super::tables(case).filter_map(Total::of).collect();
-        totals.sort_by_key(|total| total.value);
-        let mut pairs = Vec::new();
-        for (index, total) in totals.iter().enumerate() {
-            for other in totals.iter().skip(index.saturating_add(1)).take(NEAREST) {
-                let differ = other.value.abs_diff(total.value);
-                if differ >= minimum {
-                    break;
-                }
-                if differ > 0 && total.is_of_the_population_of(other) {
-                    let mut places = [&total.place, &other.place];
-                    places.sort();
-                    pairs.push(places);
-                }
-            }
+        if !case.guidelines_hold() {
+            return;
         }
-        pairs.sort();
-        for [first, second] in pairs {
+        let own = case.counted().flat_map(|entry| totals(entry, None));
+        let others = case.company.outputs.iter().flat_map(|other| {
+            let counted = other.entries.iter().filter(|e| crate::verdict::counts(e.role));
+            counted.flat_map(|entry| totals(entry, Some(other)))
+        });
+        let mut totals: Vec<Total> = own.chain(others).collect();
+        totals.sort_by(|a, b| (a.value, &a.place).cmp(&(b.value, &b.place)));
+        let mut pairs = Pairs::of(&totals, case.policy.thresholds.minimum_count);
+        pairs.certain.sort();
+        for [first, second] in pairs.certain {
             let finding = case.finding(self, first).related(vec![second.clone()]);
             findings.push(finding.detail(format!("{first}, {second}")));
+        }
+        for mut alike in pairs.likely.into_values() {
+            alike.sort();
+            let Some([first, second]) = alike.first().copied() else { continue };
+            let count = u64::try_from(alike.len()).unwrap_or(u64::MAX);
+            findings.push(
+                case.finding(self, first)
+                    .variant("models")
+                    .at_most(Level::Review)
+                    .count(count)
+                    .detail(format!("{first}, {second}"))
+                    .related(vec![second.clone()]),
+            );
         }
     }
 }
@@ -56,60 +66,168 @@ const NEAREST: usize = 200;
 /// Smaller populations differ by a few units whatever they are.
 const SMALLEST: i64 = 100;
 
-/// The printed grand total of a table, and what the table is about.
+/// A model and a table in one file on nearly so many units are about the same ones.
+const ALIKE: i64 = 1000;
+
+/// Two places whose totals differ by a few units, in order.
+type Pair<'t> = [&'t Place; 2];
+
+/// The pairs of totals that differ by a few units.
+#[derive(Default)]
+struct Pairs<'t> {
+    /// The words say that they are about the same units.
+    certain: Vec<Pair<'t>>,
+    /// Only the file that they stand in and their size say so; by file.
+    likely: BTreeMap<&'t str, Vec<Pair<'t>>>,
+}
+
+impl<'t> Pairs<'t> {
+    /// Compares totals that are sorted by value; two of other output are no matter of this one.
+    fn of(totals: &'t [Total], minimum: u64) -> Self {
+        let mut pairs = Self::default();
+        for (index, total) in totals.iter().enumerate() {
+            for other in totals.iter().skip(index.saturating_add(1)).take(NEAREST) {
+                let differ = other.value.abs_diff(total.value);
+                if differ >= minimum {
+                    break;
+                }
+                if differ == 0 || total.is_foreign && other.is_foreign {
+                    continue;
+                }
+                // The one of the candidate itself comes first.
+                let mut places = [&total.place, &other.place];
+                places.sort();
+                if total.is_foreign || other.is_foreign {
+                    places.sort_by_key(|place| {
+                        let foreign = if total.is_foreign { &total.place } else { &other.place };
+                        *place == foreign
+                    });
+                }
+                match total.is_of_the_population_of(other) {
+                    Some(Likeness::Words) => pairs.certain.push(places),
+                    Some(Likeness::File) => {
+                        pairs.likely.entry(total.place.path()).or_default().push(places);
+                    }
+                    None => {}
+                }
+            }
+        }
+        pairs
+    }
+}
+
+/// What says that two totals are about the same units.
+enum Likeness {
+    Words,
+    File,
+}
+
+/// The printed number of all units of a table or a model, and what it is about.
 struct Total {
     value: i64,
     place: Place,
-    title: String,
-    rows: BTreeSet<String>,
-    columns: BTreeSet<String>,
+    subject: Subject,
+    /// Whether it stands in other output of the call.
+    is_foreign: bool,
+}
+
+/// What a total is about.
+enum Subject {
+    Table { title: String, rows: BTreeSet<String>, columns: BTreeSet<String> },
+    Model,
+}
+
+/// The totals of an entry; `of` is the other output that it belongs to.
+fn totals(entry: &Entry, of: Option<&Candidate>) -> Vec<Total> {
+    let tables = entry.tables.iter().filter(|table| !table.hidden).filter_map(Total::of_table);
+    let models = entry.models.iter().filter(|model| !model.hidden).filter_map(Total::of_model);
+    let mut totals: Vec<Total> =
+        tables.chain(models).filter(|total| total.value >= SMALLEST).collect();
+    if let Some(candidate) = of {
+        for total in &mut totals {
+            let path = format!("{}!{}", candidate.name, total.place.path());
+            total.place = Place::entry(path).at(total.place.spot().clone());
+            total.is_foreign = true;
+        }
+    }
+    totals
 }
 
 impl Total {
-    /// The cell that is the total along every direction in which the table adds up.
-    fn of(table: &Table) -> Option<Self> {
-        let counts = Counts::of(table)?;
+    /// The number of observations of a model.
+    fn of_model(model: &Model) -> Option<Self> {
+        let value = i64::try_from(model.observations?).ok()?;
+        Some(Self { value, place: model.place.clone(), subject: Subject::Model, is_foreign: false })
+    }
+
+    /// The grand total of a table, else the number of observations that its title states.
+    fn of_table(table: &Table) -> Option<Self> {
         let layout = Layout::of(table);
-        // The total of totals is no part of another one.
-        let last = |along: Along| -> Option<usize> {
-            let relations = counts.relations(along, &layout);
-            let is_part =
-                |total: usize| relations.iter().any(|relation| relation.parts.contains(&total));
-            let mut tops =
-                relations.iter().map(|relation| relation.total).filter(|total| !is_part(*total));
-            tops.next().filter(|_| tops.next().is_none())
+        let words = |of: &[crate::facts::Heading]| -> BTreeSet<String> {
+            of.iter().map(|heading| plain(&heading.words.join(" "))).collect()
         };
-        let only = |places: usize| (places == 1).then_some(0);
-        let (row, column) = match (last(Along::Columns), last(Along::Rows)) {
-            (Some(row), Some(column)) => (row, column),
-            (Some(row), None) => (row, only(counts.columns.len())?),
-            (None, Some(column)) => (only(counts.rows.len())?, column),
-            (None, None) => return None,
-        };
-        let Slot::Known(value) = counts.at(row, column) else { return None };
-        let (row, column) = (*counts.rows.get(row)?, *counts.columns.get(column)?);
-        let words = |of: Vec<&[String]>| -> BTreeSet<String> {
-            of.into_iter().map(|words| plain(&words.join(" "))).collect()
-        };
-        (value >= SMALLEST).then(|| Self {
+        let (value, place) = grand_total(table, &layout)
+            .or_else(|| Some((observations(table.title.as_deref()?)?, table.place.clone())))?;
+        Some(Self {
             value,
-            place: table.place.cells(Range::cell(row, column)),
-            title: plain(table.title.as_deref().unwrap_or("")),
-            rows: words(counts.rows.iter().map(|row| layout.row(*row)).collect()),
-            columns: words(counts.columns.iter().map(|column| layout.column(*column)).collect()),
+            place,
+            subject: Subject::Table {
+                title: plain(table.title.as_deref().unwrap_or("")),
+                rows: words(&table.body.rows),
+                columns: words(&table.body.columns),
+            },
+            is_foreign: false,
         })
     }
 
-    /// Whether two tables are about the same units, as far as their words tell.
-    fn is_of_the_population_of(&self, other: &Self) -> bool {
-        let same =
-            |own: &BTreeSet<String>, others: &BTreeSet<String>| own.len() > 2 && own == others;
-        if self.title.is_empty() || other.title.is_empty() {
-            same(&self.rows, &other.rows) || same(&self.columns, &other.columns)
-        } else {
-            self.title == other.title
+    /// What says that two totals are about the same units.
+    fn is_of_the_population_of(&self, other: &Self) -> Option<Likeness> {
+        let one_file = self.place.path() == other.place.path();
+        match (&self.subject, &other.subject) {
+            (Subject::Model, Subject::Model) => one_file.then_some(Likeness::File),
+            (Subject::Model, Subject::Table { .. }) | (Subject::Table { .. }, Subject::Model) => {
+                (one_file && self.value.min(other.value) >= ALIKE).then_some(Likeness::File)
+            }
+            (
+                Subject::Table { title, rows, columns },
+                Subject::Table { title: other_title, rows: other_rows, columns: other_columns },
+            ) => {
+                let same = |own: &BTreeSet<String>, others: &BTreeSet<String>| {
+                    own.len() > 2 && own == others
+                };
+                let alike = if title.is_empty() || other_title.is_empty() {
+                    same(rows, other_rows) || same(columns, other_columns)
+                } else {
+                    title == other_title
+                };
+                alike.then_some(Likeness::Words)
+            }
         }
     }
+}
+
+/// The cell that is the total along every direction in which a table adds up.
+fn grand_total(table: &Table, layout: &Layout<'_>) -> Option<(i64, Place)> {
+    let counts = Counts::of(table)?;
+    // The total of totals is no part of another one.
+    let last = |along: Along| -> Option<usize> {
+        let relations = counts.relations(along, layout);
+        let is_part =
+            |total: usize| relations.iter().any(|relation| relation.parts.contains(&total));
+        let mut tops =
+            relations.iter().map(|relation| relation.total).filter(|total| !is_part(*total));
+        tops.next().filter(|_| tops.next().is_none())
+    };
+    let only = |places: usize| (places == 1).then_some(0);
+    let (row, column) = match (last(Along::Columns), last(Along::Rows)) {
+        (Some(row), Some(column)) => (row, column),
+        (Some(row), None) => (row, only(counts.columns.len())?),
+        (None, Some(column)) => (only(counts.rows.len())?, column),
+        (None, None) => return None,
+    };
+    let Slot::Known(value) = counts.at(row, column) else { return None };
+    let (row, column) = (*counts.rows.get(row)?, *counts.columns.get(column)?);
+    Some((value, table.place.cells(Range::cell(row, column))))
 }
 
 #[cfg(test)]
@@ -150,5 +268,31 @@ mod tests {
     #[test]
     fn does_not_compare_tables_about_something_else() {
         assert_eq!(with_totals(["1040", "1043"], ["hier", "daar"]), []);
+    }
+
+    #[test]
+    fn catches_a_total_that_differs_from_one_in_other_output_of_the_call() {
+        let total = |total: &'static str, part: &'static str, name: &str| {
+            let rows: [(&str, &[&str]); 3] =
+                [("hier", &[part]), ("elders", &["60"]), ("Totaal", &[total])];
+            Fixture::of(vec![results(&[("n", Measure::Count)], &rows)]).named(name)
+        };
+        let found = total("1040", "980", "a.zip")
+            .beside(total("1043", "983", "b.zip"))
+            .beside(total("1046", "986", "c.zip"))
+            .find(&DifferingTotals);
+        let details: Vec<_> = found.iter().filter_map(|found| found.detail.as_deref()).collect();
+        let own = "tabel.xlsx!Blad1!B4";
+        assert_eq!(details, [format!("{own}, b.zip!{own}"), format!("{own}, c.zip!{own}")]);
+    }
+
+    #[test]
+    fn reviews_models_of_one_file_that_differ_by_a_few_observations() {
+        let mut log = entry("model.log");
+        log.models = vec![model(Some(1204), 4), model(Some(1201), 5), model(Some(900), 4)];
+        let after = Fixture::of(vec![log]).asked(crate::rules::Procedure::After);
+        let found = after.find(&DifferingTotals);
+        assert_eq!((found.len(), found[0].variant), (1, Some("models")));
+        assert_eq!(found[0].level, Level::Review);
     }
 }

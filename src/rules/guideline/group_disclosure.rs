@@ -40,8 +40,7 @@ impl Rule for GroupDisclosure {
             if !groups.wholly.is_empty() {
                 let count = u64::try_from(groups.wholly.len()).unwrap_or(u64::MAX);
                 let finding = case.finding(self, &table.place).count(count).variant("extreme");
-                let level = finding.level.min(Level::Review);
-                findings.push(finding.level(level).related(groups.wholly.places(table)));
+                findings.push(finding.at_most(Level::Review).related(groups.wholly.places(table)));
             }
         }
     }

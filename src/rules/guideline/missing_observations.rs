@@ -1,8 +1,9 @@
 //! Statistics without the number of observations behind them.
 
 use super::layout::{Layout, states_observations};
-use crate::facts::{Printed, Table, TableKind};
+use crate::facts::{Model, Printed, Table, TableKind};
 use crate::finding::Finding;
+use crate::place::Spot;
 use crate::rules::{Case, Family, Rule};
 use std::collections::BTreeSet;
 
@@ -33,20 +34,67 @@ impl Rule for MissingObservations {
                 .filter(|table| has_counts(table))
                 .map(|table| Layout::of(table).labels())
                 .collect();
-            for table in entry.tables.iter().filter(|table| !table.hidden) {
+            let shown: Vec<&Table> = entry.tables.iter().filter(|table| !table.hidden).collect();
+            let is_beside = |number: usize| {
+                [number.checked_sub(1), number.checked_add(1)]
+                    .into_iter()
+                    .flatten()
+                    .filter_map(|beside| shown.get(beside))
+                    .any(|beside| is_line_of_counts(beside))
+            };
+            // Where background information gives the numbers, another rule holds them together.
+            let asked = if case.company.background.is_some() { &[][..] } else { &shown };
+            for (number, table) in asked.iter().enumerate() {
                 let count = unsupported(table, &labels);
-                if count > 0 {
+                if count > 0 && !is_beside(number) {
                     findings.push(case.finding(self, &table.place).count(count));
                 }
             }
-            let models = entry.models.iter().filter(|model| !model.hidden);
-            let silent: Vec<_> =
-                models.filter(|model| model.observations.is_none()).map(|m| &m.place).collect();
+            // The number may stand in the table that shows the model, or on the line below it.
+            let is_told = |model: &Model| {
+                shown.iter().enumerate().any(|(number, table)| {
+                    holds(table, model)
+                        && (table.count_cells > 0
+                            || is_beside(number)
+                            || table.title.as_deref().is_some_and(states_observations)
+                            || Layout::of(table).headings_state_observations())
+                })
+            };
+            let silent: Vec<_> = entry
+                .models
+                .iter()
+                .filter(|model| !model.hidden)
+                .filter(|model| model.observations.is_none() && model.residual_degrees.is_none())
+                .filter(|model| !is_told(model))
+                .map(|model| &model.place)
+                .collect();
             if let Some(first) = silent.iter().min() {
                 let count = u64::try_from(silent.len()).unwrap_or(u64::MAX);
                 findings.push(case.finding(self, first).variant("models").count(count));
             }
         }
+    }
+}
+
+/// Whether a table is one line of numbers of units: what stands with a table beside it, rather than
+/// a table about groups of its own.
+fn is_line_of_counts(table: &Table) -> bool {
+    let rows: BTreeSet<u32> = table.body.cells.iter().map(|cell| cell.row).collect();
+    has_counts(table) && rows.len() == 1
+}
+
+/// Whether a model stands in a table.
+fn holds(table: &Table, model: &Model) -> bool {
+    match (table.place.spot(), model.place.spot()) {
+        (Spot::Cells(sheet, outer), Spot::Cells(other, inner)) => {
+            sheet == other
+                && table.place.path() == model.place.path()
+                && outer.contains(inner.top, inner.left)
+        }
+        (Spot::Lines(first, last), Spot::Lines(begin, end)) => {
+            table.place.path() == model.place.path() && first <= begin && end <= last
+        }
+        _ => table.place == model.place,
     }
 }
 
@@ -115,6 +163,21 @@ mod tests {
         let rows: [(&str, &[&str]); 2] = [("mannen", &["400"]), ("vrouwen", &["500"])];
         entry.tables.push(table(&[("Aantal", Measure::Count)], &rows));
         assert_eq!(found(entry), []);
+    }
+
+    #[test]
+    fn does_not_catch_means_under_a_line_that_counts_them() {
+        let mut entry = means();
+        let line: [(&str, &[&str]); 1] = [("", &["400", "12"])];
+        let columns = [("n", Measure::Count), ("n missing", Measure::Count)];
+        entry.tables.insert(0, table(&columns, &line));
+        assert_eq!(found(entry), []);
+    }
+
+    #[test]
+    fn does_not_catch_a_model_that_prints_its_degrees_of_freedom() {
+        let model = Model { residual_degrees: Some(900), ..model(None, 4) };
+        assert_eq!(found(Entry { models: vec![model], ..entry("model.log") }), []);
     }
 
     #[test]

@@ -7,10 +7,13 @@
 //! row holds no count, the largest count of its column (a row `N`), the number in its heading or
 //! the number in the title is its base.
 
+mod pairing;
+
 use super::layout::Layout;
-use super::structure::{Slot, rounding};
+use super::structure::Slot;
 use crate::facts::{Measure, Printed, Table};
-use std::collections::{BTreeMap, BTreeSet};
+use pairing::Lines;
+use std::collections::BTreeMap;
 
 /// A percentage or share and the units that it is taken of.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -41,25 +44,8 @@ pub(super) enum Of {
     Base(i64),
 }
 
-/// So many percentages must fit rounded counts before they are taken for their parts.
-const ROUNDED: usize = 4;
-
-/// So many columns of counts are tried as parts of each other.
-const MOST_COLUMNS: usize = 12;
-
-/// So many different counts must fit a total that is printed nowhere.
-const FITTING: usize = 3;
-
-type ByLine = BTreeMap<u32, BTreeMap<u32, Slot>>;
-
-/// The counts of a table by row and by column.
-#[derive(Default)]
-struct Lines {
-    rows: ByLine,
-    columns: ByLine,
-}
-
 /// One percentage before it is known what it is of.
+#[derive(Debug, Clone)]
 struct Printing {
     cell: (u32, u32),
     units: i128,
@@ -68,27 +54,19 @@ struct Printing {
 
 /// Reads the percentages and shares of a table that have a number of units beside them.
 pub(super) fn readings(table: &Table) -> Vec<Reading> {
-    let mut lines = Lines::default();
-    for cell in table.body.cells.iter().filter(|cell| cell.measure == Measure::Count) {
-        let slot = Slot::read(cell.printed);
-        if slot != Slot::Absent {
-            lines.rows.entry(cell.row).or_default().insert(cell.column, slot);
-            lines.columns.entry(cell.column).or_default().insert(cell.row, slot);
-        }
-    }
     let layout = Layout::of(table);
+    let lines = Lines::of(table, &layout);
     let mut readings = Vec::new();
     // Percentages of one column with their counts in one other column share their meaning.
     let mut paired: BTreeMap<(u32, u32), Vec<Printing>> = BTreeMap::new();
-    let most: BTreeMap<u32, Option<i64>> =
-        lines.columns.iter().map(|(column, counts)| (*column, largest(counts))).collect();
     for printing in printings(table) {
         let (row, column) = printing.cell;
-        match lines.rows.get(&row).and_then(|counts| nearest(counts, column)) {
+        match lines.nearest((row, column)) {
             Some(count) => paired.entry((column, count)).or_default().push(printing),
             None => {
-                let of_column = most.get(&column).copied().flatten();
-                if let Some(base) = of_column.or_else(|| layout.observations(column)) {
+                if let Some(base) =
+                    lines.largest_of_column(column).or_else(|| layout.observations(column))
+                {
                     readings.push(printing.of(Of::Base(base)));
                 }
             }
@@ -100,131 +78,15 @@ pub(super) fn readings(table: &Table) -> Vec<Reading> {
     readings
 }
 
-impl Lines {
-    /// Reads the percentages of one column; `nearest` is the column of counts beside it.
-    fn read(&self, nearest: u32, printings: Vec<Printing>) -> Vec<Reading> {
-        let parted = self
-            .parts_of_lines(nearest, &printings)
-            .or_else(|| self.parts_of_columns(&printings))
-            .or_else(|| self.parts_of_one_total(nearest, &printings));
-        printings
-            .into_iter()
-            .filter_map(|printing| {
-                let row = printing.cell.0;
-                let of = match &parted {
-                    Some(parted) => {
-                        let cell = (row, parted.column);
-                        let total = *parted.totals.get(&row)?;
-                        Of::Part { cell, count: self.count(cell)?, total }
-                    }
-                    None => match self.count((row, nearest))? {
-                        Slot::Known(base) => Of::Base(base),
-                        Slot::Withheld(..) | Slot::Absent => return None,
-                    },
-                };
-                Some(printing.of(of))
-            })
-            .collect()
-    }
-
-    /// The count in a cell.
-    fn count(&self, (row, column): (u32, u32)) -> Option<Slot> {
-        self.rows.get(&row)?.get(&column).copied()
-    }
-
-    /// The counts of a column as parts of the totals of their lines.
-    fn parts_of_lines(&self, column: u32, printings: &[Printing]) -> Option<Parted> {
-        let of_column = self.columns.get(&column)?;
-        let in_row = |row: u32, of: fn(&BTreeMap<u32, Slot>) -> Option<i64>| {
-            self.rows.get(&row).and_then(of)
-        };
-        // The same for all rows: worked out for each of them it would take rows times rows.
-        let (most, all) = (largest(of_column), sum(of_column));
-        let totals: [&dyn Fn(u32) -> Option<i64>; 4] =
-            [&|_| most, &|_| all, &|row| in_row(row, largest), &|row| in_row(row, sum)];
-        let parted = |total: &&dyn Fn(u32) -> Option<i64>| {
-            let rows = printings.iter().map(|printing| printing.cell.0);
-            let totals = rows.filter_map(|row| Some((row, total(row)?))).collect();
-            Parted { column, totals }
-        };
-        let exact = totals.iter().map(parted).find(|parted| self.fitting(parted, printings, 0) > 0);
-        exact.or_else(|| {
-            // Percentages of exact counts beside rounded ones are off by as much as the rounding.
-            let slack = rounding(known(of_column))?;
-            totals
-                .iter()
-                .map(parted)
-                .find(|parted| self.fitting(parted, printings, slack) >= ROUNDED)
-        })
-    }
-
-    /// The counts of one column as parts of those of another.
-    fn parts_of_columns(&self, printings: &[Printing]) -> Option<Parted> {
-        let columns: Vec<(&u32, &BTreeMap<u32, Slot>)> =
-            self.columns.iter().take(MOST_COLUMNS).collect();
-        columns.iter().find_map(|(part, _)| {
-            columns.iter().filter(|(whole, _)| whole != part).find_map(|(_, wholes)| {
-                let totals = wholes
-                    .iter()
-                    .filter_map(|(row, slot)| match slot {
-                        Slot::Known(value) => Some((*row, *value)),
-                        Slot::Withheld(..) | Slot::Absent => None,
-                    })
-                    .collect();
-                let parted = Parted { column: **part, totals };
-                (self.fitting(&parted, printings, 0) > 1).then_some(parted)
-            })
-        })
-    }
-
-    /// The counts of a column as parts of one total that fits all of them.
-    fn parts_of_one_total(&self, column: u32, printings: &[Printing]) -> Option<Parted> {
-        let mut counts = BTreeSet::new();
-        let (mut least, mut most) = (0_i128, i128::MAX);
-        for printing in printings.iter().filter(|printing| printing.units > 0) {
-            if let Some(Slot::Known(count)) = self.count((printing.cell.0, column)) {
-                counts.insert(count);
-                let doubled = i128::from(count).saturating_mul(printing.whole).saturating_mul(2);
-                let units = printing.units.saturating_mul(2);
-                let (above, below) = (units.saturating_add(1), units.saturating_sub(1).max(1));
-                least = least.max(doubled.saturating_add(above - 1).div_euclid(above));
-                most = most.min(doubled.div_euclid(below));
-            }
-        }
-        let largest = counts.last().copied()?;
-        let fits = counts.len() >= FITTING && least <= most && least > i128::from(largest);
-        let total = i64::try_from(least).ok().filter(|_| fits)?;
-        let totals = printings.iter().map(|printing| (printing.cell.0, total)).collect();
-        Some(Parted { column, totals })
-    }
-
-    /// How many percentages say something and are the counts as parts of the totals; none where
-    /// one of them is not.
-    fn fitting(&self, parted: &Parted, printings: &[Printing], slack: i64) -> usize {
-        let mut fitting = 0_usize;
-        for printing in printings {
-            let row = printing.cell.0;
-            let Some(Slot::Known(count)) = self.count((row, parted.column)) else { continue };
-            if !parted.totals.get(&row).is_some_and(|total| printing.is(count, *total, slack)) {
-                return 0;
-            }
-            // Nothing and all are the same part of any total, which tells nothing.
-            let tells = printing.units > 0 && printing.units < printing.whole;
-            fitting = fitting.saturating_add(usize::from(tells));
-        }
-        fitting
-    }
-}
-
-/// A column of counts, and in each row the total that its count is a part of.
-struct Parted {
-    column: u32,
-    totals: BTreeMap<u32, i64>,
-}
-
 impl Printing {
     fn of(self, of: Of) -> Reading {
         Reading { cell: self.cell, units: self.units, whole: self.whole, of }
+    }
+
+    /// The same number taken for a share of one, where it is printed as a percentage of at most one.
+    fn as_share(&self) -> Option<Self> {
+        let whole = self.whole / 100;
+        (whole > 0 && self.units <= whole).then(|| Self { whole, ..self.clone() })
     }
 
     /// Whether so many of a total are this percentage, give or take a unit of the last decimal and
@@ -292,28 +154,6 @@ fn printings(table: &Table) -> impl Iterator<Item = Printing> {
             whole,
         })
     })
-}
-
-/// The column of the count that a percentage in this column belongs to: the nearest before it,
-/// else the nearest after it.
-fn nearest(counts: &BTreeMap<u32, Slot>, column: u32) -> Option<u32> {
-    let before = counts.range(..column).next_back();
-    before.or_else(|| counts.range(column..).next()).map(|(column, _)| *column)
-}
-
-fn known(counts: &BTreeMap<u32, Slot>) -> impl Iterator<Item = i64> {
-    counts.values().filter_map(|slot| match slot {
-        Slot::Known(value) => Some(*value),
-        Slot::Withheld(..) | Slot::Absent => None,
-    })
-}
-
-fn largest(counts: &BTreeMap<u32, Slot>) -> Option<i64> {
-    known(counts).max()
-}
-
-fn sum(counts: &BTreeMap<u32, Slot>) -> Option<i64> {
-    Some(known(counts).fold(0, i64::saturating_add)).filter(|sum| *sum > 0)
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! Withheld counts that follow from what is printed.
 
 use super::recovery::{Labelled, Recovery, WORK, recover};
-use crate::facts::Table;
+use crate::facts::{BodyCell, Printed, Table};
 use crate::finding::Finding;
 use crate::place::{Place, Range, address};
 use crate::policy::Level;
@@ -26,12 +26,14 @@ impl Rule for RecoverableCell {
     fn check(&self, case: &Case<'_>, findings: &mut Vec<Finding>) {
         let enough = i64::try_from(case.policy.thresholds.minimum_count).unwrap_or(i64::MAX);
         let tables: Vec<&Table> = super::tables(case).collect();
-        let withheld = tables.iter().any(|table| table.suppressed > 0);
-        let all: Vec<Labelled> = if withheld {
-            tables.iter().filter_map(|table| Labelled::of(table)).collect()
-        } else {
-            Vec::new()
-        };
+        let withheld = tables.iter().any(|table| {
+            let bounded = |cell: &BodyCell| matches!(cell.printed, Printed::Bounded(..));
+            table.suppressed > 0 || table.body.cells.iter().any(bounded)
+        });
+        if !withheld {
+            return;
+        }
+        let all: Vec<Labelled<'_>> = tables.iter().copied().filter_map(Labelled::of).collect();
         let mut work = WORK;
         for table in tables {
             if let Some(recovery) = recover(table, &all, enough, &mut work) {
@@ -62,19 +64,16 @@ impl RecoverableCell {
             case.finding(self, &table.place).count(number(count)).related(cells)
         };
         // Only what is exact is certain to break the guideline.
-        let to_review = |finding: Finding| {
-            let level = finding.level.min(Level::Review);
-            finding.level(level)
-        };
+        let to_review = |finding: Finding| finding.at_most(Level::Review);
         let Recovery { exact, bounded, undetermined } = recovery;
         if !exact.is_empty() {
-            let places = exact.iter().take(RELATED).map(|cell| place((cell.0, cell.1))).collect();
+            let places = exact.iter().take(RELATED).map(|cell| place(cell.cell)).collect();
             let follows: Vec<&str> =
-                exact.iter().take(NAMED).map(|(_, _, _, follows)| follows.as_str()).collect();
+                exact.iter().take(NAMED).map(|cell| cell.follows.as_str()).collect();
             let values: Vec<String> = exact
                 .iter()
                 .take(RELATED)
-                .map(|(row, column, value, _)| format!("{} = {value}", address(*row, *column)))
+                .map(|cell| format!("{} = {}", address(cell.cell.0, cell.cell.1), cell.value))
                 .collect();
             findings.push(
                 finding(places, exact.len())

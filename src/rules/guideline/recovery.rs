@@ -1,11 +1,15 @@
 //! Withheld counts that can be worked out again, from sums, percentages and other tables.
+//!
+//! A table is looked at together with the tables of the candidate that are about the same units:
+//! those that print the same counts under the same words. What one of them withholds, another may
+//! print, or give back by its own totals; so all of them make one puzzle.
+
+mod puzzle;
 
 use super::layout::{Layout, plain};
-use super::percentages::{Of, readings};
-use super::solver::{Answer, Sign, System};
-use super::structure::{Along, Counts, Slot};
+use super::structure::{Counts, Slot};
 use crate::facts::{BodyCell, Measure, Printed, Table};
-use crate::place::address;
+use puzzle::Puzzle;
 use std::collections::BTreeMap;
 
 /// So many steps are granted to the tables of one candidate together.
@@ -14,53 +18,93 @@ pub(super) const WORK: u64 = 5_000_000;
 /// So many cells that two tables both print must agree before they are of one population.
 const AGREEING: usize = 3;
 
-/// A long sum names this many of its cells.
-const NAMED: usize = 4;
+/// So many other tables are looked at together with one.
+const MOST_OTHERS: usize = 50;
 
 /// What is known about the withheld counts of a table.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, PartialEq)]
 pub(super) struct Recovery {
-    /// Cells that are known exactly: row, column, value, and how it follows.
-    pub(super) exact: Vec<(u32, u32, i64, String)>,
-    /// Cells of which fewer values than are enough are possible.
+    /// Cells that are known exactly.
+    pub(super) exact: Vec<Exact>,
+    /// Cells of which fewer values than are enough are possible: row and column.
     pub(super) bounded: Vec<(u32, u32)>,
     /// Cells of which it was not found out.
     pub(super) undetermined: Vec<(u32, u32)>,
 }
 
-/// The counts of a table by the words of their row and column.
-pub(super) struct Labelled {
-    place: String,
-    counts: BTreeMap<(String, String), Slot>,
+/// A withheld count that is known exactly.
+#[derive(Debug, PartialEq)]
+pub(super) struct Exact {
+    /// Row and column on the sheet.
+    pub(super) cell: (u32, u32),
+    pub(super) value: i64,
+    /// How it follows, in addresses of cells.
+    pub(super) follows: String,
 }
 
-impl Labelled {
-    /// The counts of a table whose every row and column has its own words.
-    pub(super) fn of(table: &Table) -> Option<Self> {
-        let counts = Counts::of(table)?;
+/// A table with its counts by the words of their row and column.
+pub(super) struct Labelled<'a> {
+    table: &'a Table,
+    counts: Counts,
+    layout: Layout<'a>,
+    /// Row and column of the matrix; nothing where two counts have the same words.
+    by_words: BTreeMap<Words, (usize, usize)>,
+}
+
+/// The words of a row and a column.
+type Words = (String, String);
+
+impl<'a> Labelled<'a> {
+    /// The counts of a table; none where it holds none or is too large.
+    pub(super) fn of(table: &'a Table) -> Option<Self> {
+        let counts = Counts::of(table).filter(Counts::is_searchable)?;
         let layout = Layout::of(table);
-        let mut labelled = BTreeMap::new();
-        for (row, row_number) in counts.rows.iter().enumerate() {
-            for (column, column_number) in counts.columns.iter().enumerate() {
-                let slot = counts.at(row, column);
-                if slot != Slot::Absent {
-                    let key = words(&layout, *row_number, *column_number);
-                    if labelled.insert(key, slot).is_some() {
-                        return None;
-                    }
-                }
+        let mut labelled = Self { table, counts, layout, by_words: BTreeMap::new() };
+        let mut by_words = BTreeMap::new();
+        for place in labelled.places() {
+            if by_words.insert(labelled.words(place), place).is_some() {
+                by_words.clear();
+                break;
             }
         }
-        Some(Self { place: table.place.to_string(), counts: labelled })
+        labelled.by_words = by_words;
+        Some(labelled)
+    }
+
+    /// The places of the matrix where a count stands or is withheld.
+    fn places(&self) -> Vec<(usize, usize)> {
+        let columns = self.counts.columns.len();
+        (0..self.counts.rows.len())
+            .flat_map(|row| (0..columns).map(move |column| (row, column)))
+            .filter(|(row, column)| self.counts.at(*row, *column) != Slot::Absent)
+            .collect()
+    }
+
+    /// What stands at a place of the matrix.
+    fn at(&self, (row, column): (usize, usize)) -> Slot {
+        self.counts.at(row, column)
+    }
+
+    /// The cell on the sheet of a place of the matrix.
+    fn cell(&self, (row, column): (usize, usize)) -> Option<(u32, u32)> {
+        Some((*self.counts.rows.get(row)?, *self.counts.columns.get(column)?))
+    }
+
+    /// The words of a place of the matrix.
+    fn words(&self, place: (usize, usize)) -> Words {
+        let (row, column) = self.cell(place).unwrap_or_default();
+        let words = |words: &[String]| plain(&words.join(" "));
+        (words(self.layout.row(row)), words(self.layout.column(column)))
     }
 
     /// Whether the two tables print the same counts wherever both print one.
     fn agrees_with(&self, other: &Self) -> bool {
         let mut agreeing = 0_usize;
-        for (key, slot) in &self.counts {
-            match (slot, other.counts.get(key)) {
-                (Slot::Known(own), Some(Slot::Known(others))) if own != others => return false,
-                (Slot::Known(own), Some(Slot::Known(_))) if *own > 0 => agreeing += 1,
+        for (words, place) in &self.by_words {
+            let Some(others) = other.by_words.get(words) else { continue };
+            match (self.at(*place), other.at(*others)) {
+                (Slot::Known(own), Slot::Known(others)) if own != others => return false,
+                (Slot::Known(own), Slot::Known(_)) if own > 0 => agreeing += 1,
                 _ => {}
             }
         }
@@ -68,243 +112,247 @@ impl Labelled {
     }
 }
 
-/// The words of a cell.
-fn words(layout: &Layout<'_>, row: u32, column: u32) -> (String, String) {
-    (plain(&layout.row(row).join(" ")), plain(&layout.column(column).join(" ")))
-}
-
 /// What can be worked out of the withheld counts of a table; none where it withholds none.
 ///
-/// `all` are the tables of the candidate with their labels; so many different values as `enough`
-/// make a cell safe.
+/// `all` are the tables of the candidate; so many different values as `enough` make a cell safe.
 pub(super) fn recover(
     table: &Table,
-    all: &[Labelled],
+    all: &[Labelled<'_>],
     enough: i64,
     work: &mut u64,
 ) -> Option<Recovery> {
-    if table.suppressed == 0 && !table.body.cells.iter().any(is_bounded) {
+    let withheld = withheld(table);
+    if withheld.is_empty() {
         return None;
     }
-    let Some(counts) = Counts::of(table).filter(Counts::is_searchable) else {
-        return Some(Recovery { undetermined: withheld(table), ..Recovery::default() });
+    let Some(own) = all.iter().find(|labelled| std::ptr::eq(labelled.table, table)) else {
+        return Some(Recovery { undetermined: withheld, ..Recovery::default() });
     };
-    if !counts.withholds() {
-        return None;
-    }
-    let layout = Layout::of(table);
-    let mut case = Puzzle::new(&counts);
-    for along in [Along::Rows, Along::Columns] {
-        case.add_sums(along, &layout);
-    }
-    case.add_percentages(table);
-    case.add_other_tables(table, &layout, all);
-    Some(case.solve(enough, work))
+    let alike = |other: &&Labelled<'_>| !std::ptr::eq(other.table, table) && own.agrees_with(other);
+    let others = all.iter().filter(alike).take(MOST_OTHERS);
+    let mut puzzle = Puzzle::of(std::iter::once(own).chain(others).collect());
+    puzzle.add_sums();
+    puzzle.add_percentages();
+    Some(puzzle.solve(enough, work))
 }
 
-/// Whether a cell is a marker that bounds its count.
-fn is_bounded(cell: &BodyCell) -> bool {
-    matches!(cell.printed, Printed::Bounded(..))
-}
-
-/// The withheld counts of a table that is too large to be looked at as a whole.
+/// The withheld counts of a table.
 fn withheld(table: &Table) -> Vec<(u32, u32)> {
-    let counts = table.body.cells.iter().filter(|cell| cell.measure == Measure::Count);
-    counts
-        .filter(|cell| cell.printed == Printed::Suppressed || is_bounded(cell))
-        .map(|cell| (cell.row, cell.column))
-        .collect()
+    let is_withheld = |cell: &&BodyCell| {
+        cell.measure == Measure::Count
+            && matches!(cell.printed, Printed::Suppressed | Printed::Bounded(..))
+    };
+    table.body.cells.iter().filter(is_withheld).map(|cell| (cell.row, cell.column)).collect()
 }
 
-/// The withheld counts as unknowns.
-struct Puzzle<'a> {
-    counts: &'a Counts,
-    system: System,
-    /// The unknown of a row and column of the matrix.
-    unknowns: BTreeMap<(usize, usize), usize>,
-    /// What is said of an unknown besides its sums, when it alone makes it known.
-    stated: BTreeMap<(u32, u32), String>,
-    /// For each unknown, the sums in which it is the only one.
-    sums: BTreeMap<(usize, usize), String>,
-    /// For each unknown, the lines in which it stands with others.
-    lines: BTreeMap<(usize, usize), Vec<String>>,
-}
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::facts::Measure;
+    use crate::place::Place;
+    use crate::rules::fixture;
+    use proptest::prelude::*;
 
-impl<'a> Puzzle<'a> {
-    fn new(counts: &'a Counts) -> Self {
-        let mut system = System::default();
-        let mut unknowns = BTreeMap::new();
-        for row in 0..counts.rows.len() {
-            for column in 0..counts.columns.len() {
-                if let Slot::Withheld(least, most) = counts.at(row, column) {
-                    unknowns.insert((row, column), system.unknown(least, most));
-                }
+    /// Rows and columns of the inner table.
+    const SIDE: usize = 2;
+    /// With their totals.
+    const ALL: usize = SIDE + 1;
+    /// So many different values make a cell safe.
+    const ENOUGH: i64 = 4;
+    /// No inner count is larger in these tests, so all possibilities can be tried.
+    const MOST: i64 = 6;
+
+    type Matrix = [[i64; ALL]; ALL];
+
+    /// The inner counts with the totals of rows and columns.
+    fn with_totals(inner: [[i64; SIDE]; SIDE]) -> Matrix {
+        let mut all = [[0; ALL]; ALL];
+        for row in 0..SIDE {
+            for column in 0..SIDE {
+                let value = inner[row][column];
+                all[row][column] = value;
+                all[row][SIDE] += value;
+                all[SIDE][column] += value;
+                all[SIDE][SIDE] += value;
             }
         }
-        Self {
-            counts,
-            system,
-            unknowns,
-            stated: BTreeMap::new(),
-            sums: BTreeMap::new(),
-            lines: BTreeMap::new(),
-        }
+        all
     }
 
-    /// The address of a place of the matrix.
-    fn address(&self, (row, column): (usize, usize)) -> String {
-        match (self.counts.rows.get(row), self.counts.columns.get(column)) {
-            (Some(row), Some(column)) => address(*row, *column),
-            _ => String::new(),
-        }
+    /// Every table of inner counts, with its totals.
+    fn every_table() -> impl Iterator<Item = Matrix> {
+        let base = usize::try_from(3 * MOST + 1).unwrap();
+        (0..base.pow(4)).map(move |number| {
+            let digit = |at: u32| i64::try_from(number / base.pow(at) % base).unwrap();
+            with_totals([[digit(0), digit(1)], [digit(2), digit(3)]])
+        })
     }
 
-    /// Ties the unknowns of every line that adds up.
-    fn add_sums(&mut self, along: Along, layout: &Layout<'_>) {
-        let relations = self.counts.relations(along, layout);
-        for relation in relations.iter().filter(|relation| relation.exact) {
-            for line in 0..self.counts.size(along).0 {
-                let at = |place: usize| match along {
-                    Along::Rows => (line, place),
-                    Along::Columns => (place, line),
-                };
-                let total = at(relation.total);
-                let parts: Vec<_> = relation.parts.iter().map(|part| at(*part)).collect();
-                self.add_sum(total, &parts);
+    /// A table as printed: large counts in a third row tell how it adds up, and the cells at these
+    /// places are withheld. With `percent` the share of each count in its row is printed too.
+    fn print(counts: &Matrix, withheld: &[usize], sheet: &str, percent: bool) -> Table {
+        let heads = ["man", "vrouw", "Totaal"];
+        let mut columns: Vec<(&str, Measure)> =
+            heads.iter().map(|head| (*head, Measure::Count)).collect();
+        if percent {
+            columns.push(("% man", Measure::Percent));
+        }
+        let anchor = [5003, 7109, 12112];
+        let mut rows: Vec<(&str, Vec<String>)> = Vec::new();
+        for (row, label) in ["jong", "oud", "Totaal"].into_iter().enumerate() {
+            let mut printed: Vec<String> = (0..ALL)
+                .map(|column| match withheld.contains(&(row * ALL + column)) {
+                    true => ".".to_owned(),
+                    false => {
+                        let extra = if row == SIDE { anchor[column] } else { 0 };
+                        (counts[row][column] + extra).to_string()
+                    }
+                })
+                .collect();
+            if percent {
+                let of = counts[row][SIDE] + if row == SIDE { anchor[2] } else { 0 };
+                let part = counts[row][0] + if row == SIDE { anchor[0] } else { 0 };
+                let share = if of == 0 { 0.0 } else { 100.0 * part as f64 / of as f64 };
+                printed.push(format!("{share:.1}"));
             }
+            rows.push((label, printed));
         }
-    }
-
-    /// Ties the unknowns of one sum.
-    fn add_sum(&mut self, total: (usize, usize), parts: &[(usize, usize)]) {
-        let mut terms = Vec::new();
-        let mut rest = 0_i64;
-        let signed = parts.iter().map(|part| (*part, Sign::Plus)).chain([(total, Sign::Minus)]);
-        for (place, sign) in signed {
-            match (self.counts.at(place.0, place.1), self.unknowns.get(&place)) {
-                (Slot::Known(value), _) if sign == Sign::Plus => rest = rest.saturating_sub(value),
-                (Slot::Known(value), _) => rest = rest.saturating_add(value),
-                (Slot::Withheld(..), Some(unknown)) => terms.push((*unknown, sign)),
-                _ => return,
-            }
+        rows.insert(SIDE, ("rest", anchor.map(|count| count.to_string()).to_vec()));
+        if percent {
+            rows[SIDE].1.push(format!("{:.1}", 100.0 * 5003.0 / 12112.0));
         }
-        let unknown: Vec<(usize, usize)> = parts
+        let texts: Vec<(&str, Vec<&str>)> = rows
             .iter()
-            .chain([&total])
-            .filter(|place| self.unknowns.contains_key(place))
-            .copied()
+            .map(|(label, printed)| (*label, printed.iter().map(String::as_str).collect()))
             .collect();
-        match unknown.as_slice() {
-            [] => return,
-            [only] => {
-                let sum = self.describe(*only, total, parts);
-                self.sums.entry(*only).or_insert(sum);
-            }
-            several => {
-                let ends = parts.first().map(|part| self.address(*part));
-                let line = format!("{}:{}", ends.unwrap_or_default(), self.address(total));
-                for place in several {
-                    self.lines.entry(*place).or_default().push(line.clone());
+        let texts: Vec<(&str, &[&str])> =
+            texts.iter().map(|(label, printed)| (*label, printed.as_slice())).collect();
+        let mut table = fixture::table(&columns, &texts);
+        let range = crate::place::Range { top: 0, left: 0, bottom: 4, right: 3 };
+        table.place = Place::entry("tabel.xlsx").part(sheet).cells(range);
+        table
+    }
+
+    /// The place in the matrix of a cell on the sheet.
+    fn place((row, column): (u32, u32)) -> usize {
+        let row = usize::try_from(row).unwrap() - 1;
+        let row = if row > SIDE { SIDE } else { row };
+        row * ALL + usize::try_from(column).unwrap() - 1
+    }
+
+    /// The different values that each withheld cell takes in the tables that print the same.
+    fn possible(
+        counts: &Matrix,
+        withheld: &[usize],
+        also: impl Fn(&Matrix) -> bool,
+    ) -> BTreeMap<usize, std::collections::BTreeSet<i64>> {
+        let printed: Vec<usize> = (0..ALL * ALL).filter(|at| !withheld.contains(at)).collect();
+        let mut possible: BTreeMap<usize, std::collections::BTreeSet<i64>> = BTreeMap::new();
+        for other in every_table() {
+            let same = |at: &usize| other[at / ALL][at % ALL] == counts[at / ALL][at % ALL];
+            if printed.iter().all(same) && also(&other) {
+                for at in withheld {
+                    possible.entry(*at).or_default().insert(other[at / ALL][at % ALL]);
                 }
             }
         }
-        self.system.equation(terms, rest);
+        possible
     }
 
-    /// A sum solved for its only unknown, in addresses: `D2 − B2`.
-    fn describe(
-        &self,
-        only: (usize, usize),
-        total: (usize, usize),
-        parts: &[(usize, usize)],
-    ) -> String {
-        let others: Vec<String> = parts
-            .iter()
-            .filter(|part| **part != only)
-            .take(NAMED)
-            .map(|part| self.address(*part))
-            .collect();
-        let more = if parts.len() > NAMED + 1 { " …" } else { "" };
-        if only == total {
-            format!("{}{more}", others.join(" + "))
-        } else {
-            format!("{} − {}{more}", self.address(total), others.join(" − "))
-        }
-    }
-
-    /// Narrows the unknowns of which the percentage is printed.
-    fn add_percentages(&mut self, table: &Table) {
-        for reading in readings(table) {
-            let Of::Part { cell, count: Slot::Withheld(..), .. } = reading.of else { continue };
-            let place = (
-                self.counts.rows.binary_search(&cell.0),
-                self.counts.columns.binary_search(&cell.1),
-            );
-            let (Ok(row), Ok(column)) = place else { continue };
-            if let Some(unknown) = self.unknowns.get(&(row, column)) {
-                let (least, most) = reading.bounds();
-                self.system.narrow(*unknown, least, most);
-                self.stated.insert(cell, address(reading.cell.0, reading.cell.1));
-            }
-        }
-    }
-
-    /// Fixes the unknowns that another table of the same population prints.
-    fn add_other_tables(&mut self, table: &Table, layout: &Layout<'_>, all: &[Labelled]) {
-        let own = table.place.to_string();
-        let Some(labelled) = all.iter().find(|labelled| labelled.place == own) else { return };
-        for other in all.iter().filter(|other| other.place != own) {
-            if !labelled.agrees_with(other) {
-                continue;
-            }
-            for ((row, column), unknown) in &self.unknowns {
-                let (Some(row), Some(column)) =
-                    (self.counts.rows.get(*row), self.counts.columns.get(*column))
-                else {
-                    continue;
-                };
-                let key = words(layout, *row, *column);
-                if let Some(Slot::Known(value)) = other.counts.get(&key) {
-                    self.system.narrow(*unknown, *value, *value);
-                    self.stated.insert((*row, *column), other.place.clone());
+    fn assert_exactly(
+        recovery: Option<Recovery>,
+        possible: &BTreeMap<usize, std::collections::BTreeSet<i64>>,
+    ) -> Result<(), TestCaseError> {
+        let recovery = recovery.unwrap_or_default();
+        prop_assert!(recovery.undetermined.is_empty());
+        let exact: BTreeMap<usize, i64> =
+            recovery.exact.iter().map(|cell| (place(cell.cell), cell.value)).collect();
+        let bounded: Vec<usize> = recovery.bounded.iter().map(|cell| place(*cell)).collect();
+        for (at, values) in possible {
+            let extra = if *at >= SIDE * ALL { [5003, 7109, 12112][at % ALL] } else { 0 };
+            match (values.len(), values.first()) {
+                (1, Some(value)) => {
+                    prop_assert_eq!(exact.get(at), Some(&(value + extra)), "{}", at)
                 }
+                (few, _) if (i64::try_from(few).unwrap()) < ENOUGH => {
+                    prop_assert!(bounded.contains(at), "{} has {:?}", at, values);
+                }
+                _ => prop_assert!(!exact.contains_key(at) && !bounded.contains(at), "{}", at),
             }
         }
+        Ok(())
     }
 
-    fn solve(self, enough: i64, work: &mut u64) -> Recovery {
-        let answers = self.system.solve(enough, work);
-        let mut recovery = Recovery::default();
-        for (place, unknown) in &self.unknowns {
-            let (Some(row), Some(column)) =
-                (self.counts.rows.get(place.0), self.counts.columns.get(place.1))
-            else {
-                continue;
+    fn inner() -> impl Strategy<Value = [[i64; SIDE]; SIDE]> {
+        // A row of nothing but zeros, all withheld, cannot be told from one that is no part.
+        [[1..=MOST, 1..=MOST], [1..=MOST, 1..=MOST]]
+    }
+
+    fn some_cells() -> impl Strategy<Value = Vec<usize>> {
+        // The grand total stays: without any total left, nothing bounds the others.
+        prop::collection::btree_set(0..ALL * ALL - 1, 1..6)
+            .prop_map(|cells| cells.into_iter().collect())
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { cases: 48, ..ProptestConfig::default() })]
+
+        /// Of a table with totals, also withheld ones: what all tables that print the same have in
+        /// common is recovered, and nothing else is.
+        #[test]
+        fn recovers_from_totals_what_trying_everything_recovers(
+            inner in inner(),
+            withheld in some_cells(),
+        ) {
+            let counts = with_totals(inner);
+            let table = print(&counts, &withheld, "Blad1", false);
+            let all: Vec<Labelled<'_>> = Labelled::of(&table).into_iter().collect();
+            let recovery = recover(&table, &all, ENOUGH, &mut WORK.clone());
+            assert_exactly(recovery, &possible(&counts, &withheld, |_| true))?;
+        }
+
+        /// The same with a second table of the same counts that withholds other cells.
+        #[test]
+        fn recovers_from_two_tables_what_trying_everything_recovers(
+            inner in inner(),
+            withheld in some_cells(),
+            others in some_cells(),
+        ) {
+            let counts = with_totals(inner);
+            let first = print(&counts, &withheld, "Blad1", false);
+            let second = print(&counts, &others, "Blad2", false);
+            let all: Vec<Labelled<'_>> = [&first, &second].into_iter().filter_map(Labelled::of).collect();
+            let recovery = recover(&first, &all, ENOUGH, &mut WORK.clone());
+            let both: Vec<usize> =
+                withheld.iter().copied().filter(|at| others.contains(at)).collect();
+            let known = |other: &Matrix| {
+                withheld.iter().filter(|at| !both.contains(at)).all(|at| {
+                    other[at / ALL][at % ALL] == counts[at / ALL][at % ALL]
+                })
             };
-            let (row, column) = (*row, *column);
-            let tied = self.sums.contains_key(place) || self.lines.contains_key(place);
-            if !tied && !self.stated.contains_key(&(row, column)) {
-                // What a marker says by itself is not worked out.
-                continue;
+            assert_exactly(recovery, &possible(&counts, &withheld, known))?;
+        }
+
+        /// With percentages of a row beside its counts, what is claimed to be recovered is right,
+        /// and what totals alone recover still is.
+        #[test]
+        fn claims_nothing_from_percentages_that_is_not_so(
+            inner in inner(),
+            withheld in some_cells(),
+        ) {
+            let counts = with_totals(inner);
+            let table = print(&counts, &withheld, "Blad1", true);
+            let all: Vec<Labelled<'_>> = Labelled::of(&table).into_iter().collect();
+            let recovery = recover(&table, &all, ENOUGH, &mut WORK.clone()).unwrap_or_default();
+            for cell in &recovery.exact {
+                let at = place(cell.cell);
+                let extra = if at >= SIDE * ALL { [5003, 7109, 12112][at % ALL] } else { 0 };
+                prop_assert_eq!(cell.value, counts[at / ALL][at % ALL] + extra, "{}", at);
             }
-            match answers.get(*unknown) {
-                Some(Answer::Exactly(value)) => {
-                    let own = address(row, column);
-                    let follows = match (self.sums.get(place), self.stated.get(&(row, column))) {
-                        (Some(sum), _) => format!("{own} = {sum}"),
-                        (None, Some(stated)) => format!("{own} ← {stated}"),
-                        (None, None) => {
-                            let lines = self.lines.get(place).map(|lines| lines.join(", "));
-                            format!("{own} ← {}", lines.unwrap_or_default())
-                        }
-                    };
-                    recovery.exact.push((row, column, *value, follows));
-                }
-                Some(Answer::Within(..)) => recovery.bounded.push((row, column)),
-                Some(Answer::Undetermined) => recovery.undetermined.push((row, column)),
-                Some(Answer::Free | Answer::Contradiction) | None => {}
+            let found: Vec<usize> = recovery.exact.iter().map(|cell| place(cell.cell)).collect();
+            for (at, values) in possible(&counts, &withheld, |_| true) {
+                prop_assert!(values.len() > 1 || found.contains(&at), "{}", at);
             }
         }
-        recovery
     }
 }

@@ -25,7 +25,8 @@ impl Rule for AfterNotCompliant {
         if case.asked != Procedure::After || !case.guidelines_hold() {
             return;
         }
-        let broken: BTreeSet<&str> = crate::rules::check(case, &[Family::Guideline])
+        let broken: BTreeSet<&str> = case
+            .guideline
             .iter()
             .filter(|finding| finding.level == Level::Fail)
             .map(|finding| finding.rule)
