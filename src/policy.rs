@@ -5,11 +5,14 @@
 //! and column.
 
 mod error;
+mod position;
 mod values;
 
 pub use error::{Expected, PolicyError};
+pub use position::Position;
 pub use values::{Name, Pattern};
 
+use position::Positions;
 use serde::Deserialize;
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
@@ -42,6 +45,8 @@ pub struct Policy {
     /// SHA-256 of the text that this was read from, in hexadecimal.
     #[serde(skip)]
     pub sha256: String,
+    #[serde(skip)]
+    positions: Positions,
 }
 
 /// One edition of the rules for handing in.
@@ -173,7 +178,8 @@ pub struct Limits {
     /// Bytes of one part of an office file after unpacking.
     #[serde(deserialize_with = "values::at_least_one")]
     pub part_bytes: u64,
-    /// Bytes of an entry that must be held whole to be read (office files, pdf, pictures).
+    /// Bytes of an entry that must be held whole to be read (office files, pdf, pictures), together
+    /// with those of the entries that it lies in and of the files that lie in it.
     #[serde(deserialize_with = "values::at_least_one")]
     pub whole_bytes: u64,
     /// How many times larger an entry may become by unpacking.
@@ -193,6 +199,19 @@ pub struct Limits {
     /// Cells of one grid that are kept whole; those beyond are counted only.
     #[serde(deserialize_with = "values::at_least_one")]
     pub kept_cells: u64,
+    /// Cells of all grids of a candidate that are kept; those beyond are counted only.
+    #[serde(deserialize_with = "values::at_least_one")]
+    pub total_cells: u64,
+    /// Tables, models, graphs, hidden things, remarks and gaps of a candidate, all together.
+    #[serde(deserialize_with = "values::at_least_one")]
+    pub facts: u64,
+    /// Seconds that the reading of one file may take: the last resort against work without end.
+    #[serde(deserialize_with = "values::at_least_one")]
+    pub seconds: u64,
+    /// Pieces of a file that must be held all together to be read: values of a notebook, objects of
+    /// a pdf, lines of markdown and tex, cells of a tex table.
+    #[serde(deserialize_with = "values::at_least_one")]
+    pub nodes: u64,
     /// Bytes of one line of text or one cell.
     #[serde(deserialize_with = "values::at_least_one")]
     pub line_bytes: u64,
@@ -292,19 +311,27 @@ impl Level {
 }
 
 impl Policy {
+    /// Reads the bytes of a rules file.
+    ///
+    /// # Errors
+    /// As [`Policy::parse`], and what is not text in UTF-8.
+    pub fn read(bytes: &[u8]) -> Result<Self, PolicyError> {
+        Self::parse(text(bytes)?)
+    }
+
     /// Reads a rules file.
     ///
     /// # Errors
     /// A key that is unknown or missing, a value that makes no sense, an edition that is named and
     /// not there, a rule that is not known, a file that is too long.
     pub fn parse(text: &str) -> Result<Self, PolicyError> {
-        if text.len() > LONGEST_FILE {
-            return Err(PolicyError::TooLong(LONGEST_FILE));
-        }
+        short_enough(text.as_bytes())?;
         let mut policy: Self =
             toml::from_str(text).map_err(|error| PolicyError::from_toml(text, &error))?;
+        policy.positions = Positions::of(text);
         if !policy.editions.contains_key(policy.default_edition.as_str()) {
-            return Err(PolicyError::UnknownEdition(
+            return Err(PolicyError::UnknownDefault(
+                policy.positions.default_edition,
                 policy.default_edition.to_string(),
                 policy.editions.keys().cloned().collect(),
             ));
@@ -325,6 +352,18 @@ impl Policy {
         Self::parse(BUILT_IN)
     }
 
+    /// Where the block of a rule stands; none where it has none.
+    #[must_use]
+    pub fn position_of(&self, slug: &str) -> Option<Position> {
+        self.positions.blocks.get(slug).copied()
+    }
+
+    /// Where the blocks of the rules begin.
+    #[must_use]
+    pub fn position_of_rules(&self) -> Position {
+        self.positions.rules
+    }
+
     /// An edition by name; the default one where none is given.
     ///
     /// # Errors
@@ -340,5 +379,26 @@ impl Policy {
                     self.editions.keys().cloned().collect(),
                 )
             })
+    }
+}
+
+/// The text of a rules file or a project file.
+///
+/// # Errors
+/// It is too long, or no text in UTF-8.
+pub fn text(bytes: &[u8]) -> Result<&str, PolicyError> {
+    short_enough(bytes)?;
+    std::str::from_utf8(bytes).map_err(|error| {
+        let sound = bytes.get(..error.valid_up_to()).unwrap_or_default();
+        PolicyError::NotText(Position::behind(sound))
+    })
+}
+
+fn short_enough(bytes: &[u8]) -> Result<(), PolicyError> {
+    match bytes.split_at_checked(LONGEST_FILE) {
+        Some((most, rest)) if !rest.is_empty() => {
+            Err(PolicyError::TooLong(Position::behind(most), LONGEST_FILE))
+        }
+        _ => Ok(()),
     }
 }

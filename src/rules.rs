@@ -206,10 +206,11 @@ pub fn find(slug: &str) -> Option<&'static dyn Rule> {
 /// check would be other than its reader believes.
 pub fn accept(policy: &Policy) -> Result<(), PolicyError> {
     if let Some(slug) = policy.rules.keys().find(|slug| find(slug).is_none()) {
-        return Err(PolicyError::UnknownRule(slug.clone()));
+        let position = policy.position_of(slug).unwrap_or_default();
+        return Err(PolicyError::UnknownRule(position, slug.clone()));
     }
     match RULES.iter().find(|rule| !policy.rules.contains_key(rule.slug())) {
-        Some(rule) => Err(PolicyError::MissingRule(rule.slug())),
+        Some(rule) => Err(PolicyError::MissingRule(policy.position_of_rules(), rule.slug())),
         None => Ok(()),
     }
 }

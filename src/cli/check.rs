@@ -15,7 +15,7 @@ use std::path::Path;
 use voorcheck::Rulebook;
 use voorcheck::examine::Workers;
 use voorcheck::language::Language;
-use voorcheck::policy::{LONGEST_FILE, Name, Policy, PolicyError};
+use voorcheck::policy::{self, LONGEST_FILE, Name, Policy};
 use voorcheck::project::Project;
 use voorcheck::report::{Style, html, human, json};
 use voorcheck::rules::{self, AfterTheFact, ContentKind, Denial, Procedure};
@@ -96,10 +96,9 @@ pub(super) fn read_text(path: &Path) -> Result<String, Failure> {
     let mut bytes = Vec::new();
     let file = std::fs::File::open(path).map_err(unreadable)?;
     file.take(most.saturating_add(1)).read_to_end(&mut bytes).map_err(unreadable)?;
-    if bytes.len() as u64 > most {
-        return Err(Failure::Refused(Some(path.to_owned()), PolicyError::TooLong(LONGEST_FILE)));
-    }
-    String::from_utf8(bytes).map_err(|_| Failure::NotText(path.to_owned()))
+    let text =
+        policy::text(&bytes).map_err(|error| Failure::Refused(Some(path.to_owned()), error))?;
+    Ok(text.to_owned())
 }
 
 /// What is asked for: what is typed goes before what the project file says.

@@ -23,9 +23,6 @@ pub(super) enum Failure {
     /// A rules file or a project file that cannot be read.
     #[error("cannot read {0}")]
     Unreadable(PathBuf, #[source] io::Error),
-    /// A rules file or a project file that is not text in UTF-8.
-    #[error("{0} is no text")]
-    NotText(PathBuf),
     /// The rules or the project file are refused; with the file, where it is not built in.
     #[error("refused: {1}")]
     Refused(Option<PathBuf>, #[source] PolicyError),
@@ -82,18 +79,6 @@ impl Failure {
             Self::Unreadable(path, error) => language.pick(
                 format!("'{}' kan niet worden gelezen: {}.", show(path), cause(error, language)),
                 format!("'{}' cannot be read: {}.", show(path), cause(error, language)),
-            ),
-            Self::NotText(path) => language.pick(
-                format!(
-                    "'{}' is geen tekst in UTF-8. Sla het bestand op als UTF-8 (in Kladblok: \
-                     Opslaan als, Codering), en controleer of dit het bedoelde bestand is.",
-                    show(path)
-                ),
-                format!(
-                    "'{}' is not text in UTF-8. Save the file as UTF-8 (in Notepad: Save as, \
-                     Encoding), and check that it is the file you meant.",
-                    show(path)
-                ),
             ),
             Self::Refused(path, error) => {
                 let sentence = refusals::refusal(error, language);

@@ -10,6 +10,7 @@ use std::io::{self, ErrorKind, IsTerminal as _, Write as _};
 use std::path::Path;
 use tempfile::NamedTempFile;
 use voorcheck::language::Language;
+use voorcheck::package::safe;
 
 /// Columns of a page that is not written to a terminal.
 pub(super) const PAGE: usize = 80;
@@ -61,8 +62,10 @@ pub(super) fn write_new_file(path: &Path, text: &str) -> Result<(), Failure> {
     file.persist_noclobber(path).map(|_| ()).map_err(|error| refused(error.error))
 }
 
-/// Says on standard error why something did not work.
+/// Says on standard error why something did not work, without anything that a terminal would obey:
+/// names of files and words of a rules file may stand in it.
 pub(super) fn complain(sentence: &str) {
+    let sentence = sentence.lines().map(safe).collect::<Vec<_>>().join("\n");
     let page = if io::stderr().is_terminal() { None } else { console::code_page() };
     let line = format!("voorcheck: {sentence}\n");
     // Nobody is left to be told when this fails too.

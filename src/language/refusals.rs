@@ -1,44 +1,73 @@
 //! Why a rules file is refused, said to the person who wrote it.
 
 use super::Language;
-use crate::policy::{Expected, PolicyError};
+use crate::policy::{Expected, PolicyError, Position};
 
 /// One sentence or two: where, and what was expected there.
 #[must_use]
 pub fn refusal(error: &PolicyError, language: Language) -> String {
+    let there = |position: &Position, what: String| {
+        let Position { line, column } = position;
+        language.pick(
+            format!("regel {line}, kolom {column}: {what}."),
+            format!("line {line}, column {column}: {what}."),
+        )
+    };
     match error {
         PolicyError::Value { line, column, expected } => {
-            let expected = expectation(expected, language);
-            language.pick(
-                format!("regel {line}, kolom {column}: {expected}."),
-                format!("line {line}, column {column}: {expected}."),
-            )
+            let position = Position { line: *line, column: *column };
+            there(&position, expectation(expected, language))
         }
-        PolicyError::UnknownEdition(name, known) => {
-            let known = known.join(", ");
-            language.pick(
-                format!("de editie '{name}' bestaat niet. Er is wel: {known}."),
-                format!("there is no edition '{name}'. There is: {known}."),
-            )
+        PolicyError::UnknownDefault(position, name, known) => {
+            there(position, no_edition(name, known, language))
         }
-        PolicyError::UnknownRule(slug) => language.pick(
-            format!(
-                "[rules.{slug}] hoort bij geen regel van dit programma. Alle regels: voorcheck \
-                 rules"
-            ),
-            format!(
-                "[rules.{slug}] belongs to no rule of this program. All rules: voorcheck rules"
+        PolicyError::UnknownEdition(name, known) => no_edition(name, known, language) + ".",
+        PolicyError::UnknownRule(position, slug) => there(
+            position,
+            language.pick(
+                format!(
+                    "[rules.{slug}] hoort bij geen regel van dit programma. Alle regels: \
+                     voorcheck rules"
+                ),
+                format!(
+                    "[rules.{slug}] belongs to no rule of this program. All rules: voorcheck rules"
+                ),
             ),
         ),
-        PolicyError::MissingRule(slug) => language.pick(
-            format!("[rules.{slug}] ontbreekt: elke regel heeft een niveau en een vindplaats."),
-            format!("[rules.{slug}] is missing: every rule has a level and a clause."),
+        PolicyError::MissingRule(position, slug) => there(
+            position,
+            language.pick(
+                format!("[rules.{slug}] ontbreekt: elke regel heeft een niveau en een vindplaats"),
+                format!("[rules.{slug}] is missing: every rule has a level and a clause"),
+            ),
         ),
-        PolicyError::TooLong(bytes) => language.pick(
-            format!("het bestand is langer dan {bytes} bytes en wordt niet gelezen."),
-            format!("the file is longer than {bytes} bytes and is not read."),
+        PolicyError::NotText(position) => there(
+            position,
+            language
+                .pick(
+                    "dit is geen tekst in UTF-8. Sla het bestand op als UTF-8 (in Kladblok: \
+                     Opslaan als, Codering), en controleer of dit het bedoelde bestand is",
+                    "this is not text in UTF-8. Save the file as UTF-8 (in Notepad: Save as, \
+                     Encoding), and check that it is the file you meant",
+                )
+                .to_owned(),
+        ),
+        PolicyError::TooLong(position, bytes) => there(
+            position,
+            language.pick(
+                format!("het bestand is langer dan {bytes} bytes en wordt niet gelezen"),
+                format!("the file is longer than {bytes} bytes and is not read"),
+            ),
         ),
     }
+}
+
+fn no_edition(name: &str, known: &[String], language: Language) -> String {
+    let known = known.join(", ");
+    language.pick(
+        format!("de editie '{name}' bestaat niet. Er is wel: {known}"),
+        format!("there is no edition '{name}'. There is: {known}"),
+    )
 }
 
 fn expectation(expected: &Expected, language: Language) -> String {

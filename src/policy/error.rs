@@ -1,5 +1,6 @@
 //! Why a rules file is refused: where, and what was expected there.
 
+use super::position::Position;
 use std::fmt;
 use thiserror::Error;
 
@@ -16,18 +17,24 @@ pub enum PolicyError {
         /// What was expected there.
         expected: Expected,
     },
-    /// An edition that is not in the file; with those that are.
+    /// An edition that the file names as its default and does not hold; with those that it holds.
+    #[error("{0}: no edition {1:?}")]
+    UnknownDefault(Position, String, Vec<String>),
+    /// An edition that was asked for and that the rules do not hold; with those that they hold.
     #[error("no edition {0:?}")]
     UnknownEdition(String, Vec<String>),
     /// A block for a rule that this program does not have.
-    #[error("no rule {0:?}")]
-    UnknownRule(String),
-    /// A rule of this program without a block.
-    #[error("rule {0:?} has no block")]
-    MissingRule(&'static str),
-    /// More bytes than a rules file may have.
-    #[error("longer than {0} bytes")]
-    TooLong(usize),
+    #[error("{0}: no rule {1:?}")]
+    UnknownRule(Position, String),
+    /// A rule of this program without a block; with the place where the blocks begin.
+    #[error("{0}: rule {1:?} has no block")]
+    MissingRule(Position, &'static str),
+    /// Not UTF-8 from there on.
+    #[error("{0}: not text")]
+    NotText(Position),
+    /// More bytes than a rules file may have; with the place where that many end.
+    #[error("{0}: longer than {1} bytes")]
+    TooLong(Position, usize),
 }
 
 /// What was expected at a place in a rules file.
@@ -70,9 +77,8 @@ impl PolicyError {
     /// From the byte of this text at which something else was expected.
     #[must_use]
     pub fn at(text: &str, start: usize, expected: Expected) -> Self {
-        let before = text.get(..start).unwrap_or(text);
-        let line = before.matches('\n').count() + 1;
-        let column = before.rsplit('\n').next().unwrap_or("").chars().count() + 1;
+        let before = text.as_bytes().get(..start).unwrap_or(text.as_bytes());
+        let Position { line, column } = Position::behind(before);
         Self::Value { line, column, expected }
     }
 }

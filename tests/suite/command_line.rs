@@ -105,16 +105,35 @@ fn bad_rules_are_refused_before_anything_is_read() {
             "note, review of fail",
             "note, review or fail",
         ),
+        (
+            change("default_edition = \"cbs-nl\"", "default_edition = \"cbs\""),
+            "de editie 'cbs' bestaat niet",
+            "no edition 'cbs'",
+        ),
+        // No edition is made from another one, so none can be made from itself.
+        (
+            change("[editions.cbs-nl]", "[editions.cbs-nl]\nextends = \"cbs-nl\""),
+            "extends",
+            "extends",
+        ),
         (String::new(), "default_edition", "default_edition"),
         ("#".repeat(1 << 20) + "\n" + built_in, "langer dan", "longer than"),
+        ("# te lang\n".repeat(1 << 20), "regel 104858, kolom 7:", "line 104858, column 7:"),
     ];
+    let cases = cases.map(|(rules, dutch, english)| (rules.into_bytes(), dutch, english));
+    let not_text = b"# een\ndefault_edition = \"\xe9\"\n".to_vec();
+    let cases = cases.into_iter().chain([(
+        not_text,
+        "regel 2, kolom 20: dit is geen tekst in UTF-8",
+        "line 2, column 20:",
+    )]);
     for (rules, dutch, english) in cases {
-        let path = stage.place("regels.toml", rules.as_bytes());
+        let path = stage.place("regels.toml", &rules);
         let path = path.to_string_lossy();
         refused(&["--rules", &path, "er-is-niets.zip"], dutch, english);
+        refused(&["--rules", &path, "er-is-niets.zip"], "regel ", "line ");
+        refused(&["--rules", &path, "er-is-niets.zip"], "kolom ", "column ");
     }
-    let path = stage.place("regels.toml", b"default_edition = \"\xe9\"\n");
-    refused(&["--rules", &path.to_string_lossy(), "x.zip"], "UTF-8", "UTF-8");
     refused(&["--rules", "er-is-niets.toml", "x.zip"], "bestaat niet", "does not exist");
 }
 
