@@ -59,7 +59,7 @@ fn perform(arguments: &[OsString], language: Language) -> Result<Exit, Failure> 
         Some(Command::Rules { format, rules }) => explain::all(format, &rules, language),
         Some(Command::Declare(declare)) => declare::run(&declare, language),
         Some(Command::Init(init)) => project::begin(&init, language),
-        Some(Command::Schema) => output::print_json(voorcheck::report::json::SCHEMA),
+        Some(Command::Schema) => output::print_exactly(voorcheck::report::json::SCHEMA),
         Some(Command::Completions { shell }) => {
             let mut script = Vec::new();
             clap_complete::generate(shell, &mut command.clone(), "voorcheck", &mut script);

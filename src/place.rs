@@ -4,6 +4,7 @@ mod range;
 
 pub use range::{NoRange, Range, address, letters};
 
+use crate::printable::safe;
 use std::fmt;
 use std::sync::Arc;
 
@@ -47,10 +48,10 @@ impl Place {
         Self { entry: Arc::clone(&self.entry), spot }
     }
 
-    /// A named part of the same entry: a sheet, a slide, `table 2`.
+    /// A named part of the same entry: a sheet, a slide, `table 2`. The name is made printable.
     #[must_use]
     pub fn part(&self, name: &str) -> Self {
-        self.at(Spot::Part(name.into()))
+        self.at(Spot::Part(safe(name).into()))
     }
 
     /// Cells on the sheet (or in the single grid) that this place names; in lines of text, where a

@@ -64,11 +64,8 @@ pub(super) fn run(check: &Check, language: Language) -> Result<Exit, Failure> {
         (None, Format::Human) => {
             output::print_coloured(&text, check.color)?;
         }
-        (None, Format::Json) => {
-            output::print_json(&text)?;
-        }
-        (None, Format::Html) => {
-            output::print(&text)?;
+        (None, Format::Json | Format::Html) => {
+            output::print_exactly(&text)?;
         }
     }
     Ok(Exit::of(report.outcome(), check.fail_on))

@@ -42,6 +42,6 @@ pub(super) fn all(
     };
     match format {
         ListFormat::Human => output::print(&text),
-        ListFormat::Json => output::print_json(&text),
+        ListFormat::Json => output::print_exactly(&text),
     }
 }

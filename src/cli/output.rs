@@ -5,7 +5,6 @@ use super::exit::Exit;
 use super::failure::Failure;
 use super::options::Colour;
 use anstream::{AutoStream, ColorChoice};
-use std::fmt::Write as _;
 use std::io::{self, ErrorKind, IsTerminal as _, Write as _};
 use std::path::Path;
 use tempfile::NamedTempFile;
@@ -31,10 +30,9 @@ pub(super) fn print_coloured(text: &str, colour: Colour) -> Result<Exit, Failure
     finish(stream.write_all(&bytes).and_then(|()| stream.flush()))
 }
 
-/// Prints JSON for programs. It is written in ASCII, so that no shell between the two can take its
-/// letters for others.
-pub(super) fn print_json(json: &str) -> Result<Exit, Failure> {
-    finish(io::stdout().lock().write_all(in_ascii(json).as_bytes()))
+/// Prints what names its own encoding or needs none: a page, JSON.
+pub(super) fn print_exactly(text: &str) -> Result<Exit, Failure> {
+    finish(io::stdout().lock().write_all(text.as_bytes()))
 }
 
 /// Writes a file whole or not at all: an older one stays as it was until the new one is complete.
@@ -90,23 +88,6 @@ pub(super) fn width() -> usize {
         .map_or(PAGE, |(width, _)| usize::from(width.0).clamp(NARROWEST, WIDEST))
 }
 
-/// The same JSON with escapes for all that is not ASCII, which only texts can hold.
-fn in_ascii(json: &str) -> String {
-    let mut ascii = String::with_capacity(json.len());
-    for character in json.chars() {
-        if character.is_ascii() {
-            ascii.push(character);
-            continue;
-        }
-        let mut units = [0; 2];
-        for unit in character.encode_utf16(&mut units) {
-            // Writing to a text cannot fail.
-            let _ = write!(ascii, "\\u{unit:04x}");
-        }
-    }
-    ascii
-}
-
 /// How characters reach the other side. A console takes them as they are, in any code page.
 fn code_page() -> Option<u32> {
     if io::stdout().is_terminal() { None } else { console::code_page() }
@@ -124,19 +105,5 @@ fn finish(written: io::Result<()>) -> Result<Exit, Failure> {
     match written.and_then(|()| io::stdout().flush()) {
         Err(error) if error.kind() != ErrorKind::BrokenPipe => Err(Failure::Stdout(error)),
         _ => Ok(Exit::HandIn),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn json_in_ascii_is_the_same_json() {
-        let json = r#"{"naam":"één \u0001 𝄞 …"}"#;
-        let ascii = in_ascii(json);
-        assert!(ascii.is_ascii(), "{ascii}");
-        let read = |text: &str| serde_json::from_str::<serde_json::Value>(text).unwrap();
-        assert_eq!(read(&ascii), read(json));
     }
 }

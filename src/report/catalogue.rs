@@ -3,6 +3,7 @@
 use super::sentences::{constants, filled};
 use crate::language::Language;
 use crate::policy::{Basis, Edition, Level, Levels, Policy, RulePolicy};
+use crate::printable::ascii_json;
 use crate::rules::{Family, RULES, Rule, Text, fill};
 use serde::Serialize;
 use std::fmt::Write as _;
@@ -144,7 +145,7 @@ pub fn catalogue_json(
     let rules = RULES.iter().copied().filter_map(one).collect();
     let document =
         CatalogueJson { schema_version: super::json::SCHEMA_VERSION, edition: name, rules };
-    serde_json::to_string_pretty(&document).map(|json| json + "\n")
+    serde_json::to_string_pretty(&document).map(|json| ascii_json(&json) + "\n")
 }
 
 fn each(levels: Levels) -> (Level, Level) {

@@ -10,6 +10,7 @@ use crate::finding::{Finding, Quantity};
 use crate::gap::Gap;
 use crate::language::phrases;
 use crate::policy::Quota;
+use crate::printable::ascii_json;
 use crate::verdict::{Batch, Usage, leave_out};
 use serde::Serialize;
 
@@ -222,7 +223,7 @@ pub fn write(report: &Report, style: Style) -> Result<String, serde_json::Error>
             .map(|judged| candidate(judged, report, style))
             .collect(),
     };
-    serde_json::to_string_pretty(&document).map(|json| json + "\n")
+    serde_json::to_string_pretty(&document).map(|json| ascii_json(&json) + "\n")
 }
 
 fn candidate<'a>(judged: &'a Judged, report: &'a Report, style: Style) -> CandidateJson<'a> {

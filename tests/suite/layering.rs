@@ -6,10 +6,9 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// What each floor may see of the others. `place` and `gap` are the words that all share and
-/// `printable` makes words harmless; a floor
-/// that is not named here (`check` and `examine`, which put the floors together) may see all.
+/// `printable` makes words harmless; a floor that is not named here (`check` and `examine`, which put the floors together) may see all.
 const MAY_SEE: &[(&str, &[&str])] = &[
-    ("place", &[]),
+    ("place", &["printable"]),
     ("gap", &["place"]),
     ("printable", &[]),
     ("content", &["place", "gap"]),

@@ -1,5 +1,6 @@
 //! A page of text: paragraphs that fit its width, and colours where they are wanted.
 
+use crate::printable::safe;
 use crate::report::Style;
 use anstyle::{AnsiColor, Effects};
 use unicode_width::{UnicodeWidthChar as _, UnicodeWidthStr as _};
@@ -43,12 +44,13 @@ impl Page {
 
     /// A line as it is.
     pub(super) fn line(&mut self, ink: Ink, text: &str) {
-        let text = text.trim_end();
+        // Words of the candidate may stand in it.
+        let text = safe(text.trim_end());
         if self.colour && ink != Ink::Plain && !text.is_empty() {
             let style = ink.style();
             self.text.push_str(&format!("{style}{text}{style:#}"));
         } else {
-            self.text.push_str(text);
+            self.text.push_str(&text);
         }
         self.text.push('\n');
     }
