@@ -13,6 +13,7 @@ mod stream;
 mod zip;
 
 pub use crate::printable::safe;
+pub use bytes::Held;
 pub use checksum::checksum;
 pub use export::{Found, Lying, Survey, background_of, location, survey};
 pub use stream::{Broken, Ending, Stream};
@@ -21,7 +22,6 @@ use crate::facts::{CandidateKind, Irregularity};
 use crate::gap::{Gap, Reason};
 use crate::policy::Limits;
 use std::path::Path;
-use std::sync::Arc;
 use stream::Bounds;
 use thiserror::Error;
 
@@ -59,7 +59,7 @@ enum Store {
     Zip(zip::Archive),
     Folder(folder::Files),
     /// Each file by itself.
-    Held(Vec<Arc<[u8]>>),
+    Held(Vec<Held>),
     /// Nothing can be read.
     None,
 }
@@ -113,7 +113,7 @@ impl Package {
     ///
     /// # Errors
     /// It is no zip, or it breaks a limit as a whole.
-    pub fn of_parts(bytes: Arc<[u8]>, limits: &Limits) -> Result<Self, Reason> {
+    pub fn of_parts(bytes: Held, limits: &Limits) -> Result<Self, Reason> {
         zip::of_bytes(bytes, limits)
     }
 
@@ -152,9 +152,21 @@ impl Package {
             Store::Held(files) => {
                 let bytes = files.get(listed.index).ok_or(Reason::Damaged)?;
                 let bounds = Bounds::plain("entry_bytes", u64::MAX);
-                Ok(Stream::plain(std::io::Cursor::new(Arc::clone(bytes)), bounds))
+                Ok(Stream::plain(std::io::Cursor::new(bytes.clone()), bounds))
             }
             Store::None => Err(Reason::Damaged),
+        }
+    }
+
+    /// How many bytes it keeps in memory.
+    #[must_use]
+    pub fn held(&self) -> u64 {
+        match &self.store {
+            Store::Zip(archive) => archive.held(),
+            Store::Held(files) => {
+                files.iter().fold(0, |sum: u64, bytes| sum.saturating_add(bytes.len() as u64))
+            }
+            Store::Folder(_) | Store::None => 0,
         }
     }
 

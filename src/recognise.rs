@@ -23,7 +23,7 @@ pub mod words;
 
 use crate::content::{Content, Hidden, Inner, Nature, Property, Sink};
 use crate::facts::{Form, Graph, Model, Role, Sighting, Statement, Table};
-use crate::gap::Gap;
+use crate::gap::{Gap, Reason};
 use crate::place::Place;
 use crate::policy::{Datasets, Identifiers, Limits};
 use graphs::Figures;
@@ -95,6 +95,10 @@ pub struct Recogniser<'a> {
     statements: Statements,
     persons: Watch,
     found: Found,
+    /// Bytes of the files within the entry that are kept.
+    inner_bytes: u64,
+    /// Whether so much was found that nothing more is looked at.
+    full: bool,
 }
 
 impl<'a> Recogniser<'a> {
@@ -114,6 +118,8 @@ impl<'a> Recogniser<'a> {
             statements: Statements::default(),
             persons,
             found: Found::default(),
+            inner_bytes: 0,
+            full: false,
         }
     }
 
@@ -134,6 +140,9 @@ impl<'a> Recogniser<'a> {
                 sightings.push(sighting);
             }
         }
+        if !self.full {
+            bound(&self.place, self.knowledge.limits.facts, &mut self.found);
+        }
         let form_name = self.knowledge.form_name;
         self.found.form = self.form.form(&self.place, self.nature, form_name, &self.found);
         let role = roles::role(&self.place, self.nature, &self.found);
@@ -145,8 +154,53 @@ impl<'a> Recogniser<'a> {
     }
 }
 
+impl Recogniser<'_> {
+    /// Keeps a file within the entry, if there is room.
+    fn keep(&mut self, file: Inner, shown: u64) -> bool {
+        let most = self.knowledge.limits.whole_bytes;
+        let bytes = self.inner_bytes.saturating_add(file.bytes.len() as u64);
+        if bytes > most {
+            let place = self.place.inside(&file.name);
+            self.found.gaps.push(Gap::new(&place, Reason::limit("whole_bytes", most)));
+            return false;
+        }
+        self.inner_bytes = bytes;
+        self.found.inner.push(Within { file, observations: None, shown });
+        true
+    }
+}
+
+/// Whether more was found than is kept of a candidate; that is a gap, then.
+fn bound(place: &Place, most: u64, found: &mut Found) -> bool {
+    let full = found.count() > most;
+    if full {
+        found.gaps.push(Gap::new(place, Reason::limit("facts", most)));
+    }
+    full
+}
+
+impl Found {
+    /// How many facts there are.
+    fn count(&self) -> u64 {
+        let lists = [
+            self.tables.len(),
+            self.models.len(),
+            self.graphs.len(),
+            self.hidden.len(),
+            self.properties.len(),
+            self.sightings.len(),
+            self.inner.len(),
+            self.gaps.len(),
+        ];
+        lists.into_iter().fold(0, |sum, length| sum.saturating_add(length as u64))
+    }
+}
+
 impl Sink for Recogniser<'_> {
     fn take(&mut self, content: Content) {
+        if self.full {
+            return;
+        }
         self.form.see(&content);
         self.statements.see(&self.place, &content);
         self.persons.see(&content);
@@ -167,13 +221,15 @@ impl Sink for Recogniser<'_> {
             Content::Hidden(hidden) => self.found.hidden.push(hidden),
             Content::Property(property) => self.found.properties.push(property),
             Content::Inner(file) => {
-                self.found.inner.push(Within { file, observations: None, shown: 0 });
-                self.figures.within(&mut self.found);
+                if self.keep(file, 0) {
+                    self.figures.within(&mut self.found);
+                }
             }
             Content::ChartData { file, shown } => {
-                self.found.inner.push(Within { file, observations: None, shown });
+                self.keep(file, shown);
             }
             Content::Gap(gap) => self.found.gaps.push(gap),
         }
+        self.full = bound(&self.place, self.knowledge.limits.facts, &mut self.found);
     }
 }

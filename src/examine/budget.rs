@@ -1,5 +1,6 @@
 //! What may still be read of a candidate, all levels together.
 
+use crate::facts::Entry;
 use crate::gap::Reason;
 use crate::package::Listed;
 use crate::policy::Limits;
@@ -10,12 +11,20 @@ pub(super) struct Budget {
     limits: Limits,
     entries: u64,
     bytes: u64,
+    cells: u64,
+    facts: u64,
 }
 
 impl Budget {
     /// Nothing was read yet.
     pub(super) fn new(limits: &Limits) -> Self {
-        Self { limits: *limits, entries: limits.entries, bytes: limits.total_bytes }
+        Self {
+            limits: *limits,
+            entries: limits.entries,
+            bytes: limits.total_bytes,
+            cells: limits.total_cells,
+            facts: limits.facts,
+        }
     }
 
     /// How many files of a listing may be read, from the first on, and the limit that the next one
@@ -36,6 +45,26 @@ impl Budget {
             }
         }
         (listing.len(), None)
+    }
+
+    /// Takes what was found in an entry. Of tables for whose cells no room is left, a summary stays.
+    ///
+    /// # Errors
+    /// There is no room for so many facts.
+    pub(super) fn keep(&mut self, entry: &mut Entry) -> Result<(), Reason> {
+        for table in &mut entry.tables {
+            match self.cells.checked_sub(table.body.cells.len() as u64) {
+                Some(left) => self.cells = left,
+                None => table.summarise(),
+            }
+        }
+        match self.facts.checked_sub(entry.facts()) {
+            Some(left) => {
+                self.facts = left;
+                Ok(())
+            }
+            None => Err(Reason::limit("facts", self.limits.facts)),
+        }
     }
 
     /// Takes so many bytes.

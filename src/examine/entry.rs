@@ -1,6 +1,6 @@
 //! One entry: its format is found, it delivers its content, and the facts are found in it.
 
-use super::contained;
+use super::contained::{Timed, contained};
 use crate::content::Nature;
 use crate::facts::{Entry, Irregularity, IrregularityKind, Role};
 use crate::formats::{self, Format, Head, Source};
@@ -58,6 +58,7 @@ impl<'a> Opened<'a> {
         listed: &Listed,
         place: Place,
         knowledge: Knowledge<'a>,
+        room: u64,
     ) -> Self {
         let name = listed.path.rsplit('/').next().unwrap_or(&listed.path).to_owned();
         let extension = name.rsplit_once('.').map_or("", |(_, end)| end).to_lowercase();
@@ -71,8 +72,8 @@ impl<'a> Opened<'a> {
             parts_bytes: 0,
             state: State::Refused(Reason::Empty),
         };
-        let looked =
-            contained(|| opened.look(package, listed, &name, knowledge)).and_then(|look| look);
+        let looked = contained(|| opened.look(package, listed, &name, knowledge, room))
+            .and_then(|look| look);
         opened.state = match looked {
             Ok(look) => {
                 opened.format = look.format;
@@ -91,6 +92,7 @@ impl<'a> Opened<'a> {
         listed: &Listed,
         name: &str,
         knowledge: Knowledge<'a>,
+        room: u64,
     ) -> Result<Look<'a>, Reason> {
         let mut stream = package.stream(listed)?;
         if stream.is_claimed() {
@@ -103,7 +105,8 @@ impl<'a> Opened<'a> {
             .read_to_end(&mut head)
             .map_err(|error| Broken::reason(&error))?;
         let rest = Cursor::new(head.clone()).chain(stream);
-        let mut source = Source::streamed(self.place.clone(), knowledge.limits, Box::new(rest));
+        let mut source =
+            Source::streamed(self.place.clone(), knowledge.limits, Box::new(rest)).with_room(room);
         let parts = formats::parts(&head, &mut source)?;
         let format = formats::detect(&Head {
             name,
@@ -167,8 +170,10 @@ impl<'a> Opened<'a> {
         match self.state {
             State::Ready(mut source) => {
                 let delivered = match self.format {
-                    Some(format) => contained(|| format.read(&mut source, &mut recogniser))
-                        .and_then(|read| read),
+                    Some(format) => {
+                        let mut timed = Timed::new(&mut recogniser, knowledge.limits.seconds);
+                        contained(|| format.read(&mut source, &mut timed)).and_then(|read| read)
+                    }
                     None if self.size == 0 => Err(Reason::Empty),
                     None => Err(Reason::UnknownType),
                 };
@@ -251,4 +256,94 @@ fn carried(files: Vec<Within>) -> Inside {
         }
     }
     inside
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::content::{Content, Sink};
+    use crate::examine::Workers;
+    use crate::formats::Claim;
+    use crate::gap::Gap;
+    use crate::policy::Policy;
+
+    /// A reader that delivers something and then does what a parser does on a bad day.
+    struct Bad(fn(&mut Source<'_>));
+
+    impl Format for Bad {
+        fn name(&self) -> &'static str {
+            "bad"
+        }
+
+        fn nature(&self) -> Nature {
+            Nature::Text
+        }
+
+        fn extensions(&self) -> &'static [&'static str] {
+            &[]
+        }
+
+        fn claim(&self, _: &Head<'_>) -> Claim {
+            Claim::Certain
+        }
+
+        fn read(&self, source: &mut Source<'_>, sink: &mut dyn Sink) -> Result<(), Reason> {
+            sink.take(Content::Gap(Gap::new(source.place(), Reason::NotText)));
+            (self.0)(source);
+            Ok(())
+        }
+
+        fn package(&self, source: &mut Source<'_>) -> Result<Option<Package>, Reason> {
+            (self.0)(source);
+            Ok(None)
+        }
+    }
+
+    static FAILS: Bad = Bad(|_| panic!("a parser gives up"));
+
+    /// As deep as the limits let any reader go, with more room for each level than any takes.
+    static DEEP: Bad = Bad(|source| {
+        fn level(left: u64) -> u8 {
+            let room = [u8::try_from(left % 7).unwrap(); 32 << 10];
+            let below = if left == 0 { 0 } else { level(left - 1) };
+            std::hint::black_box(&room).iter().fold(below, |sum, byte| sum ^ byte)
+        }
+        level(source.limits().nesting);
+    });
+
+    fn gaps(format: &'static Bad) -> Vec<Reason> {
+        std::panic::set_hook(Box::new(|_| {}));
+        let policy = Policy::built_in().unwrap();
+        let knowledge = Knowledge {
+            identifiers: &policy.identifiers,
+            datasets: &policy.datasets,
+            limits: &policy.limits,
+            form_name: "outputcontroleformulier",
+        };
+        let place = Place::entry("a.bad");
+        let source = Source::held(place.clone(), knowledge.limits, b"x".as_slice().into());
+        let opened = Opened {
+            place,
+            extension: String::new(),
+            size: 1,
+            ending: None,
+            format: Some(format),
+            irregularities: Vec::new(),
+            parts_bytes: 0,
+            state: State::Ready(source),
+        };
+        let workers = Workers::new(std::num::NonZeroUsize::new(1)).unwrap();
+        let entry = workers.run(|| opened.read(knowledge).0);
+        entry.gaps.into_iter().map(|gap| gap.reason).collect()
+    }
+
+    #[test]
+    fn a_reader_that_fails_is_a_gap_and_what_it_delivered_stays() {
+        assert_eq!(gaps(&FAILS), [Reason::NotText, Reason::ReaderFailed]);
+    }
+
+    #[test]
+    fn there_is_room_for_the_deepest_nesting() {
+        assert_eq!(gaps(&DEEP), [Reason::NotText]);
+    }
 }

@@ -22,7 +22,8 @@ pub fn fingerprints(
     let mut package = Package::open(path, knowledge.limits)?;
     if let (CandidateKind::File, [file]) = (package.kind, package.listing.as_slice()) {
         let place = Place::entry(file.path.as_str());
-        if let Ok(zip) = Opened::new(&package, file, place, knowledge).into_package() {
+        let room = knowledge.limits.whole_bytes;
+        if let Ok(zip) = Opened::new(&package, file, place, knowledge, room).into_package() {
             package = zip;
         }
     }

@@ -17,6 +17,8 @@ pub(super) struct Walk<'a> {
     /// The limit of the candidate as a whole that was reached within an entry: from then on no entry
     /// is gone into any more, which is one gap and not one for each.
     beyond: Option<Reason>,
+    /// Bytes that the packages hold that the walk is in.
+    held: u64,
 }
 
 /// Files of a batch, at most: each keeps a window of its bytes.
@@ -24,7 +26,7 @@ const BATCH: usize = 64;
 
 impl<'a> Walk<'a> {
     pub(super) fn new(knowledge: Knowledge<'a>, budget: Budget) -> Self {
-        Self { knowledge, budget, beyond: None }
+        Self { knowledge, budget, beyond: None, held: 0 }
     }
 
     /// Reads the files of a package that lies so deep in the candidate, and those within them.
@@ -43,12 +45,13 @@ impl<'a> Walk<'a> {
         self.beyond = beyond;
         let mut rest = package.listing.get(..admitted).unwrap_or_default();
         let mut entries = Vec::with_capacity(admitted);
-        while !rest.is_empty() {
+        while !rest.is_empty() && !self.is_full() {
             let (batch, later) = rest.split_at(self.batch(rest));
             rest = later;
+            let (knowledge, room) = (self.knowledge, self.room());
             let opened = batch
                 .par_iter()
-                .map(|listed| Opened::new(package, listed, place(outer, listed), self.knowledge))
+                .map(|listed| Opened::new(package, listed, place(outer, listed), knowledge, room))
                 .collect();
             self.read_batch(opened, depth, &mut entries);
         }
@@ -61,7 +64,7 @@ impl<'a> Walk<'a> {
 
     /// Looks at the begin of a file that is a candidate by itself.
     pub(super) fn open(&mut self, package: &Package, file: &Listed) -> Opened<'a> {
-        let mut opened = Opened::new(package, file, place(None, file), self.knowledge);
+        let mut opened = Opened::new(package, file, place(None, file), self.knowledge, self.room());
         if let (_, Some(reason)) = self.budget.admit(std::slice::from_ref(file)) {
             opened.refuse(reason);
         }
@@ -78,15 +81,20 @@ impl<'a> Walk<'a> {
     /// How many of the files make the next batch: those that must be held whole to be read are held
     /// together, and together they may be as large as one alone.
     fn batch(&self, files: &[Listed]) -> usize {
-        let most = self.knowledge.limits.whole_bytes;
-        let mut held: u64 = 0;
-        let fits = |listed: &&Listed| {
-            // What is larger is never held.
-            let size = if listed.size > most { 0 } else { listed.size };
-            held = held.saturating_add(size);
-            held <= most
-        };
-        files.iter().take(BATCH).take_while(fits).count().max(1).min(files.len())
+        let room = self.room();
+        // What is larger is never held.
+        let held = |listed: &Listed| if listed.size > room { 0 } else { listed.size };
+        fitting(files.iter().take(BATCH).map(held), room)
+    }
+
+    /// Bytes that may still be held.
+    fn room(&self) -> u64 {
+        self.knowledge.limits.whole_bytes.saturating_sub(self.held)
+    }
+
+    /// Whether so much was found in the candidate that nothing more is looked at.
+    fn is_full(&self) -> bool {
+        matches!(&self.beyond, Some(Reason::Limit(limit)) if limit.name == "facts")
     }
 
     /// Spends the budget on the parts of the files one after another, and reads them side by side;
@@ -98,22 +106,53 @@ impl<'a> Walk<'a> {
             }
         }
         let knowledge = self.knowledge;
-        let read: Vec<(Entry, Vec<Inside>)> =
-            opened.into_par_iter().map(|file| file.read(knowledge)).collect();
-        for (mut entry, inside) in read {
-            let mut within = Vec::new();
-            for inside in inside {
-                within.extend(self.read_inside(&mut entry, &inside, depth));
-            }
-            entry.role = role_with_inner(entry.role, within.iter().map(|inner| inner.role));
-            if entry.role == Role::Form {
-                // A logo in the form is no graph of the output.
-                let pictures = within.iter_mut().filter(|inner| inner.nature == Nature::Picture);
-                pictures.for_each(|picture| picture.role = Role::Form);
-            }
-            entries.push(entry);
-            entries.extend(within);
+        while !opened.is_empty() && !self.is_full() {
+            // The parts of a file may be held beside it, and what is embedded in it afterwards.
+            let most = knowledge.limits.whole_bytes;
+            let held = opened.iter().map(|file| file.parts_bytes().min(most));
+            let later = opened.split_off(fitting(held, most));
+            let read: Vec<(Entry, Vec<Inside>)> =
+                opened.into_par_iter().map(|file| file.read(knowledge)).collect();
+            opened = later;
+            self.keep(read, depth, entries);
         }
+    }
+
+    /// Keeps what was found in some files and in those within them.
+    fn keep(&mut self, read: Vec<(Entry, Vec<Inside>)>, depth: u64, entries: &mut Vec<Entry>) {
+        let all = read.iter().fold(0, |sum: u64, (_, inside)| sum.saturating_add(held(inside)));
+        self.held = self.held.saturating_add(all);
+        for (mut entry, inside) in read {
+            let bytes = held(&inside);
+            if !self.is_full() {
+                let within = self.enter(&mut entry, inside, depth);
+                entries.push(entry);
+                entries.extend(within);
+            }
+            self.held = self.held.saturating_sub(bytes);
+        }
+    }
+
+    /// Keeps what was found in a file, and goes into the packages within it.
+    fn enter(&mut self, entry: &mut Entry, inside: Vec<Inside>, depth: u64) -> Vec<Entry> {
+        if let Err(reason) = self.budget.keep(entry) {
+            let gap = Gap::new(&entry.place, reason.clone());
+            if !entry.gaps.contains(&gap) {
+                entry.gaps.push(gap);
+            }
+            self.beyond = Some(reason);
+        }
+        let mut within = Vec::new();
+        for inside in inside {
+            within.extend(self.read_inside(entry, &inside, depth));
+        }
+        entry.role = role_with_inner(entry.role, within.iter().map(|inner| inner.role));
+        if entry.role == Role::Form {
+            // A logo in the form is no graph of the output.
+            let pictures = within.iter_mut().filter(|inner| inner.nature == Nature::Picture);
+            pictures.for_each(|picture| picture.role = Role::Form);
+        }
+        within
     }
 
     /// Reads a package within an entry.
@@ -169,4 +208,19 @@ fn place(outer: Option<&Place>, listed: &Listed) -> Place {
         Some(outer) => outer.inside(&listed.path),
         None => Place::entry(listed.path.as_str()),
     }
+}
+
+/// How many of the files fit together, at least one: from the first on, by the bytes of each.
+fn fitting(files: impl Iterator<Item = u64>, most: u64) -> usize {
+    let mut sum: u64 = 0;
+    let fits = |bytes: &u64| {
+        sum = sum.saturating_add(*bytes);
+        sum <= most
+    };
+    files.take_while(fits).count().max(1)
+}
+
+/// Bytes that some packages keep in memory.
+fn held(inside: &[Inside]) -> u64 {
+    inside.iter().fold(0, |sum: u64, inside| sum.saturating_add(inside.package.held()))
 }

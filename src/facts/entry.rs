@@ -43,6 +43,24 @@ pub struct Entry {
     pub gaps: Vec<Gap>,
 }
 
+impl Entry {
+    /// How many facts were found in it.
+    #[must_use]
+    pub fn facts(&self) -> u64 {
+        let lists = [
+            self.tables.len(),
+            self.models.len(),
+            self.graphs.len(),
+            self.hidden.len(),
+            self.properties.len(),
+            self.sightings.len(),
+            self.irregularities.len(),
+            self.gaps.len(),
+        ];
+        lists.into_iter().fold(0, |sum, length| sum.saturating_add(length as u64))
+    }
+}
+
 /// What an entry is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Role {

@@ -133,7 +133,36 @@ pub enum Bound {
     AtLeast,
 }
 
+impl Body {
+    /// Values below this are kept as a count of how often they occur.
+    const SMALL: f64 = 1000.0;
+
+    /// Notes a number of units whose cell is not kept.
+    pub fn note_further(&mut self, value: f64) {
+        if (0.0..Self::SMALL).contains(&value) && value.fract() == 0.0 {
+            // The range was checked: nothing is cut off.
+            #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
+            let times = self.further_counts.entry(value as u32).or_default();
+            *times = times.saturating_add(1);
+        }
+    }
+}
+
 impl Table {
+    /// Lets go of the cells and keeps a summary of them.
+    pub fn summarise(&mut self) {
+        let body = std::mem::take(&mut self.body);
+        self.body.further_counts = body.further_counts;
+        for cell in body.cells {
+            // A row per unit holds no numbers of units.
+            if let (Measure::Count, Printed::Number { value, .. }, None) =
+                (cell.measure, cell.printed, self.unit_records)
+            {
+                self.body.note_further(value);
+            }
+        }
+    }
+
     /// The place of one of its cells.
     #[must_use]
     pub fn cell(&self, cell: &BodyCell) -> Place {

@@ -40,7 +40,7 @@ impl Format for Notebook {
         let place = source.place().clone();
         let limits = source.limits();
         let bytes = source.bytes()?;
-        let notebook = json::parse(&bytes, limits.nesting)?;
+        let notebook = json::parse(&bytes, limits)?;
         if notebook.repeats {
             // Programs show one of two values of the same name; both are read here.
             sink.take(Content::Gap(Gap::new(&place, Reason::Damaged)));

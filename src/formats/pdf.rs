@@ -12,6 +12,7 @@ mod layout;
 mod page;
 #[cfg(test)]
 mod tests;
+mod weight;
 
 use super::{Claim, Format, Head, Source};
 use crate::content::{
@@ -62,8 +63,13 @@ impl Format for Pdf {
         let bytes = source.bytes()?;
         let place = source.place().clone();
         let limits = *source.limits();
-        let options =
-            LoadOptions { max_decompressed_size: Some(STREAM_BYTES), ..LoadOptions::default() };
+        if weight::objects(&bytes, limits.nodes) > limits.nodes {
+            return Err(Reason::limit("nodes", limits.nodes));
+        }
+        let options = LoadOptions {
+            max_decompressed_size: Some(weight::OBJECTS_BYTES),
+            ..LoadOptions::default()
+        };
         let document = Document::load_mem_with_options(&bytes, options).map_err(reason)?;
         if document.is_encrypted() {
             return Err(Reason::Encrypted);

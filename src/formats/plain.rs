@@ -47,11 +47,12 @@ pub(super) fn deliver(
 /// read of it.
 ///
 /// # Errors
-/// More bytes than the limit `whole_bytes`, bytes that cannot be unpacked, or an encoding that is
+/// More bytes than the limit `whole_bytes`, more lines than the limit `nodes`, bytes that cannot be unpacked, or an encoding that is
 /// not read.
 pub(super) fn whole(source: &mut Source<'_>, sink: &mut dyn Sink) -> Result<Vec<String>, Reason> {
     let place = source.place().clone();
     let (longest, most) = (source.limits().line_bytes, source.limits().whole_bytes);
+    let nodes = source.limits().nodes;
     let mut lines = Lines::new(source)?;
     let mut all = Vec::new();
     let mut bytes = 0_u64;
@@ -60,6 +61,9 @@ pub(super) fn whole(source: &mut Source<'_>, sink: &mut dyn Sink) -> Result<Vec<
         bytes = bytes.saturating_add(line.text.len() as u64).saturating_add(1);
         if bytes > most {
             return Err(Reason::limit("whole_bytes", most));
+        }
+        if all.len() as u64 >= nodes {
+            return Err(Reason::limit("nodes", nodes));
         }
         if line.cut {
             long.get_or_insert(line.number);

@@ -1,11 +1,10 @@
 //! What a reader reads from: the bytes of one entry, within the limits.
 
 use crate::gap::Reason;
-use crate::package::Package;
+use crate::package::{Held, Package};
 use crate::place::Place;
 use crate::policy::Limits;
 use std::io::{self, Read};
-use std::sync::Arc;
 
 /// The begin of a file, from which its format is told.
 #[derive(Debug, Clone, Copy)]
@@ -45,6 +44,8 @@ impl Head<'_> {
 pub struct Source<'a> {
     place: Place,
     limits: &'a Limits,
+    /// Bytes that there is room for, where all must be held.
+    room: u64,
     bytes: Bytes,
     /// The parts, once they were listed and until a reader takes them.
     parts: Option<Package>,
@@ -52,21 +53,29 @@ pub struct Source<'a> {
 
 /// Bytes that are held, or that come as they are unpacked.
 enum Bytes {
-    Held(Arc<[u8]>),
+    Held(Held),
     Streamed(Box<dyn Read + Send>),
 }
 
 impl<'a> Source<'a> {
     /// Bytes that are held.
     #[must_use]
-    pub fn held(place: Place, limits: &'a Limits, bytes: Arc<[u8]>) -> Self {
-        Self { place, limits, bytes: Bytes::Held(bytes), parts: None }
+    pub fn held(place: Place, limits: &'a Limits, bytes: Held) -> Self {
+        let room = limits.whole_bytes;
+        Self { place, limits, room, bytes: Bytes::Held(bytes), parts: None }
     }
 
     /// Bytes that come as they are unpacked.
     #[must_use]
     pub fn streamed(place: Place, limits: &'a Limits, stream: Box<dyn Read + Send>) -> Self {
-        Self { place, limits, bytes: Bytes::Streamed(stream), parts: None }
+        let room = limits.whole_bytes;
+        Self { place, limits, room, bytes: Bytes::Streamed(stream), parts: None }
+    }
+
+    /// With less room than the limits give, because so much of what the entry lies in is held.
+    #[must_use]
+    pub fn with_room(self, room: u64) -> Self {
+        Self { room: room.min(self.room), ..self }
     }
 
     /// The entry.
@@ -87,7 +96,7 @@ impl<'a> Source<'a> {
     /// held are there once: a second stream goes on where the first one stopped.
     pub fn stream(&mut self) -> Box<dyn Read + '_> {
         match &mut self.bytes {
-            Bytes::Held(bytes) => Box::new(io::Cursor::new(Arc::clone(bytes))),
+            Bytes::Held(bytes) => Box::new(io::Cursor::new(bytes.clone())),
             Bytes::Streamed(stream) => Box::new(stream),
         }
     }
@@ -96,21 +105,20 @@ impl<'a> Source<'a> {
     ///
     /// # Errors
     /// More bytes than the limit `whole_bytes`, or bytes that cannot be unpacked.
-    pub fn bytes(&mut self) -> Result<Arc<[u8]>, Reason> {
+    pub fn bytes(&mut self) -> Result<Held, Reason> {
         if let Bytes::Streamed(stream) = &mut self.bytes {
-            let limit = self.limits.whole_bytes;
             let mut held = Vec::new();
             stream
-                .take(limit.saturating_add(1))
+                .take(self.room.saturating_add(1))
                 .read_to_end(&mut held)
                 .map_err(|error| Self::reason(&error))?;
-            if held.len() as u64 > limit {
-                return Err(Reason::limit("whole_bytes", limit));
+            if held.len() as u64 > self.room {
+                return Err(Reason::limit("whole_bytes", self.limits.whole_bytes));
             }
             self.bytes = Bytes::Held(held.into());
         }
         match &self.bytes {
-            Bytes::Held(bytes) => Ok(Arc::clone(bytes)),
+            Bytes::Held(bytes) => Ok(bytes.clone()),
             Bytes::Streamed(_) => Err(Reason::Damaged),
         }
     }

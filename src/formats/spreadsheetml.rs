@@ -186,7 +186,6 @@ mod tests {
     use crate::content::{NumberFormat, Value};
     use crate::place::Range;
     use crate::policy::Policy;
-    use std::sync::Arc;
 
     fn workbook(inside: &str) -> String {
         format!(
@@ -197,7 +196,7 @@ mod tests {
 
     fn content(inside: &str) -> Vec<Content> {
         let limits = Policy::built_in().unwrap().limits;
-        let bytes: Arc<[u8]> = workbook(inside).into_bytes().into();
+        let bytes = workbook(inside).into_bytes().into();
         let mut source = Source::held(Place::entry("a.xls"), &limits, bytes);
         let mut content = Vec::new();
         SpreadsheetMl.read(&mut source, &mut content).unwrap();

@@ -51,7 +51,8 @@ impl Format for Tex {
 
     fn read(&self, source: &mut Source<'_>, sink: &mut dyn Sink) -> Result<(), Reason> {
         let lines = plain::whole(source, sink)?;
-        let mut reading = Reading { place: source.place().clone(), tables: 0, open: false, sink };
+        let (place, nodes) = (source.place().clone(), source.limits().nodes);
+        let mut reading = Reading { place, nodes, tables: 0, open: false, sink };
         let mut text = String::new();
         for (number, line) in (1_u64..).zip(&lines) {
             let (code, comment) = scan::comment(line);
@@ -77,6 +78,8 @@ impl Format for Tex {
 /// The document as it is read.
 struct Reading<'a> {
     place: Place,
+    /// Cells of a table that are held, at most.
+    nodes: u64,
     tables: u32,
     /// Whether a passage is open.
     open: bool,
@@ -170,7 +173,11 @@ impl Reading<'_> {
     }
 
     fn table(&mut self, name: &str, inside: &str, number: u64) {
-        let table = tabular::read(name, inside);
+        let table = tabular::read(name, inside, self.nodes);
+        if table.cut {
+            let place = self.place.at(crate::place::Spot::Line(number));
+            self.sink.take(Content::Gap(Gap::new(&place, Reason::limit("nodes", self.nodes))));
+        }
         for caption in &table.captions {
             self.paragraph(number, caption);
         }

@@ -2,7 +2,33 @@
 
 use std::fs::File;
 use std::io::{self, Read, Seek, SeekFrom};
+use std::ops::Deref;
 use std::sync::Arc;
+
+/// Bytes that are held once and shared by all who read them. They are never copied, not even when
+/// the last of them has come in: a file of the largest size would be in memory twice.
+#[derive(Debug, Clone)]
+pub struct Held(Arc<Vec<u8>>);
+
+impl<T: Into<Vec<u8>>> From<T> for Held {
+    fn from(bytes: T) -> Self {
+        Self(Arc::new(bytes.into()))
+    }
+}
+
+impl Deref for Held {
+    type Target = [u8];
+
+    fn deref(&self) -> &[u8] {
+        &self.0
+    }
+}
+
+impl AsRef<[u8]> for Held {
+    fn as_ref(&self) -> &[u8] {
+        &self.0
+    }
+}
 
 /// Bytes that any number of readers read side by side.
 #[derive(Clone)]
@@ -10,7 +36,7 @@ pub(super) enum Shared {
     /// In a file.
     File(Arc<File>, u64),
     /// In memory.
-    Held(Arc<[u8]>),
+    Held(Held),
 }
 
 impl Shared {
@@ -18,6 +44,14 @@ impl Shared {
     pub(super) fn length(&self) -> u64 {
         match self {
             Self::File(_, length) => *length,
+            Self::Held(bytes) => bytes.len() as u64,
+        }
+    }
+
+    /// How many of them are in memory.
+    pub(super) fn held(&self) -> u64 {
+        match self {
+            Self::File(..) => 0,
             Self::Held(bytes) => bytes.len() as u64,
         }
     }

@@ -13,7 +13,7 @@ mod local;
 mod opinion;
 mod record;
 
-use super::bytes::Shared;
+use super::bytes::{Held, Shared};
 use super::folder::Files;
 use super::stream::{Bounds, Claim, Packed, Stream};
 use super::{Listed, Package, Store, checksum, names};
@@ -104,7 +104,7 @@ fn single(
 }
 
 /// Opens a zip that is held.
-pub(super) fn of_bytes(bytes: Arc<[u8]>, limits: &Limits) -> Result<Package, Reason> {
+pub(super) fn of_bytes(bytes: Held, limits: &Limits) -> Result<Package, Reason> {
     list(&Shared::Held(bytes), limits, false)
 }
 
@@ -269,6 +269,11 @@ impl Archive {
         } else {
             Stream::stored(packed, member.claim, bounds)
         })
+    }
+
+    /// How many of its bytes are in memory.
+    pub(super) fn held(&self) -> u64 {
+        self.bytes.held()
     }
 
     /// Takes its files for entries.

@@ -112,6 +112,10 @@ pub(super) fn find_in_rows(
 /// Finds the tables of a sheet that is kept whole.
 fn find(sheet: &Sheet, caption: Option<String>, knowledge: Knowledge<'_>, found: &mut Found) {
     for region in regions::split(sheet) {
+        // The recogniser tells of it: nothing more is looked at.
+        if found.tables.len() as u64 > knowledge.limits.facts {
+            break;
+        }
         let frame = frame::Framed::of(sheet, &region);
         if let Some(mut built) = build::build(sheet, &frame, knowledge) {
             if built.table.title.is_none() {

@@ -5,18 +5,18 @@ use proptest::prelude::*;
 use rust_xlsxwriter::{Chart, ChartType, DocProperties, Format, Formula, Image, Note, Workbook};
 use std::collections::BTreeMap;
 use std::io::{Cursor, Write as _};
-use std::sync::Arc;
 use voorcheck::content::{Content, Drawing, GridHead, Hidden, HiddenKind, NumberFormat, Value};
 use voorcheck::formats::{self, Head, Source};
 use voorcheck::gap::{Gap, Reason};
+use voorcheck::package::Held;
 use voorcheck::place::Place;
 use voorcheck::policy::Policy;
 
 /// The content of a file, the name of its format, and why its reading ended early.
 pub(crate) fn read(name: &str, bytes: Vec<u8>) -> (&'static str, Vec<Content>, Option<Reason>) {
     let limits = Policy::built_in().unwrap().limits;
-    let bytes: Arc<[u8]> = bytes.into();
-    let mut source = Source::held(Place::entry(name), &limits, Arc::clone(&bytes));
+    let bytes = Held::from(bytes);
+    let mut source = Source::held(Place::entry(name), &limits, bytes.clone());
     let begin = &bytes[..bytes.len().min(Head::LENGTH)];
     let parts = formats::parts(begin, &mut source).unwrap();
     let extension = name.rsplit('.').next().unwrap();

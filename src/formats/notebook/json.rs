@@ -1,6 +1,7 @@
 //! JSON that keeps every value, also those of a repeated name, which other readers drop.
 
 use crate::gap::Reason;
+use crate::policy::Limits;
 use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 use std::fmt;
 
@@ -26,21 +27,25 @@ pub(super) struct Document {
 /// Reads a JSON text.
 ///
 /// # Errors
-/// It is none, or is nested more deeply than the limit.
-pub(super) fn parse(bytes: &[u8], nesting: u64) -> Result<Document, Reason> {
+/// It is none, is nested more deeply than the limit, or holds more values than the limit.
+pub(super) fn parse(bytes: &[u8], limits: &Limits) -> Result<Document, Reason> {
     let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
-    let deepest = nesting.min(DEEPEST);
-    if depth(bytes) > deepest {
+    let deepest = limits.nesting.min(DEEPEST);
+    let (depth, values) = extent(bytes);
+    if depth > deepest {
         return Err(Reason::limit("nesting", deepest));
+    }
+    if values > limits.nodes {
+        return Err(Reason::limit("nodes", limits.nodes));
     }
     let root: Json = serde_json::from_slice(bytes).map_err(|_| Reason::Damaged)?;
     let repeats = root.repeats();
     Ok(Document { root, repeats })
 }
 
-/// How deeply brackets stand inside each other.
-fn depth(bytes: &[u8]) -> u64 {
-    let (mut depth, mut deepest) = (0_u64, 0_u64);
+/// How deeply brackets stand inside each other, and how many values and names there are.
+fn extent(bytes: &[u8]) -> (u64, u64) {
+    let (mut depth, mut deepest, mut values) = (0_u64, 0_u64, 0_u64);
     let (mut quoted, mut escaped) = (false, false);
     for byte in bytes {
         match byte {
@@ -50,12 +55,14 @@ fn depth(bytes: &[u8]) -> u64 {
             b'[' | b'{' if !quoted => {
                 depth = depth.saturating_add(1);
                 deepest = deepest.max(depth);
+                values = values.saturating_add(1);
             }
+            b',' | b':' if !quoted => values = values.saturating_add(1),
             b']' | b'}' if !quoted => depth = depth.saturating_sub(1),
             _ => {}
         }
     }
-    deepest
+    (deepest, values)
 }
 
 impl Json {

@@ -18,7 +18,15 @@ pub(super) fn page_count(document: &Document) -> Option<u64> {
 
 /// Delivers everything that stands on no page.
 pub(super) fn deliver(document: &Document, place: &Place, limits: &Limits, sink: &mut dyn Sink) {
-    let mut found = Found { document, place, limits, sink, hidden: BTreeMap::new(), files: 0 };
+    let mut found = Found {
+        document,
+        place,
+        limits,
+        sink,
+        hidden: BTreeMap::new(),
+        files: 0,
+        room: STREAM_BYTES,
+    };
     for object in document.objects.values() {
         found.visit(object, 0);
     }
@@ -44,6 +52,8 @@ struct Found<'a> {
     sink: &'a mut dyn Sink,
     hidden: BTreeMap<HiddenKind, u64>,
     files: u32,
+    /// Bytes that further attached files may become by unpacking.
+    room: usize,
 }
 
 impl Found<'_> {
@@ -111,13 +121,16 @@ impl Found<'_> {
             .and_then(Object::as_stream);
         let bytes = stream.and_then(|stream| {
             if stream.is_compressed() {
-                stream.decompressed_content_with_limit(STREAM_BYTES)
+                stream.decompressed_content_with_limit(self.room)
             } else {
                 Ok(stream.content.clone())
             }
         });
         let content = match bytes {
-            Ok(bytes) => Content::Inner(Inner { name, bytes }),
+            Ok(bytes) => {
+                self.room = self.room.saturating_sub(bytes.len());
+                Content::Inner(Inner { name, bytes })
+            }
             Err(error) => Content::Gap(Gap::new(&self.place.inside(&name), super::reason(error))),
         };
         self.sink.take(content);

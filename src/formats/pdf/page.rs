@@ -116,6 +116,8 @@ impl Page {
 
 /// Forms within forms that are followed.
 const DEEPEST: u32 = 8;
+/// What painting a form costs at least, as bytes of commands.
+const FORM_COST: usize = 1 << 10;
 /// Runs that are kept of one page.
 const MOST_RUNS: usize = 200_000;
 
@@ -144,7 +146,8 @@ pub(super) fn read(document: &Document, id: ObjectId) -> Result<Page, Reason> {
         broken: false,
         strokes: Strokes::default(),
     };
-    let mut reading = Reading { document, page, state: State::default(), stack: Vec::new() };
+    let state = State::default();
+    let mut reading = Reading { document, page, state, stack: Vec::new(), room: STREAM_BYTES };
     reading.commands(&commands, &resources, 0);
     Ok(reading.page)
 }
@@ -154,6 +157,9 @@ struct Reading<'a> {
     page: Page,
     state: State,
     stack: Vec<State>,
+    /// Bytes of commands that forms may still add: a few that paint each other many times paint
+    /// without end.
+    room: usize,
 }
 
 impl<'a> Reading<'a> {
@@ -283,10 +289,13 @@ impl<'a> Reading<'a> {
                 self.page.broken = true;
                 return;
             }
-            let Ok(commands) = stream.get_plain_content_with_limit(STREAM_BYTES) else {
+            // To look for a form is work, too.
+            self.room = self.room.saturating_sub(FORM_COST);
+            let Ok(commands) = stream.get_plain_content_with_limit(self.room) else {
                 self.page.broken = true;
                 return;
             };
+            self.room = self.room.saturating_sub(commands.len());
             let (before, held) = (self.state.clone(), std::mem::take(&mut self.stack));
             if let Ok(matrix) = stream.dict.get_deref(b"Matrix", self.document)
                 && let Ok(matrix) = matrix.as_array()
@@ -327,6 +336,10 @@ impl<'a> Reading<'a> {
         };
         let short = bounds.width().min(bounds.height());
         let long = bounds.width().max(bounds.height());
+        // The same picture again is no other one.
+        if id.is_some() && self.page.images.iter().any(|image| image.id == id) {
+            return;
+        }
         // Icons, rules and the strips that shadings are cut into.
         if short < ICON || long > short * 10.0 || self.page.images.len() >= MOST_IMAGES {
             return;

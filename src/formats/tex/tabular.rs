@@ -34,6 +34,8 @@ pub(super) fn is_table(name: &str) -> bool {
 pub(super) struct Table {
     /// Titles that stand within it.
     pub(super) captions: Vec<String>,
+    /// Whether it has more cells than are held.
+    pub(super) cut: bool,
     rows: Vec<Vec<Spanning>>,
     /// How many of the rows stand above the rule that parts head and body.
     heads: u32,
@@ -47,8 +49,8 @@ struct Spanning {
     rows: u32,
 }
 
-/// Reads what stands between the begin and the end of a table environment.
-pub(super) fn read(name: &str, inside: &str) -> Table {
+/// Reads what stands between the begin and the end of a table environment, up to so many cells.
+pub(super) fn read(name: &str, inside: &str, most: u64) -> Table {
     let groups = TABLES.iter().find(|(table, _)| *table == name).map_or(1, |(_, groups)| *groups);
     let mut table = Table::default();
     let mut rest = inside;
@@ -68,7 +70,7 @@ pub(super) fn read(name: &str, inside: &str) -> Table {
             rest = after;
         }
     }
-    cells(rest, &mut table);
+    cells(rest, most, &mut table);
     table
 }
 
@@ -103,8 +105,9 @@ const RULES: &[&str] = &[
     "tabletail",
 ];
 
-/// Cuts the text into rows and cells.
-fn cells(text: &str, table: &mut Table) {
+/// Cuts the text into rows and cells, up to so many cells.
+fn cells(text: &str, most: u64, table: &mut Table) {
+    let mut held: u64 = 0;
     let mut row: Vec<Spanning> = Vec::new();
     let mut cell = String::new();
     // Where the head of further pages begins, and what goes to the foot of the last one.
@@ -118,6 +121,7 @@ fn cells(text: &str, table: &mut Table) {
             '{' => depth = depth.saturating_add(1),
             '}' => depth = depth.saturating_sub(1),
             '&' if depth == 0 => {
+                held = held.saturating_add(1);
                 row.push(Spanning::of(&std::mem::take(&mut cell)));
                 rest = after;
                 continue;
@@ -128,6 +132,11 @@ fn cells(text: &str, table: &mut Table) {
                 let (name, behind) = after.split_at_checked(end).unwrap_or((after, ""));
                 let breaks = after.starts_with('\\') || name == "tabularnewline" || name == "cr";
                 if breaks && depth == 0 {
+                    held = held.saturating_add(1);
+                    if held > most {
+                        table.cut = true;
+                        break;
+                    }
                     row.push(Spanning::of(&std::mem::take(&mut cell)));
                     table.rows.push(std::mem::take(&mut row));
                     rest = line_break(if name.is_empty() {
@@ -340,7 +349,7 @@ mod tests {
 
     fn merges(text: &str) -> Vec<Range> {
         let mut content: Vec<Content> = Vec::new();
-        read("tabular", text).deliver(Place::entry("a.tex"), &mut content);
+        read("tabular", text, 1000).deliver(Place::entry("a.tex"), &mut content);
         match content.pop() {
             Some(Content::GridEnd(foot)) => foot.merges,
             _ => Vec::new(),
@@ -361,7 +370,7 @@ mod tests {
 
     #[test]
     fn an_interval_after_a_line_break_is_a_cell() {
-        let table = read("tabular", r"{lc} a & 1 \\ [0.1, 0.3] & 2 \\[1ex] b & 3");
+        let table = read("tabular", r"{lc} a & 1 \\ [0.1, 0.3] & 2 \\[1ex] b & 3", 1000);
         let texts: Vec<&str> = table
             .rows
             .iter()
@@ -373,7 +382,8 @@ mod tests {
 
     #[test]
     fn a_table_within_a_cell_is_text() {
-        let table = read("tabular", r"{lc} \begin{tabular}{c}a\\b\end{tabular} & 1 \\ c & 2 \\");
+        let table =
+            read("tabular", r"{lc} \begin{tabular}{c}a\\b\end{tabular} & 1 \\ c & 2 \\", 1000);
         assert_eq!(table.rows.len(), 2);
     }
 }

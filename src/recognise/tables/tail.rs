@@ -54,6 +54,10 @@ impl Tail {
         let mut open = None;
         let mut last = None;
         for region in regions::split(&sheet) {
+            // The recogniser tells of it: nothing more is looked at.
+            if tables.len() as u64 > knowledge.limits.facts {
+                break;
+            }
             let frame = Framed::of(&sheet, &region);
             if let Some(mut built) = build::build(&sheet, &frame, knowledge) {
                 if built.table.title.is_none() {

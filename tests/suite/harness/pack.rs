@@ -2,11 +2,11 @@
 
 use super::files::{document, rows, workbook};
 use std::fs;
-use std::io::{Cursor, Write as _};
+use std::io::{Cursor, Read as _, Write as _};
 use std::path::{Path, PathBuf};
 use tempfile::TempDir;
 use zip::write::SimpleFileOptions;
-use zip::{CompressionMethod, ZipWriter};
+use zip::{CompressionMethod, ZipArchive, ZipWriter};
 
 /// Files that become a zip, in the order given.
 #[derive(Debug, Clone, Default)]
@@ -49,6 +49,20 @@ impl Zip {
             writer.write_all(bytes).unwrap();
         }
         writer.finish().unwrap().into_inner()
+    }
+
+    /// The files of a zip; none where it is no sound one.
+    pub(crate) fn read(bytes: &[u8]) -> Option<Self> {
+        let mut archive = ZipArchive::new(Cursor::new(bytes)).ok()?;
+        let mut files = Vec::new();
+        for index in 0..archive.len() {
+            let mut file = archive.by_index(index).ok()?;
+            let name = file.name().ok()?.into_owned();
+            let mut bytes = Vec::new();
+            file.read_to_end(&mut bytes).ok()?;
+            files.push((name, bytes));
+        }
+        (!files.is_empty()).then_some(Self { files })
     }
 
     /// The files of a folder by name; a folder in it that is called like a package becomes one.
