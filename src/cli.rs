@@ -11,6 +11,7 @@ mod options;
 mod output;
 mod paths;
 mod project;
+mod sacro;
 mod texts;
 mod usage;
 

@@ -20,7 +20,7 @@
 //!    ▼
 //! findings ──▶ verdict      outcome, route (procedure, folder, file name), light ledger
 //!    ▼
-//! report ──▶ human, json, html   decides nothing
+//! report ──▶ human, json, html, sarif, …   decides nothing
 //! ```
 //!
 //! `examine` walks a package from bytes to facts, `check` below puts the floors together. `place`

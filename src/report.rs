@@ -5,11 +5,15 @@
 mod calendar;
 mod catalogue;
 mod declared;
+pub mod github;
 mod groups;
 pub mod html;
 pub mod human;
 pub mod json;
+pub mod junit;
 mod next;
+pub mod sacro;
+pub mod sarif;
 mod sentences;
 mod steps;
 mod words;

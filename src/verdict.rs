@@ -7,6 +7,7 @@ mod leave_out;
 mod ledger;
 mod request;
 mod route;
+mod silence;
 
 pub use batch::Batch;
 pub use company::company;
@@ -14,6 +15,7 @@ pub use leave_out::{LeaveOut, leave_out};
 pub use ledger::{Ledger, Usage};
 pub use request::Request;
 pub use route::Route;
+pub use silence::{Silence, is_unread, silence};
 
 use crate::facts::{Candidate, Role};
 use crate::finding::Finding;
@@ -169,12 +171,7 @@ fn explain(findings: &mut [Finding], candidate: &Candidate) {
 /// What would stand in the way if the candidate were handed in as light: the light rules, and
 /// whatever was not read, because nothing counts that was not seen.
 fn light_obstacles(case: &Case<'_>) -> Vec<Finding> {
-    let unread = |finding: &Finding| {
-        matches!(
-            finding.rule,
-            "unreadable-entry" | "over-limit" | "encrypted-entry" | "unknown-file"
-        )
-    };
+    let unread = |finding: &Finding| is_unread(finding.rule);
     let mut found = rules::check(case, &[Family::Light]);
     found
         .extend(rules::check(case, &[Family::Package, Family::Content]).into_iter().filter(unread));

@@ -7,17 +7,18 @@ use super::options::{Check, ContentName, Format, ProcedureName, YesNo};
 use super::output;
 use super::paths;
 use super::project;
+use super::sacro;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use std::io::Read as _;
 use std::num::NonZeroUsize;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use voorcheck::Rulebook;
 use voorcheck::examine::Workers;
 use voorcheck::language::Language;
 use voorcheck::policy::{self, LONGEST_FILE, Name, Policy};
 use voorcheck::project::Project;
-use voorcheck::report::{Style, html, human, json};
+use voorcheck::report::{Report, Style, github, html, human, json, junit, sarif};
 use voorcheck::rules::{self, AfterTheFact, ContentKind, Denial, Procedure};
 use voorcheck::verdict::Request;
 
@@ -54,21 +55,36 @@ pub(super) fn run(check: &Check, language: Language) -> Result<Exit, Failure> {
         colour: to_terminal,
         placing: Some(placing),
     };
+    write(check, &paths, &report, style)?;
+    Ok(Exit::of(report.outcome(), check.fail_on))
+}
+
+/// Writes the report in the form and to the place that were asked for.
+fn write(check: &Check, paths: &[PathBuf], report: &Report, style: Style) -> Result<(), Failure> {
     let text = match check.format {
-        Format::Human => human::write(&report, style),
-        Format::Json => json::write(&report, style).map_err(|_| Failure::Unforeseen)?,
-        Format::Html => html::write(&report, style),
+        Format::Human => human::write(report, style),
+        Format::Json => json::write(report, style).map_err(|_| Failure::Unforeseen)?,
+        Format::Html => html::write(report, style),
+        Format::Sarif => sarif::write(report, style).map_err(|_| Failure::Unforeseen)?,
+        Format::Junit => junit::write(report, style).map_err(|_| Failure::Unforeseen)?,
+        Format::Github => github::write(report, style),
+        Format::Sacro => {
+            let folder = check.output.as_deref().ok_or(Failure::NoFolder)?;
+            let lying = voorcheck::package::survey(paths, &report.edition).candidates;
+            let paths: Vec<PathBuf> = lying.into_iter().map(|lying| lying.path).collect();
+            return sacro::write(folder, &paths, report, style);
+        }
     };
     match (&check.output, check.format) {
         (Some(path), _) => output::write_file(path, &text)?,
         (None, Format::Human) => {
             output::print_coloured(&text, check.color)?;
         }
-        (None, Format::Json | Format::Html) => {
+        (None, _) => {
             output::print_exactly(&text)?;
         }
     }
-    Ok(Exit::of(report.outcome(), check.fail_on))
+    Ok(())
 }
 
 /// The rules in a file, or the built-in ones, and what to call their source.

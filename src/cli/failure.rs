@@ -44,6 +44,9 @@ pub(super) enum Failure {
     /// The report cannot be written to a file.
     #[error("cannot write {0}")]
     Unwritable(PathBuf, #[source] io::Error),
+    /// A folder is to be written and none was named.
+    #[error("no folder named")]
+    NoFolder,
     /// The report cannot be printed.
     #[error("cannot print")]
     Stdout(#[source] io::Error),
@@ -142,6 +145,14 @@ impl Failure {
                 ),
             ),
             Self::UnknownRule(name, near) => unknown_rule(name, near, language),
+            Self::NoFolder => language.pick(
+                "zeg met --output in welke map de bestanden voor SACRO-Viewer moeten komen; die \
+                 map mag nog niet bestaan of moet leeg zijn."
+                    .to_owned(),
+                "say with --output which folder the files for SACRO-Viewer go to; that folder \
+                 must be new or empty."
+                    .to_owned(),
+            ),
             Self::Unwritable(path, error) => language.pick(
                 format!(
                     "het rapport kan niet worden geschreven naar '{}': {}. Er is niets \

@@ -116,6 +116,10 @@ pub(super) enum Format {
     Human,
     Json,
     Html,
+    Sarif,
+    Junit,
+    Github,
+    Sacro,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

@@ -130,12 +130,7 @@ pub fn catalogue_json(
             family: rule.family().name(),
             level: LevelsJson { before: before.name(), after: after.name() },
             clause: clause.as_str(),
-            basis: match basis {
-                Basis::Source => "source",
-                Basis::PublicPage => "public-page",
-                Basis::RuleOfThumb => "rule-of-thumb",
-                Basis::Craft => "craft",
-            },
+            basis: basis_name(*basis),
             title: filled(text.title, &values),
             what: filled(text.what, &values),
             why: filled(text.why, &values),
@@ -148,7 +143,18 @@ pub fn catalogue_json(
     serde_json::to_string_pretty(&document).map(|json| ascii_json(&json) + "\n")
 }
 
-fn each(levels: Levels) -> (Level, Level) {
+/// What a rule rests on, as scripts know it.
+pub(super) fn basis_name(basis: Basis) -> &'static str {
+    match basis {
+        Basis::Source => "source",
+        Basis::PublicPage => "public-page",
+        Basis::RuleOfThumb => "rule-of-thumb",
+        Basis::Craft => "craft",
+    }
+}
+
+/// The level before release and the level after the fact.
+pub(super) fn each(levels: Levels) -> (Level, Level) {
     match levels {
         Levels::Same(level) => (level, level),
         Levels::Each { before, after } => (before, after),

@@ -20,6 +20,7 @@ mod human;
 mod languages;
 mod layering;
 mod main_job;
+mod outlets;
 mod packages;
 mod page;
 mod project;
