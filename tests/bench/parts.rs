@@ -15,10 +15,10 @@ use divan::counter::BytesCount;
 use std::fs;
 use std::io::{self, Read as _};
 use std::path::Path;
-use std::sync::Arc;
+
 use voorcheck::content::{Content, Nature, Sink};
 use voorcheck::formats::{self, Head, Source};
-use voorcheck::package::Package;
+use voorcheck::package::{Held, Package};
 use voorcheck::place::Place;
 use voorcheck::policy::Policy;
 use voorcheck::recognise::{Knowledge, Recogniser};
@@ -39,7 +39,7 @@ impl Sink for Nowhere {
 }
 
 /// The only entry of an input, by its name and bytes.
-fn entry(name: &str, policy: &Policy) -> (String, Arc<[u8]>) {
+fn entry(name: &str, policy: &Policy) -> (String, Held) {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("target/bench");
     fs::create_dir_all(&folder).unwrap();
     let input = inputs::INPUTS.iter().find(|input| input.name == name).unwrap();
@@ -50,9 +50,9 @@ fn entry(name: &str, policy: &Policy) -> (String, Arc<[u8]>) {
 }
 
 /// Reads an entry by its format.
-fn read(name: &str, bytes: &Arc<[u8]>, policy: &Policy, sink: &mut dyn Sink) {
+fn read(name: &str, bytes: &Held, policy: &Policy, sink: &mut dyn Sink) {
     let place = Place::entry(name);
-    let mut source = Source::held(place, &policy.limits, Arc::clone(bytes));
+    let mut source = Source::held(place, &policy.limits, bytes.clone());
     let begin = &bytes[..bytes.len().min(Head::LENGTH)];
     let parts = formats::parts(begin, &mut source).unwrap();
     let extension = name.rsplit('.').next().unwrap();

@@ -7,12 +7,14 @@
 //! and packs them soundly.
 
 use std::io::{Cursor, Read as _, Write as _};
+use std::path::Path;
 use std::sync::LazyLock;
+use voorcheck::Rulebook;
 use voorcheck::content::Nature;
 use voorcheck::examine::Workers;
 use voorcheck::formats::{self, Head, Source};
 use voorcheck::language::Language;
-use voorcheck::package::Package;
+use voorcheck::package::{Package, PackageError};
 use voorcheck::place::Place;
 use voorcheck::policy::Policy;
 use voorcheck::recognise::{Knowledge, Recogniser};
@@ -119,7 +121,9 @@ pub fn check(name: &str, bytes: &[u8]) {
     std::fs::write(&path, bytes).expect("a file");
     let edition = POLICY.edition(None).expect("the default edition");
     let request = Request::default();
-    let report = voorcheck::check(&[path], &POLICY, edition, "built-in", &request, &WORKERS)
+    let rules = Rulebook { policy: &POLICY, edition, source: "built-in", project: None };
+    let none = |_: &Path| Ok::<_, PackageError>(None);
+    let report = voorcheck::check(&[path], rules, &request, &WORKERS, none)
         .expect("a candidate that is there is checked");
     for language in [Language::Dutch, Language::English] {
         let style = Style {
