@@ -8,6 +8,7 @@ use crate::facts::{
 use crate::gap::{Gap, Reason};
 use crate::place::{Place, Range};
 use crate::policy::Policy;
+use crate::rules::Company;
 use crate::verdict::{Request, judge};
 use html5gum::{Token, Tokenizer};
 use proptest::prelude::*;
@@ -86,7 +87,7 @@ fn page_of(entries: Vec<Entry>, name: &str, show_values: bool) -> String {
     };
     let policy = Policy::built_in().unwrap();
     let (edition_name, edition) = policy.edition(None).unwrap();
-    let verdict = judge(&candidate, &policy, edition, &Request::default());
+    let verdict = judge(&candidate, &Company::default(), &policy, edition, &Request::default());
     let report = Report {
         edition_name: edition_name.to_owned(),
         edition: edition.clone(),
