@@ -7,10 +7,13 @@ mod declare;
 mod exit;
 mod explain;
 mod failure;
+mod grounds;
 mod options;
 mod output;
+mod pack;
 mod paths;
 mod project;
+mod receipt;
 mod sacro;
 mod texts;
 mod usage;
@@ -58,6 +61,8 @@ fn perform(arguments: &[OsString], language: Language) -> Result<Exit, Failure> 
         Some(Command::Check(check)) => check::run(&check, language),
         Some(Command::Explain { rule, rules }) => explain::one(&rule, &rules, language),
         Some(Command::Rules { format, rules }) => explain::all(format, &rules, language),
+        Some(Command::Pack(pack)) => pack::run(&pack, language),
+        Some(Command::Verify(verify)) => receipt::verify(&verify, language),
         Some(Command::Declare(declare)) => declare::run(&declare, language),
         Some(Command::Init(init)) => project::begin(&init, language),
         Some(Command::Schema) => output::print_exactly(voorcheck::report::json::SCHEMA),

@@ -34,16 +34,31 @@ pub fn examine(
     knowledge: Knowledge<'_>,
     workers: &Workers,
 ) -> Result<Candidate, PackageError> {
-    workers.run(|| examine_here(path, location, knowledge))
+    examine_as(path, path, location, knowledge, workers)
+}
+
+/// As [`examine`], for a candidate of which the bytes lie elsewhere than it is said to.
+///
+/// # Errors
+/// There is nothing under the path of its bytes, or the operating system refuses.
+pub fn examine_as(
+    path: &Path,
+    shown: &Path,
+    location: Location,
+    knowledge: Knowledge<'_>,
+    workers: &Workers,
+) -> Result<Candidate, PackageError> {
+    workers.run(|| examine_here(path, shown, location, knowledge))
 }
 
 fn examine_here(
     path: &Path,
+    shown: &Path,
     location: Location,
     knowledge: Knowledge<'_>,
 ) -> Result<Candidate, PackageError> {
     let package = Package::open(path, knowledge.limits)?;
-    let name = path.file_name().map_or_else(|| path.to_string_lossy(), OsStr::to_string_lossy);
+    let name = shown.file_name().map_or_else(|| shown.to_string_lossy(), OsStr::to_string_lossy);
     let name = safe(&name);
     let root = Place::entry(name.as_str());
     let mut walk = Walk::new(knowledge, Budget::new(knowledge.limits));
@@ -75,7 +90,7 @@ fn examine_here(
         Gap::new(&place, gap.reason.clone())
     }));
     Ok(Candidate {
-        path: safe(&path.to_string_lossy()),
+        path: safe(&shown.to_string_lossy()),
         irregularities: irregularities(&package, &root, |path| Place::entry(path)),
         kind: package.kind,
         sha256: package.sha256,

@@ -23,6 +23,9 @@
 //! report ──▶ human, json, html, sarif, …   decides nothing
 //! ```
 //!
+//! `pack` goes the other way: it plans which file of a folder belongs in which zip, and `package`
+//! writes the zips and places them.
+//!
 //! `examine` walks a package from bytes to facts, `check` below puts the floors together. `place`
 //! and `gap` are the two words that every floor uses: where something stands, and what was not
 //! read.
@@ -39,6 +42,7 @@ pub mod finding;
 pub mod formats;
 pub mod gap;
 pub mod language;
+pub mod pack;
 pub mod package;
 pub mod place;
 pub mod policy;
@@ -84,6 +88,22 @@ impl<'a> Rulebook<'a> {
             form_name: self.edition.1.form.name.as_str(),
         }
     }
+
+    /// The report on candidates that were judged by it, each by itself.
+    #[must_use]
+    pub fn report(&self, candidates: Vec<Judged>) -> Report {
+        let (edition_name, edition) = self.edition;
+        Report {
+            edition_name: edition_name.to_owned(),
+            edition: edition.clone(),
+            source: self.source.to_owned(),
+            project: self.project.map(str::to_owned),
+            policy: self.policy.clone(),
+            exports: Vec::new(),
+            batch: None,
+            candidates,
+        }
+    }
 }
 
 /// Checks the candidates under some paths: zips, folders to be zipped, whole export folders.
@@ -100,7 +120,7 @@ pub fn check<E: From<PackageError>>(
     workers: &Workers,
     declared: impl Fn(&Path) -> Result<Option<Declarations>, E>,
 ) -> Result<Report, E> {
-    let (edition_name, edition) = rules.edition;
+    let (_, edition) = rules.edition;
     let survey = package::survey(paths, edition);
     let call = Call::open(&survey.candidates, rules, request, workers)?;
     let mut decided = Vec::with_capacity(survey.candidates.len());
@@ -115,31 +135,35 @@ pub fn check<E: From<PackageError>>(
         .zip(decided)
         .map(|(opened, decided)| decided.judged(opened.candidate))
         .collect();
-    Ok(Report {
-        edition_name: edition_name.to_owned(),
-        edition: edition.clone(),
-        source: rules.source.to_owned(),
-        project: rules.project.map(str::to_owned),
-        policy: rules.policy.clone(),
-        exports: survey.exports,
-        batch,
-        candidates,
-    })
+    Ok(Report { exports: survey.exports, batch, ..rules.report(candidates) })
 }
 
-/// Checks one candidate that lies there, by itself.
+/// A candidate that is to be checked.
+#[derive(Debug, Clone)]
+pub struct Subject<'a> {
+    /// Where its bytes are.
+    pub bytes: &'a Path,
+    /// Where it lies, or is to lie, under which name.
+    pub shown: &'a Path,
+    /// What lies around it there.
+    pub location: Location,
+}
+
+/// Checks one candidate by itself.
 ///
 /// # Errors
-/// The path leads to nothing, or the operating system refuses.
-pub fn check_one(
-    path: &Path,
-    location: Location,
+/// The path of its bytes leads to nothing, or the operating system refuses.
+pub fn check_subject(
+    subject: Subject<'_>,
     rules: Rulebook<'_>,
     request: &Request,
     workers: &Workers,
+    declarations: Option<&Declarations>,
 ) -> Result<Judged, PackageError> {
-    let candidate = examine::examine(path, location, rules.knowledge(), workers)?;
-    let decided = decide(path, &candidate, &Company::default(), rules, request, None)?;
+    let Subject { bytes, shown, location } = subject;
+    let candidate = examine::examine_as(bytes, shown, location, rules.knowledge(), workers)?;
+    let alone = Company::default();
+    let decided = decide(bytes, &candidate, &alone, rules, request, declarations)?;
     Ok(decided.judged(candidate))
 }
 

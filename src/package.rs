@@ -9,13 +9,15 @@ mod checksum;
 mod export;
 mod folder;
 mod names;
+mod packing;
 mod stream;
 mod zip;
 
 pub use crate::printable::safe;
 pub use bytes::Held;
 pub use checksum::checksum;
-pub use export::{Found, Lying, Survey, background_of, location, survey};
+pub use export::{Found, Lying, Survey, background_of, export_folder, location, subfolder, survey};
+pub use packing::{Arrived, PackingError, Settled, Source, Staged};
 pub use stream::{Broken, Ending, Stream};
 
 use crate::facts::{CandidateKind, Irregularity};

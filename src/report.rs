@@ -12,6 +12,7 @@ pub mod human;
 pub mod json;
 pub mod junit;
 mod next;
+pub mod receipt;
 pub mod sacro;
 pub mod sarif;
 mod sentences;

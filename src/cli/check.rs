@@ -3,20 +3,19 @@
 use super::declare;
 use super::exit::Exit;
 use super::failure::Failure;
+use super::grounds::Grounds;
 use super::options::{Check, ContentName, Format, ProcedureName, YesNo};
 use super::output;
 use super::paths;
-use super::project;
 use super::sacro;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use std::io::Read as _;
 use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
-use voorcheck::Rulebook;
 use voorcheck::examine::Workers;
 use voorcheck::language::Language;
-use voorcheck::policy::{self, LONGEST_FILE, Name, Policy};
+use voorcheck::policy::{self, LONGEST_FILE, Policy};
 use voorcheck::project::Project;
 use voorcheck::report::{Report, Style, github, html, human, json, junit, sarif};
 use voorcheck::rules::{self, AfterTheFact, ContentKind, Denial, Procedure};
@@ -25,23 +24,20 @@ use voorcheck::verdict::Request;
 /// Checks what was named.
 pub(super) fn run(check: &Check, language: Language) -> Result<Exit, Failure> {
     let paths = paths::meant(&check.paths);
-    let found = project::read(check.project.as_deref(), &paths)?;
-    let project = &found.project;
-    let language = match check.rules.language {
-        None => project.language.unwrap_or(language),
-        Some(_) => language,
-    };
-    let (mut policy, source) = load(check.rules.rules.as_deref())?;
-    policy.identifiers.names.extend(project.identifiers.iter().cloned());
-    let named = check.rules.edition.as_deref().or(project.edition.as_ref().map(Name::as_str));
-    let edition = policy.edition(named).map_err(|error| Failure::Refused(None, error))?;
+    let grounds = Grounds::read(&check.rules, check.project.as_deref(), &paths, language)?;
+    let language = grounds.language;
+    let rules = grounds.rulebook()?;
     let placing = check.date.unwrap_or_else(today);
-    let request = request(check, project, placing);
+    let wish = Wish {
+        content: check.content,
+        procedure: check.procedure,
+        after_allowed: check.after_allowed,
+        together: check.batch,
+    };
+    let request = request(wish, &grounds.found.project, placing);
     let jobs = check.jobs.and_then(|jobs| NonZeroUsize::new(jobs.into()));
     let workers = Workers::new(jobs)?;
-    let project = found.shown();
-    let rules = Rulebook { policy: &policy, edition, source: &source, project: project.as_deref() };
-    let declared = declare::finder(check.declarations.as_deref(), &paths, edition.1)?;
+    let declared = declare::finder(check.declarations.as_deref(), &paths, rules.edition.1)?;
     if paths.len() < check.paths.len() {
         output::complain(&paths::advice(&paths, language));
     }
@@ -56,6 +52,9 @@ pub(super) fn run(check: &Check, language: Language) -> Result<Exit, Failure> {
         placing: Some(placing),
     };
     write(check, &paths, &report, style)?;
+    if let Some(path) = &check.receipt {
+        super::receipt::write(&report, check.date, path)?;
+    }
     Ok(Exit::of(report.outcome(), check.fail_on))
 }
 
@@ -114,36 +113,45 @@ pub(super) fn read_text(path: &Path) -> Result<String, Failure> {
     Ok(text.to_owned())
 }
 
+/// What was typed about what is to be handed in.
+pub(super) struct Wish {
+    pub(super) content: ContentName,
+    pub(super) procedure: ProcedureName,
+    pub(super) after_allowed: YesNo,
+    /// Whether all output counts together.
+    pub(super) together: bool,
+}
+
 /// What is asked for: what is typed goes before what the project file says.
-fn request(check: &Check, project: &Project, placing: Date) -> Request {
+pub(super) fn request(wish: Wish, project: &Project, placing: Date) -> Request {
     Request {
-        content: match check.content {
+        content: match wish.content {
             ContentName::Auto => None,
             ContentName::Output => Some(ContentKind::Output),
             ContentName::Syntax => Some(ContentKind::Syntax),
             ContentName::Question => Some(ContentKind::Question),
             ContentName::Background => Some(ContentKind::Background),
         },
-        procedure: match check.procedure {
+        procedure: match wish.procedure {
             ProcedureName::Auto => None,
             ProcedureName::Light => Some(Procedure::Light),
             ProcedureName::Before => Some(Procedure::Before),
             ProcedureName::After => Some(Procedure::After),
         },
-        after: match check.after_allowed {
+        after: match wish.after_allowed {
             YesNo::Yes => Some(AfterTheFact::Allowed),
             YesNo::No => Some(AfterTheFact::Denied(Denial::Stated)),
             YesNo::Auto => project.after.on(Some(placing)),
         },
         health_data: project.health_data,
-        together: check.batch,
+        together: wish.together,
         batch: None,
     }
 }
 
 /// Today in the Netherlands, whatever the clock of the machine is set to. The rule for summer time
 /// is written out because the database of time zones is absent on Windows.
-fn today() -> Date {
+pub(super) fn today() -> Date {
     let zone = TimeZone::posix("CET-1CEST,M3.5.0,M10.5.0/3").unwrap_or(TimeZone::UTC);
     jiff::Timestamp::now().to_zoned(zone).date()
 }

@@ -1,21 +1,22 @@
 //! Declarations beside a candidate: found and read for a check, begun as a draft.
 
-use super::check::{load, read_text};
+use super::check::read_text;
 use super::exit::Exit;
 use super::failure::Failure;
+use super::grounds::Grounds;
 use super::options::Declare;
-use super::{output, project};
+use super::output;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use voorcheck::declarations::{Declarations, draft};
 use voorcheck::examine::{Workers, fingerprints};
-use voorcheck::facts::Entry;
+use voorcheck::facts::{Entry, Role};
 use voorcheck::language::Language;
 use voorcheck::package::{location, safe, survey};
-use voorcheck::policy::{Edition, Name};
+use voorcheck::policy::Edition;
 use voorcheck::rules::is_explainable;
 use voorcheck::verdict::Request;
-use voorcheck::{Rulebook, check_one};
+use voorcheck::{Subject, check_subject};
 
 /// How the name of a file of declarations ends.
 pub(super) const ENDING: &str = ".voorcheck.toml";
@@ -62,25 +63,20 @@ fn beside(candidate: &Path) -> PathBuf {
 
 /// Writes the draft for one candidate, never over a file that is there.
 pub(super) fn run(declare: &Declare, language: Language) -> Result<Exit, Failure> {
-    let found = project::read(declare.project.as_deref(), std::slice::from_ref(&declare.path))?;
-    let language = match declare.rules.language {
-        None => found.project.language.unwrap_or(language),
-        Some(_) => language,
-    };
-    let (mut policy, source) = load(declare.rules.rules.as_deref())?;
-    policy.identifiers.names.extend(found.project.identifiers.iter().cloned());
-    let named = declare.rules.edition.as_deref();
-    let named = named.or(found.project.edition.as_ref().map(Name::as_str));
-    let edition = policy.edition(named).map_err(|error| Failure::Refused(None, error))?;
-    let rules = Rulebook { policy: &policy, edition, source: &source, project: None };
+    let candidate = std::slice::from_ref(&declare.path);
+    let grounds = Grounds::read(&declare.rules, declare.project.as_deref(), candidate, language)?;
+    let language = grounds.language;
+    let rules = grounds.rulebook()?;
     let path = &declare.path;
-    let location = location(path, &[], edition.1);
+    let location = location(path, &[], rules.edition.1);
     let target = match &declare.output {
         Some(target) => target.clone(),
         None if location.slot.is_some() => return Err(Failure::InExportFolder(path.clone())),
         None => beside(path),
     };
-    let judged = check_one(path, location, rules, &Request::default(), &Workers::new(None)?)?;
+    let subject = Subject { bytes: path, shown: path, location };
+    let workers = Workers::new(None)?;
+    let judged = check_subject(subject, rules, &Request::default(), &workers, None)?;
     let findings: Vec<_> =
         judged.verdict.findings.iter().filter(|finding| is_explainable(finding)).collect();
     let counting = judged.candidate.entries.iter().filter(|entry| holds_something(entry));
@@ -104,6 +100,8 @@ pub(super) fn run(declare: &Declare, language: Language) -> Result<Exit, Failure
     ))
 }
 
+/// Whether something of an entry counts, so that something can be declared about it.
 fn holds_something(entry: &Entry) -> bool {
-    !(entry.tables.is_empty() && entry.models.is_empty() && entry.graphs.is_empty())
+    let counts = !matches!(entry.role, Role::Form | Role::Script | Role::Unwanted);
+    counts && !(entry.tables.is_empty() && entry.models.is_empty() && entry.graphs.is_empty())
 }

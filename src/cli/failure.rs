@@ -5,7 +5,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 use thiserror::Error;
 use voorcheck::language::{Language, refusals};
-use voorcheck::package::{PackageError, safe};
+use voorcheck::package::{PackageError, PackingError, safe};
 use voorcheck::policy::PolicyError;
 
 /// Why the program could not do its work.
@@ -32,6 +32,30 @@ pub(super) enum Failure {
     /// A project file cannot be begun.
     #[error("cannot begin {0}")]
     NotBegun(PathBuf, #[source] io::Error),
+    /// A zip could not be written or placed.
+    #[error(transparent)]
+    Packing(#[from] PackingError),
+    /// What is to be packed is no folder.
+    #[error("{0} is no folder")]
+    NotAFolder(PathBuf),
+    /// What the zips are to go to is no export folder: it has no subfolder of that name.
+    #[error("{0} is no export folder")]
+    NoExportFolder(PathBuf, String),
+    /// A name that no zip can have.
+    #[error("{0} is no name")]
+    NoName(String),
+    /// The control form is not there: what it is called, and where a blank one lies.
+    #[error("no form")]
+    NoForm(String, String),
+    /// The zips were placed, but the receipt could not be written.
+    #[error("placed without a receipt")]
+    PlacedWithoutReceipt(#[source] Box<Failure>),
+    /// Nothing that was checked has bytes that a receipt could be bound to.
+    #[error("nothing to bind a receipt to")]
+    NothingToBind,
+    /// A file that is no receipt.
+    #[error("{0} is no receipt")]
+    NoReceipt(PathBuf),
     /// Declarations were named for a call with more than one candidate.
     #[error("declarations for several candidates")]
     DeclaredForSeveral,
@@ -122,6 +146,71 @@ impl Failure {
                 format!("'{}' kan niet worden gemaakt: {}.", show(path), cause(error, language)),
                 format!("'{}' cannot be made: {}.", show(path), cause(error, language)),
             ),
+            Self::Packing(error) => packing(error, language),
+            Self::NotAFolder(path) => language.pick(
+                format!("'{}' is geen map. Noem de map waarin alles staat wat u wilt exporteren.", show(path)),
+                format!("'{}' is no folder. Name the folder that holds all that you want to export.", show(path)),
+            ),
+            Self::NoExportFolder(path, before) => language.pick(
+                format!(
+                    "'{}' is geen exportmap: er staat geen map '{before}' in. Noem de map op de \
+                     F-schijf die u van CBS hebt gekregen.",
+                    show(path)
+                ),
+                format!(
+                    "'{}' is no export folder: there is no folder '{before}' in it. Name the folder \
+                     on the F drive that CBS gave you.",
+                    show(path)
+                ),
+            ),
+            Self::NoName(name) => language.pick(
+                format!(
+                    "'{}' kan niet de naam van een zip zijn. Gebruik letters, cijfers, spaties en \
+                     streepjes.",
+                    safe(name)
+                ),
+                format!(
+                    "'{}' cannot be the name of a zip. Use letters, digits, spaces and dashes.",
+                    safe(name)
+                ),
+            ),
+            Self::NoForm(name, place) => language.pick(
+                format!(
+                    "er is geen {name} (formulier) in deze map, en zonder formulier controleert CBS \
+                     niet. Een leeg formulier staat in {place}; vul het in, en zet het in de map of \
+                     noem het met --form."
+                ),
+                format!(
+                    "there is no {name} (form) in this folder, and without the form CBS does not \
+                     check. A blank form lies in {place}; fill it in, and put it in the folder or \
+                     name it with --form."
+                ),
+            ),
+            Self::PlacedWithoutReceipt(failure) => {
+                let why = failure.say(language);
+                language.pick(
+                    format!("de zips staan op hun plek, maar het bewijs is niet geschreven: {why}"),
+                    format!("the zips are in their place, but the receipt was not written: {why}"),
+                )
+            }
+            Self::NothingToBind => language.pick(
+                "een bewijs hoort bij de bytes van een zip, en een map heeft die niet. Maak eerst \
+                 de zip, bijvoorbeeld met voorcheck pack."
+                    .to_owned(),
+                "a receipt belongs to the bytes of a zip, and a folder has none. Make the zip first, \
+                 for instance with voorcheck pack."
+                    .to_owned(),
+            ),
+            Self::NoReceipt(path) => language.pick(
+                format!(
+                    "'{}' is geen bewijs dat voorcheck kent. Een bewijs maakt u met --receipt.",
+                    show(path)
+                ),
+                format!(
+                    "'{}' is no receipt that voorcheck knows. A receipt is made with --receipt.",
+                    show(path)
+                ),
+            ),
             Self::DeclaredForSeveral => language.pick(
                 "--declarations hoort bij één zip. Noem er één, of laat de optie weg: bij elke zip \
                  geldt dan NAAM.voorcheck.toml ernaast."
@@ -180,6 +269,73 @@ impl Failure {
                     .to_owned(),
             ),
         }
+    }
+}
+
+/// Why a zip could not be written or placed.
+fn packing(error: &PackingError, language: Language) -> String {
+    match error {
+        PackingError::Source(path, error) => language.pick(
+            format!(
+                "'{}' kan niet worden ingepakt: {}. Er is niets geschreven; sluit het bestand in \
+                 andere programma's en probeer het opnieuw.",
+                show(path),
+                cause(error, language)
+            ),
+            format!(
+                "'{}' cannot be packed: {}. Nothing was written; close the file in other programs \
+                 and try again.",
+                show(path),
+                cause(error, language)
+            ),
+        ),
+        PackingError::Changed(path) => language.pick(
+            format!(
+                "'{}' veranderde tijdens het inpakken. Er is niets geschreven; wacht tot het andere \
+                 programma klaar is en pak opnieuw in.",
+                show(path)
+            ),
+            format!(
+                "'{}' changed while it was packed. Nothing was written; wait until the other \
+                 program is done and pack again.",
+                show(path)
+            ),
+        ),
+        PackingError::Target(path, error) => language.pick(
+            format!(
+                "in '{}' kan niets worden geschreven: {}. Er is niets achtergebleven.",
+                show(path),
+                cause(error, language)
+            ),
+            format!(
+                "nothing can be written in '{}': {}. Nothing was left behind.",
+                show(path),
+                cause(error, language)
+            ),
+        ),
+        PackingError::Exists(path) => language.pick(
+            format!(
+                "'{}' bestaat al en blijft zoals het is. Kies een andere naam met --name, of haal \
+                 het oude bestand zelf weg.",
+                show(path)
+            ),
+            format!(
+                "'{}' is already there and stays as it is. Choose another name with --name, or take \
+                 the old file away yourself.",
+                show(path)
+            ),
+        ),
+        PackingError::Damaged(path) => language.pick(
+            format!(
+                "'{}' kwam niet heel aan op die schijf. Er is niets achtergebleven; probeer het \
+                 opnieuw.",
+                show(path)
+            ),
+            format!(
+                "'{}' did not arrive whole on that drive. Nothing was left behind; try again.",
+                show(path)
+            ),
+        ),
     }
 }
 

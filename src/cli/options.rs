@@ -34,6 +34,8 @@ pub(super) enum Command {
     },
     Init(Init),
     Declare(Declare),
+    Pack(Pack),
+    Verify(Verify),
     Schema,
     Completions {
         #[arg(value_name = "SHELL")]
@@ -75,6 +77,54 @@ pub(super) struct Declare {
     pub(super) project: Option<PathBuf>,
 }
 
+/// A folder that is to be packed, and where to.
+#[derive(Debug, Args)]
+pub(super) struct Pack {
+    #[arg(value_name = "FOLDER")]
+    pub(super) folder: PathBuf,
+    #[arg(long, value_name = "EXPORT")]
+    pub(super) to: Option<PathBuf>,
+    #[arg(long, value_name = "NAME")]
+    pub(super) name: Option<String>,
+    #[arg(long, value_name = "FILE")]
+    pub(super) form: Option<PathBuf>,
+    #[arg(long)]
+    pub(super) dry_run: bool,
+    #[command(flatten)]
+    pub(super) rules: RulesChoice,
+    #[arg(long, value_enum, default_value_t = ProcedureName::Auto)]
+    pub(super) procedure: ProcedureName,
+    #[arg(long, value_enum, default_value_t = YesNo::Auto)]
+    pub(super) after_allowed: YesNo,
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    pub(super) date: Option<Date>,
+    #[arg(long, value_name = "FILE")]
+    pub(super) project: Option<PathBuf>,
+    #[arg(long, value_name = "FILE")]
+    pub(super) declarations: Option<PathBuf>,
+    #[arg(long, value_name = "FILE")]
+    pub(super) receipt: Option<PathBuf>,
+    #[arg(long, value_enum, default_value_t = FailOn::Review)]
+    pub(super) fail_on: FailOn,
+    #[arg(long, value_enum, default_value_t = Colour::Auto)]
+    pub(super) color: Colour,
+}
+
+/// A receipt and the file that it is held against.
+#[derive(Debug, Args)]
+pub(super) struct Verify {
+    #[arg(value_name = "RECEIPT")]
+    pub(super) receipt: PathBuf,
+    #[arg(value_name = "PATH")]
+    pub(super) path: PathBuf,
+    #[command(flatten)]
+    pub(super) rules: RulesChoice,
+    #[arg(long, value_name = "FILE")]
+    pub(super) project: Option<PathBuf>,
+    #[arg(long, value_enum, default_value_t = FailOn::Review)]
+    pub(super) fail_on: FailOn,
+}
+
 #[derive(Debug, Args)]
 pub(super) struct Check {
     #[arg(value_name = "PATH")]
@@ -101,6 +151,8 @@ pub(super) struct Check {
     pub(super) fail_on: FailOn,
     #[arg(long, value_name = "FILE")]
     pub(super) declarations: Option<PathBuf>,
+    #[arg(long, value_name = "FILE")]
+    pub(super) receipt: Option<PathBuf>,
     #[arg(long)]
     pub(super) show_values: bool,
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]

@@ -36,6 +36,46 @@ const TEXTS: &[(&str, &str, &str)] = &[
         "Schrijf naast een zip een ontwerp van verklaringen: alles wat voorcheck aanneemt",
         "Write a draft of declarations beside a zip: everything that voorcheck assumes",
     ),
+    (
+        "pack",
+        "Maak van een map de zips voor de export, gecontroleerd, en zet ze op hun plek",
+        "Make the zips for the export from a folder, checked, and put them in their place",
+    ),
+    (
+        "verify",
+        "Kijk of een zip nog precies is wat er op een bewijs van controle staat",
+        "See whether a zip is still exactly what a receipt of its check says",
+    ),
+    (
+        "folder",
+        "De map met wat u wilt exporteren; zij blijft zoals zij is",
+        "The folder with what you want to export; it stays as it is",
+    ),
+    (
+        "to",
+        "De exportmap waarin de zips komen; anders komen zij naast de map",
+        "The export folder that the zips go to; else they are put beside the folder",
+    ),
+    (
+        "name",
+        "Naam van de zips; anders die van de map",
+        "Name of the zips; else that of the folder",
+    ),
+    (
+        "form",
+        "Het ingevulde formulier, als het niet in de map staat",
+        "The filled-in form, where it is not in the folder",
+    ),
+    (
+        "dry_run",
+        "Toon het plan en het oordeel, en schrijf niets",
+        "Show the plan and the verdict, and write nothing",
+    ),
+    (
+        "receipt",
+        "Bestand met een bewijs van controle, gebonden aan de bytes van de zip",
+        "File with a receipt of the check, bound to the bytes of the zip",
+    ),
     ("path", "Een zip of een map die nog zip moet worden", "A zip, or a folder to be zipped"),
     (
         "declarations",

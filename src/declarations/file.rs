@@ -5,7 +5,7 @@ use crate::place::Range;
 use crate::policy::{Expected, PolicyError};
 use serde::Deserialize;
 use serde::de::{Deserializer, Error};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// All that is declared about a candidate.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Deserialize)]
@@ -70,6 +70,23 @@ impl Declarations {
     /// A key or a value that is not known, a place that is no text, cells that are no address.
     pub fn parse(text: &str) -> Result<Self, PolicyError> {
         toml::from_str(text).map_err(|error| PolicyError::from_toml(text, &error))
+    }
+
+    /// Those about some of the files, for a candidate that holds only these.
+    #[must_use]
+    pub fn about(&self, files: &BTreeSet<&str>) -> Self {
+        let mut own = self.clone();
+        let is_about = |place: &str| {
+            let others = self.files.keys().filter(|file| !files.contains(file.as_str()));
+            !others.into_iter().any(|file| {
+                let rest = place.trim().strip_prefix(file.as_str());
+                rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('!'))
+            })
+        };
+        own.files.retain(|file, _| files.contains(file.as_str()));
+        own.pieces.retain(|said| is_about(&said.place));
+        own.findings.retain(|said| is_about(&said.place));
+        own
     }
 
     /// The files of the candidate that something is declared about, as the declarations name them.

@@ -206,3 +206,123 @@ fn model(place: &Place) -> Model {
 fn graph(place: &Place) -> Graph {
     Graph { place: place.clone(), drawing: Drawing::Raster, observations: None, hidden: false }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::declarations::Declarations;
+    use crate::facts::{Nature, Printed, Role, UnitRecords};
+    use crate::place::Range;
+
+    /// A sheet with a table of so many rows of one count and one mean, its header in the first row.
+    fn sheet(rows: u32) -> Entry {
+        let place = Place::entry("t.xlsx");
+        let range = Range { top: 0, left: 0, bottom: rows, right: 2 };
+        let printed = Printed::Number { value: 12.0, decimals: 0, percent: None };
+        let cell = |row, column, measure| BodyCell { row, column, measure, printed };
+        let cells = (1..=rows)
+            .flat_map(|row| [cell(row, 1, Measure::Count), cell(row, 2, Measure::Mean)])
+            .collect();
+        let table = Table {
+            place: place.part("A").cells(range),
+            kind: TableKind::Statistics,
+            title: None,
+            hidden: false,
+            cells: u64::from(rows) * 2,
+            count_cells: u64::from(rows),
+            suppressed: 0,
+            unit_records: None,
+            body: Body { cells, complete: true, ..Body::default() },
+        };
+        Entry {
+            place,
+            format: "xlsx",
+            promised: None,
+            nature: Nature::Document,
+            role: Role::Results,
+            size: 1,
+            tables: vec![table],
+            models: Vec::new(),
+            graphs: Vec::new(),
+            hidden: Vec::new(),
+            properties: Vec::new(),
+            sightings: Vec::new(),
+            statements: Vec::new(),
+            irregularities: Vec::new(),
+            form: None,
+            gaps: Vec::new(),
+        }
+    }
+
+    /// Tables, cells and counts after a statement about a part of the sheet.
+    fn declared(entry: &Entry, cells: &str, more: &str) -> Result<Option<[u64; 3]>, Fate> {
+        let text = format!("[[range]]\nplace = \"t.xlsx!A!{cells}\"\n{more}\n");
+        let said = Declarations::parse(&text).unwrap().pieces.remove(0);
+        let place = entry.place.part("A").cells(cells.parse().unwrap());
+        match amend(entry, &Region::new(place), &said)? {
+            Amended::Same => Ok(None),
+            Amended::Other(amended) => {
+                let counted = super::super::region::counted(&amended);
+                Ok(Some([counted.tables, counted.cells, counted.count_cells]))
+            }
+        }
+    }
+
+    #[test]
+    fn a_part_of_a_table_becomes_a_table_of_its_own() {
+        let split = declared(&sheet(6), "A5:C7", "is = \"statistics\"");
+        assert_eq!(split, Ok(Some([2, 12, 6])));
+    }
+
+    #[test]
+    fn a_part_of_a_table_that_is_nothing_leaves_the_rest() {
+        assert_eq!(declared(&sheet(6), "A5:C7", "is = \"nothing\""), Ok(Some([1, 6, 3])));
+    }
+
+    #[test]
+    fn two_tables_become_one() {
+        let mut entry = sheet(6);
+        let part = Declarations::parse("[[range]]\nplace = \"x\"\nis = \"statistics\"\n");
+        let place = entry.place.part("A").cells("A5:C7".parse().unwrap());
+        let said = part.unwrap().pieces.remove(0);
+        if let Ok(Amended::Other(two)) = amend(&entry, &Region::new(place), &said) {
+            entry = *two;
+        }
+        assert_eq!(entry.tables.len(), 2);
+        let joined = declared(&entry, "A1:C7", "is = \"statistics\"");
+        assert_eq!(joined, Ok(Some([1, 12, 6])));
+    }
+
+    #[test]
+    fn what_is_said_as_it_is_changes_nothing() {
+        let same = "is = \"statistics\"\ncounts = [\"B\"]\npercentages = []";
+        assert_eq!(declared(&sheet(6), "A1:C7", same), Ok(None));
+    }
+
+    #[test]
+    fn hidden_tables_and_records_of_units_stay_as_they_are() {
+        let (mut hidden, mut records) = (sheet(6), sheet(6));
+        hidden.tables[0].hidden = true;
+        records.tables[0].unit_records = Some(UnitRecords::Keys);
+        for entry in [hidden, records] {
+            assert_eq!(declared(&entry, "A1:C7", "is = \"nothing\""), Err(Fate::Protected));
+            assert_eq!(declared(&entry, "A5:C7", "is = \"nothing\""), Err(Fate::Protected));
+        }
+    }
+
+    #[test]
+    fn a_table_of_which_cells_were_let_go_is_never_cut() {
+        let mut entry = sheet(6);
+        entry.tables[0].body.complete = false;
+        assert_eq!(declared(&entry, "A5:C7", "is = \"nothing\""), Err(Fate::TooLarge));
+        let columns = "is = \"statistics\"\ncounts = []";
+        assert_eq!(declared(&entry, "A1:C7", columns), Err(Fate::TooLarge));
+        assert_eq!(declared(&entry, "A1:C7", "is = \"nothing\""), Ok(Some([0, 0, 0])));
+    }
+
+    #[test]
+    fn nothing_is_said_of_cells_in_which_nothing_was_found() {
+        assert_eq!(declared(&sheet(6), "F1:G3", "is = \"nothing\""), Err(Fate::NothingThere));
+        assert_eq!(declared(&sheet(6), "F1:G3", "is = \"counts\""), Ok(Some([2, 18, 12])));
+    }
+}

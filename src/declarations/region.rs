@@ -82,8 +82,9 @@ fn cells(place: &Place) -> Option<Range> {
 }
 
 /// A table of some of the cells of tables; the first of them gives all else.
-pub(super) fn joined(tables: &[&Table], place: &Place, cells: Vec<BodyCell>) -> Option<Table> {
+pub(super) fn joined(tables: &[&Table], place: &Place, mut cells: Vec<BodyCell>) -> Option<Table> {
     let first = tables.first()?;
+    cells.sort_by_key(|cell| (cell.row, cell.column));
     let rows: BTreeSet<u32> = cells.iter().map(|cell| cell.row).collect();
     let columns: BTreeSet<u32> = cells.iter().map(|cell| cell.column).collect();
     let of = |headings: fn(&Body) -> &Vec<Heading>, indices: &BTreeSet<u32>| {

@@ -18,6 +18,26 @@ const DEPTH: usize = 8;
 /// Files of a subfolder that are taken note of, at most.
 const NOTED: usize = 10_000;
 
+/// The export folder that a path names: the folder itself, or the one around its subfolder.
+#[must_use]
+pub fn export_folder(path: &Path, edition: &Edition) -> Option<PathBuf> {
+    if path.is_dir() && slot_of(path, edition).is_some() {
+        return path.parent().map(Path::to_owned);
+    }
+    let is_before = |child: &PathBuf| slot_of(child, edition) == Some(Slot::Before);
+    folders(path).iter().any(is_before).then(|| path.to_owned())
+}
+
+/// The subfolder of that name, whatever the case in which it is written there.
+#[must_use]
+pub fn subfolder(export: &Path, name: &str) -> PathBuf {
+    let wanted = name.trim().to_lowercase();
+    let is_wanted = |child: &PathBuf| {
+        child.file_name().is_some_and(|own| own.to_string_lossy().trim().to_lowercase() == wanted)
+    };
+    folders(export).into_iter().find(is_wanted).unwrap_or_else(|| export.join(name))
+}
+
 /// Where a candidate lies; `all` are the candidates of the same call.
 #[must_use]
 pub fn location(path: &Path, all: &[Lying], edition: &Edition) -> Location {

@@ -20,6 +20,8 @@ const MAY_SEE: &[(&str, &[&str])] = &[
     ("finding", &["place", "policy"]),
     ("package", &["place", "gap", "printable", "facts", "policy"]),
     // The entry reader and the limits are all that a reader needs besides the waist.
+    // The plan for packing is made from facts, as the verdict is.
+    ("pack", &["place", "facts", "rules"]),
     ("formats", &["place", "gap", "content", "package", "policy"]),
     ("recognise", &["place", "gap", "content", "facts", "policy"]),
     ("rules", &["place", "gap", "content", "facts", "policy", "finding", "language", "verdict"]),

@@ -1,0 +1,53 @@
+//! What every command stands on: the project file, the language, the rules and the edition.
+
+use super::check::load;
+use super::failure::Failure;
+use super::options::RulesChoice;
+use super::project::{self, Found};
+use std::path::{Path, PathBuf};
+use voorcheck::Rulebook;
+use voorcheck::language::Language;
+use voorcheck::policy::{Name, Policy};
+
+/// The project file, the language, the rules and the edition of one call.
+pub(super) struct Grounds {
+    pub(super) found: Found,
+    pub(super) language: Language,
+    policy: Policy,
+    source: String,
+    edition: Option<String>,
+    shown: Option<String>,
+}
+
+impl Grounds {
+    /// Reads what was typed, and the project file of the candidates; what is typed goes first.
+    pub(super) fn read(
+        choice: &RulesChoice,
+        project: Option<&Path>,
+        candidates: &[PathBuf],
+        language: Language,
+    ) -> Result<Self, Failure> {
+        let found = project::read(project, candidates)?;
+        let language = match choice.language {
+            None => found.project.language.unwrap_or(language),
+            Some(_) => language,
+        };
+        let (mut policy, source) = load(choice.rules.as_deref())?;
+        policy.identifiers.names.extend(found.project.identifiers.iter().cloned());
+        let of_project = found.project.edition.as_ref().map(Name::as_str);
+        let edition = choice.edition.as_deref().or(of_project).map(str::to_owned);
+        let shown = found.shown();
+        Ok(Self { found, language, policy, source, edition, shown })
+    }
+
+    /// What candidates are judged by.
+    pub(super) fn rulebook(&self) -> Result<Rulebook<'_>, Failure> {
+        let edition = self.policy.edition(self.edition.as_deref());
+        Ok(Rulebook {
+            policy: &self.policy,
+            edition: edition.map_err(|error| Failure::Refused(None, error))?,
+            source: &self.source,
+            project: self.shown.as_deref(),
+        })
+    }
+}

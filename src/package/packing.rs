@@ -1,0 +1,330 @@
+//! Writing zips: the same files give the same bytes, and nothing is ever half written.
+//!
+//! A zip is first written and checked in the temporary folder of the system. Only then it is copied
+//! to the folder where it belongs, under a temporary name, made durable, and renamed; a file that is
+//! there already is never written over, and the files that are packed are only read.
+
+use super::checksum;
+use std::fs::{self, File};
+use std::io::{self, Read as _, Seek as _, Write as _};
+use std::path::{Path, PathBuf};
+use std::time::SystemTime;
+use tempfile::NamedTempFile;
+use thiserror::Error;
+use zip::write::SimpleFileOptions;
+use zip::{CompressionMethod, DateTime, System, ZipWriter};
+
+/// Why a zip could not be written or placed; nothing is left behind then.
+#[derive(Debug, Error)]
+pub enum PackingError {
+    /// A file cannot be read.
+    #[error("cannot read {0}")]
+    Source(PathBuf, #[source] io::Error),
+    /// A file changed while it was packed.
+    #[error("{0} changed")]
+    Changed(PathBuf),
+    /// The temporary folder of the system, or the target folder, cannot be written to.
+    #[error("cannot write in {0}")]
+    Target(PathBuf, #[source] io::Error),
+    /// A file of that name is there already.
+    #[error("{0} exists")]
+    Exists(PathBuf),
+    /// What arrived is not what was checked.
+    #[error("{0} arrived damaged")]
+    Damaged(PathBuf),
+}
+
+/// A file that is to be packed, as it was when it was chosen.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Source {
+    /// Its path in the zip, with `/`.
+    name: String,
+    path: PathBuf,
+    stamp: Stamp,
+}
+
+/// By what it is seen that a file changed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Stamp {
+    length: u64,
+    modified: Option<SystemTime>,
+}
+
+impl Stamp {
+    fn of(metadata: &fs::Metadata) -> Self {
+        Self { length: metadata.len(), modified: metadata.modified().ok() }
+    }
+}
+
+impl Source {
+    /// A file that is to have this path in the zip.
+    ///
+    /// # Errors
+    /// It is not there, or is no file.
+    pub fn new(path: PathBuf, name: &str) -> Result<Self, PackingError> {
+        let metadata = fs::metadata(&path);
+        let metadata = metadata.map_err(|error| PackingError::Source(path.clone(), error))?;
+        if !metadata.is_file() {
+            return Err(PackingError::Source(path, io::ErrorKind::IsADirectory.into()));
+        }
+        Ok(Self { name: name.to_owned(), path, stamp: Stamp::of(&metadata) })
+    }
+
+    /// Its path in the zip.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// Its bytes.
+    #[must_use]
+    pub fn length(&self) -> u64 {
+        self.stamp.length
+    }
+}
+
+/// A zip that is complete, in the temporary folder of the system; gone when it is let go.
+#[derive(Debug)]
+pub struct Staged {
+    file: NamedTempFile,
+}
+
+impl Staged {
+    /// Packs files in the order of their names; `progress` hears how many bytes were packed since
+    /// it last did.
+    ///
+    /// # Errors
+    /// A file cannot be read or changed meanwhile, or the temporary folder cannot be written to.
+    pub fn pack(sources: &[Source], progress: impl Fn(u64)) -> Result<Self, PackingError> {
+        let refused = |error| PackingError::Target(std::env::temp_dir(), error);
+        let file =
+            temporary(&std::env::temp_dir()).map_err(|error| refused(error.kind().into()))?;
+        let mut sorted: Vec<&Source> = sources.iter().collect();
+        sorted.sort_by(|a, b| a.name.cmp(&b.name));
+        let mut writer = ZipWriter::new(io::BufWriter::new(file.as_file()));
+        for source in sorted {
+            add(&mut writer, source, &progress)?;
+        }
+        let written = writer.finish().map_err(io::Error::from);
+        written.and_then(|mut buffer| buffer.flush()).map_err(refused)?;
+        Ok(Self { file })
+    }
+
+    /// Where it lies.
+    #[must_use]
+    pub fn path(&self) -> &Path {
+        self.file.path()
+    }
+
+    /// Brings it to where it belongs, under a temporary name; [`Arrived::settle`] gives it its own.
+    ///
+    /// # Errors
+    /// A file of that name is there, the folder cannot be written to, the disk is full.
+    pub fn bring(&self, target: &Path) -> Result<Arrived, PackingError> {
+        if fs::symlink_metadata(target).is_ok() {
+            return Err(PackingError::Exists(target.to_owned()));
+        }
+        let folder = target.parent().unwrap_or(Path::new("."));
+        let refused = |error| PackingError::Target(folder.to_owned(), error);
+        let mut from = self.file.reopen().map_err(refused)?;
+        let mut file = temporary(folder).map_err(|error| refused(error.kind().into()))?;
+        io::copy(&mut from, file.as_file_mut()).map_err(refused)?;
+        file.as_file().sync_all().map_err(refused)?;
+        // A drive on the network may take bytes and keep others.
+        from.rewind().map_err(refused)?;
+        let arrived = File::open(file.path()).and_then(checksum).map_err(refused)?;
+        if checksum(from).map_err(refused)? != arrived {
+            return Err(PackingError::Damaged(target.to_owned()));
+        }
+        Ok(Arrived { file, target: target.to_owned() })
+    }
+}
+
+/// A zip in the folder where it belongs, under a temporary name; gone when it is let go.
+#[derive(Debug)]
+pub struct Arrived {
+    file: NamedTempFile,
+    target: PathBuf,
+}
+
+impl Arrived {
+    /// Gives it its name, never over a file that has it.
+    ///
+    /// # Errors
+    /// A file of that name is there, or the folder cannot be written to.
+    pub fn settle(self) -> Result<Settled, PackingError> {
+        let folder = self.target.parent().map(Path::to_owned).unwrap_or_default();
+        self.file.persist_noclobber(&self.target).map_err(|refused| {
+            match refused.error.kind() {
+                io::ErrorKind::AlreadyExists => PackingError::Exists(self.target.clone()),
+                _ => PackingError::Target(folder.clone(), refused.error),
+            }
+        })?;
+        // The name itself is made durable where the system can; where it cannot, it does so soon.
+        #[cfg(unix)]
+        let _ = File::open(&folder).and_then(|folder| folder.sync_all());
+        Ok(Settled { path: self.target })
+    }
+}
+
+/// A zip that lies where it belongs.
+#[derive(Debug)]
+pub struct Settled {
+    path: PathBuf,
+}
+
+impl Settled {
+    /// Where it lies.
+    #[must_use]
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// Takes it away again, because one that belongs with it could not be placed.
+    pub fn withdraw(self) {
+        // Somebody may have taken it already; then there is nothing to take away.
+        let _ = fs::remove_file(&self.path);
+    }
+}
+
+/// A file without a lasting name, with the permissions that any new file has.
+fn temporary(folder: &Path) -> io::Result<NamedTempFile> {
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(".voorcheck-").suffix(".tmp");
+    #[cfg(unix)]
+    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
+    builder.tempfile_in(folder)
+}
+
+/// Adds a file to a zip. Date, system and method are the same on every machine and every day.
+fn add<W: io::Write + io::Seek>(
+    writer: &mut ZipWriter<W>,
+    source: &Source,
+    progress: impl Fn(u64),
+) -> Result<(), PackingError> {
+    let unread = |error| PackingError::Source(source.path.clone(), error);
+    let refused = |error| PackingError::Target(std::env::temp_dir(), error);
+    let changed = || PackingError::Changed(source.path.clone());
+    let mut file = File::open(&source.path).map_err(unread)?;
+    let stamp = |file: &File| file.metadata().map(|metadata| Stamp::of(&metadata)).map_err(unread);
+    if stamp(&file)? != source.stamp {
+        return Err(changed());
+    }
+    let options = SimpleFileOptions::default()
+        .compression_method(CompressionMethod::Deflated)
+        .compression_level(Some(6))
+        .last_modified_time(DateTime::default())
+        .system(System::Unix)
+        .unix_permissions(0o644)
+        .large_file(source.stamp.length >= u64::from(u32::MAX));
+    writer.start_file(source.name.as_str(), options).map_err(|error| refused(error.into()))?;
+    let mut buffer = vec![0; 256 * 1024];
+    let mut length: u64 = 0;
+    loop {
+        let count = file.read(&mut buffer).map_err(unread)?;
+        let Some(bytes) = buffer.get(..count).filter(|bytes| !bytes.is_empty()) else { break };
+        length = length.saturating_add(count as u64);
+        if length > source.stamp.length {
+            return Err(changed());
+        }
+        writer.write_all(bytes).map_err(refused)?;
+        progress(count as u64);
+    }
+    if length != source.stamp.length || stamp(&file)? != source.stamp {
+        return Err(changed());
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use tempfile::TempDir;
+
+    fn with(files: &[(&str, &str)]) -> (TempDir, Vec<Source>) {
+        let folder = tempfile::tempdir().unwrap();
+        let mut sources = Vec::new();
+        for (name, text) in files {
+            let path = folder.path().join(name);
+            fs::create_dir_all(path.parent().unwrap()).unwrap();
+            fs::write(&path, text).unwrap();
+            sources.push(Source::new(path, name).unwrap());
+        }
+        (folder, sources)
+    }
+
+    fn names(folder: &Path) -> Vec<String> {
+        let items = fs::read_dir(folder).unwrap();
+        items.map(|item| item.unwrap().file_name().into_string().unwrap()).collect()
+    }
+
+    #[test]
+    fn the_same_files_give_the_same_bytes_in_whatever_order_and_whenever_they_were_saved() {
+        let files = [("b/é.csv", "a;b\n1;2\n"), ("a.txt", "tekst")];
+        let (_one, mut sources) = with(&files);
+        let first = fs::read(Staged::pack(&sources, |_| {}).unwrap().path()).unwrap();
+        sources.reverse();
+        let second = fs::read(Staged::pack(&sources, |_| {}).unwrap().path()).unwrap();
+        let (_other, later) = with(&files);
+        let third = fs::read(Staged::pack(&later, |_| {}).unwrap().path()).unwrap();
+        assert_eq!((&first, &first), (&second, &third));
+    }
+
+    #[test]
+    fn a_file_that_changes_while_packing_is_refused() {
+        for text in ["meer tekst", "tekzt", ""] {
+            let (folder, sources) = with(&[("a.txt", "tekst")]);
+            let file = File::options().write(true).open(folder.path().join("a.txt")).unwrap();
+            file.set_len(text.len() as u64).unwrap();
+            fs::write(folder.path().join("a.txt"), text).unwrap();
+            // Whatever the clock of the disk can tell apart.
+            let later = SystemTime::now() + std::time::Duration::from_secs(5);
+            file.set_modified(later).unwrap();
+            let error = Staged::pack(&sources, |_| {}).unwrap_err();
+            assert!(matches!(error, PackingError::Changed(_)), "{text:?}: {error}");
+        }
+    }
+
+    #[test]
+    fn a_file_that_goes_away_while_packing_is_refused() {
+        let (folder, sources) = with(&[("a.txt", "tekst")]);
+        fs::remove_file(folder.path().join("a.txt")).unwrap();
+        let error = Staged::pack(&sources, |_| {}).unwrap_err();
+        assert!(matches!(error, PackingError::Source(..)), "{error}");
+    }
+
+    #[test]
+    fn nothing_is_written_over_and_nothing_is_left_behind() {
+        let (_folder, sources) = with(&[("a.txt", "tekst")]);
+        let staged = Staged::pack(&sources, |_| {}).unwrap();
+        let target = tempfile::tempdir().unwrap();
+        let path = target.path().join("a.zip");
+        fs::write(&path, "van mij").unwrap();
+        assert!(matches!(staged.bring(&path), Err(PackingError::Exists(_))));
+        let arrived = staged.bring(&target.path().join("b.zip")).unwrap();
+        // Somebody else is just in time.
+        fs::write(target.path().join("b.zip"), "ook van mij").unwrap();
+        assert!(matches!(arrived.settle(), Err(PackingError::Exists(_))));
+        let mut left = names(target.path());
+        left.sort();
+        assert_eq!(left, ["a.zip", "b.zip"]);
+        assert_eq!(fs::read(path).unwrap(), b"van mij");
+        assert_eq!(fs::read(target.path().join("b.zip")).unwrap(), b"ook van mij");
+    }
+
+    #[test]
+    fn a_zip_is_placed_whole_or_not_at_all() {
+        let (_folder, sources) = with(&[("a.txt", "tekst")]);
+        let staged = Staged::pack(&sources, |_| {}).unwrap();
+        let target = tempfile::tempdir().unwrap();
+        let path = target.path().join("a.zip");
+        drop(staged.bring(&path).unwrap());
+        assert_eq!(names(target.path()), Vec::<String>::new());
+        let settled = staged.bring(&path).unwrap().settle().unwrap();
+        assert_eq!(fs::read(&path).unwrap(), fs::read(staged.path()).unwrap());
+        settled.withdraw();
+        assert_eq!(names(target.path()), Vec::<String>::new());
+        let nowhere = staged.bring(&target.path().join("geen/map/a.zip")).unwrap_err();
+        assert!(matches!(nowhere, PackingError::Target(..)), "{nowhere}");
+    }
+}
