@@ -110,7 +110,9 @@ impl<'a> Walk<'a> {
             // The parts of a file may be held beside it, and what is embedded in it afterwards.
             let most = knowledge.limits.whole_bytes;
             let held = opened.iter().map(|file| file.parts_bytes().min(most));
-            let later = opened.split_off(fitting(held, most));
+            // What is found in more files than are read at a time would only wait in memory.
+            let together = fitting(held, most).min(rayon::current_num_threads().max(1));
+            let later = opened.split_off(together);
             let read: Vec<(Entry, Vec<Inside>)> =
                 opened.into_par_iter().map(|file| file.read(knowledge)).collect();
             opened = later;
