@@ -63,7 +63,9 @@ pub(super) fn find(lines: &[PrintedLine]) -> Option<Block> {
     }
     for line in block.get(first..=last)?.iter().filter(|line| !line.is_rule() && !line.is_blank()) {
         let mut row = layout.body_row(line);
-        label.body(&mut row, is_body(&line));
+        // A number by itself is a cell of its column, such as the error of the one model with a term.
+        let numbers = layout.pieces(line).iter().all(|piece| piece.number);
+        label.body(&mut row, is_body(&line) || numbers);
         rows.push(row);
     }
     Some(Block::rows(last.saturating_add(1), rows))

@@ -78,6 +78,8 @@ fn guessed_header_rows(lines: &[Line], left: u32, single: bool) -> (usize, usize
                 && labelled
                 && markers.saturating_mul(2) >= others().count()
                 && !is_numeric_header(line, left)
+                // What stands above numbered heads is a head: a model of `y` and one of `z`.
+                && !lines.get(at.saturating_add(1)).is_some_and(|b| is_numeric_header(b, left))
         })
         .unwrap_or(above.len());
     let above = above.get(..above_body).unwrap_or_default();

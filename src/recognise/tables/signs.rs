@@ -52,10 +52,12 @@ pub(super) fn find(frame: &Framed, columns: &BTreeMap<u32, Measure>) -> Vec<Sign
     if has_specification(frame) {
         signs.insert(Sign::Specification);
     }
+    // A row with criteria of fit is a model with its degrees of freedom, as `glance` writes it.
+    let fitted = signs.contains(&Sign::FitColumns);
     let analysed = |measure: &Measure| columns.values().filter(|found| *found == measure).count();
-    if analysed(&Measure::DegreesOfFreedom) > 0 && analysed(&Measure::Sum) > 0
-        || analysed(&Measure::DegreesOfFreedom) > 1
-    {
+    let variance = analysed(&Measure::DegreesOfFreedom) > 0 && analysed(&Measure::Sum) > 0
+        || analysed(&Measure::DegreesOfFreedom) > 1;
+    if variance && !fitted {
         signs.insert(Sign::VarianceColumns);
     }
     signs.extend(signs_of_cells(frame));
