@@ -1,17 +1,20 @@
 //! The report as JSON, in versioned structs of its own: scripts rely on every name here.
 
+mod around;
 mod declared;
+mod entry;
+mod finding;
+mod gap;
+mod usage;
 
+use self::around::{BatchJson, ExportJson, export, together};
 use self::declared::DeclaredJson;
-use super::sentences::sentences;
+use self::entry::{EntryJson, entry};
+use self::finding::{FindingJson, finding};
+use self::usage::UsageJson;
 use super::{Judged, Report, Style};
-use crate::facts::{Entry, Graph, Model, Table};
-use crate::finding::{Finding, Quantity};
-use crate::gap::Gap;
-use crate::language::phrases;
-use crate::policy::Quota;
 use crate::printable::ascii_json;
-use crate::verdict::{Batch, Usage, leave_out};
+use crate::verdict::leave_out;
 use serde::Serialize;
 
 /// Raised when a field changes its meaning; fields may be added without.
@@ -33,26 +36,6 @@ struct Document<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     batch: Option<BatchJson<'a>>,
     candidates: Vec<CandidateJson<'a>>,
-}
-
-#[derive(Serialize)]
-struct ExportJson<'a> {
-    path: &'a str,
-    set_aside: &'a [String],
-    empty_folders: &'a [String],
-    gaps: Vec<GapJson>,
-}
-
-#[derive(Serialize)]
-struct BatchJson<'a> {
-    /// Whether the verdicts take the candidates as one output.
-    holds: bool,
-    candidates: Vec<&'a str>,
-    used: UsageJson,
-    limits: UsageJson,
-    share: String,
-    /// What to place on another day so that the rest fits.
-    later: Vec<&'a str>,
 }
 
 #[derive(Serialize)]
@@ -102,95 +85,6 @@ struct Light<'a> {
     leave_out: Option<Vec<String>>,
 }
 
-#[derive(Serialize)]
-struct UsageJson {
-    tables: u64,
-    cells: u64,
-    count_cells: u64,
-    models: u64,
-    graphs: u64,
-}
-
-#[derive(Serialize)]
-struct EntryJson<'a> {
-    path: &'a str,
-    format: &'static str,
-    role: &'static str,
-    size: u64,
-    tables: Vec<TableJson<'a>>,
-    models: Vec<ModelJson<'a>>,
-    graphs: Vec<GraphJson>,
-    hidden: Vec<HiddenJson>,
-    gaps: Vec<GapJson>,
-}
-
-#[derive(Serialize)]
-struct TableJson<'a> {
-    place: String,
-    kind: &'static str,
-    cells: u64,
-    count_cells: u64,
-    suppressed: u64,
-    hidden: bool,
-    title: Option<&'a str>,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    rounding: Vec<RoundingJson>,
-}
-
-/// What a column of counts is rounded to.
-#[derive(Serialize)]
-struct RoundingJson {
-    place: String,
-    counts: u64,
-    base: u64,
-}
-
-#[derive(Serialize)]
-struct ModelJson<'a> {
-    place: String,
-    label: Option<&'a str>,
-    observations: Option<u64>,
-}
-
-#[derive(Serialize)]
-struct GraphJson {
-    place: String,
-    flat: bool,
-    observations: Option<u64>,
-}
-
-#[derive(Serialize)]
-struct HiddenJson {
-    place: String,
-    what: &'static str,
-    count: u64,
-}
-
-#[derive(Serialize)]
-struct GapJson {
-    place: String,
-    reason: String,
-}
-
-#[derive(Serialize)]
-struct FindingJson {
-    rule: &'static str,
-    level: &'static str,
-    entry: String,
-    place: String,
-    message: String,
-    advice: String,
-    measured: Option<String>,
-    allowed: Option<String>,
-    clause: String,
-    count: Option<u64>,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    related: Vec<String>,
-    /// The reason that the researcher declares for it.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    explained: Option<String>,
-}
-
 /// The report as JSON with a line end.
 ///
 /// # Errors
@@ -206,16 +100,7 @@ pub fn write(report: &Report, style: Style) -> Result<String, serde_json::Error>
             project: report.project.as_deref(),
         },
         outcome: report.outcome().name(),
-        export_folders: report
-            .exports
-            .iter()
-            .map(|export| ExportJson {
-                path: &export.path,
-                set_aside: &export.aside,
-                empty_folders: &export.empty,
-                gaps: export.gaps.iter().map(|g| gap(g, style)).collect(),
-            })
-            .collect(),
+        export_folders: report.exports.iter().map(|folder| export(folder, style)).collect(),
         batch: report.batch.as_ref().map(|batch| together(batch, report)),
         candidates: report
             .candidates
@@ -254,126 +139,5 @@ fn candidate<'a>(judged: &'a Judged, report: &'a Report, style: Style) -> Candid
         entries: judged.candidate.entries.iter().map(|e| entry(e, report, style)).collect(),
         findings: verdict.findings.iter().map(|f| finding(f, report, style)).collect(),
         declared: DeclaredJson::of(judged),
-    }
-}
-
-fn together<'a>(batch: &Batch, report: &'a Report) -> BatchJson<'a> {
-    let paths = |members: &[usize]| {
-        let members = members.iter().filter_map(|member| report.candidates.get(*member));
-        members.map(|judged| judged.candidate.path.as_str()).collect()
-    };
-    BatchJson {
-        holds: batch.holds,
-        candidates: paths(&batch.members),
-        used: batch.ledger.used.into(),
-        limits: batch.ledger.limits.into(),
-        share: batch.ledger.share_text(),
-        later: paths(&batch.later),
-    }
-}
-
-impl From<Quota> for UsageJson {
-    fn from(limits: Quota) -> Self {
-        let Quota { tables, cells, count_cells, models, graphs } = limits;
-        Self { tables, cells, count_cells, models, graphs }
-    }
-}
-
-impl From<Usage> for UsageJson {
-    fn from(used: Usage) -> Self {
-        let Usage { tables, cells, count_cells, models, graphs } = used;
-        Self { tables, cells, count_cells, models, graphs }
-    }
-}
-
-fn entry<'a>(entry: &'a Entry, report: &Report, style: Style) -> EntryJson<'a> {
-    EntryJson {
-        path: entry.place.path(),
-        format: entry.format,
-        role: entry.role.name(),
-        size: entry.size,
-        tables: entry.tables.iter().map(|t| table(t, style)).collect(),
-        models: entry.models.iter().map(|m| model(m, report, style)).collect(),
-        graphs: entry.graphs.iter().map(|g| graph(g, report, style)).collect(),
-        hidden: entry
-            .hidden
-            .iter()
-            .map(|hidden| HiddenJson {
-                place: hidden.place.to_string(),
-                what: hidden.what.name(),
-                count: hidden.count,
-            })
-            .collect(),
-        gaps: entry.gaps.iter().map(|g| gap(g, style)).collect(),
-    }
-}
-
-/// A title is a text of the candidate: it is shown only where values are.
-fn table(table: &Table, style: Style) -> TableJson<'_> {
-    TableJson {
-        place: table.place.to_string(),
-        kind: table.kind.name(),
-        cells: table.cells,
-        count_cells: table.count_cells,
-        suppressed: table.suppressed,
-        hidden: table.hidden,
-        title: table.title.as_deref().filter(|_| style.show_values),
-        rounding: table
-            .rounding()
-            .into_iter()
-            .map(|rounding| RoundingJson {
-                place: rounding.place.to_string(),
-                counts: rounding.counts,
-                base: rounding.base,
-            })
-            .collect(),
-    }
-}
-
-fn model<'a>(model: &'a Model, report: &Report, style: Style) -> ModelJson<'a> {
-    let minimum = report.policy.thresholds.minimum_count;
-    ModelJson {
-        place: model.place.to_string(),
-        label: model.label.as_deref(),
-        observations: model.observations.filter(|n| style.show_values || *n >= minimum),
-    }
-}
-
-fn graph(graph: &Graph, report: &Report, style: Style) -> GraphJson {
-    let minimum = report.policy.thresholds.minimum_graph_observations;
-    GraphJson {
-        place: graph.place.to_string(),
-        flat: graph.flat(),
-        observations: graph.observations.filter(|n| style.show_values || *n >= minimum),
-    }
-}
-
-fn gap(gap: &Gap, style: Style) -> GapJson {
-    GapJson { place: gap.place.to_string(), reason: phrases::reason(&gap.reason, style.language) }
-}
-
-fn finding(finding: &Finding, report: &Report, style: Style) -> FindingJson {
-    let sentences = sentences(finding, report, style);
-    FindingJson {
-        rule: finding.rule,
-        level: finding.level.name(),
-        entry: finding.place.path().to_owned(),
-        place: finding.place.to_string(),
-        message: sentences.message,
-        advice: sentences.advice,
-        measured: match &finding.measured {
-            Some(Quantity::Public(text)) => Some(text.clone()),
-            Some(Quantity::Confidential(text)) if style.show_values => Some(text.clone()),
-            _ => None,
-        },
-        allowed: finding.allowed.clone(),
-        clause: report
-            .policy
-            .rules
-            .get(finding.rule)
-            .map_or_else(String::new, |rule| rule.clause.to_string()),
-        count: finding.count,
-        related: finding.related.iter().map(ToString::to_string).collect(),
-        explained: finding.explained.clone(),
     }
 }

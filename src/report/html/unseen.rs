@@ -31,10 +31,9 @@ pub(super) fn not_read(subject: &Subject<'_>) -> Markup {
                 "What voorcheck could not read is neither counted nor checked. Look at it yourself.",
             ))
         }
-        ul class="places" { @for gap in gaps.iter().take(PLACES) {
-            li { (linked(subject, &gap.place)) ": " (Words(&phrases::reason(&gap.reason, language))) }
-        } }
-        (and_more(gaps.len().saturating_sub(PLACES), language))
+        (places(&gaps, language, |gap| html! {
+            (linked(subject, &gap.place)) ": " (why(gap, language))
+        }))
     };
     subject.section("gaps", language.pick("Niet gelezen", "Not read"), &content)
 }
@@ -54,14 +53,11 @@ pub(super) fn hidden(subject: &Subject<'_>) -> Markup {
                 "This is in the files without your seeing it when you open them.",
             ))
         }
-        ul class="places" { @for hidden in all.iter().take(PLACES) {
-            li {
-                (kind(hidden.what, language))
-                @if hidden.count > 1 { " (" (number(hidden.count, language)) ")" }
-                ": " (linked(subject, &hidden.place))
-            }
-        } }
-        (and_more(all.len().saturating_sub(PLACES), language))
+        (places(&all, language, |hidden| html! {
+            (kind(hidden.what, language))
+            @if hidden.count > 1 { " (" (number(hidden.count, language)) ")" }
+            ": " (linked(subject, &hidden.place))
+        }))
     };
     subject.section("hidden", language.pick("Wat niet te zien is", "What is not seen"), &content)
 }
@@ -75,16 +71,25 @@ pub(super) fn folders(exports: &[ExportFolder], language: Language) -> Markup {
                 h2 id="folders" {
                     (language.pick("Mappen die niet te lezen zijn", "Folders that cannot be read"))
                 }
-                ul class="places" { @for gap in gaps.iter().take(PLACES) {
-                    li {
-                        (Name(&placed(&gap.place, language))) ": "
-                        (Words(&phrases::reason(&gap.reason, language)))
-                    }
-                } }
-                (and_more(gaps.len().saturating_sub(PLACES), language))
+                (places(&gaps, language, |gap| html! {
+                    (Name(&placed(&gap.place, language))) ": " (why(gap, language))
+                }))
             }
         }
     }
+}
+
+/// A list of places, the first of them written out.
+fn places<T>(all: &[&T], language: Language, line: impl Fn(&T) -> Markup) -> Markup {
+    html! {
+        ul class="places" { @for one in all.iter().take(PLACES) { li { (line(one)) } } }
+        (and_more(all.len().saturating_sub(PLACES), language))
+    }
+}
+
+/// Why something was not read.
+fn why(gap: &Gap, language: Language) -> Markup {
+    html! { (Words(&phrases::reason(&gap.reason, language))) }
 }
 
 fn linked(subject: &Subject<'_>, place: &Place) -> Markup {
@@ -97,41 +102,34 @@ fn linked(subject: &Subject<'_>, place: &Place) -> Markup {
     }
 }
 
+/// What kind of thing it is.
 fn kind(kind: HiddenKind, language: Language) -> &'static str {
-    match kind {
-        HiddenKind::Sheet => language.pick("Verborgen blad of dia", "Hidden sheet or slide"),
-        HiddenKind::Rows => language.pick("Verborgen rijen", "Hidden rows"),
-        HiddenKind::Columns => language.pick("Verborgen kolommen", "Hidden columns"),
-        HiddenKind::Text => language.pick("Onzichtbare tekst", "Invisible text"),
-        HiddenKind::Comment => language.pick("Opmerkingen", "Comments"),
-        HiddenKind::TrackedChange => language.pick("Bijgehouden wijzigingen", "Tracked changes"),
-        HiddenKind::PivotCache => {
-            language.pick("Gegevens achter een draaitabel", "Data behind a pivot table")
-        }
-        HiddenKind::ChartCache => {
-            language.pick("Getallen achter een grafiek", "Numbers behind a chart")
-        }
-        HiddenKind::DataModel => language.pick("Gegevensmodel", "Data model"),
-        HiddenKind::ExternalLink => {
-            language.pick("Koppeling naar een ander bestand", "Link to another file")
-        }
+    let (dutch, english) = match kind {
+        HiddenKind::Sheet => ("Verborgen blad of dia", "Hidden sheet or slide"),
+        HiddenKind::Rows => ("Verborgen rijen", "Hidden rows"),
+        HiddenKind::Columns => ("Verborgen kolommen", "Hidden columns"),
+        HiddenKind::Text => ("Onzichtbare tekst", "Invisible text"),
+        HiddenKind::Comment => ("Opmerkingen", "Comments"),
+        HiddenKind::TrackedChange => ("Bijgehouden wijzigingen", "Tracked changes"),
+        HiddenKind::PivotCache => ("Gegevens achter een draaitabel", "Data behind a pivot table"),
+        HiddenKind::ChartCache => ("Getallen achter een grafiek", "Numbers behind a chart"),
+        HiddenKind::DataModel => ("Gegevensmodel", "Data model"),
+        HiddenKind::ExternalLink => ("Koppeling naar een ander bestand", "Link to another file"),
         HiddenKind::DataConnection => {
-            language.pick("Verbinding met een gegevensbron", "Connection to a data source")
+            ("Verbinding met een gegevensbron", "Connection to a data source")
         }
-        HiddenKind::EmbeddedObject => language.pick("Ingesloten bestand", "Embedded file"),
-        HiddenKind::Macro => language.pick("Macro's", "Macros"),
-        HiddenKind::ActiveContent => {
-            language.pick("Inhoud die iets start", "Content that starts something")
-        }
-        HiddenKind::OrphanPart => {
-            language.pick("Los onderdeel van het bestand", "Loose part of the file")
-        }
-        HiddenKind::CustomXml => language.pick("Toegevoegde XML-gegevens", "Custom XML data"),
-        HiddenKind::DefinedName => language.pick("Naam met een waarde", "Name with a value"),
+        HiddenKind::EmbeddedObject => ("Ingesloten bestand", "Embedded file"),
+        HiddenKind::Macro => ("Macro's", "Macros"),
+        HiddenKind::ActiveContent => ("Inhoud die iets start", "Content that starts something"),
+        HiddenKind::OrphanPart => ("Los onderdeel van het bestand", "Loose part of the file"),
+        HiddenKind::CustomXml => ("Toegevoegde XML-gegevens", "Custom XML data"),
+        HiddenKind::DefinedName => ("Naam met een waarde", "Name with a value"),
         HiddenKind::ImageMetadata => {
-            language.pick("Technische gegevens in een afbeelding", "Technical data in a picture")
+            ("Technische gegevens in een afbeelding", "Technical data in a picture")
         }
-        HiddenKind::ImagePosition => language
-            .pick("Plaats of vrije tekst in een afbeelding", "Position or free text in a picture"),
-    }
+        HiddenKind::ImagePosition => {
+            ("Plaats of vrije tekst in een afbeelding", "Position or free text in a picture")
+        }
+    };
+    language.pick(dutch, english)
 }

@@ -1,6 +1,6 @@
 //! What was declared beside a candidate, and what it changed.
 
-use super::UsageJson;
+use super::usage::UsageJson;
 use crate::facts::{Claim, Declaration, Fate};
 use crate::report::Judged;
 use crate::verdict::{Usage, Verdict};
