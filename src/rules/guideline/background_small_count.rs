@@ -1,15 +1,8 @@
 //! Released results that rest on too few units, as the background information says.
 
-use super::evidence::Evidence;
+use super::evidence;
 use crate::finding::Finding;
-use crate::place::{Range, address};
 use crate::rules::{Case, Family, Rule};
-
-/// How many cells are named.
-const NAMED: usize = 3;
-
-/// How many places are named beside the table.
-const RELATED: usize = 50;
 
 /// A count below the minimum behind a released cell; what is withheld in the output may be small.
 pub(crate) struct BackgroundSmallCount;
@@ -28,36 +21,8 @@ impl Rule for BackgroundSmallCount {
     }
 
     fn check(&self, case: &Case<'_>, findings: &mut Vec<Finding>) {
-        let Some(background) = case.company.background else { return };
-        let evidence = Evidence::of(background);
         let limit = i64::try_from(case.policy.thresholds.minimum_count).unwrap_or(i64::MAX);
-        for table in super::tables(case) {
-            let behind = evidence.behind(table);
-            let broken: Vec<_> =
-                behind.counts.iter().filter(|support| support.value < limit).collect();
-            if broken.is_empty() {
-                continue;
-            }
-            let count = u64::try_from(broken.len()).unwrap_or(u64::MAX);
-            let named: Vec<String> = broken
-                .iter()
-                .take(NAMED)
-                .map(|support| {
-                    let own = address(support.cell.0, support.cell.1);
-                    format!("{own} ← {}", support.place)
-                })
-                .collect();
-            let places = broken
-                .iter()
-                .take(RELATED)
-                .map(|support| table.place.cells(Range::cell(support.cell.0, support.cell.1)));
-            findings.push(
-                case.finding(self, &table.place)
-                    .count(count)
-                    .detail(named.join("; "))
-                    .related(places.collect()),
-            );
-        }
+        evidence::report(self, case, findings, |behind| behind.counts, |count| *count < limit);
     }
 }
 

@@ -1,15 +1,8 @@
 //! Released results to which one unit contributes too much, as the background information says.
 
-use super::evidence::Evidence;
+use super::evidence;
 use crate::finding::Finding;
-use crate::place::{Range, address};
 use crate::rules::{Case, Family, Rule};
-
-/// How many cells are named.
-const NAMED: usize = 3;
-
-/// How many places are named beside the table.
-const RELATED: usize = 50;
 
 /// The largest share behind a released cell, where the background information gives it.
 pub(crate) struct DominantContributor;
@@ -28,36 +21,14 @@ impl Rule for DominantContributor {
     }
 
     fn check(&self, case: &Case<'_>, findings: &mut Vec<Finding>) {
-        let Some(background) = case.company.background else { return };
-        let evidence = Evidence::of(background);
         let limit = case.policy.thresholds.dominance_percent;
-        for table in super::tables(case) {
-            let behind = evidence.behind(table);
-            let broken: Vec<_> =
-                behind.shares.iter().filter(|support| support.value.exceeds(limit)).collect();
-            if broken.is_empty() {
-                continue;
-            }
-            let count = u64::try_from(broken.len()).unwrap_or(u64::MAX);
-            let named: Vec<String> = broken
-                .iter()
-                .take(NAMED)
-                .map(|support| {
-                    let own = address(support.cell.0, support.cell.1);
-                    format!("{own} ← {}", support.place)
-                })
-                .collect();
-            let places = broken
-                .iter()
-                .take(RELATED)
-                .map(|support| table.place.cells(Range::cell(support.cell.0, support.cell.1)));
-            findings.push(
-                case.finding(self, &table.place)
-                    .count(count)
-                    .detail(named.join("; "))
-                    .related(places.collect()),
-            );
-        }
+        evidence::report(
+            self,
+            case,
+            findings,
+            |behind| behind.shares,
+            |share| share.exceeds(limit),
+        );
     }
 }
 

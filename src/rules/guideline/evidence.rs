@@ -6,11 +6,24 @@
 //! column. Tables without labels pair where they have the same shape. Of several tables that fit,
 //! the one that fits most cells counts, then the one of the same title, sheet and shape.
 
-use super::layout::{Layout, plain};
+mod background;
+mod share;
+
+use super::layout::Layout;
 use super::structure::Slot;
 use crate::facts::{BodyCell, Candidate, Measure, Printed, Table, TableKind};
-use crate::place::{Place, Spot};
+use crate::finding::Finding;
+use crate::place::{Place, Range, address};
+use crate::rules::{Case, Rule};
+use background::{Background, Figures, words};
+pub(super) use share::Share;
 use std::collections::{BTreeMap, BTreeSet};
+
+/// So many cells are named in the sentence of a finding, with what stands behind each.
+const NAMED: usize = 3;
+
+/// So many places are named beside the table.
+const RELATED: usize = 50;
 
 /// So many background tables are tried for one released table.
 const MOST_TRIED: usize = 200;
@@ -45,32 +58,40 @@ pub(super) struct Support<T> {
     pub(super) place: Place,
 }
 
-/// A share as printed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Share {
-    /// In units of the last decimal.
-    units: i128,
-    /// So many of these units are the whole.
-    whole: i128,
-}
-
-/// A table of the background information.
-struct Background<'a> {
-    table: &'a Table,
-    counts: Figures<'a>,
-    shares: Figures<'a>,
-}
-
-/// The cells of one kind in a table.
-#[derive(Default)]
-struct Figures<'a> {
-    cells: BTreeMap<(u32, u32), &'a BodyCell>,
-    /// By the words of row and column.
-    by_words: BTreeMap<(String, String), (u32, u32)>,
-    /// By the words of the row, in tables with one such cell in each row.
-    by_row: BTreeMap<String, (u32, u32)>,
-    /// By the words of the column, in tables with one such cell in each column.
-    by_column: BTreeMap<String, (u32, u32)>,
+/// Reports for each released table the cells of which the background information says something
+/// bad, each with the place where it says so.
+pub(super) fn report<T>(
+    rule: &dyn Rule,
+    case: &Case<'_>,
+    findings: &mut Vec<Finding>,
+    said: impl Fn(Behind) -> Vec<Support<T>>,
+    is_bad: impl Fn(&T) -> bool,
+) {
+    let Some(background) = case.company.background else { return };
+    let evidence = Evidence::of(background);
+    for table in super::tables(case) {
+        let broken: Vec<Support<T>> = said(evidence.behind(table))
+            .into_iter()
+            .filter(|support| is_bad(&support.value))
+            .collect();
+        if broken.is_empty() {
+            continue;
+        }
+        let named = broken.iter().take(NAMED).map(|support| {
+            format!("{} ← {}", address(support.cell.0, support.cell.1), support.place)
+        });
+        let places = broken.iter().take(RELATED);
+        let places = places.map(|Support { cell: (row, column), .. }| {
+            table.place.cells(Range::cell(*row, *column))
+        });
+        let finding = case.finding(rule, &table.place);
+        findings.push(
+            finding
+                .count(u64::try_from(broken.len()).unwrap_or(u64::MAX))
+                .detail(named.collect::<Vec<_>>().join("; "))
+                .related(places.collect()),
+        );
+    }
 }
 
 impl<'a> Evidence<'a> {
@@ -167,104 +188,6 @@ impl<'a> Evidence<'a> {
     }
 }
 
-impl<'a> Background<'a> {
-    fn of(table: &'a Table) -> Self {
-        let layout = Layout::of(table);
-        let largest = |cell: &&BodyCell| {
-            let own = layout.row(cell.row).iter().chain(layout.column(cell.column));
-            own.map(String::as_str).chain(table.title.as_deref()).any(says_largest)
-                && Share::read(cell).is_some()
-        };
-        let shares: Vec<&BodyCell> = table.body.cells.iter().filter(largest).collect();
-        let counts: Vec<&BodyCell> = table
-            .body
-            .cells
-            .iter()
-            .filter(|cell| cell.measure == Measure::Count && !largest(cell))
-            .collect();
-        Self { table, counts: Figures::of(&counts, &layout), shares: Figures::of(&shares, &layout) }
-    }
-
-    /// How much a table looks like another one besides its labels.
-    fn likeness(&self, other: &Table) -> (bool, bool, bool) {
-        let title = |table: &Table| table.title.as_deref().map(plain).filter(|t| !t.is_empty());
-        let same_title = title(self.table).is_some() && title(self.table) == title(other);
-        let sheet = |table: &Table| match table.place.spot() {
-            Spot::Cells(sheet, _) => sheet.clone(),
-            _ => None,
-        };
-        let same_sheet = sheet(self.table).is_some() && sheet(self.table) == sheet(other);
-        let shape = |table: &Table| (table.body.rows.len(), table.body.columns.len());
-        (same_title, same_sheet, shape(self.table) == shape(other))
-    }
-}
-
-impl<'a> Figures<'a> {
-    fn of(cells: &[&'a BodyCell], layout: &Layout<'_>) -> Self {
-        let mut figures = Self::default();
-        let mut rows: BTreeMap<u32, usize> = BTreeMap::new();
-        let mut columns: BTreeMap<u32, usize> = BTreeMap::new();
-        for cell in cells {
-            *rows.entry(cell.row).or_default() += 1;
-            *columns.entry(cell.column).or_default() += 1;
-        }
-        let (once_a_row, once_a_column) =
-            (rows.values().all(|times| *times == 1), columns.values().all(|times| *times == 1));
-        for cell in cells {
-            let at = (cell.row, cell.column);
-            let (row, column) = (words(layout.row(cell.row)), words(layout.column(cell.column)));
-            figures.cells.insert(at, cell);
-            if once_a_row && !row.is_empty() {
-                figures.by_row.entry(row.clone()).or_insert(at);
-            }
-            if once_a_column && !column.is_empty() {
-                figures.by_column.entry(column.clone()).or_insert(at);
-            }
-            figures.by_words.entry((row, column)).or_insert(at);
-        }
-        figures
-    }
-
-    /// The cell that stands behind a released one.
-    fn find(&self, released: &BodyCell, layout: &Layout<'_>) -> Option<&'a BodyCell> {
-        let row = words(layout.row(released.row));
-        let column = words(layout.column(released.column));
-        let at = if row.is_empty() && column.is_empty() {
-            // Without words, only the place itself is left.
-            Some((released.row, released.column))
-        } else {
-            self.by_words
-                .get(&(row.clone(), column.clone()))
-                .or_else(|| self.by_row.get(&row))
-                .or_else(|| self.by_column.get(&column))
-                .copied()
-        };
-        self.cells.get(&at?).copied()
-    }
-}
-
-impl Share {
-    /// A percentage or a share of a body cell.
-    fn read(cell: &BodyCell) -> Option<Self> {
-        let hundred: i128 = match cell.measure {
-            Measure::Percent => 100,
-            Measure::Share | Measure::Maximum | Measure::Other => 1,
-            _ => return None,
-        };
-        let Printed::Number { value, decimals, .. } = cell.printed else { return None };
-        let power = 10_i128.checked_pow(u32::from(decimals.min(9)))?;
-        // A share above one is a percentage whatever its heading says.
-        let whole = power * if hundred == 1 && value > 1.0 { 100 } else { hundred };
-        let units = (value * power as f64).round();
-        (0.0..=whole as f64).contains(&units).then_some(Self { units: units as i128, whole })
-    }
-
-    /// Whether it is more than so many percent.
-    pub(super) fn exceeds(self, percent: u64) -> bool {
-        self.units.saturating_mul(100) > self.whole.saturating_mul(i128::from(percent))
-    }
-}
-
 /// What the cells of a background table say about released ones.
 fn support<T>(
     table: &Table,
@@ -308,17 +231,4 @@ fn needing(released: &Table) -> Vec<(u32, u32)> {
             && !columns.contains(&cell.column)
     };
     released.body.cells.iter().filter(needs).map(|cell| (cell.row, cell.column)).collect()
-}
-
-/// Whether a heading speaks of the largest contributor.
-fn says_largest(text: &str) -> bool {
-    let text = plain(text);
-    ["grootste", "largest", "dominan", "max share", "maximum share", "max. share"]
-        .iter()
-        .any(|word| text.contains(word))
-}
-
-/// The words of a heading, ready to compare.
-fn words(words: &[String]) -> String {
-    plain(&words.join(" "))
 }

@@ -1,0 +1,79 @@
+//! A table with its counts by the words of their row and column, so that tables can be compared.
+
+use crate::facts::Table;
+use crate::rules::guideline::layout::{Layout, plain};
+use crate::rules::guideline::structure::{Counts, Slot};
+use std::collections::BTreeMap;
+
+/// So many cells that two tables both print must agree before they are of one population.
+const AGREEING: usize = 3;
+
+/// A table with its counts by the words of their row and column.
+pub(in super::super) struct Labelled<'a> {
+    pub(super) table: &'a Table,
+    pub(super) counts: Counts,
+    pub(super) layout: Layout<'a>,
+    /// Row and column of the matrix; nothing where two counts have the same words.
+    pub(super) by_words: BTreeMap<Words, (usize, usize)>,
+}
+
+/// The words of a row and a column.
+pub(super) type Words = (String, String);
+
+impl<'a> Labelled<'a> {
+    /// The counts of a table; none where it holds none or is too large.
+    pub(in super::super) fn of(table: &'a Table) -> Option<Self> {
+        let counts = Counts::of(table).filter(Counts::is_searchable)?;
+        let layout = Layout::of(table);
+        let mut labelled = Self { table, counts, layout, by_words: BTreeMap::new() };
+        let mut by_words = BTreeMap::new();
+        for place in labelled.places() {
+            if by_words.insert(labelled.words(place), place).is_some() {
+                by_words.clear();
+                break;
+            }
+        }
+        labelled.by_words = by_words;
+        Some(labelled)
+    }
+
+    /// The places of the matrix where a count stands or is withheld.
+    pub(super) fn places(&self) -> Vec<(usize, usize)> {
+        let columns = self.counts.columns.len();
+        (0..self.counts.rows.len())
+            .flat_map(|row| (0..columns).map(move |column| (row, column)))
+            .filter(|(row, column)| self.counts.at(*row, *column) != Slot::Absent)
+            .collect()
+    }
+
+    /// What stands at a place of the matrix.
+    pub(super) fn at(&self, (row, column): (usize, usize)) -> Slot {
+        self.counts.at(row, column)
+    }
+
+    /// The cell on the sheet of a place of the matrix.
+    pub(super) fn cell(&self, (row, column): (usize, usize)) -> Option<(u32, u32)> {
+        Some((*self.counts.rows.get(row)?, *self.counts.columns.get(column)?))
+    }
+
+    /// The words of a place of the matrix.
+    pub(super) fn words(&self, place: (usize, usize)) -> Words {
+        let (row, column) = self.cell(place).unwrap_or_default();
+        let words = |words: &[String]| plain(&words.join(" "));
+        (words(self.layout.row(row)), words(self.layout.column(column)))
+    }
+
+    /// Whether the two tables print the same counts wherever both print one.
+    pub(super) fn agrees_with(&self, other: &Self) -> bool {
+        let mut agreeing = 0_usize;
+        for (words, place) in &self.by_words {
+            let Some(others) = other.by_words.get(words) else { continue };
+            match (self.at(*place), other.at(*others)) {
+                (Slot::Known(own), Slot::Known(others)) if own != others => return false,
+                (Slot::Known(own), Slot::Known(_)) if own > 0 => agreeing += 1,
+                _ => {}
+            }
+        }
+        agreeing >= AGREEING
+    }
+}
