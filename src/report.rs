@@ -17,6 +17,7 @@ pub mod sacro;
 pub mod sarif;
 mod sentences;
 mod steps;
+mod whole;
 mod words;
 
 pub use catalogue::{catalogue, catalogue_json, explanation};

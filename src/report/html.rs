@@ -12,6 +12,7 @@ mod document;
 mod files;
 mod findings;
 mod map;
+mod overview;
 mod shape;
 mod tables;
 mod tree;
@@ -46,7 +47,7 @@ pub fn write(report: &Report, style: Style) -> String {
             },
             [subject] => (candidate(subject)),
             several => {
-                (verdict::overview(several, language))
+                (overview::section(several, report, style))
                 @for subject in several { article id=(subject.map.own()) { (candidate(subject)) } }
             }
         }

@@ -67,6 +67,42 @@ fn opens_without_a_complaint_and_keeps_to_what_can_be_measured_of_wcag() {
 }
 
 #[test]
+fn several_candidates_are_answered_for_as_a_whole_first() {
+    let Some(mut browser) = Browser::start() else { return };
+    let stage = Stage::export();
+    let sound = |rows| {
+        let book = workbook(&[("Blad1", mixed_table(rows, 4, 4))]);
+        Zip::new()
+            .with("tabel.xlsx", book)
+            .with("outputcontroleformulier.docx", form(&[("tabel.xlsx", "")]))
+    };
+    for (name, rows) in [("LIGHT_a.zip", 60), ("LIGHT_b.zip", 60), ("c.zip", 100)] {
+        stage.place(&format!("{}/{name}", Stage::BEFORE), &sound(rows).bytes());
+    }
+    let page = stage.path().join("rapport.html");
+    voorcheck()
+        .args(["--format", "html", "--fail-on", "never", "--language", "en", "--batch", "--output"])
+        .args([page.as_os_str(), stage.path().as_os_str()])
+        .assert()
+        .success();
+    browser.open(&page);
+    let text = |selector: &str| format!("document.querySelector('{selector}').innerText");
+    let answer = browser.run(&text("h1"));
+    assert_eq!(answer, json!("No, do not leave this folder as it is."));
+    assert!(browser.run("document.title").as_str().unwrap().starts_with("No, do not"));
+    let together = browser.run(&text(".together strong"));
+    let together = together.as_str().unwrap();
+    assert!(together.starts_with("Together, 3 outputs of one day:"), "{together}");
+    assert!(together.ends_with("too much for one output light."), "{together}");
+    assert_eq!(browser.run("document.querySelectorAll('.overview tbody tr').length"), json!(3));
+    for width in [375, 1280] {
+        browser.look(width, false);
+        assert_eq!(browser.run(include_str!("accessibility.js")), json!([]), "{width}");
+    }
+    assert_eq!(browser.complaints, Vec::<String>::new());
+}
+
+#[test]
 fn filters_and_unfolds() {
     let Some(mut browser) = Browser::start() else { return };
     let (_stage, page) = page(&candidate(), "LIGHT_output.zip", &["--language", "nl"]);

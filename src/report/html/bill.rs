@@ -86,7 +86,7 @@ fn swatch(class: &str) -> Markup {
 }
 
 /// One bar for each quota.
-fn quotas(ledger: &Ledger, language: Language) -> Markup {
+pub(super) fn quotas(ledger: &Ledger, language: Language) -> Markup {
     let (used, limits) = (ledger.used, ledger.limits);
     let names = heads(language);
     let rows = [

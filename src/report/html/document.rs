@@ -6,7 +6,7 @@ use super::verdict::answer;
 use super::words::shortened;
 use crate::language::Language;
 use crate::printable::safe;
-use crate::report::{Report, Style};
+use crate::report::{Report, Style, whole};
 use data_encoding::BASE64;
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 use sha2::{Digest as _, Sha256};
@@ -33,7 +33,7 @@ pub(super) fn page(
                 meta name="referrer" content="no-referrer";
                 meta name="color-scheme" content="light dark";
                 meta name="robots" content="noindex";
-                title { (title(subjects)) }
+                title { (title(report, subjects, language)) }
                 style { (PreEscaped(STYLE)) }
             }
             body {
@@ -64,13 +64,14 @@ fn policy() -> String {
     )
 }
 
-fn title(subjects: &[Subject<'_>]) -> String {
+fn title(report: &Report, subjects: &[Subject<'_>], language: Language) -> String {
     match subjects {
+        [] => "voorcheck".to_owned(),
         [subject] => {
             let name = safe(&shortened(&subject.judged.candidate.name));
             format!("{} {name} – voorcheck", answer(subject).0)
         }
-        _ => "voorcheck".to_owned(),
+        _ => format!("{} – voorcheck", whole::answer(report, language).lead),
     }
 }
 

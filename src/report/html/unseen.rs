@@ -6,6 +6,7 @@ use crate::facts::{ExportFolder, Hidden, HiddenKind};
 use crate::gap::Gap;
 use crate::language::{Language, phrases};
 use crate::place::Place;
+use crate::report::whole::leftovers;
 use crate::report::words::{number, placed};
 use maud::{Markup, html};
 
@@ -62,9 +63,11 @@ pub(super) fn hidden(subject: &Subject<'_>) -> Markup {
     subject.section("hidden", language.pick("Wat niet te zien is", "What is not seen"), &content)
 }
 
-/// Folders of an export folder that could not be looked into.
+/// What else was seen in export folders: what could not be looked into, and what nobody hands in.
 pub(super) fn folders(exports: &[ExportFolder], language: Language) -> Markup {
     let gaps: Vec<&Gap> = exports.iter().flat_map(|export| &export.gaps).collect();
+    let leftovers: Vec<String> =
+        exports.iter().flat_map(|export| leftovers(export, language)).collect();
     html! {
         @if !gaps.is_empty() {
             section aria-labelledby="folders" {
@@ -74,6 +77,14 @@ pub(super) fn folders(exports: &[ExportFolder], language: Language) -> Markup {
                 (places(&gaps, language, |gap| html! {
                     (Name(&placed(&gap.place, language))) ": " (why(gap, language))
                 }))
+            }
+        }
+        @if !leftovers.is_empty() {
+            section aria-labelledby="leftovers" {
+                h2 id="leftovers" {
+                    (language.pick("Wat er verder in de map ligt", "What else lies in the folder"))
+                }
+                @for sentence in &leftovers { p { (Words(sentence)) } }
             }
         }
     }

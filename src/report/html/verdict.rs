@@ -3,8 +3,7 @@
 use super::words::{Name, Words};
 use super::{Subject, declared};
 use crate::facts::CandidateKind;
-use crate::language::Language;
-use crate::report::words::{short, way, what};
+use crate::report::words::{way, what};
 use crate::verdict::Outcome;
 use maud::{Markup, html};
 
@@ -41,42 +40,6 @@ pub(super) fn first_screen(subject: &Subject<'_>) -> Markup {
                         }
                     } }
                 }
-            }
-        }
-    }
-}
-
-/// All candidates of one call, each with a link to its own part of the page.
-pub(super) fn overview(subjects: &[Subject<'_>], language: Language) -> Markup {
-    html! {
-        h1 {
-            (language.pick(
-                format!("{} aanbiedingen gecontroleerd", subjects.len()),
-                format!("{} candidates checked", subjects.len()),
-            ))
-        }
-        div class="scroll" tabindex="0" role="region"
-            aria-label=(language.pick("Alle aanbiedingen", "All candidates")) {
-            table class="overview" {
-                thead { tr {
-                    th scope="col" { (language.pick("Oordeel", "Verdict")) }
-                    th scope="col" { (language.pick("Naam nu", "Name now")) }
-                    th scope="col" { (language.pick("Waarheen", "Where to")) }
-                    th scope="col" { (language.pick("Hoe het moet heten", "Under what name")) }
-                } }
-                tbody { @for subject in subjects {
-                    @let verdict = &subject.judged.verdict;
-                    tr class=(verdict.outcome.name()) {
-                        td { (mark(verdict.outcome)) " " (short(verdict.outcome, language)) }
-                        th scope="row" {
-                            a href={ "#" (subject.map.own()) } {
-                                (Name(&subject.judged.candidate.name))
-                            }
-                        }
-                        td { (Words(&verdict.route.folder)) }
-                        td { (Name(&verdict.route.file_name)) }
-                    }
-                } }
             }
         }
     }
@@ -122,7 +85,7 @@ pub(super) fn answer(subject: &Subject<'_>) -> (&'static str, &'static str) {
 }
 
 /// A sign for the outcome, told by its form as well as by its colour.
-fn mark(outcome: Outcome) -> Markup {
+pub(super) fn mark(outcome: Outcome) -> Markup {
     let path = match outcome {
         Outcome::Pass => "M7 12.5l3.5 3.5L17 9",
         Outcome::Review => "M12 7v6.5M12 16.8v.2",

@@ -5,13 +5,11 @@ use super::page::{Ink, Page, left};
 use crate::facts::ExportFolder;
 use crate::language::{Language, phrases};
 use crate::report::steps::{folder, steps};
-use crate::report::words::{fraction, number};
+use crate::report::whole::{self, stays};
 use crate::report::{Judged, Report, Style};
-use crate::verdict::{Batch, Outcome};
+use crate::verdict::Batch;
 use unicode_width::UnicodeWidthStr as _;
 
-/// So many names of one list are written out.
-const NAMES: usize = 8;
 /// So many candidates of one place that ask something, and that may stay, are written out.
 const ASKING: usize = 30;
 const STAYING: usize = 12;
@@ -20,10 +18,12 @@ const STAYING: usize = 12;
 pub(super) fn write(page: &mut Page, report: &Report, style: Style) {
     let language = style.language;
     page.gap();
-    page.line(Ink::Bold, &title(report, language));
+    page.line(Ink::Bold, &whole::title(report, language));
     page.gap();
-    let (ink, answer) = answer(report, language);
-    page.paragraph(ink, "  ", &answer);
+    let answer = whole::answer(report, language);
+    let sentences: Vec<String> =
+        std::iter::once(shouted(answer.lead)).chain(answer.asking).collect();
+    page.paragraph(super::verdict::ink(answer.outcome), "  ", &sentences.join(" "));
     let names = report.candidates.iter().map(|judged| judged.candidate.name.width());
     let name = names.filter(|width| *width <= page.width() / 3).max().unwrap_or(0);
     let mut rest = report.candidates.as_slice();
@@ -96,55 +96,10 @@ fn line(page: &mut Page, judged: &Judged, name: usize, report: &Report, style: S
     }
 }
 
-/// Whether nothing is to be done with a candidate.
-fn stays(judged: &Judged) -> bool {
-    judged.verdict.outcome == Outcome::Pass && judged.verdict.route.placed != Some(false)
-}
-
-/// What was looked at.
-fn title(report: &Report, language: Language) -> String {
-    match report.exports.as_slice() {
-        [] => {
-            let number = report.candidates.len();
-            language.pick(format!("{number} aanbiedingen"), format!("{number} candidates"))
-        }
-        exports => {
-            let paths: Vec<&str> = exports.iter().map(|export| export.path.as_str()).collect();
-            let paths = paths.join(", ");
-            language.pick(format!("Exportmap {paths}"), format!("Export folder {paths}"))
-        }
-    }
-}
-
-/// The answer to the question whether all of it may stay as it is.
-fn answer(report: &Report, language: Language) -> (Ink, String) {
-    let all = report.candidates.len();
-    let asking = report.candidates.iter().filter(|judged| !stays(judged)).count();
-    let whole = !report.exports.is_empty();
-    let outcome = report.outcome();
-    let how_many = language.pick(
-        format!("{asking} van de {all} vragen nog iets van u."),
-        format!("{asking} of {all} still ask something of you."),
-    );
-    let lead = match (outcome, whole) {
-        (Outcome::Pass, true) if asking == 0 => {
-            language.pick("JA, deze map kan zo blijven.", "YES, this folder can stay as it is.")
-        }
-        (Outcome::Pass, false) if asking == 0 => {
-            language.pick("JA, u kunt dit alles aanbieden.", "YES, you can hand all of this in.")
-        }
-        (Outcome::Fail, true) => language.pick(
-            "NEE, laat deze map nog niet zo staan.",
-            "NO, do not leave this folder as it is.",
-        ),
-        (Outcome::Fail, false) => language.pick(
-            "NEE, zo kunt u dit nog niet allemaal aanbieden.",
-            "NO, you cannot hand in all of this as it stands.",
-        ),
-        _ => language.pick("BIJNA: kijk eerst na wat hier staat.", "ALMOST: first look at this."),
-    };
-    let text = if asking == 0 { lead.to_owned() } else { format!("{lead} {how_many}") };
-    (super::verdict::ink(if asking > 0 { outcome.max(Outcome::Review) } else { outcome }), text)
+/// The answer, with its first word in capitals: a terminal has no larger letters.
+fn shouted(lead: &str) -> String {
+    let (word, rest) = lead.split_at(lead.find([',', ':']).unwrap_or(0));
+    word.to_uppercase() + rest
 }
 
 /// Where a candidate lies, for a person.
@@ -162,51 +117,10 @@ fn lies_in(judged: &Judged, report: &Report, language: Language) -> String {
 
 /// What the outputs of one day come to together.
 fn together(page: &mut Page, batch: &Batch, report: &Report, language: Language) {
-    let share = fraction(batch.ledger.share());
-    let count = number(batch.members.len() as u64, language);
-    let ink = if batch.ledger.fits() { Ink::Good } else { Ink::Bad };
-    let fits = match batch.ledger.fits() {
-        true => language.pick("past als één output light", "fits as one output light"),
-        false => language.pick("te veel voor één output light", "too much for one output light"),
-    };
-    page.paragraph(
-        ink,
-        "  ",
-        &language.pick(
-            format!("Samen, {count} outputs van één dag: {share}, {fits}."),
-            format!("Together, {count} outputs of one day: {share}, {fits}."),
-        ),
-    );
-    let names = |members: &[usize]| {
-        let members = members.iter().filter_map(|member| report.candidates.get(*member));
-        listed(members.map(|judged| judged.candidate.name.clone()).collect(), language)
-    };
-    if !batch.later.is_empty() {
-        let verdicts: Vec<_> = report.candidates.iter().map(|judged| &judged.verdict).collect();
-        let rest = batch.rest(&verdicts).share_text();
-        let later = names(&batch.later);
-        page.paragraph(
-            Ink::Plain,
-            "  ",
-            &language.pick(
-                format!(
-                    "Het past wel als u dit op een andere dag plaatst: {later}. Dan blijft {rest}."
-                ),
-                format!("It fits if you place this on another day: {later}. Then {rest} is left."),
-            ),
-        );
-    }
-    if !batch.holds {
-        page.paragraph(
-            Ink::Plain,
-            "  ",
-            language.pick(
-                "In deze editie telt alles van één dag vóór 12 uur als één output. Plaatst u dit \
-                 op één dag, controleer het dan met --batch.",
-                "In this edition all that is placed on one day before 12 o'clock is one output. If \
-                 you place this on one day, check it with --batch.",
-            ),
-        );
+    let mut ink = if batch.ledger.fits() { Ink::Good } else { Ink::Bad };
+    for sentence in whole::together(batch, report, language) {
+        page.paragraph(ink, "  ", &sentence);
+        ink = Ink::Plain;
     }
 }
 
@@ -228,39 +142,7 @@ fn remarks(page: &mut Page, export: &ExportFolder, language: Language) {
             ),
         );
     }
-    if !export.empty.is_empty() {
-        let empty = listed(export.empty.clone(), language);
-        page.paragraph(
-            Ink::Plain,
-            "  ",
-            &language.pick(format!("Lege mappen: {empty}."), format!("Empty folders: {empty}.")),
-        );
+    for sentence in whole::leftovers(export, language) {
+        page.paragraph(Ink::Plain, "  ", &sentence);
     }
-    if !export.aside.is_empty() {
-        let aside = listed(export.aside.clone(), language);
-        page.paragraph(
-            Ink::Plain,
-            "  ",
-            &language.pick(
-                format!(
-                    "Bestanden van voorcheck zelf, niet bekeken: {aside}. Haal ze uit de \
-                         exportmap voordat u haar achterlaat."
-                ),
-                format!(
-                    "Files of voorcheck itself, not looked at: {aside}. Take them out of the \
-                         export folder before you leave it."
-                ),
-            ),
-        );
-    }
-}
-
-/// Names in one line, a long list with a count.
-fn listed(names: Vec<String>, language: Language) -> String {
-    let more = names.len().saturating_sub(NAMES);
-    let mut text = names.into_iter().take(NAMES).collect::<Vec<_>>().join(", ");
-    if more > 0 {
-        text.push_str(&language.pick(format!(" en nog {more}"), format!(" and {more} more")));
-    }
-    text
 }
