@@ -18,7 +18,7 @@ pub use candidate::{Candidate, CandidateKind, Location, Slot};
 pub use declaration::{Claim, Counted, Declaration, Fate, Piece};
 pub use entry::{Entry, Irregularity, IrregularityKind, Role};
 pub use export::ExportFolder;
-pub use form::{Form, FormState};
+pub use form::{Form, FormState, Question, Stated, Topic};
 pub use graph::Graph;
 pub use measure::Measure;
 pub use model::Model;

@@ -14,6 +14,7 @@ use crate::policy::{Expected, Name, Pattern, PolicyError};
 use jiff::civil::Date;
 use serde::Deserialize;
 use std::collections::BTreeSet;
+use std::path::PathBuf;
 use toml::Spanned;
 
 /// What the file is called; it is looked for beside the candidate and above it.
@@ -32,6 +33,9 @@ pub struct Project {
     pub edition: Option<Name>,
     /// Names of identifying variables besides those of the rules.
     pub identifiers: Vec<Pattern>,
+    /// Where the control form lies that is not filled in, as written: a path from the folder of the
+    /// project file on.
+    pub blank_form: Option<PathBuf>,
 }
 
 /// The keys of the file.
@@ -49,6 +53,7 @@ struct Keys {
     edition: Option<Name>,
     #[serde(default)]
     identifiers: Vec<Pattern>,
+    blank_form: Option<Name>,
 }
 
 #[derive(Clone, Copy, Deserialize)]
@@ -83,6 +88,7 @@ impl Project {
             }),
             edition: keys.edition,
             identifiers: keys.identifiers,
+            blank_form: keys.blank_form.map(|path| PathBuf::from(path.as_str())),
         })
     }
 
@@ -132,7 +138,7 @@ mod tests {
         let project = Project::parse(
             "after_allowed = true\nafter_confirmed = 2026-03-12\nhealth_data = true\n\
              language = 'en'\nedition = 'cbs-en'\n\
-             identifiers = ['respnr', 'casus_\\w+']\n",
+             identifiers = ['respnr', 'casus_\\w+']\nblank_form = 'K:\\leeg.docx'\n",
         )
         .unwrap();
         assert_eq!(project.after.allowed, Some(true));
@@ -140,6 +146,7 @@ mod tests {
         assert!(project.health_data && project.identifiers[1].is_match("CASUS_ID"));
         assert_eq!(project.language, Some(Language::English));
         assert_eq!(project.edition.unwrap().as_str(), "cbs-en");
+        assert_eq!(project.blank_form.unwrap(), PathBuf::from("K:\\leeg.docx"));
         let always = Project::parse("always_before = ['outside-eu', 'cause-of-death']").unwrap();
         assert_eq!(always.after.always_before.len(), 2);
     }

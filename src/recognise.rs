@@ -45,6 +45,8 @@ pub struct Knowledge<'a> {
     pub limits: &'a Limits,
     /// What the control form is called.
     pub form_name: &'a str,
+    /// What the form says before it is filled in, where that is known.
+    pub blank_form: Option<&'a Form>,
 }
 
 /// Everything that was found in one entry.
@@ -143,8 +145,7 @@ impl<'a> Recogniser<'a> {
         if !self.full {
             bound(&self.place, self.knowledge.limits.facts, &mut self.found);
         }
-        let form_name = self.knowledge.form_name;
-        self.found.form = self.form.form(&self.place, self.nature, form_name, &self.found);
+        self.found.form = self.form.form(&self.place, self.nature, self.knowledge, &self.found);
         let role = roles::role(&self.place, self.nature, &self.found);
         if matches!(role, Role::Script | Role::Documentation) {
             sightings::as_pasted(&mut self.found.sightings);

@@ -139,6 +139,7 @@ pub static RULES: &[&dyn Rule] = &[
     &form::blank_form::BlankForm,
     &form::form_file_missing::FormFileMissing,
     &form::form_file_unlisted::FormFileUnlisted,
+    &form::form_differs::FormDiffers,
     &form::form_explanation_missing::FormExplanationMissing,
     &form::stale_declaration::StaleDeclaration,
     &form::unused_declaration::UnusedDeclaration,

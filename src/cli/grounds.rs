@@ -6,6 +6,7 @@ use super::options::RulesChoice;
 use super::project::{self, Found};
 use std::path::{Path, PathBuf};
 use voorcheck::Rulebook;
+use voorcheck::facts::Form;
 use voorcheck::language::Language;
 use voorcheck::policy::{Name, Policy};
 
@@ -17,6 +18,7 @@ pub(super) struct Grounds {
     source: String,
     edition: Option<String>,
     shown: Option<String>,
+    blank_form: Option<Form>,
 }
 
 impl Grounds {
@@ -37,7 +39,11 @@ impl Grounds {
         let of_project = found.project.edition.as_ref().map(Name::as_str);
         let edition = choice.edition.as_deref().or(of_project).map(str::to_owned);
         let shown = found.shown();
-        Ok(Self { found, language, policy, source, edition, shown })
+        let mut grounds =
+            Self { found, language, policy, source, edition, shown, blank_form: None };
+        let blank_form = grounds.found.blank_form(grounds.rulebook()?.knowledge())?;
+        grounds.blank_form = blank_form;
+        Ok(grounds)
     }
 
     /// What candidates are judged by.
@@ -48,6 +54,7 @@ impl Grounds {
             edition: edition.map_err(|error| Failure::Refused(None, error))?,
             source: &self.source,
             project: self.shown.as_deref(),
+            blank_form: self.blank_form.as_ref(),
         })
     }
 }

@@ -8,9 +8,13 @@ use super::output;
 use std::ffi::OsStr;
 use std::fs::OpenOptions;
 use std::io::Write as _;
+use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
+use voorcheck::examine::{Workers, examine};
+use voorcheck::facts::{Form, FormState, Location};
 use voorcheck::language::Language;
 use voorcheck::project::{FILE_NAME, Project};
+use voorcheck::recognise::Knowledge;
 
 /// A project file that was read; an empty one without a path where there is none.
 #[derive(Debug, Default)]
@@ -23,6 +27,18 @@ impl Found {
     /// The path, safe to print.
     pub(super) fn shown(&self) -> Option<String> {
         self.path.as_ref().map(|path| voorcheck::package::safe(&path.to_string_lossy()))
+    }
+
+    /// What the blank form says that the project file names; nothing where it names none.
+    pub(super) fn blank_form(&self, knowledge: Knowledge<'_>) -> Result<Option<Form>, Failure> {
+        let Some(named) = &self.project.blank_form else { return Ok(None) };
+        let folder = self.path.as_deref().and_then(Path::parent).unwrap_or(Path::new(""));
+        let path = folder.join(named);
+        let workers = Workers::new(Some(NonZeroUsize::MIN))?;
+        let file = examine(&path, Location::default(), knowledge, &workers)?;
+        let form = file.entries.into_iter().find_map(|entry| entry.form);
+        let form = form.filter(|form| form.state != FormState::Unread);
+        form.map(Some).ok_or(Failure::NoBlankForm(path))
     }
 }
 

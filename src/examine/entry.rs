@@ -319,6 +319,7 @@ mod tests {
             datasets: &policy.datasets,
             limits: &policy.limits,
             form_name: "outputcontroleformulier",
+            blank_form: None,
         };
         let place = Place::entry("a.bad");
         let source = Source::held(place.clone(), knowledge.limits, b"x".as_slice().into());

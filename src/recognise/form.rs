@@ -3,19 +3,21 @@
 //! The form is known by its name and by what it asks. CBS changes the form now and then and
 //! researchers rename it, so neither a fixed name nor a fixed layout is relied on: a form has a
 //! title of its own and questions about the project, the researcher, the files, the numbers of
-//! tables and figures, the guidelines, and an explanation; each family of questions that is found
+//! tables and figures, the guidelines, and an explanation; each topic that is found
 //! is one sign. An answer is what stands in the place of an answer: beside or below its question.
 
-mod answers;
 mod files;
+mod meaning;
 mod questions;
+mod reading;
+mod wording;
 
-use super::Found;
+use super::{Found, Knowledge};
 use crate::content::{Content, Nature, Value};
-use crate::facts::{Form, FormState};
+use crate::facts::{Form, FormState, Topic};
 use crate::place::Place;
-use answers::Reading;
-use questions::Family;
+use reading::Reading;
+use std::collections::BTreeSet;
 
 /// Keeps the first texts of an entry, in which a form would show itself.
 #[derive(Debug, Default)]
@@ -74,15 +76,16 @@ impl Sheet {
     /// What the entry says as a control form; none where it is none.
     ///
     /// By its name it is one unless it holds results and asks nothing. By its content it is one
-    /// when it has the title and two families of questions, or without the title all four that
+    /// when it has the title and asks about two topics, or without the title all four that
     /// together make a form: who, which files, what is in them, and why that is safe.
     pub(super) fn form(
         &self,
         place: &Place,
         nature: Nature,
-        form_name: &str,
+        knowledge: Knowledge<'_>,
         found: &Found,
     ) -> Option<Form> {
+        let form_name = knowledge.form_name;
         let by_name = names_form(place.path(), form_name);
         let written = matches!(nature, Nature::Document | Nature::Sheet | Nature::Text);
         let may_be_one = written || (by_name && nature == Nature::Unknown);
@@ -91,8 +94,10 @@ impl Sheet {
         }
         let reading = Reading::of(&self.items);
         let titled = self.is_titled(form_name);
-        let asks = |family: Family| reading.families.contains(&family);
-        let signs = reading.families.len();
+        let topics: BTreeSet<Topic> =
+            reading.questions.iter().filter_map(|question| question.topic).collect();
+        let asks = |topic: Topic| topics.contains(&topic);
+        let signs = topics.len();
         let is_form = if by_name {
             let results =
                 found.tables.iter().any(|table| table.cells > 0) || !found.models.is_empty();
@@ -100,24 +105,33 @@ impl Sheet {
         } else {
             nature != Nature::Text
                 && ((titled && signs >= 2)
-                    || ((asks(Family::Project) || asks(Family::Person))
-                        && asks(Family::Files)
-                        && (asks(Family::Numbers) || asks(Family::Guidelines))
-                        && asks(Family::Explanation)))
+                    || ((asks(Topic::Project) || asks(Topic::Person))
+                        && asks(Topic::Files)
+                        && (asks(Topic::Numbers) || asks(Topic::Guidelines))
+                        && asks(Topic::Explanation)))
         };
         if !is_form {
             return None;
         }
-        let state = match reading.is_filled() {
+        let Reading { questions, loose, files, .. } = reading;
+        let state = match meaning::is_filled(&questions, &loose, &files) {
             true => FormState::Filled,
             false if found.gaps.is_empty() && nature != Nature::Unknown => FormState::Blank,
             false => FormState::Unread,
         };
-        Some(Form {
+        let form = Form {
             place: place.clone(),
             state,
-            files: reading.files,
-            explained: if state == FormState::Unread { None } else { reading.explained },
+            explained: meaning::explained(&questions).filter(|_| state != FormState::Unread),
+            stated: meaning::stated(&questions),
+            files,
+            questions,
+            loose,
+            open: Vec::new(),
+        };
+        Some(match knowledge.blank_form {
+            Some(blank) => meaning::against(form, blank),
+            None => form,
         })
     }
 

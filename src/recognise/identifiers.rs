@@ -147,6 +147,7 @@ mod tests {
             datasets: &policy.datasets,
             limits: &policy.limits,
             form_name: "form",
+            blank_form: None,
         };
         Names::new(knowledge).find(text).into_iter().map(|(kind, _)| kind).collect()
     }

@@ -58,16 +58,27 @@ pub(super) fn steps(judged: &Judged, report: &Report, style: Style) -> Vec<Strin
         ),
         ContentKind::Output => match verdict.route.procedure {
             Procedure::Light => {
+                // The rule says it where the project or a file shows that there are such files.
+                let health = verdict.findings.iter().any(|found| found.rule == "health-data");
+                let doubt = match health {
+                    true => language.pick(
+                        "U gebruikt zorgbestanden: dan lukt dat niet altijd, en kan het later zijn.",
+                        "You use health files: then that is not always possible, and may be later.",
+                    ),
+                    false => language.pick(
+                        "Met zorgbestanden lukt dat niet altijd.",
+                        "With health files that is not always possible.",
+                    ),
+                };
+                let day = on(style.placing, language);
                 say(
                     format!(
-                        "CBS kijkt light na op de ochtend van de eerste werkdag na plaatsing{}. \
-                         Met zorgbestanden lukt dat niet altijd.",
-                        on(style.placing, language)
+                        "CBS kijkt light na op de ochtend van de eerste werkdag na plaatsing{day}. \
+                         {doubt}"
                     ),
                     format!(
-                        "CBS checks light in the morning of the first working day after placing{}. \
-                         With health files that is not always possible.",
-                        on(style.placing, language)
+                        "CBS checks light in the morning of the first working day after \
+                         placing{day}. {doubt}"
                     ),
                 );
                 say(

@@ -1,6 +1,7 @@
 //! Rules about the output control form.
 
 pub(super) mod blank_form;
+pub(super) mod form_differs;
 pub(super) mod form_explanation_missing;
 pub(super) mod form_file_missing;
 pub(super) mod form_file_unlisted;
@@ -29,7 +30,7 @@ fn same_file(path: &str, name: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use crate::facts::{Entry, Form, FormState, Role};
+    use crate::facts::{Entry, Form, FormState, Role, Stated};
     use crate::rules::fixture::of_role;
 
     /// An entry that is a form and names these files.
@@ -37,7 +38,16 @@ mod tests {
         let mut entry = of_role("formulier.docx", Role::Form);
         let files = files.iter().map(|name| (*name).to_owned()).collect();
         let place = entry.place.clone();
-        entry.form = Some(Form { place, state, files, explained: None });
+        entry.form = Some(Form {
+            place,
+            state,
+            files,
+            explained: None,
+            stated: Stated::default(),
+            questions: Vec::new(),
+            loose: Vec::new(),
+            open: Vec::new(),
+        });
         entry
     }
 

@@ -91,6 +91,7 @@ fn find_facts(bencher: Bencher<'_, '_>, name: &str) {
         datasets: &policy.datasets,
         limits: &policy.limits,
         form_name: edition.form.name.as_str(),
+        blank_form: None,
     };
     let (name, bytes) = entry(name, &policy);
     let mut content: Vec<Content> = Vec::new();

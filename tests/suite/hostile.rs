@@ -29,6 +29,7 @@ fn limited(name: &str, bytes: &[u8], change: impl Fn(&mut Limits)) -> Candidate 
         datasets: &POLICY.datasets,
         limits: &limits,
         form_name: "outputcontroleformulier",
+        blank_form: None,
     };
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("uitvoer.zip");

@@ -27,6 +27,7 @@ fn examined(path: &Path, change: impl Fn(&mut Limits), workers: &Workers) -> Can
         datasets: &POLICY.datasets,
         limits: &limits,
         form_name: "outputcontroleformulier",
+        blank_form: None,
     };
     examine(path, Location::default(), knowledge, workers).unwrap()
 }

@@ -1,6 +1,6 @@
 //! The project file: found by itself, read strictly, begun with one command.
 
-use crate::harness::files::{form, mixed_table, rows, workbook};
+use crate::harness::files::{blank_form, document, form, mixed_table, rows, workbook};
 use crate::harness::program::{refused, run};
 use crate::harness::{Stage, Zip, check, voorcheck};
 use std::fs;
@@ -158,4 +158,43 @@ fn init_begins_a_file_that_changes_nothing_and_never_writes_over_one() {
     refused(&["init", &folder], "bestaat al en blijft", "already there and stays");
     assert_eq!(fs::read_to_string(&file).unwrap(), draft);
     refused(&["init", &format!("{folder}/er/is/niets")], "bestaat niet", "does not exist");
+}
+
+#[test]
+fn a_form_is_compared_with_the_blank_one_that_the_file_names() {
+    let stage = Stage::plain();
+    stage.place("formulieren/outputcontroleformulier.docx", &blank_form());
+    let zip = |form: Vec<u8>| {
+        let zip = Zip::new()
+            .with("tabel.xlsx", workbook(&[("Blad1", mixed_table(6, 1, 1))]))
+            .with("outputcontroleformulier.docx", form);
+        stage.place("a.zip", &zip.bytes())
+    };
+    let half = document(
+        &["Outputcontroleformulier"],
+        &[vec![
+            vec!["Projectnummer:".to_owned(), "9999".to_owned()],
+            vec!["Naam onderzoeker:".to_owned(), String::new()],
+            vec!["Datum:".to_owned(), "1 maart 2024".to_owned()],
+            vec!["Bestanden:".to_owned(), "tabel.xlsx".to_owned()],
+        ]],
+    );
+    check(&zip(half.clone()), &[]).is("pass", &[]);
+    stage.place("voorcheck.toml", b"blank_form = 'formulieren/outputcontroleformulier.docx'\n");
+    let path = zip(half);
+    check(&path, &[]).is("review", &[("blank-form", "review")]);
+    let said = run(&[&shown(&path)]).1.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(said.contains("om te beginnen: Naam onderzoeker"), "{said}");
+    check(&zip(form(&[("tabel.xlsx", "")])), &[]).is("pass", &[]);
+}
+
+#[test]
+fn a_blank_form_that_is_not_there_or_is_none_is_refused() {
+    let stage = Stage::plain();
+    let zip = shown(&stage.place("a.zip", &sound().bytes()));
+    stage.place("voorcheck.toml", b"blank_form = 'weg.docx'\n");
+    refused(&[&zip], "er is niets te vinden", "there is nothing called");
+    stage.place("tabel.xlsx", &workbook(&[("Blad1", mixed_table(6, 1, 1))]));
+    stage.place("voorcheck.toml", b"blank_form = 'tabel.xlsx'\n");
+    refused(&[&zip], "geen formulier dat", "no form that");
 }

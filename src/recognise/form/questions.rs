@@ -1,28 +1,11 @@
-//! What control forms ask, in Dutch and English, by family of questions.
+//! What control forms ask, in Dutch and English, by topic.
 
-/// A family of questions; a form asks several of them.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Family {
-    /// Which project it is for.
-    Project,
-    /// Who offers the output.
-    Person,
-    /// Which files are offered.
-    Files,
-    /// How many tables, figures, cells or models they hold.
-    Numbers,
-    /// What they show, about whom, from which data.
-    Subject,
-    /// Whether the guidelines are kept.
-    Guidelines,
-    /// Why there is no risk where they are not.
-    Explanation,
-}
+use crate::facts::Topic;
 
-/// Words with which a question of a family begins, or which it holds.
-const PHRASES: [(Family, &[&str]); 7] = [
+/// Words with which a question about a topic begins, or which it holds.
+const PHRASES: [(Topic, &[&str]); 7] = [
     (
-        Family::Explanation,
+        Topic::Explanation,
         &[
             "toelichting",
             "uitleg",
@@ -42,7 +25,7 @@ const PHRASES: [(Family, &[&str]); 7] = [
         ],
     ),
     (
-        Family::Project,
+        Topic::Project,
         &[
             "projectnummer",
             "project nummer",
@@ -62,7 +45,7 @@ const PHRASES: [(Family, &[&str]); 7] = [
         ],
     ),
     (
-        Family::Files,
+        Topic::Files,
         &[
             "bestandsnaam",
             "bestandsnamen",
@@ -93,7 +76,7 @@ const PHRASES: [(Family, &[&str]); 7] = [
         ],
     ),
     (
-        Family::Numbers,
+        Topic::Numbers,
         &[
             "aantal tabellen",
             "aantal figuren",
@@ -115,7 +98,7 @@ const PHRASES: [(Family, &[&str]); 7] = [
         ],
     ),
     (
-        Family::Guidelines,
+        Topic::Guidelines,
         &[
             "outputrichtlijnen",
             "richtlijnen",
@@ -138,7 +121,7 @@ const PHRASES: [(Family, &[&str]); 7] = [
         ],
     ),
     (
-        Family::Person,
+        Topic::Person,
         &[
             "naam onderzoeker",
             "naam van de onderzoeker",
@@ -173,7 +156,7 @@ const PHRASES: [(Family, &[&str]); 7] = [
         ],
     ),
     (
-        Family::Subject,
+        Topic::Subject,
         &[
             "omschrijving",
             "beschrijving",
@@ -233,8 +216,8 @@ const PREPRINTED: [&str; 6] =
 /// What a text is as a question.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Asked {
-    /// A question of a known family.
-    Known(Family),
+    /// A question about a known topic.
+    Known(Topic),
     /// A question: it ends as one.
     Unknown,
     /// The heading of a column, or a question that the form answers itself.
@@ -264,7 +247,7 @@ pub(super) fn asked(text: &str) -> Option<Asked> {
         PHRASES
             .iter()
             .find(|(_, phrases)| phrases.iter().any(|phrase| holds(&words, phrase)))
-            .map(|(family, _)| Asked::Known(*family))
+            .map(|(topic, _)| Asked::Known(*topic))
     };
     // `1a. Projectnummer` asks for the project; `Toelichting bij project` for an explanation.
     known(begins).or_else(|| if ends { known(holds) } else { None }).or(if ends {
@@ -282,10 +265,10 @@ pub(super) fn is_label(text: &str) -> bool {
         || PHRASES.iter().any(|(_, phrases)| phrases.contains(&label.as_str()))
 }
 
-/// The family of the question, also in a sentence that merely speaks of it.
-pub(super) fn family(text: &str) -> Option<Family> {
+/// The topic of the question, also in a sentence that merely speaks of it.
+pub(super) fn topic(text: &str) -> Option<Topic> {
     match asked(text) {
-        Some(Asked::Known(family)) => Some(family),
+        Some(Asked::Known(topic)) => Some(topic),
         _ => None,
     }
 }

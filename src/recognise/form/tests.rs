@@ -6,15 +6,20 @@ use crate::gap::{Gap, Reason};
 use crate::policy::Policy;
 use crate::recognise::{Knowledge, Recogniser};
 
-/// What is found in an entry of these lines; `|` sets cells apart and makes the line a row.
-fn form_in(name: &str, nature: Nature, lines: &[&str]) -> Option<Form> {
-    let policy = Policy::built_in().unwrap();
-    let knowledge = Knowledge {
+fn knowledge(policy: &Policy) -> Knowledge<'_> {
+    Knowledge {
         identifiers: &policy.identifiers,
         datasets: &policy.datasets,
         limits: &policy.limits,
         form_name: "outputcontroleformulier",
-    };
+        blank_form: None,
+    }
+}
+
+/// What is found in an entry of these lines; `|` sets cells apart and makes the line a row.
+fn form_in(name: &str, nature: Nature, lines: &[&str]) -> Option<Form> {
+    let policy = Policy::built_in().unwrap();
+    let knowledge = knowledge(&policy);
     let place = Place::entry(name);
     let mut recogniser = Recogniser::new(place.clone(), nature, knowledge);
     let mut in_grid = None;
@@ -169,7 +174,8 @@ fn a_form_that_was_not_read_is_neither_blank_nor_filled() {
     let place = Place::entry("outputcontroleformulier.pdf");
     let gaps = vec![Gap::new(&place, Reason::NoTextLayer)];
     let found = Found { gaps, ..Found::default() };
-    let form = sheet.form(&place, Nature::Document, "", &found).unwrap();
+    let policy = Policy::built_in().unwrap();
+    let form = sheet.form(&place, Nature::Document, knowledge(&policy), &found).unwrap();
     assert_eq!(form.state, FormState::Unread);
 }
 
@@ -189,4 +195,56 @@ fn a_script_or_a_readme_is_no_form() {
 fn a_text_that_merely_mentions_the_form_is_none() {
     let lines = ["Het outputcontroleformulier is bijgevoegd.", "De resultaten staan in a.xlsx."];
     assert_eq!(document("brief.docx", &lines), None);
+}
+
+/// A form of these lines, held against the blank one of those.
+fn against(blank: &[&str], lines: &[&str]) -> Form {
+    let blank = document("leeg outputcontroleformulier.docx", blank).unwrap();
+    super::meaning::against(document("outputcontroleformulier.docx", lines).unwrap(), &blank)
+}
+
+const PRINTED: [&str; 6] = [
+    "Outputcontroleformulier",
+    "Projectnummer: | ",
+    "Naam onderzoeker: | Voornaam en achternaam",
+    "Soort output: | Tabellen in voorbeeld.xlsx",
+    "Aantal tabellen: | ",
+    "Toelichting: | Alleen bij afwijking",
+];
+
+#[test]
+fn what_the_blank_form_says_is_no_answer() {
+    let lone = document("outputcontroleformulier.docx", &PRINTED).unwrap();
+    assert_eq!((lone.state, lone.explained), (FormState::Filled, Some(true)));
+    let form = against(&PRINTED, &PRINTED);
+    assert_eq!((form.state, form.explained), (FormState::Blank, Some(false)));
+    assert_eq!(form.files, Vec::<String>::new());
+    assert_eq!(form.open.len(), 5);
+}
+
+#[test]
+fn questions_of_the_blank_form_without_an_answer_of_their_own_are_open() {
+    let mut lines = PRINTED;
+    lines[1] = "Projectnummer: | 9999";
+    lines[2] = "Naam onderzoeker: | A. Onderzoeker";
+    lines[4] = "Aantal tabellen: | 3 tabellen";
+    let form = against(&PRINTED, &lines);
+    let open: Vec<&str> = form.open.iter().map(|question| question.text.as_str()).collect();
+    assert_eq!((form.state, open), (FormState::Filled, vec!["Soort output:", "Toelichting:"]));
+    assert_eq!(form.stated.tables, Some(3));
+    // One that was thrown away is open as well.
+    assert_eq!(against(&PRINTED, &lines[..3]).open.len(), 3);
+}
+
+#[test]
+fn numbers_are_read_where_the_form_asks_for_them() {
+    let stated = |lines: &[&str]| document("outputcontroleformulier.docx", lines).unwrap().stated;
+    let each = stated(&[
+        "Nr. | Bestandsnaam | Aantal tabellen | Aantal figuren",
+        "1 | a.xlsx | 2 | 0",
+        "2 | b.xlsx | 3 | 1",
+    ]);
+    assert_eq!((each.tables, each.graphs, each.models), (Some(5), Some(1), None));
+    assert_eq!(stated(&["Aantal tabellen: | twee"]).tables, None);
+    assert_eq!(stated(&["Aantal tabellen: | "]).tables, None);
 }

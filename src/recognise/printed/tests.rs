@@ -14,6 +14,7 @@ pub(super) fn found(text: &str) -> Found {
         datasets: &policy.datasets,
         limits: &policy.limits,
         form_name: "form",
+        blank_form: None,
     };
     let place = Place::entry("uitvoer.log");
     let mut recogniser = Recogniser::new(place.clone(), Nature::Text, knowledge);

@@ -19,6 +19,7 @@ fn found_keeping(drawing: &str, kept: u64) -> Found {
         datasets: &policy.datasets,
         limits: &policy.limits,
         form_name: "outputcontroleformulier",
+        blank_form: None,
     };
     let mut grids = Grids::new(knowledge);
     let mut found = Found::default();
