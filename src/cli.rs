@@ -12,6 +12,7 @@ mod options;
 mod output;
 mod pack;
 mod paths;
+mod progress;
 mod project;
 mod receipt;
 mod sacro;

@@ -10,6 +10,7 @@ mod export;
 mod folder;
 mod names;
 mod packing;
+mod placing;
 mod stream;
 mod zip;
 
@@ -17,7 +18,8 @@ pub use crate::printable::safe;
 pub use bytes::Held;
 pub use checksum::checksum;
 pub use export::{Found, Lying, Survey, background_of, export_folder, location, subfolder, survey};
-pub use packing::{Arrived, PackingError, Settled, Source, Staged};
+pub use packing::{PackingError, Source, Staged};
+pub use placing::{Arrived, Settled};
 pub use stream::{Broken, Ending, Stream};
 
 use crate::facts::{CandidateKind, Irregularity};

@@ -7,6 +7,7 @@ use super::grounds::Grounds;
 use super::options::{Check, ContentName, Format, ProcedureName, YesNo};
 use super::output;
 use super::paths;
+use super::progress::Checking;
 use super::sacro;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
@@ -41,7 +42,11 @@ pub(super) fn run(check: &Check, language: Language) -> Result<Exit, Failure> {
     if paths.len() < check.paths.len() {
         output::complain(&paths::advice(&paths, language));
     }
-    let report = voorcheck::check(&paths, rules, &request, &workers, declared)?;
+    let report = {
+        let line = Checking::begin(language);
+        let reached = |read, all| line.reached(read, all);
+        voorcheck::check(&paths, rules, &request, &workers, declared, reached)?
+    };
     let to_terminal = check.output.is_none();
     let style = Style {
         language,

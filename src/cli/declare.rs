@@ -16,7 +16,7 @@ use voorcheck::package::{location, safe, survey};
 use voorcheck::policy::Edition;
 use voorcheck::rules::is_explainable;
 use voorcheck::verdict::Request;
-use voorcheck::{Subject, check_subject};
+use voorcheck::{Subject, check_subjects};
 
 /// How the name of a file of declarations ends.
 pub(super) const ENDING: &str = ".voorcheck.toml";
@@ -74,9 +74,10 @@ pub(super) fn run(declare: &Declare, language: Language) -> Result<Exit, Failure
         None if location.slot.is_some() => return Err(Failure::InExportFolder(path.clone())),
         None => beside(path),
     };
-    let subject = Subject { bytes: path, shown: path, location };
-    let workers = Workers::new(None)?;
-    let judged = check_subject(subject, rules, &Request::default(), &workers, None)?;
+    let request = Request::default();
+    let subject = Subject { bytes: path, shown: path, location, request, declarations: None };
+    let judged = check_subjects(vec![subject], &[], rules, &Workers::new(None)?)?;
+    let judged = judged.first().ok_or(Failure::Unforeseen)?;
     let findings: Vec<_> =
         judged.verdict.findings.iter().filter(|finding| is_explainable(finding)).collect();
     let counting = judged.candidate.entries.iter().filter(|entry| holds_something(entry));

@@ -98,6 +98,8 @@ pub(super) struct Pack {
     pub(super) after_allowed: YesNo,
     #[arg(long, value_name = "YYYY-MM-DD")]
     pub(super) date: Option<Date>,
+    #[arg(long)]
+    pub(super) batch: bool,
     #[arg(long, value_name = "FILE")]
     pub(super) project: Option<PathBuf>,
     #[arg(long, value_name = "FILE")]

@@ -1,12 +1,11 @@
-//! Writing zips: the same files give the same bytes, and nothing is ever half written.
+//! Writing zips: the same files give the same bytes.
 //!
-//! A zip is first written and checked in the temporary folder of the system. Only then it is copied
-//! to the folder where it belongs, under a temporary name, made durable, and renamed; a file that is
-//! there already is never written over, and the files that are packed are only read.
+//! A zip is first written and checked in the temporary folder of the system; only then `placing`
+//! brings it to where it belongs. The files that are packed are only read.
 
-use super::checksum;
+use super::placing::temporary;
 use std::fs::{self, File};
-use std::io::{self, Read as _, Seek as _, Write as _};
+use std::io::{self, Read as _, Write as _};
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 use tempfile::NamedTempFile;
@@ -86,7 +85,7 @@ impl Source {
 /// A zip that is complete, in the temporary folder of the system; gone when it is let go.
 #[derive(Debug)]
 pub struct Staged {
-    file: NamedTempFile,
+    pub(super) file: NamedTempFile,
 }
 
 impl Staged {
@@ -115,85 +114,6 @@ impl Staged {
     pub fn path(&self) -> &Path {
         self.file.path()
     }
-
-    /// Brings it to where it belongs, under a temporary name; [`Arrived::settle`] gives it its own.
-    ///
-    /// # Errors
-    /// A file of that name is there, the folder cannot be written to, the disk is full.
-    pub fn bring(&self, target: &Path) -> Result<Arrived, PackingError> {
-        if fs::symlink_metadata(target).is_ok() {
-            return Err(PackingError::Exists(target.to_owned()));
-        }
-        let folder = target.parent().unwrap_or(Path::new("."));
-        let refused = |error| PackingError::Target(folder.to_owned(), error);
-        let mut from = self.file.reopen().map_err(refused)?;
-        let mut file = temporary(folder).map_err(|error| refused(error.kind().into()))?;
-        io::copy(&mut from, file.as_file_mut()).map_err(refused)?;
-        file.as_file().sync_all().map_err(refused)?;
-        // A drive on the network may take bytes and keep others.
-        from.rewind().map_err(refused)?;
-        let arrived = File::open(file.path()).and_then(checksum).map_err(refused)?;
-        if checksum(from).map_err(refused)? != arrived {
-            return Err(PackingError::Damaged(target.to_owned()));
-        }
-        Ok(Arrived { file, target: target.to_owned() })
-    }
-}
-
-/// A zip in the folder where it belongs, under a temporary name; gone when it is let go.
-#[derive(Debug)]
-pub struct Arrived {
-    file: NamedTempFile,
-    target: PathBuf,
-}
-
-impl Arrived {
-    /// Gives it its name, never over a file that has it.
-    ///
-    /// # Errors
-    /// A file of that name is there, or the folder cannot be written to.
-    pub fn settle(self) -> Result<Settled, PackingError> {
-        let folder = self.target.parent().map(Path::to_owned).unwrap_or_default();
-        self.file.persist_noclobber(&self.target).map_err(|refused| {
-            match refused.error.kind() {
-                io::ErrorKind::AlreadyExists => PackingError::Exists(self.target.clone()),
-                _ => PackingError::Target(folder.clone(), refused.error),
-            }
-        })?;
-        // The name itself is made durable where the system can; where it cannot, it does so soon.
-        #[cfg(unix)]
-        let _ = File::open(&folder).and_then(|folder| folder.sync_all());
-        Ok(Settled { path: self.target })
-    }
-}
-
-/// A zip that lies where it belongs.
-#[derive(Debug)]
-pub struct Settled {
-    path: PathBuf,
-}
-
-impl Settled {
-    /// Where it lies.
-    #[must_use]
-    pub fn path(&self) -> &Path {
-        &self.path
-    }
-
-    /// Takes it away again, because one that belongs with it could not be placed.
-    pub fn withdraw(self) {
-        // Somebody may have taken it already; then there is nothing to take away.
-        let _ = fs::remove_file(&self.path);
-    }
-}
-
-/// A file without a lasting name, with the permissions that any new file has.
-fn temporary(folder: &Path) -> io::Result<NamedTempFile> {
-    let mut builder = tempfile::Builder::new();
-    builder.prefix(".voorcheck-").suffix(".tmp");
-    #[cfg(unix)]
-    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
-    builder.tempfile_in(folder)
 }
 
 /// Adds a file to a zip. Date, system and method are the same on every machine and every day.
@@ -253,11 +173,6 @@ mod tests {
         (folder, sources)
     }
 
-    fn names(folder: &Path) -> Vec<String> {
-        let items = fs::read_dir(folder).unwrap();
-        items.map(|item| item.unwrap().file_name().into_string().unwrap()).collect()
-    }
-
     #[test]
     fn the_same_files_give_the_same_bytes_in_whatever_order_and_whenever_they_were_saved() {
         let files = [("b/é.csv", "a;b\n1;2\n"), ("a.txt", "tekst")];
@@ -291,40 +206,5 @@ mod tests {
         fs::remove_file(folder.path().join("a.txt")).unwrap();
         let error = Staged::pack(&sources, |_| {}).unwrap_err();
         assert!(matches!(error, PackingError::Source(..)), "{error}");
-    }
-
-    #[test]
-    fn nothing_is_written_over_and_nothing_is_left_behind() {
-        let (_folder, sources) = with(&[("a.txt", "tekst")]);
-        let staged = Staged::pack(&sources, |_| {}).unwrap();
-        let target = tempfile::tempdir().unwrap();
-        let path = target.path().join("a.zip");
-        fs::write(&path, "van mij").unwrap();
-        assert!(matches!(staged.bring(&path), Err(PackingError::Exists(_))));
-        let arrived = staged.bring(&target.path().join("b.zip")).unwrap();
-        // Somebody else is just in time.
-        fs::write(target.path().join("b.zip"), "ook van mij").unwrap();
-        assert!(matches!(arrived.settle(), Err(PackingError::Exists(_))));
-        let mut left = names(target.path());
-        left.sort();
-        assert_eq!(left, ["a.zip", "b.zip"]);
-        assert_eq!(fs::read(path).unwrap(), b"van mij");
-        assert_eq!(fs::read(target.path().join("b.zip")).unwrap(), b"ook van mij");
-    }
-
-    #[test]
-    fn a_zip_is_placed_whole_or_not_at_all() {
-        let (_folder, sources) = with(&[("a.txt", "tekst")]);
-        let staged = Staged::pack(&sources, |_| {}).unwrap();
-        let target = tempfile::tempdir().unwrap();
-        let path = target.path().join("a.zip");
-        drop(staged.bring(&path).unwrap());
-        assert_eq!(names(target.path()), Vec::<String>::new());
-        let settled = staged.bring(&path).unwrap().settle().unwrap();
-        assert_eq!(fs::read(&path).unwrap(), fs::read(staged.path()).unwrap());
-        settled.withdraw();
-        assert_eq!(names(target.path()), Vec::<String>::new());
-        let nowhere = staged.bring(&target.path().join("geen/map/a.zip")).unwrap_err();
-        assert!(matches!(nowhere, PackingError::Target(..)), "{nowhere}");
     }
 }

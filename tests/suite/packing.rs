@@ -120,6 +120,40 @@ fn background_information_and_syntax_get_their_own_zips_and_folders() {
 }
 
 #[test]
+fn the_output_is_held_against_the_background_information_packed_with_it() {
+    let stage = Stage::export();
+    let (folder, export) = small(&stage);
+    let output = rows("Provincie | Gemiddeld inkomen\nGroningen | 29450.5\nDrenthe | 28910.5");
+    let counts = rows("Provincie | Aantal personen\nGroningen | 1284\nDrenthe | 7");
+    stage.place("uitvoer/tabel.xlsx", &workbook(&[("Blad1", output)]));
+    stage.place("uitvoer/achtergrond/n.xlsx", &workbook(&[("Blad1", counts)]));
+    let before = files(stage.path());
+    let (code, said, error) = pack(&folder, &["--to", &export]);
+    assert_eq!(code, 1, "{said}{error}");
+    assert!(said.contains("background-small-count"), "{said}");
+    assert_eq!(files(stage.path()), before);
+}
+
+#[test]
+fn with_batch_it_counts_with_what_lies_in_the_export_folder_already() {
+    let stage = Stage::before_only();
+    let (folder, export) = small(&stage);
+    let others = workbook(&[("A", mixed_table(100, 2, 8))]);
+    let other = crate::harness::Zip::new()
+        .with("groot.xlsx", others)
+        .with("outputcontroleformulier.docx", form(&[("groot.xlsx", "tabel")]));
+    stage.place("1_Controle vooraf/LIGHT_ander.zip", &other.bytes());
+    let target = |options: &[&str]| {
+        let (code, said, _) = pack(&folder, &[&["--to", &export, "--dry-run"], options].concat());
+        assert_eq!(code, 0, "{said}");
+        said
+    };
+    assert!(target(&[]).contains("LIGHT_uitvoer.zip"));
+    let together = target(&["--batch"]);
+    assert!(!together.contains("LIGHT_") && together.contains("uitvoer.zip"), "{together}");
+}
+
+#[test]
 fn data_are_refused_before_anything_is_written() {
     let stage = Stage::before_only();
     let (folder, export) = small(&stage);

@@ -103,6 +103,7 @@ pub fn read(ending: &str, bytes: &[u8]) {
         datasets: &POLICY.datasets,
         limits,
         form_name: "outputcontroleformulier",
+        blank_form: None,
     };
     let mut recogniser = Recogniser::new(place, nature, knowledge);
     if let Some(format) = format {
@@ -121,9 +122,9 @@ pub fn check(name: &str, bytes: &[u8]) {
     std::fs::write(&path, bytes).expect("a file");
     let edition = POLICY.edition(None).expect("the default edition");
     let request = Request::default();
-    let rules = Rulebook { policy: &POLICY, edition, source: "built-in", project: None };
+    let rules = Rulebook { policy: &POLICY, edition, source: "built-in", project: None, blank_form: None };
     let none = |_: &Path| Ok::<_, PackageError>(None);
-    let report = voorcheck::check(&[path], rules, &request, &WORKERS, none)
+    let report = voorcheck::check(&[path], rules, &request, &WORKERS, none, |_, _| {})
         .expect("a candidate that is there is checked");
     for language in [Language::Dutch, Language::English] {
         let style = Style {
