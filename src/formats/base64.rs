@@ -1,6 +1,9 @@
 //! Bytes that are written as text: pictures and files within a document.
 
-/// The bytes behind base64 (RFC 4648); other signs are passed over.
+/// The bytes behind base64 (RFC 4648), in both of its alphabets.
+///
+/// Other signs are passed over, as many readers do: what a text that is no base64 gives is refused
+/// by the reader of what it should have been. No bytes at all where it holds none of the signs.
 pub(super) fn decode(text: &str) -> Vec<u8> {
     let mut bytes = Vec::with_capacity(text.len() / 4 * 3);
     let (mut bits, mut held) = (0_u32, 0_u32);
@@ -33,5 +36,6 @@ mod tests {
         assert_eq!(decode("R0lG\nODlh"), b"GIF89a");
         assert_eq!(decode("TQ=="), b"M");
         assert_eq!(decode(""), b"");
+        assert_eq!(decode("é"), b"");
     }
 }

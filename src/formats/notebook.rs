@@ -3,7 +3,7 @@
 mod json;
 
 use super::syntax::{Divider, of_name};
-use super::{Claim, Format, Head, Source, encoding};
+use super::{Claim, Format, Head, Source, base64, encoding};
 use crate::content::{Content, Inner, Line, LineKind, Nature, PassageHead, Sink};
 use crate::gap::{Gap, Reason};
 use crate::place::Place;
@@ -138,10 +138,10 @@ impl CellReader<'_> {
             let (ending, bytes) = match kind {
                 "text/html" => ("html", Some(text().into_bytes())),
                 "image/svg+xml" => ("svg", Some(text().into_bytes())),
-                "image/png" => ("png", base64(&text())),
-                "image/jpeg" => ("jpg", base64(&text())),
-                "image/gif" => ("gif", base64(&text())),
-                "application/pdf" => ("pdf", base64(&text())),
+                "image/png" => ("png", decoded(&text())),
+                "image/jpeg" => ("jpg", decoded(&text())),
+                "image/gif" => ("gif", decoded(&text())),
+                "application/pdf" => ("pdf", decoded(&text())),
                 "text/plain" | "text/markdown" | "text/latex" => continue,
                 // Plots and tables that a program draws from data that travel with them.
                 _ if kind.starts_with("application/") => {
@@ -165,6 +165,11 @@ impl CellReader<'_> {
     }
 }
 
+/// The bytes that a text stands for; none where it stands for none.
+fn decoded(text: &str) -> Option<Vec<u8>> {
+    Some(base64::decode(text)).filter(|bytes| !bytes.is_empty())
+}
+
 /// A text that is written as one, or as a list of lines.
 fn joined<'j>(texts: impl Iterator<Item = &'j Json>) -> String {
     let mut whole = String::new();
@@ -177,31 +182,6 @@ fn joined<'j>(texts: impl Iterator<Item = &'j Json>) -> String {
         }
     }
     whole
-}
-
-/// The bytes that a text in base64 stands for; none where it is no such text.
-fn base64(text: &str) -> Option<Vec<u8>> {
-    let mut bytes = Vec::with_capacity(text.len() / 4 * 3);
-    let mut held = 0_u32;
-    let mut bits = 0_u32;
-    for sign in text.bytes().filter(|sign| !sign.is_ascii_whitespace()) {
-        let value = match sign {
-            b'A'..=b'Z' => sign - b'A',
-            b'a'..=b'z' => sign - b'a' + 26,
-            b'0'..=b'9' => sign - b'0' + 52,
-            b'+' => 62,
-            b'/' => 63,
-            b'=' => break,
-            _ => return None,
-        };
-        held = (held << 6 | u32::from(value)) & 0x00FF_FFFF;
-        bits += 6;
-        if bits >= 8 {
-            bits -= 8;
-            bytes.push(u8::try_from(held >> bits & 0xFF).unwrap_or(0));
-        }
-    }
-    Some(bytes)
 }
 
 #[cfg(test)]

@@ -6,7 +6,8 @@ use super::drawn::Drawn;
 use super::repeat::Budget;
 use super::sheet::SheetReading;
 use super::styles::Styles;
-use super::{package, text};
+use super::text;
+use crate::formats::opendocument::parts::property;
 use crate::content::{Content, Frame, GridHead, Hidden, HiddenKind, Property, Sink};
 use crate::gap::{Gap, Reason};
 use crate::package::safe;
@@ -61,7 +62,7 @@ impl<'a> Document<'a> {
                     }
                     "meta" => in_meta = true,
                     name if in_meta => {
-                        if let Some(name) = package::property(name) {
+                        if let Some(name) = property(name) {
                             let mut value = String::new();
                             text::paragraph(&mut xml, &mut value)?;
                             self.property(name, value, sink);

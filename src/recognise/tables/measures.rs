@@ -11,7 +11,7 @@ use super::headings::{self, has_count_beside};
 use super::sheet::{Line, Printed, Said, Sheet};
 use super::{estimates, signs};
 use crate::facts::Measure;
-use crate::recognise::values::{Enclosure, Second};
+use crate::recognise::values::{Enclosure, Number, Second};
 use crate::recognise::{models, words};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -53,7 +53,7 @@ impl Measures {
                 columns
                     .entry(cell.column)
                     .or_insert_with(|| headings::column(frame.head(cell.column)));
-                if cell.number().is_some_and(|p| p.number.decimals > 0 || p.number.exponent) {
+                if cell.number().is_some_and(|p| is_fraction(&p.number)) {
                     fractional.insert(cell.column);
                 }
             }
@@ -211,7 +211,7 @@ impl Measures {
                 Measure::StandardError
             };
         }
-        let can_count = whole && bare && !number.exponent && !self.numbering.contains(&cell.column);
+        let can_count = whole && bare && !self.numbering.contains(&cell.column);
         match self.around {
             Some(Measure::Count) if can_count => Measure::Count,
             Some(measure) if measure != Measure::Count && !part(measure) => measure,
@@ -237,6 +237,12 @@ impl Measures {
     pub(super) fn column(&self, column: u32) -> Option<Measure> {
         self.columns.get(&column).copied().flatten()
     }
+}
+
+/// Whether a number is printed with a fraction: not `2.9e+06`, by which Stata and R shorten a whole
+/// number that is wider than its column.
+fn is_fraction(number: &Number) -> bool {
+    if number.exponent { number.value.fract() != 0.0 } else { number.decimals > 0 }
 }
 
 /// Columns with two numbers or more, all of them printed with `.0`.

@@ -1,0 +1,126 @@
+//! A packed text: its body with headers and footers, and what is drawn in it from other parts.
+
+use super::body::{self, Drawn, Seen};
+use super::styles::Styles;
+use crate::content::{Content, Drawing, HiddenKind, Looks, Picture, Property, Sink};
+use crate::formats::Source;
+use crate::formats::flow::Flow;
+use crate::formats::opendocument::chart;
+use crate::formats::opendocument::parts::{Parts, property};
+use crate::formats::xml::Piece;
+use crate::gap::Reason;
+
+/// Reads a packed document.
+///
+/// # Errors
+/// It needs a password, or its text cannot be read.
+pub(super) fn read(source: &mut Source<'_>, sink: &mut dyn Sink) -> Result<(), Reason> {
+    let place = source.place().clone();
+    let limits = *source.limits();
+    let package = source.parts()?;
+    let parts = Parts::open(&place, &limits, &package)?;
+    properties(&parts, sink);
+    let mut styles = Styles::default();
+    let mut flow = Flow::new(&place, &limits, sink);
+    // Headers and footers stand with the styles.
+    let mut margins = Seen::default();
+    let figure = |what: Drawn, part: &str, texts: &[String], flow: &mut Flow<'_>| {
+        deliver_drawn(&parts, what, part, texts, flow);
+    };
+    if parts.has("styles.xml") {
+        flow.begin_part(Some("header"));
+        let read = parts
+            .xml("styles.xml")
+            .and_then(|mut xml| body::read(&mut xml, &mut styles, &figure, &mut flow));
+        match read {
+            Ok(seen) => margins = seen,
+            Err(reason) => flow.gap(reason),
+        }
+        flow.end_part();
+    }
+    flow.begin_part(None);
+    let mut content = parts.content()?;
+    let read = body::read(&mut content, &mut styles, &figure, &mut flow);
+    flow.end_part();
+    let mut seen = read?;
+    found(&seen, &mut flow);
+    seen.drawn.append(&mut margins.drawn);
+    let is_drawn = |part: &str| {
+        let is_under = |folder: &str| part == folder || part.starts_with(&format!("{folder}/"));
+        seen.drawn.iter().any(|(_, drawn, _)| is_under(drawn))
+    };
+    parts.deliver_rest(&is_drawn, sink);
+    Ok(())
+}
+
+/// Reports what a person does not see of a text.
+pub(super) fn found(seen: &Seen, flow: &mut Flow<'_>) {
+    flow.found(HiddenKind::TrackedChange, seen.changes);
+    flow.found(HiddenKind::Comment, seen.comments);
+    flow.found(HiddenKind::ExternalLink, seen.links);
+}
+
+/// Delivers what the document says about itself.
+fn properties(parts: &Parts<'_>, sink: &mut dyn Sink) {
+    let Ok(mut xml) = parts.xml("meta.xml") else { return };
+    let mut open = None;
+    loop {
+        match xml.next() {
+            Ok(Piece::Start(tag)) => open = property(tag.name()),
+            Ok(Piece::Text(text)) => {
+                if let Some(name) = open.filter(|_| !text.trim().is_empty()) {
+                    let (place, value) = (parts.place.clone(), text.trim().to_owned());
+                    sink.take(Content::Property(Property { place, name, value }));
+                }
+            }
+            Ok(Piece::End(_)) => open = None,
+            Ok(Piece::Eof) => return,
+            Err(reason) => return parts.gap("meta.xml", reason, sink),
+        }
+    }
+}
+
+/// Delivers a picture, a chart or an embedded object where it stands.
+fn deliver_drawn(
+    parts: &Parts<'_>,
+    what: Drawn,
+    part: &str,
+    texts: &[String],
+    flow: &mut Flow<'_>,
+) {
+    let mut content: Vec<Content> = Vec::new();
+    match what {
+        Drawn::Picture => parts.deliver_file(part, &mut content),
+        Drawn::Foreign => {
+            parts.hidden(part, HiddenKind::EmbeddedObject, 1, &mut content);
+            parts.deliver_file(part, &mut content);
+        }
+        Drawn::Object => deliver_object(parts, part, texts, &mut content),
+    }
+    content.into_iter().for_each(|piece| flow.deliver(piece));
+}
+
+/// Delivers a chart, or that there is an object of another kind.
+fn deliver_object(parts: &Parts<'_>, part: &str, texts: &[String], sink: &mut dyn Sink) {
+    let read = parts.xml(&format!("{part}/content.xml"));
+    let object = match read.and_then(|mut xml| chart::read(&mut xml)) {
+        Ok(object) => object,
+        Err(reason) => return parts.gap(part, reason, sink),
+    };
+    if object.is_formula {
+        return;
+    }
+    if !object.is_chart {
+        parts.hidden(part, HiddenKind::EmbeddedObject, 1, sink);
+        return parts.gap(part, Reason::Unsupported, sink);
+    }
+    parts.hidden(part, HiddenKind::ChartCache, object.points, sink);
+    sink.take(Content::Picture(Picture {
+        place: parts.place.part(part),
+        drawing: Drawing::Chart { points: object.points },
+        size: None,
+        looks: Looks::Plot,
+        texts: object.texts.iter().chain(texts).cloned().collect(),
+        hidden: false,
+    }));
+}
