@@ -24,6 +24,14 @@ pub(super) enum Sign {
     Coefficients,
     /// A column of odds, hazard or rate ratios.
     Ratios,
+    /// Hazard or odds ratios by that name, which come out of a model.
+    ModelRatios,
+    /// Standard errors under the names of the columns that they belong to: `se_age` beside `age`.
+    NamedErrors,
+    /// Rates per person time beside ratios: those are the quotient of two of them.
+    RatesBesideRatios,
+    /// Bias, coverage and the like: how estimators fare in a simulation.
+    Performance,
     /// A column of standard errors.
     StandardErrors,
     /// A column of test statistics.
@@ -54,15 +62,21 @@ pub(super) enum Sign {
 fn weight(sign: Sign) -> i32 {
     match sign {
         Sign::Constant | Sign::FitColumns | Sign::IntervalsWithReference | Sign::Specification => 3,
-        Sign::Stars | Sign::BracketedRows | Sign::Coefficients | Sign::Ratios => 2,
+        Sign::Stars
+        | Sign::BracketedRows
+        | Sign::Coefficients
+        | Sign::Ratios
+        | Sign::NamedErrors => 2,
         Sign::Fit
         | Sign::StandardErrors
         | Sign::TestStatistics
         | Sign::PValues
         | Sign::IntervalColumns
+        | Sign::ModelRatios
         | Sign::NumberedHeads
         | Sign::AdjustedHeads => 1,
-        Sign::Matrix | Sign::Frequencies | Sign::LifeTable => -4,
+        Sign::RatesBesideRatios => -2,
+        Sign::Matrix | Sign::Frequencies | Sign::LifeTable | Sign::Performance => -4,
         Sign::VarianceColumns => -6,
     }
 }
@@ -98,6 +112,31 @@ pub(super) fn names_life_table(heading: &str) -> bool {
         ["at risk", "n.risk", "nrisk", "n_risk", "survivor function", "survival probability"];
     let heading = heading.to_lowercase();
     NAMES.iter().any(|name| heading.contains(name))
+}
+
+/// Whether a head names a ratio that only a model gives.
+pub(super) fn names_model_ratio(head: &str) -> bool {
+    let head = head.to_lowercase();
+    let mut words = head.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    let first = words.next().unwrap_or_default();
+    matches!(first, "hr" | "ahr" | "or" | "aor" | "shr")
+        || ["hazard ratio", "odds ratio", "exp(b)"].iter().any(|name| head.contains(name))
+}
+
+/// Whether a head names how an estimator fares in a simulation.
+pub(super) fn names_performance(head: &str) -> bool {
+    const NAMES: [&str; 9] = [
+        "bias",
+        "coverage",
+        "emp. se",
+        "empirical se",
+        "model se",
+        "mean se",
+        "mse",
+        "non-conv.",
+        "vertekening",
+    ];
+    NAMES.contains(&head.trim().to_lowercase().as_str())
 }
 
 /// Whether a label names what was put into a model: fixed effects, control variables.

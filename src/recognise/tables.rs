@@ -23,6 +23,7 @@ mod stubs;
 mod tail;
 #[cfg(test)]
 mod tests;
+mod titles;
 
 use super::{Found, Knowledge};
 use crate::content::{Frame, GridFoot, GridHead, Row};

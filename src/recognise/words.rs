@@ -16,6 +16,7 @@
 
 mod multiplier;
 mod normal;
+mod ratio;
 mod table;
 #[cfg(test)]
 mod tests;
@@ -55,7 +56,7 @@ pub struct Header {
 pub fn header(text: &str) -> Header {
     let segments = normal::segments(text);
     let multiplier = segments.iter().map(multiplier).find(|&times| times > 1).unwrap_or(1);
-    if let Some(measure) = named_in_full(text, &segments) {
+    if let Some(measure) = ratio::named(text).or_else(|| named_in_full(text, &segments)) {
         return Header {
             measure: Some(measure),
             beside: None,

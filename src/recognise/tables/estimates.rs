@@ -43,11 +43,9 @@ impl Estimates {
             return None;
         }
         // Over estimates stands what they explain: a number of visits there is no count.
-        columns.retain(|column, measure| {
-            *measure != Measure::Count || !holds_marked_estimates(frame, *column)
-        });
+        columns.retain(|column, measure| *measure != Measure::Count || !explains(frame, *column));
         let has = |measure: Measure| columns.values().any(|found| *found == measure);
-        let layout = if signs.contains(&Sign::FitColumns) {
+        let layout = if signs.contains(&Sign::FitColumns) || signs.contains(&Sign::NamedErrors) {
             Layout::Glance
         } else if has(Measure::Coefficient)
             && (has(Measure::StandardError) || has(Measure::PValue))
@@ -206,13 +204,30 @@ fn holds_estimates(frame: &Framed, column: u32) -> bool {
     })
 }
 
-/// Whether a number of a column has the marks of an estimate: stars, or a bracket.
-pub(super) fn holds_marked_estimates(frame: &Framed, column: u32) -> bool {
+/// Whether a column that is headed by units (*Deaths*, *Opnames*) holds the estimates of a model for
+/// them: its numbers have stars or brackets, or are fractions or negative.
+pub(super) fn explains(frame: &Framed, column: u32) -> bool {
+    let subject = frame.head(column).last().is_some_and(|head| words::header(head).subject);
     frame.body.iter().filter_map(|line| line.cell(column)?.number()).any(|printed| {
-        printed.number.stars > 0
-            || matches!(printed.number.enclosure, Enclosure::Round | Enclosure::Square)
-            || matches!(printed.number.second, Second::Interval(..))
+        let number = &printed.number;
+        number.stars > 0
+            || matches!(number.enclosure, Enclosure::Round | Enclosure::Square)
+            || matches!(number.second, Second::Interval(..))
+            || subject && (number.value < 0.0 || number.value.fract() != 0.0)
     })
+}
+
+/// Whether a head of this measure stands over estimates, or over what belongs to them.
+pub(super) fn is_estimate(measure: Measure) -> bool {
+    matches!(
+        measure,
+        Measure::Coefficient
+            | Measure::OddsRatio
+            | Measure::StandardError
+            | Measure::TestStatistic
+            | Measure::PValue
+            | Measure::Interval
+    )
 }
 
 /// A model from its cells and those of them that are estimates.

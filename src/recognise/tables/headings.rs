@@ -2,6 +2,7 @@
 
 use super::frame::Framed;
 use super::sheet::Sheet;
+use super::titles;
 use crate::facts::Measure;
 use crate::recognise::{models, words};
 use std::collections::{BTreeMap, BTreeSet};
@@ -10,8 +11,21 @@ use std::collections::{BTreeMap, BTreeSet};
 pub(super) fn around(sheet: &Sheet, frame: &Framed) -> Option<Measure> {
     let corner = frame.stubs.iter().flat_map(|column| frame.head(*column));
     let corner = corner.filter(|words| is_pivot_corner(words)).map(String::as_str);
-    let title = frame.title.iter().map(String::as_str).chain(sheet.name.as_deref());
-    corner.chain(title).filter_map(words::measure).find(|measure| decides(*measure))
+    let corner = corner.filter_map(words::measure).find(|measure| decides(*measure));
+    let titles = || frame.title.iter().map(String::as_str).chain(sheet.name.as_deref());
+    let whole = is_whole(frame);
+    corner.or_else(|| titles().find_map(|title| titles::says(title, whole)))
+}
+
+/// Whether all numbers of a body are bare whole numbers.
+fn is_whole(frame: &Framed) -> bool {
+    let mut cells = frame.body.iter().flat_map(|line| &line.cells);
+    cells.all(|cell| {
+        !frame.is_body(cell)
+            || cell.number().is_none_or(|printed| {
+                printed.number.decimals == 0 && !printed.number.percent && !printed.number.currency
+            })
+    })
 }
 
 /// Whether a head says what a pivot table holds, as spreadsheets write it into its corner.
@@ -181,7 +195,38 @@ pub(super) fn has_count_beside<'a>(mut headings: impl Iterator<Item = &'a String
     headings.any(|words| words::header(words).beside == Some(Measure::Count))
 }
 
+/// Forgets what `SE`, `SD`, `CI` and the like say where they name a few rows among many of which
+/// nothing is said: there they are the codes of countries and states, not statistics.
+pub(super) fn forget_abbreviations(frame: &Framed, rows: &mut BTreeMap<u32, Option<Measure>>) {
+    const CODES: [&str; 10] = ["SE", "SD", "CI", "OR", "HR", "RR", "LL", "MS", "CV", "ES"];
+    let is_code =
+        |row: &u32| frame.label(*row).last().is_some_and(|label| CODES.contains(&label.trim()));
+    let said: Vec<u32> =
+        rows.iter().filter(|(_, said)| said.is_some()).map(|(row, _)| *row).collect();
+    if said.len().saturating_mul(2) < rows.len() && said.iter().all(is_code) {
+        for row in said {
+            rows.insert(row, None);
+        }
+    }
+}
+
+/// Forgets that a row holds p-values or correlations where one of its numbers is a whole one above 1:
+/// `Significance lost | 5 | 0` counts the cases in which it was.
+pub(super) fn forget_beyond_one(frame: &Framed, rows: &mut BTreeMap<u32, Option<Measure>>) {
+    for line in &frame.body {
+        let beyond = line.cells.iter().filter(|cell| frame.is_body(cell)).any(|cell| {
+            cell.number().is_some_and(|p| p.number.value > 1.0 && p.number.value.fract() == 0.0)
+        });
+        let said = rows.get(&line.row).copied().flatten();
+        let within =
+            matches!(said, Some(Measure::PValue | Measure::Correlation | Measure::RSquared));
+        if within && beyond {
+            rows.insert(line.row, None);
+        }
+    }
+}
+
 /// Whether a measure says what numbers in a body are; a year or a code heads a body only by chance.
-fn decides(measure: Measure) -> bool {
+pub(super) fn decides(measure: Measure) -> bool {
     !matches!(measure, Measure::Period | Measure::Identifier | Measure::Code | Measure::Other)
 }

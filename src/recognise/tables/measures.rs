@@ -34,6 +34,8 @@ pub(super) struct Measures {
     /// Whether there are words at all: numbers without any are no output that can be read.
     labelled: bool,
     model: bool,
+    /// Rows whose label is hardly more than a word for what they hold.
+    brief: BTreeSet<u32>,
     /// Whether the block is a matrix of correlations.
     correlations: bool,
     /// Columns without a head that hold 1, 2, 3 …: they number the rows.
@@ -69,14 +71,14 @@ impl Measures {
             for (column, measure) in &mut columns {
                 let explained = measure.is_some_and(|found| {
                     models::is_subject(found) && !has_estimate_heads
-                        || found == Measure::Count
-                            && estimates::holds_marked_estimates(frame, *column)
+                        || found == Measure::Count && estimates::explains(frame, *column)
                 });
                 if explained {
                     *measure = None;
                 }
             }
         }
+        forget_no_units(sheet, frame, &mut columns);
         headings::forget_lone_letters(frame, &mut columns);
         let mut rows: BTreeMap<u32, Option<Measure>> = frame
             .body
@@ -85,6 +87,8 @@ impl Measures {
             .collect();
         let around = headings::around(sheet, frame);
         if !model {
+            headings::forget_abbreviations(frame, &mut rows);
+            headings::forget_beyond_one(frame, &mut rows);
             headings::forget_margins(frame, &mut columns, &mut rows);
             headings::forget_classes(around, frame, &mut columns, &mut rows);
         }
@@ -119,6 +123,12 @@ impl Measures {
             columns_beside,
             rows_beside,
             unlabelled,
+            brief: frame
+                .labels
+                .iter()
+                .filter(|label| label.words.last().is_some_and(|last| is_brief(last)))
+                .map(|label| label.index)
+                .collect(),
             labelled: frame.has_header || !frame.stubs.is_empty(),
             model,
             correlations: signs::is_correlations(frame),
@@ -161,9 +171,12 @@ impl Measures {
         // `2.18e+07 (100.0)` under a word for counts is a frequency with its percentage.
         let frequency = whole && matches!(number.second, Second::Spread(_));
         let of_row = self.rows.get(&row).copied().flatten();
-        // A row of observations or of fit closes a table of estimates.
+        let of_head = self.column(cell.column);
+        // A row of observations or of fit closes a table of estimates; under a head for them a row
+        // that only has such a word in it is a term: `Smoking (missing set to non)`.
+        let is_term = of_head.is_some_and(estimates::is_estimate) && !self.brief.contains(&row);
         let closes = |measure: Measure| {
-            models::is_fit(measure) || measure == Measure::Count && whole && bare
+            models::is_fit(measure) || measure == Measure::Count && whole && bare && !is_term
         };
         if let (true, Some(measure)) = (self.model, of_row.filter(|found| closes(*found))) {
             return measure;
@@ -175,19 +188,22 @@ impl Measures {
                 && bare
                 && number.value > 100.0
         };
+        let of_row = of_row.filter(|measure| !part(*measure));
         // A measure of fit counts no units, whatever stands over it.
         if let Some(measure) = of_row.filter(|found| models::is_fit(*found)) {
             return measure;
         }
-        let of_column = self.column(cell.column).filter(|measure| !part(*measure));
-        let of_row = of_row.filter(|measure| !part(*measure));
+        let of_column = of_head.filter(|measure| !part(*measure));
         // `N` and `mean` below each other under `Inkomen` say what they are.
         let yields = of_column.is_some_and(models::is_subject)
             && of_row.is_some_and(|measure| !models::is_subject(measure));
         if let Some(measure) = of_column.filter(|_| !yields) {
+            // Numbers of events stand in brackets beside those of persons: `12 (4%) | [15]`.
+            let enclosed = whole && number.stars == 0 && number.second == Second::None;
+            let counted = bare || number.bound.is_some() || frequency || enclosed && !self.model;
             return match measure {
                 // Weighted and scaled numbers of units have decimals; marked ones are statistics.
-                Measure::Count if !(bare || number.bound.is_some() || frequency) => Measure::Other,
+                Measure::Count if !counted => Measure::Other,
                 measure => measure,
             };
         }
@@ -211,7 +227,11 @@ impl Measures {
                 Measure::StandardError
             };
         }
-        let can_count = whole && bare && !self.numbering.contains(&cell.column);
+        // Some set numbers of events apart in square brackets, where round ones hold other things.
+        let apart = number.enclosure == Enclosure::Square && number.stars == 0 && !self.model;
+        let can_count = whole
+            && (bare || apart && number.second == Second::None)
+            && !self.numbering.contains(&cell.column);
         match self.around {
             Some(Measure::Count) if can_count => Measure::Count,
             Some(measure) if measure != Measure::Count && !part(measure) => measure,
@@ -236,6 +256,34 @@ impl Measures {
     /// What the head of a column says.
     pub(super) fn column(&self, column: u32) -> Option<Measure> {
         self.columns.get(&column).copied().flatten()
+    }
+}
+
+/// Whether a label has no more than four words: `No. of observations`.
+fn is_brief(label: &str) -> bool {
+    label.split_whitespace().count() <= 4
+}
+
+/// Forgets that a head says *count* over numbers that cannot count units: where one is negative, or
+/// where most are fractions, some of them of less than one unit, and nothing says *in thousands*.
+/// `n` and `num` are names of variables too.
+fn forget_no_units(sheet: &Sheet, frame: &Framed, columns: &mut BTreeMap<u32, Option<Measure>>) {
+    let scaled = |words: &str| words::header(words).multiplier > 1;
+    let around = frame.title.iter().map(String::as_str).chain(sheet.name.as_deref()).any(scaled);
+    for (&column, said) in columns.iter_mut().filter(|(_, said)| **said == Some(Measure::Count)) {
+        let numbers: Vec<&Number> = frame
+            .body
+            .iter()
+            .filter_map(|line| Some(&line.cell(column)?.number()?.number))
+            .filter(|number| number.second == Second::None)
+            .collect();
+        let fractions = numbers.iter().filter(|number| number.value.fract() != 0.0).count();
+        let less = numbers.iter().any(|number| number.value != 0.0 && number.value.abs() < 1.0);
+        let scaled = around || frame.head(column).iter().any(|head| scaled(head));
+        let parts = fractions.saturating_mul(2) > numbers.len() && less && !scaled;
+        if parts || numbers.iter().any(|number| number.value < 0.0) {
+            *said = None;
+        }
     }
 }
 

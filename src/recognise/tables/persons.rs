@@ -25,7 +25,7 @@ enum Attribute {
 }
 
 /// Whether the rows of a block are persons.
-pub(super) fn are_rows(frame: &Framed) -> bool {
+pub(super) fn are_rows(frame: &Framed, labels: &BTreeSet<u32>) -> bool {
     if frame.body.len() < ROWS || frame.heads.values().flatten().any(|head| is_statistic(head)) {
         return false;
     }
@@ -37,13 +37,18 @@ pub(super) fn are_rows(frame: &Framed) -> bool {
     let has = |wanted| columns.iter().any(|(_, attribute)| *attribute == wanted);
     let telling =
         columns.len() >= 2 && has(Attribute::Sex) || has(Attribute::Birth) && has(Attribute::Place);
-    telling && (returns(frame, &columns) || is_sparse(frame, &columns))
+    if !telling {
+        return false;
+    }
+    let attributes: BTreeSet<u32> = columns.iter().map(|(column, _)| *column).collect();
+    let named: BTreeSet<u32> = attributes.union(labels).copied().collect();
+    // Where the rows are numbered, what else leads is an attribute as well.
+    let numbered = labels.len() < frame.stubs.len();
+    returns(frame, &named) || is_sparse(frame, &attributes) || numbered && is_sparse(frame, &named)
 }
 
 /// Whether one in twenty rows or more repeats another in all attributes and labels.
-fn returns(frame: &Framed, columns: &[(u32, Attribute)]) -> bool {
-    let named: BTreeSet<u32> =
-        columns.iter().map(|(column, _)| *column).chain(frame.stubs.iter().copied()).collect();
+fn returns(frame: &Framed, named: &BTreeSet<u32>) -> bool {
     let mut seen = BTreeSet::new();
     let repeated = frame
         .body
@@ -57,10 +62,10 @@ fn returns(frame: &Framed, columns: &[(u32, Attribute)]) -> bool {
 }
 
 /// Whether the rows are few beside the combinations that their attributes could make.
-fn is_sparse(frame: &Framed, columns: &[(u32, Attribute)]) -> bool {
+fn is_sparse(frame: &Framed, columns: &BTreeSet<u32>) -> bool {
     let mut different: BTreeMap<u32, BTreeSet<&str>> = BTreeMap::new();
     for line in &frame.body {
-        for (column, _) in columns {
+        for column in columns {
             if let Some(cell) = line.cell(*column) {
                 different.entry(*column).or_default().insert(&cell.text);
             }

@@ -2,7 +2,8 @@
 //!
 //! The best sign is a column of keys: long numbers with leading zeros, or codes under the name of
 //! an identifying variable, a different one on each row. Tables by municipality, branch or country
-//! have names and codes too, but few digits and a number of units beside them.
+//! have names and codes too, but few digits and a number of units beside them. The numbers that R
+//! and pandas write before the rows are no labels.
 
 use super::frame::Framed;
 use super::persons;
@@ -54,15 +55,30 @@ pub(super) fn of(frame: &Framed, knowledge: Knowledge<'_>) -> Option<UnitRecords
             && whole
             && !counts
             && texts.len() >= NAMED_ROWS
-            && columns_of_values(frame)
+            && columns_of_values(frame, texts.len())
         {
             return Some(UnitRecords::NamedUnits);
         }
     }
-    if persons::are_rows(frame) {
+    let labels = labels(frame);
+    if persons::are_rows(frame, &labels) {
         return Some(UnitRecords::PersonsAttributes);
     }
-    unlabelled(frame).then_some(UnitRecords::RowsWithoutLabels)
+    unlabelled(frame, &labels).then_some(UnitRecords::RowsWithoutLabels)
+}
+
+/// The columns with labels that are more than a number of the row.
+fn labels(frame: &Framed) -> BTreeSet<u32> {
+    let numbers_rows = |column: &u32| {
+        let mut seen = BTreeSet::new();
+        frame.body.iter().all(|line| {
+            line.cell(*column).is_some_and(|cell| {
+                let digits = cell.text.bytes().all(|byte| byte.is_ascii_digit());
+                digits && seen.insert(cell.text.as_str())
+            })
+        })
+    };
+    frame.stubs.iter().copied().filter(|column| !numbers_rows(column)).collect()
 }
 
 /// Rows from which a block without any label counts as a sign.
@@ -73,17 +89,22 @@ const MANY_ROWS: usize = 1000;
 
 /// Whether a block holds many rows of whole numbers that nothing names and nothing tells apart:
 /// results have labels, attributes of units have not. So many rows are enough, whatever they hold.
-fn unlabelled(frame: &Framed) -> bool {
-    if frame.body.len() >= MANY_ROWS && frame.stubs.is_empty() {
+fn unlabelled(frame: &Framed, labels: &BTreeSet<u32>) -> bool {
+    if frame.body.len() >= MANY_ROWS && labels.is_empty() {
         return true;
     }
-    if frame.body.len() < UNLABELLED_ROWS || !frame.stubs.is_empty() || frame.heads.len() < 3 {
+    if frame.body.len() < UNLABELLED_ROWS || !labels.is_empty() || frame.heads.len() < 3 {
         return false;
     }
     let mut seen = BTreeSet::new();
     let (mut repeated, mut whole, mut all) = (0_usize, 0_usize, 0_usize);
     for line in &frame.body {
-        let row: Vec<&str> = line.cells.iter().map(|cell| cell.text.as_str()).collect();
+        let row: Vec<&str> = line
+            .cells
+            .iter()
+            .filter(|cell| frame.is_body(cell))
+            .map(|cell| cell.text.as_str())
+            .collect();
         repeated += usize::from(!seen.insert(row));
         for number in line.cells.iter().filter_map(|cell| cell.number()) {
             all += 1;
@@ -103,7 +124,8 @@ fn is_key(text: &str) -> bool {
             && text.bytes().any(|byte| byte.is_ascii_digit()))
 }
 
-/// Whether there is more than one column beside the key.
-fn columns_of_values(frame: &Framed) -> bool {
-    frame.body.iter().all(|line| line.cells.len() > 2)
+/// Whether there is more than one column beside the key; on many rows one is enough.
+fn columns_of_values(frame: &Framed, rows: usize) -> bool {
+    let fewest = if rows >= UNLABELLED_ROWS { 2 } else { 3 };
+    frame.body.iter().all(|line| line.cells.len() >= fewest)
 }

@@ -25,6 +25,27 @@ pub(super) fn find(frame: &Framed, columns: &BTreeMap<u32, Measure>) -> Vec<Sign
     if signs.contains(&Sign::Ratios) && columns.values().any(|found| *found == Measure::Interval) {
         signs.insert(Sign::IntervalColumns);
     }
+    let heads: Vec<&String> = frame.heads.values().flatten().collect();
+    if signs.contains(&Sign::Ratios) {
+        if heads.iter().any(|head| models::names_model_ratio(head)) {
+            signs.insert(Sign::ModelRatios);
+        } else if columns.values().any(|found| matches!(found, Measure::Rate | Measure::PersonTime))
+        {
+            signs.insert(Sign::RatesBesideRatios);
+        }
+    }
+    if names_errors(&heads) {
+        signs.insert(Sign::NamedErrors);
+        // One row per model, its constant among the columns.
+        if heads.iter().any(|head| models::is_constant(head)) {
+            signs.insert(Sign::Constant);
+        }
+    }
+    let performance: BTreeSet<&String> =
+        heads.iter().copied().filter(|head| models::names_performance(head)).collect();
+    if performance.len() > 1 {
+        signs.insert(Sign::Performance);
+    }
     let fits = columns.values().filter(|measure| models::is_fit(**measure)).count();
     if fits >= 2 {
         signs.insert(Sign::FitColumns);
@@ -38,7 +59,6 @@ pub(super) fn find(frame: &Framed, columns: &BTreeMap<u32, Measure>) -> Vec<Sign
             signs.insert(Sign::Fit);
         }
     }
-    let heads: Vec<&String> = frame.heads.values().flatten().collect();
     if heads.iter().any(|head| is_numbered(head)) {
         signs.insert(Sign::NumberedHeads);
     }
@@ -65,6 +85,15 @@ pub(super) fn find(frame: &Framed, columns: &BTreeMap<u32, Measure>) -> Vec<Sign
         signs.insert(Sign::Matrix);
     }
     signs.into_iter().collect()
+}
+
+/// Whether columns hold the standard errors of other columns, by their names.
+fn names_errors(heads: &[&String]) -> bool {
+    let names: BTreeSet<String> = heads.iter().map(|head| head.trim().to_lowercase()).collect();
+    names.iter().any(|name| {
+        let of = name.strip_prefix("se_").or_else(|| name.strip_suffix("_se"));
+        of.is_some_and(|of| names.contains(of))
+    })
 }
 
 /// Whether rows of *yes* and *no* say what was put into each of two models or more.

@@ -47,7 +47,14 @@ pub(super) fn stubs(
             Some(Measure::Period) => !names_one(head),
             _ => false,
         };
-        let is_stub = if marks && leading && profile.is_marked() {
+        let is_stub = if marks && leading && profile.is_marked() || profile.is_padded() {
+            true
+        } else if column == left
+            && columns.len() > 1
+            && !counts(measure)
+            && profile.is_numbering()
+            && profile.texts == 0
+        {
             true
         } else if profile.numbers == 0 {
             profile.markers == 0 || labels
@@ -138,6 +145,8 @@ fn counts(measure: Option<Measure>) -> bool {
 struct Profile {
     numbers: usize,
     texts: usize,
+    /// Texts among them that are whole numbers with a leading zero.
+    padded: usize,
     markers: usize,
     fractions: usize,
     years: usize,
@@ -163,7 +172,11 @@ impl Profile {
                 self.values.push(number.value);
             }
             Kind::Marker(_) => self.markers += 1,
-            Kind::Code | Kind::Date | Kind::Label => self.texts += 1,
+            Kind::Code | Kind::Date | Kind::Label => {
+                self.texts += 1;
+                let digits = cell.text.bytes().all(|byte| byte.is_ascii_digit());
+                self.padded += usize::from(cell.kind == Kind::Code && digits);
+            }
         }
     }
 
@@ -175,6 +188,27 @@ impl Profile {
     /// Whether all numbers are bare whole numbers.
     fn is_plain(&self) -> bool {
         self.marked == 0 && self.fractions == 0
+    }
+
+    /// Whether the whole numbers stand among others with a leading zero: classifications write their
+    /// codes in one width, so `07` makes a code of the `10` below it.
+    fn is_padded(&self) -> bool {
+        self.padded > 0 && self.padded.saturating_mul(4) >= self.texts && self.is_plain()
+    }
+
+    /// Whether the numbers count up from 0 or 1, perhaps once more for each group, and so far as
+    /// results do not by chance.
+    fn is_numbering(&self) -> bool {
+        const FEWEST: usize = 10;
+        let Some(first) = self.values.first().filter(|first| **first == 0.0 || **first == 1.0)
+        else {
+            return false;
+        };
+        let restarts = self.values.iter().filter(|value| *value == first).count();
+        let counts_up =
+            |pair: &[f64]| matches!(pair, [a, b] if b - a == 1.0 || b == first && a > first);
+        self.values.windows(2).all(counts_up)
+            && self.values.len() >= restarts.saturating_mul(FEWEST)
     }
 
     /// How many different values there are.

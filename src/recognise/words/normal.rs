@@ -20,6 +20,15 @@ impl Segment {
         self.text.rsplit(' ').next().is_some_and(|last| last.chars().nth(1).is_some())
     }
 
+    /// Whether a unit of measurement was just written.
+    fn ends_in_unit(&self) -> bool {
+        const UNITS: [&str; 14] = [
+            "ml", "l", "dl", "mg", "g", "kg", "ug", "ng", "mmol", "umol", "km", "cm", "beats",
+            "slagen",
+        ];
+        self.text.rsplit(' ').next().is_some_and(|last| UNITS.contains(&last))
+    }
+
     fn part(&mut self) {
         if !self.text.ends_with(' ') {
             self.text.push(' ');
@@ -74,6 +83,8 @@ pub(super) fn segments(text: &str) -> Vec<Segment> {
             '×' => now.word("x"),
             // `AIC/n` is a rate; `n/N` prints both numbers
             '/' if matches!(after, 'n' | 'N') && now.ends_in_word() => now.word("per"),
+            // `ml/min` is one unit, and no minimum
+            '/' if now.ends_in_unit() && after.is_alphabetic() => now.text.push('/'),
             '$' if !dollars_are_money => now.part(),
             '%' | '€' | '$' | '£' | '#' => now.word(c.encode_utf8(&mut [0; 4])),
             c if c.is_alphanumeric() => {

@@ -97,7 +97,8 @@ pub(super) static WORDS: &[(Measure, &[&str])] = &[
     (Index, &["percentage change", "percent change", "pct change", "% change", "% verandering"]),
     (Index, &["procentuele verandering", "procentuele groei", "procentuele mutatie"]),
     (Index, &["gini", "theil", "herfindahl", "hhi"]),
-    (Rank, &["rang", "rangnummer", "rank", "ranking"]),
+    (Rank, &["rang", "rangnummer", "rank", "ranking", "position", "positie"]),
+    (Quantity, &["rating", "ratings", "waardering", "rapportcijfer"]),
 
     // models and tests
     (Coefficient, &["treatment effect", "marginal effect", "marginal effects"]), // Stata
@@ -128,7 +129,7 @@ pub(super) static WORDS: &[(Measure, &[&str])] = &[
     (Interval, &["ci", "cis", "bi", "cri", "hdi", "conf int", "conf interval", "conf low"]),
     (Interval, &["conf high", "confidence interval", "confidence intervals"]),
     (Interval, &["betrouwbaarheidsinterval", "credible interval", "lcl", "ucl", "ondergrens"]),
-    (Interval, &["bovengrens", "marge"]),
+    (Interval, &["bovengrens", "marge", "min95", "max95"]), // Stata's parmest
     (DegreesOfFreedom, &["df", "dof", "d f", "degrees of freedom", "vrijheidsgraden"]),
     (DegreesOfFreedom, &["df residual", "df residuals", "residual df", "df model"]),
     (RSquared, &["r2", "rsq", "r squared", "rsquared", "r sq", "r square", "adj r2"]),
@@ -147,7 +148,9 @@ pub(super) static WORDS: &[(Measure, &[&str])] = &[
     (Period, &["jaartal", "geboortejaar"]),
     (Identifier, &["id", "ids", "identifier", "rinpersoon", "rinpersoons", "bsn", "beid"]),
     (Identifier, &["huishoudnr", "rinobjectnummer", "rinadres", "persoonsnummer"]),
-    (Identifier, &["respondentnummer", "sleutel", "uuid"]),
+    (Identifier, &["respondentnummer", "sleutel", "uuid", "respnr", "respid", "respondentid"]),
+    (Identifier, &["persoonid", "personid", "pid", "caseid", "casenr", "patientid", "clientid"]),
+    (Identifier, &["studentid", "hhid", "nomem encr", "pseudoid", "recordid", "subjectid"]), // panels
     (Code, &["code", "codes", "regiocode", "gemeentecode", "sbi", "nace", "icd", "postcode"]),
     (Code, &["brin"]),
     // numbers that only tell things apart: units, and items of a list
@@ -189,7 +192,7 @@ pub(super) static UNITS: &[&str] = &[
     "misdrijven", "crimes", "opnames", "admissions", "visits", "bezoeken", "consulten",
     "verhuizingen", "moves", "huwelijken", "marriages", "scheidingen", "records", "rijen", "rows",
     "regels", "clusters", "groups", "groepen", "units", "eenheden", "diagnoses", "transacties",
-    "transactions", "exits", "starters",
+    "transactions", "exits", "starters", "aes", "adverse events", "bijwerkingen",
 ];
 
 /// Letters and words that mean something only as the whole of a header: `or` between words is no
@@ -240,6 +243,13 @@ pub(super) static ALONE: &[(&str, Measure)] = &[
     ("page", Code), // a table of contents
     ("pagina", Code),
     ("blz", Code),
+    ("record", Code), // the number of a row in a file
+    ("row", Code),
+    ("rij", Code),
+    ("order", Code),
+    ("volgorde", Code),
+    ("seq", Code),
+    ("sequence", Code),
     ("cv", Variance), // coefficient of variation; elsewhere cardiovascular
     ("rd", Coefficient), // epidemiology: risk difference
     ("controls", Count), // case-control studies; elsewhere control variables
