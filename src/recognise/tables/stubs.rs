@@ -47,14 +47,13 @@ pub(super) fn stubs(
             Some(Measure::Period) => !names_one(head),
             _ => false,
         };
-        let is_stub = if marks && leading && profile.is_marked() || profile.is_padded() {
-            true
-        } else if column == left
+        let numbers_rows = column == left
             && columns.len() > 1
             && !counts(measure)
             && profile.is_numbering()
-            && profile.texts == 0
-        {
+            && profile.texts == 0;
+        let is_marked = marks && leading && profile.is_marked();
+        let is_stub = if is_marked || profile.is_padded() || numbers_rows {
             true
         } else if profile.numbers == 0 {
             profile.markers == 0 || labels
