@@ -17,6 +17,8 @@ mod prefix;
 #[cfg(test)]
 mod tests;
 
+use compact_str::format_compact;
+
 pub use bare::{Bare, bare};
 pub use notation::{Evidence, Notation};
 
@@ -188,7 +190,7 @@ impl Number<'_> {
         let decimals = if value.fract() == 0.0 {
             0
         } else {
-            let written = value.to_string();
+            let written = format_compact!("{value}");
             let decimals = written.split_once('.').map_or(0, |(_, decimals)| decimals.len());
             u8::try_from(decimals).unwrap_or(u8::MAX)
         };

@@ -6,16 +6,21 @@ use super::{Notation, Number};
 /// Digits that a number may have here; a longer one may be a key.
 const MOST_DIGITS: usize = 15;
 
-/// A bare number, read no further than to tell what it can be.
+/// A bare number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Bare {
     /// Without decimals.
     Whole(u64),
-    /// With so many decimals.
-    Decimals(u8),
+    /// With decimals.
+    Decimals {
+        /// All digits, those behind the mark included.
+        digits: u64,
+        /// How many stand behind the mark.
+        decimals: u8,
+    },
 }
 
-/// The bare number that a text is, its decimals unread; none where it is anything else.
+/// The bare number that a text is; none where it is anything else.
 #[must_use]
 pub fn bare(text: &str, notation: Notation) -> Option<Bare> {
     let mark = match notation {
@@ -47,24 +52,45 @@ pub fn bare(text: &str, notation: Notation) -> Option<Bare> {
     if whole == 0 || coded || decimals == Some(0) {
         return None;
     }
-    Some(decimals.map_or(Bare::Whole(digits), Bare::Decimals))
+    Some(decimals.map_or(Bare::Whole(digits), |decimals| Bare::Decimals { digits, decimals }))
 }
 
 /// The bare number that a text is; none where it is anything else.
 pub(super) fn number(text: &str, notation: Notation) -> Option<Number<'static>> {
+    // At most 15 digits: every one of them fits, and so does the power of ten, so that the quotient
+    // is the number nearest to what is written.
+    #[allow(clippy::cast_precision_loss)]
     match bare(text, notation)? {
-        Bare::Whole(digits) => {
-            // At most 15 digits: every one of them fits.
-            #[allow(clippy::cast_precision_loss)]
-            let value = digits as f64;
-            Some(Number::plain(value))
-        }
-        Bare::Decimals(decimals) => {
-            let value = match notation {
-                Notation::Point => text.parse().ok()?,
-                _ => text.replace(',', ".").parse().ok()?,
-            };
-            Some(Number { decimals, ..Number::plain(value) })
+        Bare::Whole(digits) => Some(Number::plain(digits as f64)),
+        Bare::Decimals { digits, decimals } => {
+            let power = 10_u64.checked_pow(u32::from(decimals))?;
+            Some(Number { decimals, ..Number::plain(digits as f64 / power as f64) })
         }
     }
+}
+
+/// What a text shows of its notation that is nothing but digits, perhaps with one mark among them;
+/// none where it is anything else.
+pub(super) fn shown(text: &str) -> Option<Notation> {
+    let mark = text.bytes().find(|byte| !byte.is_ascii_digit());
+    let notation = match mark {
+        None => Notation::Unknown,
+        Some(b'.') => Notation::Point,
+        Some(b',') => Notation::Comma,
+        Some(_) => return None,
+    };
+    if text.is_empty() || text.len() > MOST_DIGITS {
+        return None;
+    }
+    let Some((whole, decimals)) = mark.and_then(|mark| text.split_once(char::from(mark))) else {
+        return Some(Notation::Unknown);
+    };
+    if whole.is_empty() || decimals.is_empty() || !decimals.bytes().all(|b| b.is_ascii_digit()) {
+        return None;
+    }
+    // A thousand or three decimals, or a code with a nought before it.
+    let noughts = whole.starts_with('0');
+    let says_two_things = decimals.len() == 3 && whole.len() <= 3 && !noughts;
+    let coded = noughts && whole.len() > 1;
+    Some(if says_two_things || coded { Notation::Unknown } else { notation })
 }

@@ -172,7 +172,10 @@ impl<'a> Cursor<'a> {
 
     /// Takes the first of these that the text starts with, without regard to case.
     pub(super) fn eat_one_of(&mut self, written: &[&str]) -> bool {
-        for &one in written {
+        let Some(first) = self.rest.as_bytes().first() else { return false };
+        let may_be =
+            |one: &&&str| one.as_bytes().first().is_some_and(|b| b.eq_ignore_ascii_case(first));
+        for &one in written.iter().filter(may_be) {
             if let Some((head, rest)) = self.rest.split_at_checked(one.len())
                 && head.eq_ignore_ascii_case(one)
             {

@@ -1,6 +1,6 @@
 //! How a file writes decimals, decided over a whole grid: `1.234` alone is ambiguous.
 
-use super::{cell, looked_at, shelled};
+use super::{bare, cell, looked_at, shelled};
 
 /// How decimals and thousands are set apart.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -25,6 +25,13 @@ pub struct Evidence {
 impl Evidence {
     /// Weighs one cell. Only cells that read as numbers weigh; `1.234` alone tells nothing.
     pub fn observe(&mut self, text: &str) {
+        if let Some(shown) = bare::shown(text) {
+            return self.add(shown);
+        }
+        // Without a mark between digits nothing is shown.
+        if !text.contains(['.', ',']) || !text.bytes().any(|byte| byte.is_ascii_digit()) {
+            return;
+        }
         if let Some((_, votes)) = cell::number(looked_at(shelled(text)), Notation::Unknown) {
             self.point = self.point.saturating_add(votes.point);
             self.comma = self.comma.saturating_add(votes.comma);

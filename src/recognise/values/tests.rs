@@ -156,6 +156,14 @@ proptest! {
 
 proptest! {
     #[test]
+    fn the_fast_way_weighs_as_the_careful_way_does(text in "[0-9]{0,5}([., ][0-9]{0,5}){0,2}|n [0-9]{1,4}[.,]?") {
+        let mut fast = Evidence::default();
+        fast.observe(&text);
+        let careful = super::cell::number(super::shelled(&text), Notation::Unknown);
+        prop_assert_eq!(fast, careful.map_or(Evidence::default(), |(_, shown)| shown));
+    }
+
+    #[test]
     fn the_fast_way_reads_as_the_careful_way_does(text in "[0-9]{1,9}([.,][0-9]{1,5})?") {
         for notation in [Notation::Point, Notation::Comma, Notation::Unknown] {
             if let Some(fast) = super::bare::number(&text, notation) {

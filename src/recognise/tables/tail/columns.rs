@@ -78,7 +78,7 @@ impl Columns {
                 // At most 15 digits: every one of them fits.
                 #[allow(clippy::cast_precision_loss)]
                 Some(Bare::Whole(value)) => (Size::of(value as f64), Some(value as f64)),
-                Some(Bare::Decimals(_)) => (Size::Other, None),
+                Some(Bare::Decimals { .. }) => (Size::Other, None),
                 None => return Quick::Unknown,
             },
             _ => return Quick::Unknown,
