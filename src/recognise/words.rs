@@ -14,19 +14,19 @@
 //! else the first that says something. A bracket names what stands beside it (`n (%)`, `Mean (SD)`);
 //! it leads only where the text before it says nothing or names a subject only: `Personen (%)`.
 
+mod memo;
 mod multiplier;
 mod normal;
 mod ratio;
 mod table;
 #[cfg(test)]
 mod tests;
-
-use std::collections::BTreeMap;
-use std::sync::LazyLock;
+mod vocabulary;
 
 use crate::facts::Measure;
 use multiplier::multiplier;
 use normal::Segment;
+use vocabulary::{Said, alone, longest};
 
 /// Says what is measured, not which statistic of it is printed.
 fn is_subject(measure: Measure) -> bool {
@@ -54,6 +54,11 @@ pub struct Header {
 /// Reads a header; the module's text gives the precedence.
 #[must_use]
 pub fn header(text: &str) -> Header {
+    memo::recall(text, read)
+}
+
+/// Reads a header.
+fn read(text: &str) -> Header {
     let segments = normal::segments(text);
     let multiplier = segments.iter().map(multiplier).find(|&times| times > 1).unwrap_or(1);
     if let Some(measure) = ratio::named(text).or_else(|| named_in_full(text, &segments)) {
@@ -136,12 +141,6 @@ struct Part {
     only_vocabulary: bool,
 }
 
-#[derive(Debug, Clone, Copy)]
-struct Said {
-    measure: Measure,
-    subject: bool,
-}
-
 struct Match {
     at: usize,
     length: usize,
@@ -218,8 +217,7 @@ fn count_or_amount(words: &[&str], matches: &[Match], count: &Match) -> Option<S
 /// The words of the vocabulary in the order of the text, the longest at each place. Those that mean
 /// something alone are looked for where this is the whole text, or the whole of a bracket.
 fn matches(words: &[&str], whole: bool) -> Vec<Match> {
-    let is_all = |alone: &str| alone.split(' ').eq(words.iter().copied());
-    if whole && let Some(&(_, measure)) = table::ALONE.iter().find(|(alone, _)| is_all(alone)) {
+    if whole && let Some(measure) = alone(words) {
         return vec![Match {
             at: 0,
             length: words.len(),
@@ -251,49 +249,6 @@ fn matches(words: &[&str], whole: bool) -> Vec<Match> {
         at = at.saturating_add(length);
     }
     found
-}
-
-/// The longest entry of the vocabulary that the words start with.
-fn longest(words: &[&str]) -> Option<(usize, Said)> {
-    static BY_FIRST_WORD: LazyLock<BTreeMap<&str, Vec<(&str, Said)>>> = LazyLock::new(|| {
-        let mut index: BTreeMap<&str, Vec<(&str, Said)>> = BTreeMap::new();
-        let named = table::WORDS.iter().flat_map(|&(measure, entries)| {
-            entries.iter().map(move |&entry| {
-                let per = measure == Measure::Rate && entry.starts_with("per ");
-                (entry, Said { measure, subject: per || is_subject(measure) })
-            })
-        });
-        let units = table::UNITS
-            .iter()
-            .map(|&entry| (entry, Said { measure: Measure::Count, subject: true }));
-        for (entry, said) in named.chain(units) {
-            let first = entry.split(' ').next().unwrap_or(entry);
-            index.entry(first).or_default().push((entry, said));
-        }
-        index
-    });
-    let first = words.first()?;
-    if let Some(measure) = percentile(first) {
-        return Some((1, Said { measure, subject: false }));
-    }
-    BY_FIRST_WORD
-        .get(first)?
-        .iter()
-        .filter(|(entry, _)| {
-            entry.split(' ').enumerate().all(|(at, word)| words.get(at) == Some(&word))
-        })
-        .map(|&(entry, said)| (entry.split(' ').count(), said))
-        .max_by_key(|&(length, _)| length)
-}
-
-/// `p25`, `p50`; `p0` and `p100` are the ends.
-fn percentile(word: &str) -> Option<Measure> {
-    match word.strip_prefix('p')?.parse::<u8>().ok()? {
-        0 => Some(Measure::Minimum),
-        1..=99 => Some(Measure::Percentile),
-        100 => Some(Measure::Maximum),
-        _ => None,
-    }
 }
 
 fn is_number(word: &str) -> bool {
