@@ -69,7 +69,7 @@ impl<'a> Grids<'a> {
         open.rows.push(row);
         if open.kept > self.knowledge.limits.kept_cells {
             let sheet = Sheet::read(&open.head, std::mem::take(&mut open.rows), &[], true);
-            open.tail = Some(Tail::new(sheet, open.caption.take(), self.knowledge));
+            open.tail = Some(Tail::new(&sheet, open.caption.take(), self.knowledge));
         }
     }
 

@@ -14,23 +14,25 @@ use std::collections::{BTreeMap, BTreeSet};
 pub(super) struct Built {
     pub(super) table: Table,
     pub(super) models: Vec<Model>,
+    /// What its headings say.
+    pub(super) measures: Measures,
 }
 
 /// Makes the table of a block; none where its body holds no number.
-pub(super) fn build(sheet: &Sheet, frame: &Framed, knowledge: Knowledge<'_>) -> Option<Built> {
+pub(super) fn build(sheet: &Sheet, frame: &Framed<'_>, knowledge: Knowledge<'_>) -> Option<Built> {
     let unit_records = records::of(frame, knowledge);
     let estimates = unit_records.is_none().then(|| Estimates::of(frame)).flatten();
     let measures = Measures::of(sheet, frame, estimates.is_some());
     let numeric: BTreeSet<u32> = frame
         .body
         .iter()
-        .flat_map(|line| &line.cells)
+        .flat_map(|line| line.cells)
         .filter(|cell| cell.number().is_some())
         .map(|cell| cell.column)
         .collect();
     let mut cells = Vec::new();
     for line in &frame.body {
-        for said in &line.cells {
+        for said in line.cells {
             // Attributes of units are values; what tells the units apart is none.
             let records_label = unit_records.is_some()
                 && said.number().is_some()
@@ -111,12 +113,18 @@ pub(super) fn build(sheet: &Sheet, frame: &Framed, knowledge: Knowledge<'_>) -> 
             },
         },
         models,
+        measures,
     })
 }
 
 /// A marker under a head that says nothing stands for what the numbers of its column are, where
 /// they are all alike, else for what those of its row are.
 fn settle_markers(cells: &mut [BodyCell]) {
+    let is_open =
+        |cell: &BodyCell| cell.printed == Printed::Suppressed && cell.measure == Measure::Other;
+    if !cells.iter().any(is_open) {
+        return;
+    }
     let mut columns: BTreeMap<u32, BTreeSet<Measure>> = BTreeMap::new();
     let mut rows: BTreeMap<u32, BTreeSet<Measure>> = BTreeMap::new();
     for cell in cells.iter().filter(|cell| cell.printed != Printed::Suppressed) {
@@ -126,10 +134,7 @@ fn settle_markers(cells: &mut [BodyCell]) {
     let only = |measures: Option<&BTreeSet<Measure>>| {
         measures.filter(|all| all.len() == 1).and_then(|all| all.first().copied())
     };
-    let is_open = |cell: &&mut BodyCell| {
-        cell.printed == Printed::Suppressed && cell.measure == Measure::Other
-    };
-    for cell in cells.iter_mut().filter(is_open) {
+    for cell in cells.iter_mut().filter(|cell| is_open(cell)) {
         let alike = only(columns.get(&cell.column)).or_else(|| only(rows.get(&cell.row)));
         cell.measure = alike.unwrap_or(Measure::Other);
     }
@@ -158,7 +163,7 @@ fn printed(said: &Said, measure: Measure) -> Printed {
 }
 
 /// The heads of the columns that hold body cells.
-fn headings(frame: &Framed, cells: &[BodyCell]) -> Vec<Heading> {
+fn headings(frame: &Framed<'_>, cells: &[BodyCell]) -> Vec<Heading> {
     let mut columns: Vec<u32> = cells.iter().map(|cell| cell.column).collect();
     columns.sort_unstable();
     columns.dedup();

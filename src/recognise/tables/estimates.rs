@@ -36,7 +36,7 @@ enum Layout {
 
 impl Estimates {
     /// The estimates of a block; none where its signs do not make a regression table.
-    pub(super) fn of(frame: &Framed) -> Option<Self> {
+    pub(super) fn of(frame: &Framed<'_>) -> Option<Self> {
         let mut columns = columns(frame);
         let signs = signs::find(frame, &columns);
         if !models::is_regression(&signs) {
@@ -68,7 +68,7 @@ fn leading_measure(head: &str) -> Option<Measure> {
 }
 
 /// What the heads of the body columns say.
-fn columns(frame: &Framed) -> BTreeMap<u32, Measure> {
+fn columns(frame: &Framed<'_>) -> BTreeMap<u32, Measure> {
     let body: BTreeSet<u32> = frame
         .body
         .iter()
@@ -89,7 +89,7 @@ fn columns(frame: &Framed) -> BTreeMap<u32, Measure> {
 /// The models that a regression table shows.
 pub(super) fn models(
     sheet: &Sheet,
-    frame: &Framed,
+    frame: &Framed<'_>,
     estimates: &Estimates,
     cells: &[BodyCell],
 ) -> Vec<Model> {
@@ -110,7 +110,12 @@ pub(super) fn models(
 }
 
 /// One model for each different name of a model in the rows; one in all where none is named.
-fn tidy(sheet: &Sheet, frame: &Framed, estimates: &Estimates, cells: &[BodyCell]) -> Vec<Model> {
+fn tidy(
+    sheet: &Sheet,
+    frame: &Framed<'_>,
+    estimates: &Estimates,
+    cells: &[BodyCell],
+) -> Vec<Model> {
     let naming: Vec<u32> = frame
         .heads
         .iter()
@@ -150,7 +155,12 @@ fn tidy(sheet: &Sheet, frame: &Framed, estimates: &Estimates, cells: &[BodyCell]
 }
 
 /// One model for each column of estimates, in each panel.
-fn beside(sheet: &Sheet, frame: &Framed, estimates: &Estimates, cells: &[BodyCell]) -> Vec<Model> {
+fn beside(
+    sheet: &Sheet,
+    frame: &Framed<'_>,
+    estimates: &Estimates,
+    cells: &[BodyCell],
+) -> Vec<Model> {
     let mut columns: Vec<u32> = cells
         .iter()
         .filter(|cell| cell.printed != Printed::Suppressed && cell.measure != Measure::Count)
@@ -196,7 +206,7 @@ fn beside(sheet: &Sheet, frame: &Framed, estimates: &Estimates, cells: &[BodyCel
 
 /// Whether a column holds estimates of its own: not where all of its numbers stand in brackets,
 /// beside the estimates that they belong to, nor where all are the marks of reference categories.
-fn holds_estimates(frame: &Framed, column: u32) -> bool {
+fn holds_estimates(frame: &Framed<'_>, column: u32) -> bool {
     frame.body.iter().filter_map(|line| line.cell(column)).any(|cell| {
         cell.number().is_some_and(|printed| {
             !matches!(printed.number.enclosure, Enclosure::Round | Enclosure::Square)
@@ -206,7 +216,7 @@ fn holds_estimates(frame: &Framed, column: u32) -> bool {
 
 /// Whether a column that is headed by units (*Deaths*, *Opnames*) holds the estimates of a model for
 /// them: its numbers have stars or brackets, or are fractions or negative.
-pub(super) fn explains(frame: &Framed, column: u32) -> bool {
+pub(super) fn explains(frame: &Framed<'_>, column: u32) -> bool {
     let subject = frame.head(column).last().is_some_and(|head| words::header(head).subject);
     frame.body.iter().filter_map(|line| line.cell(column)?.number()).any(|printed| {
         let number = &printed.number;

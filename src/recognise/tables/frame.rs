@@ -12,13 +12,13 @@ use crate::place::Range;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A block with its parts told apart.
-pub(super) struct Framed {
+pub(super) struct Framed<'s> {
     pub(super) range: Range,
     pub(super) title: Option<String>,
     /// Rows that hold the body, notes and titles left out.
-    pub(super) body: Vec<Line>,
+    pub(super) body: Vec<Line<'s>>,
     /// Rows of words below it.
-    pub(super) below: Vec<Line>,
+    pub(super) below: Vec<Line<'s>>,
     /// Columns that hold labels.
     pub(super) stubs: BTreeSet<u32>,
     /// The words over each column that is no label column, outermost first.
@@ -29,28 +29,23 @@ pub(super) struct Framed {
     pub(super) has_header: bool,
 }
 
-impl Framed {
+impl<'s> Framed<'s> {
     /// Tells the parts of a block apart.
-    pub(super) fn of(sheet: &Sheet, region: &Region) -> Self {
-        let left = region.left();
-        let single = region.left() == region.right();
+    pub(super) fn of(sheet: &Sheet, region: &Region<'s>) -> Self {
+        let Range { left, right, .. } = region.range;
+        let single = left == right;
         let (titles, headers) = header_rows(&region.lines, left, single);
         let start = titles.saturating_add(headers);
         let title_lines = region.lines.get(..titles).unwrap_or_default();
         let header_lines = region.lines.get(titles..start).unwrap_or_default();
-        let body: Vec<Line> = without_notes(region.lines.get(start..).unwrap_or_default());
+        let body = without_notes(region.lines.get(start..).unwrap_or_default()).to_vec();
         let end = start.saturating_add(body.len());
         let below = region.lines.get(end..).unwrap_or_default().to_vec();
-        let heads = heads(sheet, header_lines, region.right());
+        let heads = heads(sheet, header_lines, right);
         let stubs = stubs::stubs(&body, &heads, left, headers > 0);
         let labels = labels(&body, &stubs);
         Self {
-            range: Range {
-                top: region.top(),
-                left,
-                bottom: region.bottom(),
-                right: region.right(),
-            },
+            range: region.range,
             title: title_lines
                 .iter()
                 .flat_map(|line| line.cells.iter().map(|cell| cell.text.to_string()))
@@ -85,7 +80,7 @@ impl Framed {
 }
 
 /// The body without the notes below it: rows of one text each.
-fn without_notes(lines: &[Line]) -> Vec<Line> {
+fn without_notes<'l, 's>(lines: &'l [Line<'s>]) -> &'l [Line<'s>] {
     let last = lines
         .iter()
         .rposition(|line| {
@@ -93,12 +88,12 @@ fn without_notes(lines: &[Line]) -> Vec<Line> {
             line.cells.iter().any(|cell| !said(cell))
         })
         .map_or(0, |last| last.saturating_add(1));
-    lines.get(..last).unwrap_or_default().to_vec()
+    lines.get(..last).unwrap_or_default()
 }
 
 /// The words over each column. A head that spans columns, by joined cells or because the cells to
 /// its right are empty in a row above another header row, stands over each of them.
-fn heads(sheet: &Sheet, lines: &[Line], right: u32) -> BTreeMap<u32, Vec<String>> {
+fn heads(sheet: &Sheet, lines: &[Line<'_>], right: u32) -> BTreeMap<u32, Vec<String>> {
     let mut heads: BTreeMap<u32, Vec<String>> = BTreeMap::new();
     for (at, line) in lines.iter().enumerate() {
         let innermost = at.saturating_add(1) == lines.len();
@@ -123,16 +118,17 @@ fn heads(sheet: &Sheet, lines: &[Line], right: u32) -> BTreeMap<u32, Vec<String>
 
 /// The labels of the rows of the body: the words in the columns that lead. A row that has less than
 /// half of the results of the row below it heads the rows below it: a group, perhaps with a test.
-fn labels(body: &[Line], stubs: &BTreeSet<u32>) -> Vec<Heading> {
+fn labels(body: &[Line<'_>], stubs: &BTreeSet<u32>) -> Vec<Heading> {
     let first = body
         .iter()
-        .flat_map(|line| &line.cells)
+        .flat_map(|line| line.cells)
         .map(|cell| cell.column)
         .filter(|column| !stubs.contains(column))
         .min()
         .unwrap_or(u32::MAX);
     let leads = stubs.iter().any(|column| *column < first);
-    let results = |line: &Line| line.cells.iter().filter(|c| !stubs.contains(&c.column)).count();
+    let results =
+        |line: &Line<'_>| line.cells.iter().filter(|c| !stubs.contains(&c.column)).count();
     let mut group: Option<String> = None;
     let mut labels = Vec::new();
     for (at, line) in body.iter().enumerate() {

@@ -13,16 +13,16 @@ use std::collections::BTreeMap;
 /// How many rows at the top are titles, and how many after them are header.
 ///
 /// `single` says that the block has one column, whose numbers then are its body.
-pub(super) fn header_rows(lines: &[Line], left: u32, single: bool) -> (usize, usize) {
+pub(super) fn header_rows(lines: &[Line<'_>], left: u32, single: bool) -> (usize, usize) {
     let (titles, headers) = guessed_header_rows(lines, left, single);
     let marked = marked_header_rows(lines, left);
     (titles, headers.max(marked.saturating_sub(titles)))
 }
 
 /// How many rows at the top the file itself marks as heads; 0 where it marks all rows so.
-fn marked_header_rows(lines: &[Line], left: u32) -> usize {
-    let is_marked = |line: &&Line| line.cells.iter().all(|cell| cell.heading);
-    let is_group = |line: &&Line| line.cells.iter().all(|cell| cell.column == left);
+fn marked_header_rows(lines: &[Line<'_>], left: u32) -> usize {
+    let is_marked = |line: &&Line<'_>| line.cells.iter().all(|cell| cell.heading);
+    let is_group = |line: &&Line<'_>| line.cells.iter().all(|cell| cell.column == left);
     let marked = lines.iter().take_while(is_marked).count();
     if marked == lines.len() {
         return 0;
@@ -33,8 +33,8 @@ fn marked_header_rows(lines: &[Line], left: u32) -> usize {
 }
 
 /// How many rows at the top are titles and header, as their cells show.
-fn guessed_header_rows(lines: &[Line], left: u32, single: bool) -> (usize, usize) {
-    let is_data = |at: usize, line: &Line| {
+fn guessed_header_rows(lines: &[Line<'_>], left: u32, single: bool) -> (usize, usize) {
+    let is_data = |at: usize, line: &Line<'_>| {
         line.cells.iter().any(|cell| {
             (single || cell.column != left || line.cells.len() == 1 && !cell.is_text())
                 && matches!(cell.kind, Kind::Number(_))
@@ -46,7 +46,7 @@ fn guessed_header_rows(lines: &[Line], left: u32, single: bool) -> (usize, usize
     let Some(first) = lines.iter().enumerate().position(|(at, line)| is_data(at, line)) else {
         // All numbers look like heads or stand in the first column: a list without a header, perhaps
         // of keys below one word.
-        let keys = |line: &&Line| line.cells.iter().any(|cell| cell.kind == Kind::Code);
+        let keys = |line: &&Line<'_>| line.cells.iter().any(|cell| cell.kind == Kind::Code);
         let titles = lines.iter().take_while(|line| is_alone(line) && !keys(line)).count();
         if single && titles > 0 && lines.get(titles).is_some_and(|line| keys(&line)) {
             return (titles.saturating_sub(1), 1);
@@ -84,7 +84,7 @@ fn guessed_header_rows(lines: &[Line], left: u32, single: bool) -> (usize, usize
         .unwrap_or(above.len());
     let above = above.get(..above_body).unwrap_or_default();
     // A single head over a column of numbers is no title, even though it stands alone.
-    let heads_numbers = |line: &Line| {
+    let heads_numbers = |line: &Line<'_>| {
         line.cells.iter().any(|cell| {
             cell.column != left
                 && lines
@@ -96,7 +96,7 @@ fn guessed_header_rows(lines: &[Line], left: u32, single: bool) -> (usize, usize
     let titles = above.iter().take_while(|line| is_alone(line) && !heads_numbers(line)).count();
     let mut headers = above.len().saturating_sub(titles);
     // Group labels directly above the body, alone in the first column, belong to the body.
-    let is_group = |line: &Line| is_alone(line) && line.cells.iter().all(|c| c.column == left);
+    let is_group = |line: &Line<'_>| is_alone(line) && line.cells.iter().all(|c| c.column == left);
     while headers > 0
         && above.get(titles.saturating_add(headers).saturating_sub(1)).is_some_and(is_group)
     {
@@ -110,13 +110,13 @@ fn guessed_header_rows(lines: &[Line], left: u32, single: bool) -> (usize, usize
 }
 
 /// Whether a row holds one cell, and that is text.
-fn is_alone(line: &Line) -> bool {
+fn is_alone(line: &Line<'_>) -> bool {
     line.cells.len() == 1 && line.cells.iter().all(Said::is_text)
 }
 
 /// Whether the numbers of a row are heads among other heads, as `25% 50% 75%` between `mean` and
 /// `max`: words outnumber them, and numbers stand below most of these words.
-fn heads_with(line: &Line, below: &Line, left: u32) -> bool {
+fn heads_with(line: &Line<'_>, below: &Line<'_>, left: u32) -> bool {
     let others = || line.cells.iter().filter(|cell| cell.column != left);
     let words: Vec<u32> =
         others().filter(|cell| matches!(cell.kind, Kind::Label)).map(|cell| cell.column).collect();
@@ -131,8 +131,8 @@ fn heads_with(line: &Line, below: &Line, left: u32) -> bool {
 
 /// Whether the numbers of a row are the quantiles that head their columns, as R writes the ends of
 /// intervals: percentages without a label, over rows with labels and without percentages.
-fn ends_of_intervals(line: &Line, below: &Line, left: u32) -> bool {
-    let percentages = |line: &Line| {
+fn ends_of_intervals(line: &Line<'_>, below: &Line<'_>, left: u32) -> bool {
+    let percentages = |line: &Line<'_>| {
         line.cells.iter().filter(|cell| cell.number().is_some_and(|p| p.number.percent)).count()
     };
     line.cell(left).is_none()
@@ -143,7 +143,7 @@ fn ends_of_intervals(line: &Line, below: &Line, left: u32) -> bool {
 
 /// Whether the numbers of a row are column heads: years, `(1) (2) (3)`, or `1 2 3 …`. Years may
 /// return for each group over them, each as often as the others.
-fn is_numeric_header(line: &Line, left: u32) -> bool {
+fn is_numeric_header(line: &Line<'_>, left: u32) -> bool {
     let numbers: Vec<_> =
         line.cells.iter().filter(|cell| cell.column != left).filter_map(Said::number).collect();
     let only_heads = line.cells.iter().all(|cell| !matches!(cell.kind, Kind::Marker(_)));

@@ -8,7 +8,7 @@ use crate::recognise::{models, words};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What the title of a block, the corner of a pivot table or the name of the sheet says.
-pub(super) fn around(sheet: &Sheet, frame: &Framed) -> Option<Measure> {
+pub(super) fn around(sheet: &Sheet, frame: &Framed<'_>) -> Option<Measure> {
     let corner = frame.stubs.iter().flat_map(|column| frame.head(*column));
     let corner = corner.filter(|words| is_pivot_corner(words)).map(String::as_str);
     let corner = corner.filter_map(words::measure).find(|measure| decides(*measure));
@@ -18,8 +18,8 @@ pub(super) fn around(sheet: &Sheet, frame: &Framed) -> Option<Measure> {
 }
 
 /// Whether all numbers of a body are bare whole numbers.
-fn is_whole(frame: &Framed) -> bool {
-    let mut cells = frame.body.iter().flat_map(|line| &line.cells);
+fn is_whole(frame: &Framed<'_>) -> bool {
+    let mut cells = frame.body.iter().flat_map(|line| line.cells);
     cells.all(|cell| {
         !frame.is_body(cell)
             || cell.number().is_none_or(|printed| {
@@ -47,13 +47,13 @@ fn is_pivot_corner(head: &str) -> bool {
 }
 
 /// Columns of a block without a header that number its rows: 1, 2, 3 …
-pub(super) fn numbering(frame: &Framed) -> BTreeSet<u32> {
+pub(super) fn numbering(frame: &Framed<'_>) -> BTreeSet<u32> {
     const FEWEST: usize = 3;
     let mut columns: BTreeMap<u32, Vec<f64>> = BTreeMap::new();
     if frame.has_header {
         return BTreeSet::new();
     }
-    for cell in frame.body.iter().flat_map(|line| &line.cells) {
+    for cell in frame.body.iter().flat_map(|line| line.cells) {
         if let Some(printed) = cell.number() {
             columns.entry(cell.column).or_default().push(printed.number.value);
         }
@@ -69,7 +69,7 @@ pub(super) fn numbering(frame: &Framed) -> BTreeSet<u32> {
 /// Forgets what `Sum` says at the last row and the last column of a table of which no other heading
 /// says what it holds: it is the total of them, as R's `addmargins` names it.
 pub(super) fn forget_margins(
-    frame: &Framed,
+    frame: &Framed<'_>,
     columns: &mut BTreeMap<u32, Option<Measure>>,
     rows: &mut BTreeMap<u32, Option<Measure>>,
 ) {
@@ -97,11 +97,11 @@ pub(super) fn forget_margins(
 /// an amount (`Levensverwachting`) over fractions, the title says what the numbers are.
 pub(super) fn forget_classes(
     around: Option<Measure>,
-    frame: &Framed,
+    frame: &Framed<'_>,
     columns: &mut BTreeMap<u32, Option<Measure>>,
     rows: &mut BTreeMap<u32, Option<Measure>>,
 ) {
-    let numbers = frame.body.iter().flat_map(|line| &line.cells).filter(|cell| frame.is_body(cell));
+    let numbers = frame.body.iter().flat_map(|line| line.cells).filter(|cell| frame.is_body(cell));
     let decimals: Vec<bool> =
         numbers.filter_map(|cell| Some(cell.number()?.number.decimals > 0)).collect();
     let fractions = decimals.iter().filter(|has| **has).count().saturating_mul(2) > decimals.len();
@@ -140,7 +140,10 @@ pub(super) fn column(head: &[String]) -> Option<Measure> {
 
 /// Forgets what a head of one letter says where it stands alone: `F` beside `M` is a sex, `F`
 /// beside `p` a test. An `n` always says what it says.
-pub(super) fn forget_lone_letters(frame: &Framed, columns: &mut BTreeMap<u32, Option<Measure>>) {
+pub(super) fn forget_lone_letters(
+    frame: &Framed<'_>,
+    columns: &mut BTreeMap<u32, Option<Measure>>,
+) {
     let of_tests = |measure: Measure| {
         matches!(
             measure,
@@ -197,7 +200,7 @@ pub(super) fn has_count_beside<'a>(mut headings: impl Iterator<Item = &'a String
 
 /// Forgets what `SE`, `SD`, `CI` and the like say where they name a few rows among many of which
 /// nothing is said: there they are the codes of countries and states, not statistics.
-pub(super) fn forget_abbreviations(frame: &Framed, rows: &mut BTreeMap<u32, Option<Measure>>) {
+pub(super) fn forget_abbreviations(frame: &Framed<'_>, rows: &mut BTreeMap<u32, Option<Measure>>) {
     const CODES: [&str; 10] = ["SE", "SD", "CI", "OR", "HR", "RR", "LL", "MS", "CV", "ES"];
     let is_code =
         |row: &u32| frame.label(*row).last().is_some_and(|label| CODES.contains(&label.trim()));
@@ -212,7 +215,7 @@ pub(super) fn forget_abbreviations(frame: &Framed, rows: &mut BTreeMap<u32, Opti
 
 /// Forgets that a row holds p-values or correlations where one of its numbers is a whole one above 1:
 /// `Significance lost | 5 | 0` counts the cases in which it was.
-pub(super) fn forget_beyond_one(frame: &Framed, rows: &mut BTreeMap<u32, Option<Measure>>) {
+pub(super) fn forget_beyond_one(frame: &Framed<'_>, rows: &mut BTreeMap<u32, Option<Measure>>) {
     for line in &frame.body {
         let beyond = line.cells.iter().filter(|cell| frame.is_body(cell)).any(|cell| {
             cell.number().is_some_and(|p| p.number.value > 1.0 && p.number.value.fract() == 0.0)

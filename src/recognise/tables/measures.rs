@@ -47,7 +47,7 @@ pub(super) struct Measures {
 impl Measures {
     /// Works out what the headings say. In a table of a `model`, numbers without a word are
     /// estimates.
-    pub(super) fn of(sheet: &Sheet, frame: &Framed, model: bool) -> Self {
+    pub(super) fn of(sheet: &Sheet, frame: &Framed<'_>, model: bool) -> Self {
         let mut columns = BTreeMap::new();
         let mut fractional = BTreeSet::new();
         for line in &frame.body {
@@ -242,6 +242,11 @@ impl Measures {
         }
     }
 
+    /// Whether numbers without a word are taken for estimates.
+    pub(super) fn of_model(&self) -> bool {
+        self.model
+    }
+
     /// Whether a text to its left names the cell.
     pub(super) fn is_named(&self, row: u32, column: u32) -> bool {
         self.named.contains_key(&(row, column))
@@ -267,7 +272,11 @@ fn is_brief(label: &str) -> bool {
 /// Forgets that a head says *count* over numbers that cannot count units: where one is negative, or
 /// where most are fractions, some of them of less than one unit, and nothing says *in thousands*.
 /// `n` and `num` are names of variables too.
-fn forget_no_units(sheet: &Sheet, frame: &Framed, columns: &mut BTreeMap<u32, Option<Measure>>) {
+fn forget_no_units(
+    sheet: &Sheet,
+    frame: &Framed<'_>,
+    columns: &mut BTreeMap<u32, Option<Measure>>,
+) {
     let scaled = |words: &str| words::header(words).multiplier > 1;
     let around = frame.title.iter().map(String::as_str).chain(sheet.name.as_deref()).any(scaled);
     for (&column, said) in columns.iter_mut().filter(|(_, said)| **said == Some(Measure::Count)) {
@@ -294,7 +303,7 @@ fn is_fraction(number: &Number) -> bool {
 }
 
 /// Columns with two numbers or more, all of them printed with `.0`.
-fn padded(frame: &Framed) -> BTreeSet<u32> {
+fn padded(frame: &Framed<'_>) -> BTreeSet<u32> {
     let mut columns: BTreeMap<u32, (usize, usize)> = BTreeMap::new();
     for line in &frame.body {
         for cell in line.cells.iter().filter(|cell| frame.is_body(cell)) {
@@ -312,8 +321,8 @@ fn padded(frame: &Framed) -> BTreeSet<u32> {
 
 /// What texts that end in a colon say of the cell to their right, in a table of such pairs: two or
 /// more beside each other on most rows.
-fn named(frame: &Framed) -> BTreeMap<(u32, u32), Measure> {
-    let names = |line: &&Line| {
+fn named(frame: &Framed<'_>) -> BTreeMap<(u32, u32), Measure> {
+    let names = |line: &&Line<'_>| {
         line.cells.iter().filter(|c| c.is_text() && c.text.trim_end().ends_with(':')).count() > 1
     };
     let mut named = BTreeMap::new();

@@ -9,7 +9,7 @@ use crate::recognise::Knowledge;
 use crate::recognise::identifiers::Names;
 
 /// The names in the heads of the columns, each once.
-pub(super) fn find(sheet: &Sheet, frame: &Framed, knowledge: Knowledge<'_>) -> Vec<Sighting> {
+pub(super) fn find(sheet: &Sheet, frame: &Framed<'_>, knowledge: Knowledge<'_>) -> Vec<Sighting> {
     let mut names = Names::new(knowledge);
     let mut found: Vec<Sighting> = Vec::new();
     let mut see = |column: u32, kind, name: &str| {
@@ -62,7 +62,7 @@ fn is_one_of(head: &str, words: &[&str]) -> bool {
 }
 
 /// Whether a row has a date in a column: one that the file marks as one, or eight digits of a day.
-fn is_date(line: &Line, column: u32) -> bool {
+fn is_date(line: &Line<'_>, column: u32) -> bool {
     line.cell(column).is_some_and(|cell| {
         let digits: Vec<u8> = cell.text.bytes().filter(u8::is_ascii_digit).collect();
         matches!(cell.kind, Kind::Date) || digits.len() == 8

@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// The first and last rows of the panels: the labels of a panel return in each of them. A constant
 /// or a number of observations that returns says so too.
-pub(super) fn panels(frame: &Framed) -> Vec<(u32, u32)> {
+pub(super) fn panels(frame: &Framed<'_>) -> Vec<(u32, u32)> {
     let whole = (frame.range.top, frame.range.bottom);
     let own: BTreeSet<u32> = frame
         .body
@@ -68,8 +68,8 @@ pub(super) fn panels(frame: &Framed) -> Vec<(u32, u32)> {
 }
 
 /// Whether all numbers of a row are bare whole numbers, as numbers of observations are.
-fn is_whole(frame: &Framed, row: u32) -> bool {
-    frame.body.iter().filter(|line| line.row == row).flat_map(|line| &line.cells).all(|cell| {
+fn is_whole(frame: &Framed<'_>, row: u32) -> bool {
+    frame.body.iter().filter(|line| line.row == row).flat_map(|line| line.cells).all(|cell| {
         cell.number().is_none_or(|printed| {
             printed.number.decimals == 0
                 && printed.number.stars == 0

@@ -25,7 +25,7 @@ enum Attribute {
 }
 
 /// Whether the rows of a block are persons.
-pub(super) fn are_rows(frame: &Framed, labels: &BTreeSet<u32>) -> bool {
+pub(super) fn are_rows(frame: &Framed<'_>, labels: &BTreeSet<u32>) -> bool {
     if frame.body.len() < ROWS || frame.heads.values().flatten().any(|head| is_statistic(head)) {
         return false;
     }
@@ -48,7 +48,7 @@ pub(super) fn are_rows(frame: &Framed, labels: &BTreeSet<u32>) -> bool {
 }
 
 /// Whether one in twenty rows or more repeats another in all attributes and labels.
-fn returns(frame: &Framed, named: &BTreeSet<u32>) -> bool {
+fn returns(frame: &Framed<'_>, named: &BTreeSet<u32>) -> bool {
     let mut seen = BTreeSet::new();
     let repeated = frame
         .body
@@ -62,7 +62,7 @@ fn returns(frame: &Framed, named: &BTreeSet<u32>) -> bool {
 }
 
 /// Whether the rows are few beside the combinations that their attributes could make.
-fn is_sparse(frame: &Framed, columns: &BTreeSet<u32>) -> bool {
+fn is_sparse(frame: &Framed<'_>, columns: &BTreeSet<u32>) -> bool {
     let mut different: BTreeMap<u32, BTreeSet<&str>> = BTreeMap::new();
     for line in &frame.body {
         for column in columns {

@@ -11,7 +11,7 @@ use super::sheet::Kind;
 use crate::facts::{Measure, UnitRecords};
 use crate::recognise::Knowledge;
 use crate::recognise::words;
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 
 /// Rows from which a column of different keys counts as a sign.
 const KEY_ROWS: usize = 20;
@@ -20,13 +20,16 @@ const KEY_ROWS: usize = 20;
 const NAMED_ROWS: usize = 3;
 
 /// Why a block seems to hold one row per unit; none where it does not.
-pub(super) fn of(frame: &Framed, knowledge: Knowledge<'_>) -> Option<UnitRecords> {
+pub(super) fn of(frame: &Framed<'_>, knowledge: Knowledge<'_>) -> Option<UnitRecords> {
     let columns: BTreeSet<u32> =
         frame.body.iter().flat_map(|line| line.cells.iter().map(|cell| cell.column)).collect();
     let counts = columns.iter().any(|column| {
         frame.head(*column).iter().any(|head| words::measure(head) == Some(Measure::Count))
     });
     for column in columns {
+        let head = frame.head(column).last().map_or("", String::as_str);
+        let identifying = knowledge.identifiers.names.iter().any(|name| name.is_match(head.trim()));
+        let names_unit = words::measure(head) == Some(Measure::Identifier);
         let texts: Vec<&str> = frame
             .body
             .iter()
@@ -34,28 +37,22 @@ pub(super) fn of(frame: &Framed, knowledge: Knowledge<'_>) -> Option<UnitRecords
             .filter(|cell| !matches!(cell.kind, Kind::Marker(_)))
             .map(|cell| cell.text.as_str())
             .collect();
-        let different: BTreeSet<&str> = texts.iter().copied().collect();
-        let distinct = different.len().saturating_mul(20) >= texts.len().saturating_mul(19);
-        let head = frame.head(column).last().map_or("", String::as_str);
-        let identifying = knowledge.identifiers.names.iter().any(|name| name.is_match(head.trim()));
         if identifying && texts.len() >= NAMED_ROWS {
             return Some(UnitRecords::IdentifierColumn);
         }
         let keys = texts.iter().filter(|text| is_key(text)).count();
         if texts.len() >= KEY_ROWS
-            && distinct
             && keys.saturating_mul(10) >= texts.len().saturating_mul(9)
+            && are_distinct(&texts)
         {
             return Some(UnitRecords::Keys);
         }
-        let names_unit = words::measure(head) == Some(Measure::Identifier);
-        let whole = texts.len() == frame.body.len();
         if names_unit
-            && distinct
-            && whole
+            && texts.len() == frame.body.len()
             && !counts
             && texts.len() >= NAMED_ROWS
             && columns_of_values(frame, texts.len())
+            && are_distinct(&texts)
         {
             return Some(UnitRecords::NamedUnits);
         }
@@ -68,7 +65,7 @@ pub(super) fn of(frame: &Framed, knowledge: Knowledge<'_>) -> Option<UnitRecords
 }
 
 /// The columns with labels that are more than a number of the row.
-fn labels(frame: &Framed) -> BTreeSet<u32> {
+fn labels(frame: &Framed<'_>) -> BTreeSet<u32> {
     let numbers_rows = |column: &u32| {
         let mut seen = BTreeSet::new();
         frame.body.iter().all(|line| {
@@ -89,7 +86,7 @@ const MANY_ROWS: usize = 1000;
 
 /// Whether a block holds many rows of whole numbers that nothing names and nothing tells apart:
 /// results have labels, attributes of units have not. So many rows are enough, whatever they hold.
-fn unlabelled(frame: &Framed, labels: &BTreeSet<u32>) -> bool {
+fn unlabelled(frame: &Framed<'_>, labels: &BTreeSet<u32>) -> bool {
     if frame.body.len() >= MANY_ROWS && labels.is_empty() {
         return true;
     }
@@ -114,6 +111,12 @@ fn unlabelled(frame: &Framed, labels: &BTreeSet<u32>) -> bool {
     repeated.saturating_mul(20) >= frame.body.len() && whole.saturating_mul(2) >= all
 }
 
+/// Whether nearly all texts differ. It is asked last, because it takes the longest.
+fn are_distinct(texts: &[&str]) -> bool {
+    let different: HashSet<&str> = texts.iter().copied().collect();
+    different.len().saturating_mul(20) >= texts.len().saturating_mul(19)
+}
+
 /// Whether a text is a key of persons: nine or more digits with a leading zero among them, or 12
 /// and 32 characters as households and addresses have.
 fn is_key(text: &str) -> bool {
@@ -125,7 +128,7 @@ fn is_key(text: &str) -> bool {
 }
 
 /// Whether there is more than one column beside the key; on many rows one is enough.
-fn columns_of_values(frame: &Framed, rows: usize) -> bool {
+fn columns_of_values(frame: &Framed<'_>, rows: usize) -> bool {
     let fewest = if rows >= UNLABELLED_ROWS { 2 } else { 3 };
     frame.body.iter().all(|line| line.cells.len() >= fewest)
 }

@@ -6,55 +6,64 @@
 //! column, and then blocks are joined again where a block has no header of its own: it continues
 //! the one before it.
 
+mod cuts;
+
 use super::header::header_rows;
 use super::sheet::{Kind, Line, Said, Sheet};
 use crate::content::Frame;
+use crate::place::Range;
+use std::collections::BTreeSet;
 
-/// A block of a sheet: some rows, restricted to some columns.
-#[derive(Debug, Clone)]
-pub(super) struct Region {
-    /// The rows with the cells of the block only.
-    pub(super) lines: Vec<Line>,
+/// A block of a sheet: some of its rows, each from one column to another.
+pub(super) struct Region<'s> {
+    pub(super) lines: Vec<Line<'s>>,
+    /// From its first row to the last one that was added, over all of its columns.
+    pub(super) range: Range,
+    has_numbers: bool,
 }
 
 /// The blocks of a sheet that hold numbers, each with its titles and notes.
-pub(super) fn split(sheet: &Sheet) -> Vec<Region> {
-    if sheet.lines.is_empty() {
+pub(super) fn split(sheet: &Sheet) -> Vec<Region<'_>> {
+    let lines: Vec<Line<'_>> = sheet.lines().collect();
+    if lines.is_empty() {
         return Vec::new();
     }
     if sheet.frame == Frame::Table {
-        return vec![Region { lines: sheet.lines.clone() }];
+        return vec![Region::new(lines)];
     }
-    let mut blocks = cut(sheet.lines.clone(), 0);
-    blocks.sort_by_key(|block| (block.left(), block.top()));
-    let mut regions = join_below(blocks);
-    regions.sort_by_key(|region| (region.top(), region.left()));
+    let mut regions = join_below(cuts::cut(&lines).into_iter().map(Region::new).collect());
+    regions.sort_by_key(|region| (region.range.top, region.range.left));
     regions
         .into_iter()
         .flat_map(split_at_titles)
-        .filter(|region| region.has_numbers() || region.has_codes())
+        .filter(|region| region.has_numbers || region.has_codes())
         .collect()
 }
 
-impl Region {
-    pub(super) fn top(&self) -> u32 {
-        self.lines.first().map_or(0, |line| line.row)
+impl<'s> Region<'s> {
+    fn new(lines: Vec<Line<'s>>) -> Self {
+        let ends = |line: &Line<'s>| Some((line.cells.first()?.column, line.cells.last()?.column));
+        let (left, right) = lines
+            .iter()
+            .filter_map(ends)
+            .reduce(|all, line| (all.0.min(line.0), all.1.max(line.1)))
+            .unwrap_or_default();
+        let row = |line: Option<&Line<'s>>| line.map_or(0, |line| line.row);
+        let range = Range { top: row(lines.first()), left, bottom: row(lines.last()), right };
+        let has_numbers = lines.iter().any(|line| line.cells.iter().any(|c| c.number().is_some()));
+        Self { lines, range, has_numbers }
     }
 
-    pub(super) fn bottom(&self) -> u32 {
-        self.lines.last().map_or(0, |line| line.row)
-    }
-
-    pub(super) fn left(&self) -> u32 {
-        self.lines.iter().filter_map(|line| line.cells.first()).map(|c| c.column).min().unwrap_or(0)
-    }
-
-    pub(super) fn right(&self) -> u32 {
-        self.lines.iter().filter_map(|line| line.cells.last()).map(|c| c.column).max().unwrap_or(0)
-    }
-
-    fn has_numbers(&self) -> bool {
-        self.lines.iter().any(|line| line.cells.iter().any(|cell| cell.number().is_some()))
+    /// Adds a block that continues it.
+    fn extend(&mut self, below: Self) {
+        self.range = Range {
+            top: self.range.top,
+            left: self.range.left.min(below.range.left),
+            bottom: below.range.bottom,
+            right: self.range.right.max(below.range.right),
+        };
+        self.has_numbers |= below.has_numbers;
+        self.lines.extend(below.lines);
     }
 
     /// Whether it holds codes, which may be the keys of units.
@@ -62,9 +71,9 @@ impl Region {
         self.lines.iter().any(|line| line.cells.iter().any(|cell| cell.kind == Kind::Code))
     }
 
-    /// Whether it holds nothing but titles and notes: at most one cell in a row, and text.
+    /// Whether it holds nothing but titles and notes.
     fn is_prose(&self) -> bool {
-        self.lines.iter().all(|line| line.cells.len() == 1 && line.cells.iter().all(Said::is_text))
+        is_prose(&self.lines)
     }
 
     /// Whether it begins as notes do.
@@ -91,177 +100,89 @@ impl Region {
 
     /// Whether a row of column heads stands above its first row of numbers.
     fn has_header(&self) -> bool {
-        let width = self.right().saturating_sub(self.left());
-        header_rows(&self.lines, self.left(), width == 0).1 > 0
+        let Range { left, right, .. } = self.range;
+        header_rows(&self.lines, left, left == right).1 > 0
     }
 
-    /// Whether its first column holds labels.
-    fn has_stub(&self) -> bool {
-        let left = self.left();
-        let (labels, numbers) = self.lines.iter().filter_map(|line| line.cell(left)).fold(
-            (0_usize, 0_usize),
-            |(labels, numbers), cell| match cell.kind {
-                Kind::Number(_) => (labels, numbers + 1),
-                _ => (labels + 1, numbers),
-            },
-        );
-        labels > numbers
+    /// Whether it shares a column with another one.
+    fn overlaps(&self, other: &Self) -> bool {
+        self.range.left <= other.range.right && other.range.left <= self.range.right
     }
 }
 
-/// How often a block is cut again: by rows, by columns, by rows. Deeper layouts are not made.
-const CUTS: u32 = 4;
-
-/// Cuts rows at empty rows, and what remains at empty columns, in turn.
-fn cut(lines: Vec<Line>, depth: u32) -> Vec<Region> {
-    let bands = cut_rows(lines);
-    let mut blocks = Vec::new();
-    for band in bands {
-        let pieces = cut_columns(&band);
-        if pieces.len() <= 1 || depth >= CUTS {
-            blocks.push(band);
-            continue;
-        }
-        for piece in join_beside(pieces) {
-            blocks.extend(cut(piece.lines, depth.saturating_add(1)));
-        }
-    }
-    blocks
-}
-
-/// Cuts where a row is empty.
-fn cut_rows(lines: Vec<Line>) -> Vec<Region> {
-    let mut bands: Vec<Region> = Vec::new();
-    for line in lines {
-        match bands.last_mut() {
-            Some(band) if band.bottom().saturating_add(1) >= line.row => band.lines.push(line),
-            _ => bands.push(Region { lines: vec![line] }),
-        }
-    }
-    bands
-}
-
-/// Cuts where a column is empty over all rows of the band.
-fn cut_columns(band: &Region) -> Vec<Region> {
-    let mut columns: Vec<u32> =
-        band.lines.iter().flat_map(|line| line.cells.iter().map(|cell| cell.column)).collect();
-    columns.sort_unstable();
-    columns.dedup();
-    let mut ranges: Vec<(u32, u32)> = Vec::new();
-    for column in columns {
-        match ranges.last_mut() {
-            Some((_, right)) if right.saturating_add(1) >= column => *right = column,
-            _ => ranges.push((column, column)),
-        }
-    }
-    let mut pieces = vec![Region { lines: Vec::new() }; ranges.len()];
-    for line in &band.lines {
-        for cell in &line.cells {
-            let number = ranges.partition_point(|(_, right)| *right < cell.column);
-            let Some(piece) = pieces.get_mut(number) else { continue };
-            match piece.lines.last_mut().filter(|last| last.row == line.row) {
-                Some(last) => last.cells.push(cell.clone()),
-                None => piece.lines.push(Line { row: line.row, cells: vec![cell.clone()] }),
-            }
-        }
-    }
-    pieces
-}
-
-/// Joins blocks that stand side by side where the right one has no labels of its own: its rows are
-/// named by the labels on the left, and the empty column only sets groups apart.
-fn join_beside(pieces: Vec<Region>) -> Vec<Region> {
-    let mut joined: Vec<Region> = Vec::new();
-    for piece in pieces {
-        match joined.last_mut() {
-            Some(left) if continues_beside(left, &piece) => {
-                let mut new = Vec::new();
-                for line in piece.lines {
-                    let at = left.lines.binary_search_by_key(&line.row, |other| other.row);
-                    match at.ok().and_then(|at| left.lines.get_mut(at)) {
-                        Some(other) => other.cells.extend(line.cells),
-                        None => new.push(line),
-                    }
-                }
-                left.lines.extend(new);
-                left.lines.sort_by_key(|line| line.row);
-            }
-            _ => joined.push(piece),
-        }
-    }
-    joined
-}
-
-fn continues_beside(left: &Region, right: &Region) -> bool {
-    if right.is_prose() {
-        return true;
-    }
-    let rows_left: Vec<u32> = left.lines.iter().map(|line| line.row).collect();
-    let numbered: Vec<u32> = right
-        .lines
-        .iter()
-        .filter(|line| line.cells.iter().any(|cell| cell.number().is_some()))
-        .map(|line| line.row)
-        .collect();
-    let labelled = numbered.iter().filter(|row| rows_left.binary_search(row).is_ok()).count();
-    // A row without a label is the second line of the row above it: an error below its estimate.
-    left.has_stub() && !right.has_stub() && labelled.saturating_mul(2) >= numbered.len()
+/// Whether rows hold nothing but titles and notes: at most one cell in a row, and text.
+fn is_prose(lines: &[Line<'_>]) -> bool {
+    lines.iter().all(|line| line.cells.len() == 1 && line.cells.iter().all(Said::is_text))
 }
 
 /// Joins blocks that stand below each other where the lower one has no header of its own.
-fn join_below(blocks: Vec<Region>) -> Vec<Region> {
-    let mut joined: Vec<Region> = Vec::new();
-    let mut order: Vec<Region> = blocks;
-    order.sort_by_key(|block| (block.top(), block.left()));
-    for (at, block) in order.iter().enumerate() {
-        let below = order.iter().skip(at.saturating_add(1)).find(|below| {
-            below.top() > block.bottom() && overlap(block, below) && !below.is_prose()
-        });
-        let is_title =
-            block.is_prose() && !block.is_note() && below.is_some_and(Region::has_header);
-        let above = joined
-            .iter_mut()
-            .filter(|above| above.bottom() < block.top() && overlap(above, block))
-            .max_by_key(|above| above.bottom());
-        match above {
+fn join_below(mut blocks: Vec<Region<'_>>) -> Vec<Region<'_>> {
+    blocks.sort_by_key(|block| (block.range.top, block.range.left));
+    let is_title = titles(&blocks);
+    let mut joined: Vec<Region<'_>> = Vec::new();
+    // Where the joined blocks end so far: what continues one of them continues the nearest.
+    let mut ends: BTreeSet<(u32, usize)> = BTreeSet::new();
+    for (block, is_title) in blocks.into_iter().zip(is_title) {
+        let above = ends
+            .range(..(block.range.top, 0))
+            .rev()
+            .find(|(_, above)| joined.get(*above).is_some_and(|above| above.overlaps(&block)))
+            .copied();
+        let has_own = is_title || block.has_header();
+        let bottom = block.range.bottom;
+        match above.and_then(|end| Some((end, joined.get_mut(end.1)?))) {
             // A title waits for its table; what has no header continues what stands above it.
-            Some(above) if above.has_numbers() && (is_title || block.has_header()) => {
-                joined.push(block.clone());
+            Some((end, above)) if !(above.has_numbers && has_own) => {
+                above.extend(block);
+                ends.remove(&end);
+                ends.insert((bottom, end.1));
             }
-            Some(above) => above.lines.extend(block.lines.iter().cloned()),
-            None => joined.push(block.clone()),
+            _ => {
+                ends.insert((bottom, joined.len()));
+                joined.push(block);
+            }
         }
     }
     joined
 }
 
-/// Whether two blocks share a column, or the upper one is a title that stands over the lower one.
-fn overlap(above: &Region, below: &Region) -> bool {
-    above.left() <= below.right() && below.left() <= above.right()
+/// Which of the blocks, that are in order, are titles over a table with a header.
+fn titles(blocks: &[Region<'_>]) -> Vec<bool> {
+    let tables: Vec<(&Region<'_>, bool)> = blocks
+        .iter()
+        .filter(|block| !block.is_prose())
+        .map(|block| (block, block.has_header()))
+        .collect();
+    let stands_over = |block: &Region<'_>| {
+        let below = tables.partition_point(|(table, _)| table.range.top <= block.range.bottom);
+        let mut below = tables.iter().skip(below).filter(|(table, _)| table.overlaps(block));
+        below.next().is_some_and(|(_, has_header)| *has_header)
+    };
+    blocks.iter().map(|block| block.is_prose() && !block.is_note() && stands_over(block)).collect()
 }
 
 /// Splits a block where a title stands between two tables that each have a header.
-fn split_at_titles(region: Region) -> Vec<Region> {
-    let mut parts: Vec<Region> = Vec::new();
-    let mut current: Vec<Line> = Vec::new();
+fn split_at_titles(region: Region<'_>) -> Vec<Region<'_>> {
+    let mut begins: Vec<usize> = Vec::new();
     let mut numbers_seen = false;
-    let lines = region.lines;
-    for (at, line) in lines.iter().enumerate() {
-        let rest = lines.get(at..).unwrap_or_default();
-        if numbers_seen && begins_table(rest) {
-            parts.push(Region { lines: std::mem::take(&mut current) });
+    for (at, line) in region.lines.iter().enumerate() {
+        if numbers_seen && begins_table(region.lines.get(at..).unwrap_or_default()) {
+            begins.push(at);
             numbers_seen = false;
         }
         numbers_seen |= line.cells.len() > 1 && line.cells.iter().any(|c| c.number().is_some());
-        current.push(line.clone());
     }
-    parts.push(Region { lines: current });
-    parts
+    if begins.is_empty() {
+        return vec![region];
+    }
+    let ends = begins.iter().copied().chain([region.lines.len()]);
+    let part = |(begin, end)| region.lines.get(begin..end).unwrap_or_default().to_vec();
+    [0].into_iter().chain(begins.clone()).zip(ends).map(part).map(Region::new).collect()
 }
 
 /// Whether rows begin with a title (one cell of text), then a row of at least two column heads and
 /// no numbers, then numbers below at least one of these heads.
-fn begins_table(rows: &[Line]) -> bool {
+fn begins_table(rows: &[Line<'_>]) -> bool {
     let [title, header, rest @ ..] = rows else { return false };
     let alone = title.cells.len() == 1 && title.cells.iter().all(Said::is_text);
     let heads = header.cells.iter().filter(|cell| matches!(cell.kind, Kind::Label)).count();

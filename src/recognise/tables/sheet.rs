@@ -3,7 +3,7 @@
 use crate::content::{Cell, Frame, GridHead, NumberFormat, Row, Value};
 use crate::place::{Place, Range};
 use crate::recognise::values::{self, Evidence, Marker, Notation, Number, Reading};
-use compact_str::CompactString;
+use compact_str::{CompactString, ToCompactString as _, format_compact};
 
 /// A grid whose cells are read.
 pub(super) struct Sheet {
@@ -12,16 +12,19 @@ pub(super) struct Sheet {
     pub(super) frame: Frame,
     pub(super) hidden: bool,
     pub(super) notation: Notation,
-    pub(super) lines: Vec<Line>,
+    /// The cells that say something, row after row.
+    cells: Vec<Said>,
+    /// The rows that hold some of them, and where in the cells each ends.
+    rows: Vec<(u32, usize)>,
     /// Cells that are joined into one, by their first cell.
     merges: Vec<Range>,
 }
 
-/// A row of a sheet with the cells that say something, by column.
-#[derive(Debug, Clone)]
-pub(super) struct Line {
+/// A row of a sheet, or a part of one: the cells there that say something, by column.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Line<'s> {
     pub(super) row: u32,
-    pub(super) cells: Vec<Said>,
+    pub(super) cells: &'s [Said],
 }
 
 /// What one cell says.
@@ -70,19 +73,16 @@ impl Sheet {
             }
         }
         let notation = evidence.notation();
-        let lines = rows
-            .into_iter()
-            .map(|row| Line {
-                row: row.index,
-                cells: row
-                    .cells
-                    .iter()
-                    .filter(|cell| wanted(cell))
-                    .filter_map(|cell| Said::read(cell, notation))
-                    .collect(),
-            })
-            .filter(|line: &Line| !line.cells.is_empty())
-            .collect();
+        let mut cells = Vec::with_capacity(rows.iter().map(|row| row.cells.len()).sum());
+        let mut filled: Vec<(u32, usize)> = Vec::with_capacity(rows.len());
+        for row in rows {
+            let begin = cells.len();
+            let seen = row.cells.iter().filter(|cell| wanted(cell));
+            cells.extend(seen.filter_map(|cell| Said::read(cell, notation)));
+            if cells.len() > begin {
+                filled.push((row.index, cells.len()));
+            }
+        }
         let mut merges = merges.to_vec();
         merges.sort_by_key(|merge| (merge.top, merge.left));
         Self {
@@ -91,9 +91,22 @@ impl Sheet {
             frame: head.frame,
             hidden: head.hidden || !shown,
             notation,
-            lines,
+            cells,
+            rows: filled,
             merges,
         }
+    }
+
+    /// The rows that say something.
+    pub(super) fn lines(&self) -> impl Iterator<Item = Line<'_>> {
+        let mut rest = self.cells.as_slice();
+        let mut begin = 0_usize;
+        self.rows.iter().map(move |&(row, end)| {
+            let (cells, after) =
+                rest.split_at_checked(end.saturating_sub(begin)).unwrap_or((rest, &[]));
+            (rest, begin) = (after, end);
+            Line { row, cells }
+        })
     }
 
     /// The last column that a cell joined to its right neighbours reaches.
@@ -106,9 +119,15 @@ impl Sheet {
     }
 }
 
-impl Line {
+impl<'s> Line<'s> {
     /// The cell in a column.
-    pub(super) fn cell(&self, column: u32) -> Option<&Said> {
+    pub(super) fn cell(&self, column: u32) -> Option<&'s Said> {
+        // Most rows have no gaps.
+        let offset = column.checked_sub(self.cells.first()?.column)?;
+        let near = self.cells.get(usize::try_from(offset).ok()?);
+        if let Some(cell) = near.filter(|cell| cell.column == column) {
+            return Some(cell);
+        }
         let at = self.cells.binary_search_by_key(&column, |cell| cell.column).ok()?;
         self.cells.get(at)
     }
@@ -120,7 +139,7 @@ impl Said {
         let (kind, text) = match &cell.value {
             Value::Number(value, format) => {
                 let number = stored(*value, *format);
-                let text = CompactString::from(number.value.to_string());
+                let text = written(number.value);
                 (Kind::Number(Printed { number, named: None, is_named: false }), text)
             }
             Value::Text(text) => (of_text(text, notation)?, text.clone()),
@@ -158,6 +177,19 @@ fn of_text(text: &str, notation: Notation) -> Option<Kind> {
         Reading::Code(_) => Kind::Code,
         Reading::Label => Kind::Label,
     })
+}
+
+/// The digits of a number.
+fn written(value: f64) -> CompactString {
+    // Whole numbers up to here are written alike, and faster, as such; -0 is not.
+    let whole =
+        value.fract() == 0.0 && value.abs() < 1e15 && value.to_bits() != (-0.0_f64).to_bits();
+    if whole {
+        #[allow(clippy::cast_possible_truncation)]
+        (value as i64).to_compact_string()
+    } else {
+        format_compact!("{value}")
+    }
 }
 
 /// A stored number as its format shows it.

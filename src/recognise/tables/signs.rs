@@ -9,7 +9,7 @@ use crate::recognise::words;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The signs that a block shows, each once.
-pub(super) fn find(frame: &Framed, columns: &BTreeMap<u32, Measure>) -> Vec<Sign> {
+pub(super) fn find(frame: &Framed<'_>, columns: &BTreeMap<u32, Measure>) -> Vec<Sign> {
     let mut signs = BTreeSet::new();
     for measure in columns.values() {
         match measure {
@@ -97,7 +97,7 @@ fn names_errors(heads: &[&String]) -> bool {
 }
 
 /// Whether rows of *yes* and *no* say what was put into each of two models or more.
-fn has_specification(frame: &Framed) -> bool {
+fn has_specification(frame: &Framed<'_>) -> bool {
     frame.below.iter().chain(&frame.body).any(|line| {
         let mut cells = line.cells.iter();
         let named = cells.next().is_some_and(|label| models::names_specification(&label.text));
@@ -107,7 +107,7 @@ fn has_specification(frame: &Framed) -> bool {
 }
 
 /// The signs that the cells themselves show.
-fn signs_of_cells(frame: &Framed) -> Vec<Sign> {
+fn signs_of_cells(frame: &Framed<'_>) -> Vec<Sign> {
     let mut signs = Vec::new();
     let (mut numbers, mut intervals) = (0_usize, 0_usize);
     let (mut stars, mut references, mut bracketed_rows) = (false, false, false);
@@ -125,9 +125,7 @@ fn signs_of_cells(frame: &Framed) -> Vec<Sign> {
             intervals += usize::from(matches!(number.second, Second::Interval(low, high)
                 if low <= number.value && number.value <= high && number.value > 0.0));
         }
-        references |= body.iter().any(|cell| {
-            cell.kind == Kind::Marker(Marker::Reference) || cell.text.to_lowercase().contains("ref")
-        });
+        references |= body.iter().any(|cell| is_reference(cell));
         let unlabelled = line.cells.iter().all(|cell| frame.is_body(cell));
         let bracketed = !printed.is_empty()
             && printed.iter().all(|printed| {
@@ -160,9 +158,9 @@ fn is_numbered(head: &str) -> bool {
 
 /// Whether a block is a matrix of correlations: the rows are named as the columns are, all numbers
 /// lie between -1 and 1, some are fractions and some are 1.
-pub(super) fn is_correlations(frame: &Framed) -> bool {
+pub(super) fn is_correlations(frame: &Framed<'_>) -> bool {
     let values = || {
-        let cells = frame.body.iter().flat_map(|line| &line.cells);
+        let cells = frame.body.iter().flat_map(|line| line.cells);
         cells
             .filter(|cell| frame.is_body(cell))
             .filter_map(|cell| Some(cell.number()?.number.value))
@@ -174,7 +172,7 @@ pub(super) fn is_correlations(frame: &Framed) -> bool {
 }
 
 /// Whether the rows are named as the columns are.
-fn is_matrix(frame: &Framed) -> bool {
+fn is_matrix(frame: &Framed<'_>) -> bool {
     let rows: BTreeSet<&str> =
         frame.labels.iter().filter_map(|label| label.words.last()).map(String::as_str).collect();
     let heads: Vec<&str> =
@@ -185,5 +183,7 @@ fn is_matrix(frame: &Framed) -> bool {
 
 /// Whether a cell marks a reference category: `Ref.`, `1.00 (ref)`.
 pub(super) fn is_reference(cell: &Said) -> bool {
-    cell.kind == Kind::Marker(Marker::Reference) || cell.text.to_lowercase().contains("ref")
+    let says_so =
+        |text: &str| text.as_bytes().windows(3).any(|letters| letters.eq_ignore_ascii_case(b"ref"));
+    cell.kind == Kind::Marker(Marker::Reference) || says_so(&cell.text)
 }

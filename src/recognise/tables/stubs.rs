@@ -15,14 +15,14 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// The columns that hold labels.
 pub(super) fn stubs(
-    body: &[Line],
+    body: &[Line<'_>],
     heads: &BTreeMap<u32, Vec<String>>,
     left: u32,
     has_header: bool,
 ) -> BTreeSet<u32> {
     let mut columns: BTreeMap<u32, Profile> = BTreeMap::new();
     for line in body {
-        for cell in &line.cells {
+        for cell in line.cells {
             columns.entry(cell.column).or_default().add(cell);
         }
     }
@@ -96,7 +96,7 @@ pub(super) fn stubs(
 /// Adds the attributes of terms in tidied estimates: numbers that no word calls a result, and that
 /// are the same wherever the name of the term returns, as the bounds of its class are.
 fn add_attributes(
-    body: &[Line],
+    body: &[Line<'_>],
     columns: &BTreeMap<u32, Profile>,
     heads: &BTreeMap<u32, Vec<String>>,
     stubs: &mut BTreeSet<u32>,
@@ -234,7 +234,7 @@ impl Profile {
 /// is said to hold numbers of units, or, where they take few different values, before fractions:
 /// statistics packages write predicted values and simulations so.
 fn add_leading_keys(
-    body: &[Line],
+    body: &[Line<'_>],
     columns: &BTreeMap<u32, Profile>,
     heads: &BTreeMap<u32, Vec<String>>,
     stubs: &mut BTreeSet<u32>,
@@ -248,7 +248,7 @@ fn add_leading_keys(
         heads.get(column).and_then(|words| words.last()).and_then(|head| words::measure(head))
     };
     // A row without any label continues the one above it.
-    let named: Vec<&Line> = body
+    let named: Vec<&Line<'_>> = body
         .iter()
         .filter(|line| {
             stubs.is_empty() || line.cells.iter().any(|cell| stubs.contains(&cell.column))

@@ -5,7 +5,7 @@
 
 mod columns;
 
-use super::build::{self, Built};
+use super::build;
 use super::frame::Framed;
 use super::measures::Measures;
 use super::sheet::{Kind, Said, Sheet};
@@ -13,19 +13,25 @@ use super::{names, regions};
 use crate::content::{Cell, Row};
 use crate::facts::{Measure, Model, Sighting, Table};
 use crate::gap::{Gap, Reason};
+use crate::place::{Place, Range};
+use crate::recognise::values::Notation;
 use crate::recognise::{Found, Knowledge};
 use columns::{Columns, Quick};
 use std::collections::BTreeMap;
 
 /// Counts rows by the frame of the block that they continue.
 pub(super) struct Tail {
-    sheet: Sheet,
+    /// The sheet that goes on.
+    place: Place,
+    hidden: bool,
+    notation: Notation,
     /// The block that is continued; none where the kept rows hold no table.
     block: Option<Block>,
     tables: Vec<Table>,
     models: Vec<Model>,
     sightings: Vec<Sighting>,
-    open: Option<Built>,
+    /// The table that is continued, and its models.
+    open: Option<(Table, Vec<Model>)>,
     cells: u64,
     count_cells: u64,
     suppressed: u64,
@@ -37,7 +43,7 @@ pub(super) struct Tail {
 
 /// What the kept rows tell about those that continue them.
 struct Block {
-    frame: Framed,
+    range: Range,
     measures: Measures,
     columns: Columns,
 }
@@ -47,38 +53,44 @@ const SMALL: usize = 1000;
 
 impl Tail {
     /// Begins after the rows that are kept.
-    pub(super) fn new(sheet: Sheet, caption: Option<String>, knowledge: Knowledge<'_>) -> Self {
+    pub(super) fn new(sheet: &Sheet, caption: Option<String>, knowledge: Knowledge<'_>) -> Self {
         let mut tables = Vec::new();
         let mut models = Vec::new();
         let mut sightings = Vec::new();
         let mut open = None;
-        let mut last = None;
-        for region in regions::split(&sheet) {
+        let mut block = None;
+        for region in regions::split(sheet) {
             // The recogniser tells of it: nothing more is looked at.
             if tables.len() as u64 > knowledge.limits.facts {
                 break;
             }
-            let frame = Framed::of(&sheet, &region);
-            if let Some(mut built) = build::build(&sheet, &frame, knowledge) {
+            let frame = Framed::of(sheet, &region);
+            if let Some(mut built) = build::build(sheet, &frame, knowledge) {
                 if built.table.title.is_none() {
                     built.table.title.clone_from(&caption);
                 }
-                sightings.extend(names::find(&sheet, &frame, knowledge));
-                if let Some(Built { table, models: found }) = open.replace(built) {
+                sightings.extend(names::find(sheet, &frame, knowledge));
+                let measures = if built.measures.of_model() {
+                    Measures::of(sheet, &frame, false)
+                } else {
+                    built.measures
+                };
+                block = Some(Block {
+                    range: frame.range,
+                    measures,
+                    columns: Columns::new(sheet.notation, &frame.stubs),
+                });
+                if let Some((table, found)) = open.replace((built.table, built.models)) {
                     tables.push(table);
                     models.extend(found);
                 }
-                last = Some(frame);
             }
         }
-        let block = last.map(|frame| Block {
-            measures: Measures::of(&sheet, &frame, false),
-            columns: Columns::new(sheet.notation, &frame.stubs),
-            frame,
-        });
         Self {
-            bottom: sheet.lines.last().map_or(0, |line| line.row),
-            sheet,
+            place: sheet.place.clone(),
+            hidden: sheet.hidden,
+            notation: sheet.notation,
+            bottom: sheet.lines().last().map_or(0, |line| line.row),
             block,
             tables,
             models,
@@ -97,7 +109,7 @@ impl Tail {
         if self.block.is_none() {
             return;
         }
-        let all = self.sheet.hidden;
+        let all = self.hidden;
         for cell in row.cells.iter().filter(|cell| all || !cell.hidden) {
             self.cell(row.index, cell);
         }
@@ -110,7 +122,7 @@ impl Tail {
             Quick::Label => {}
             Quick::Number(value, measure) => self.number(value, measure),
             Quick::Unknown => {
-                let Some(said) = Said::read(cell, self.sheet.notation) else { return };
+                let Some(said) = Said::read(cell, self.notation) else { return };
                 match &said.kind {
                     Kind::Number(printed) => {
                         let measure = block.measures.of_cell(row, &said, printed);
@@ -142,12 +154,12 @@ impl Tail {
 
     /// Adds what was counted to the table that the rows continue.
     pub(super) fn finish(mut self, found: &mut Found) {
-        if let Some(Built { mut table, models }) = self.open.take() {
-            let range = self.block.as_ref().map(|block| block.frame.range);
-            let mut range = range.unwrap_or_else(|| crate::place::Range::cell(0, 0));
+        if let Some((mut table, models)) = self.open.take() {
+            let range = self.block.as_ref().map(|block| block.range);
+            let mut range = range.unwrap_or_else(|| Range::cell(0, 0));
             range.bottom = range.bottom.max(self.bottom);
             let unit_records = table.unit_records.is_some();
-            table.place = self.sheet.place.cells(range);
+            table.place = self.place.cells(range);
             table.cells = table.cells.saturating_add(self.cells);
             if !unit_records {
                 table.count_cells = table.count_cells.saturating_add(self.count_cells);
@@ -159,7 +171,7 @@ impl Tail {
             self.models.extend(models);
         } else {
             // No number in all of the kept rows, and more rows than are kept.
-            found.gaps.push(Gap::new(&self.sheet.place, Reason::limit("kept_cells", self.limit)));
+            found.gaps.push(Gap::new(&self.place, Reason::limit("kept_cells", self.limit)));
         }
         found.tables.append(&mut self.tables);
         found.models.append(&mut self.models);
