@@ -5,12 +5,14 @@
 //! and column.
 
 mod error;
+mod pattern;
 mod position;
 mod values;
 
 pub use error::{Expected, PolicyError};
+pub use pattern::Pattern;
 pub use position::Position;
-pub use values::{Name, Pattern};
+pub use values::Name;
 
 use position::Positions;
 use serde::Deserialize;

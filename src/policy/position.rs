@@ -25,10 +25,6 @@ impl Position {
         let characters = last.iter().filter(|byte| **byte & 0b1100_0000 != 0b1000_0000).count();
         Self { line: line.saturating_add(1), column: characters.saturating_add(1) }
     }
-
-    fn at(text: &str, start: usize) -> Self {
-        Self::behind(text.as_bytes().get(..start).unwrap_or(text.as_bytes()))
-    }
 }
 
 impl Default for Position {
@@ -63,16 +59,38 @@ impl Positions {
             rules: Spanned<BTreeMap<Spanned<String>, IgnoredAny>>,
         }
         let Ok(marked) = toml::from_str::<Marked>(text) else { return Self::default() };
-        let rules = Position::at(text, marked.rules.span().start);
+        let lines = Lines::of(text);
+        let rules = lines.position(marked.rules.span().start);
         let blocks = marked.rules.into_inner().into_keys();
         Self {
-            default_edition: Position::at(text, marked.default_edition.span().start),
+            default_edition: lines.position(marked.default_edition.span().start),
             rules,
             blocks: blocks
-                .map(|slug| (Position::at(text, slug.span().start), slug.into_inner()))
+                .map(|slug| (lines.position(slug.span().start), slug.into_inner()))
                 .map(|(position, slug)| (slug, position))
                 .collect(),
         }
+    }
+}
+
+/// Where the lines of a text begin.
+struct Lines<'t> {
+    text: &'t [u8],
+    begins: Vec<usize>,
+}
+
+impl<'t> Lines<'t> {
+    fn of(text: &'t str) -> Self {
+        let behind = text.match_indices('\n').map(|(at, _)| at.saturating_add(1));
+        Self { text: text.as_bytes(), begins: [0].into_iter().chain(behind).collect() }
+    }
+
+    /// The position of the byte at that place.
+    fn position(&self, at: usize) -> Position {
+        let line = self.begins.partition_point(|begin| *begin <= at);
+        let begin = line.checked_sub(1).and_then(|last| self.begins.get(last));
+        let before = begin.and_then(|begin| self.text.get(*begin..at)).unwrap_or_default();
+        Position { line, ..Position::behind(before) }
     }
 }
 

@@ -1,7 +1,6 @@
 //! Values of `rules.toml` that can make no sense, refused where they are read.
 
 use super::error::Expected;
-use regex::{Regex, RegexBuilder};
 use serde::de::{Deserialize, Deserializer, Error};
 use std::fmt;
 
@@ -30,33 +29,6 @@ impl<'de> Deserialize<'de> for Name {
             return Err(D::Error::custom(Expected::Name));
         }
         Ok(Self(text))
-    }
-}
-
-/// A regular expression that must match a whole name, in any case.
-#[derive(Debug, Clone)]
-pub struct Pattern(Regex);
-
-impl Pattern {
-    /// Whether the name is of this kind.
-    #[must_use]
-    pub fn is_match(&self, name: &str) -> bool {
-        self.0.is_match(name)
-    }
-}
-
-impl<'de> Deserialize<'de> for Pattern {
-    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        let text = String::deserialize(from)?;
-        if text.trim().is_empty() {
-            return Err(D::Error::custom(Expected::Pattern));
-        }
-        RegexBuilder::new(&format!("^(?:{text})$"))
-            .case_insensitive(true)
-            .size_limit(1 << 20)
-            .build()
-            .map(Self)
-            .map_err(|_| D::Error::custom(Expected::Pattern))
     }
 }
 
