@@ -8,6 +8,7 @@
 
 mod files;
 mod meaning;
+mod phrases;
 mod questions;
 mod reading;
 mod wording;
@@ -92,25 +93,29 @@ impl Sheet {
         if !may_be_one {
             return None;
         }
-        let reading = Reading::of(&self.items);
         let titled = self.is_titled(form_name);
-        let topics: BTreeSet<Topic> =
-            reading.questions.iter().filter_map(|question| question.topic).collect();
-        let asks = |topic: Topic| topics.contains(&topic);
-        let signs = topics.len();
-        let is_form = if by_name {
-            let results =
-                found.tables.iter().any(|table| table.cells > 0) || !found.models.is_empty();
-            !results || titled || signs >= 2
-        } else {
-            nature != Nature::Text
-                && ((titled && signs >= 2)
-                    || ((asks(Topic::Project) || asks(Topic::Person))
-                        && asks(Topic::Files)
-                        && (asks(Topic::Numbers) || asks(Topic::Guidelines))
-                        && asks(Topic::Explanation)))
+        let is_form = |topics: &BTreeSet<Topic>| {
+            let asks = |topic: Topic| topics.contains(&topic);
+            let signs = topics.len();
+            if by_name {
+                let results =
+                    found.tables.iter().any(|table| table.cells > 0) || !found.models.is_empty();
+                !results || titled || signs >= 2
+            } else {
+                nature != Nature::Text
+                    && ((titled && signs >= 2)
+                        || ((asks(Topic::Project) || asks(Topic::Person))
+                            && asks(Topic::Files)
+                            && (asks(Topic::Numbers) || asks(Topic::Guidelines))
+                            && asks(Topic::Explanation)))
+            }
         };
-        if !is_form {
+        // Most entries do not hold the words of a form: they are not read as one.
+        if !is_form(&reading::mentioned(&self.items)) {
+            return None;
+        }
+        let reading = Reading::of(&self.items);
+        if !is_form(&reading.questions.iter().filter_map(|question| question.topic).collect()) {
             return None;
         }
         let Reading { questions, loose, files, .. } = reading;
@@ -139,8 +144,11 @@ impl Sheet {
     fn is_titled(&self, form_name: &str) -> bool {
         const FIRST: usize = 12;
         const LONGEST: usize = 100;
-        self.items.iter().take(FIRST).flatten().any(|piece| {
-            piece.text.chars().count() <= LONGEST && names_form(&piece.text, form_name)
+        let mut texts = self.items.iter().take(FIRST).flatten().map(|piece| piece.text.as_str());
+        texts.any(|text| {
+            // No number names anything.
+            let has_words = text.bytes().any(|byte| !byte.is_ascii() || byte.is_ascii_alphabetic());
+            has_words && text.chars().count() <= LONGEST && names_form(text, form_name)
         })
     }
 }
@@ -181,6 +189,9 @@ fn fields(line: &str) -> impl Iterator<Item = &str> {
 }
 
 fn clipped(text: &str) -> String {
+    if text.len() <= MOST_OF_ONE {
+        return text.to_owned();
+    }
     text.chars().take(MOST_OF_ONE).collect()
 }
 

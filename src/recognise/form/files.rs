@@ -15,6 +15,9 @@ const ENDINGS: [&str; 60] = [
 /// taken whole where nothing else stands beside it; in a sentence it is the last word.
 pub(super) fn names(text: &str) -> Vec<String> {
     let mut names = Vec::new();
+    if !text.contains('.') {
+        return names;
+    }
     for part in text.split([',', ';', '\n', '\r', '\t', '|']) {
         for part in part.split(" en ").flat_map(|part| part.split(" and ")) {
             let part = trimmed(part);

@@ -1,217 +1,7 @@
 //! What control forms ask, in Dutch and English, by topic.
 
+use super::phrases::{self, HEADINGS, PHRASES, PREPRINTED};
 use crate::facts::Topic;
-
-/// Words with which a question about a topic begins, or which it holds.
-const PHRASES: [(Topic, &[&str]); 7] = [
-    (
-        Topic::Explanation,
-        &[
-            "toelichting",
-            "uitleg",
-            "onderbouwing",
-            "motivering",
-            "motivatie",
-            "waarom",
-            "licht toe",
-            "opmerking",
-            "opmerkingen",
-            "explanation",
-            "explain",
-            "justification",
-            "motivation",
-            "reason",
-            "remarks",
-        ],
-    ),
-    (
-        Topic::Project,
-        &[
-            "projectnummer",
-            "project nummer",
-            "projectnr",
-            "project nr",
-            "projectnaam",
-            "project naam",
-            "projecttitel",
-            "projectcode",
-            "naam project",
-            "nummer project",
-            "project number",
-            "project name",
-            "project title",
-            "project id",
-            "project",
-        ],
-    ),
-    (
-        Topic::Files,
-        &[
-            "bestandsnaam",
-            "bestandsnamen",
-            "naam bestand",
-            "naam bestanden",
-            "naam van het bestand",
-            "namen van de bestanden",
-            "naam outputbestand",
-            "outputbestand",
-            "outputbestanden",
-            "aangeboden bestanden",
-            "welke bestanden",
-            "bestanden",
-            "bestand",
-            "naam zip",
-            "zipbestand",
-            "file name",
-            "file names",
-            "filename",
-            "filenames",
-            "name of the file",
-            "names of the files",
-            "output file",
-            "output files",
-            "files",
-            "name of zip",
-            "file",
-        ],
-    ),
-    (
-        Topic::Numbers,
-        &[
-            "aantal tabellen",
-            "aantal figuren",
-            "aantal grafieken",
-            "aantal cellen",
-            "aantal modellen",
-            "aantal regressies",
-            "aantal bestanden",
-            "hoeveel tabellen",
-            "hoeveel bestanden",
-            "number of tables",
-            "number of figures",
-            "number of graphs",
-            "number of cells",
-            "number of models",
-            "number of regressions",
-            "number of files",
-            "how many tables",
-        ],
-    ),
-    (
-        Topic::Guidelines,
-        &[
-            "outputrichtlijnen",
-            "richtlijnen",
-            "onthullingsrisico",
-            "onthulling",
-            "groepsonthulling",
-            "onthullend",
-            "dominantie",
-            "vrijheidsgraden",
-            "ongewogen",
-            "minimaal 10",
-            "minstens 10",
-            "guidelines",
-            "disclosure",
-            "disclosive",
-            "dominance",
-            "degrees of freedom",
-            "unweighted",
-            "at least 10",
-        ],
-    ),
-    (
-        Topic::Person,
-        &[
-            "naam onderzoeker",
-            "naam van de onderzoeker",
-            "onderzoeker",
-            "onderzoekers",
-            "naam aanvrager",
-            "aanvrager",
-            "ingevuld door",
-            "contactpersoon",
-            "instelling",
-            "organisatie",
-            "emailadres",
-            "e mail",
-            "e mailadres",
-            "email",
-            "telefoon",
-            "telefoonnummer",
-            "name of researcher",
-            "name of the researcher",
-            "name researcher",
-            "researcher",
-            "researchers",
-            "institution",
-            "institute",
-            "organisation",
-            "organization",
-            "contact person",
-            "filled in by",
-            "completed by",
-            "naam",
-            "name",
-        ],
-    ),
-    (
-        Topic::Subject,
-        &[
-            "omschrijving",
-            "beschrijving",
-            "korte beschrijving",
-            "soort output",
-            "type output",
-            "inhoud",
-            "populatie",
-            "onderzoekspopulatie",
-            "selectie",
-            "gebruikte bestanden",
-            "gebruikte microdata",
-            "gebruikte data",
-            "bronbestanden",
-            "variabelen",
-            "doel",
-            "description",
-            "short description",
-            "kind of output",
-            "type of output",
-            "contents",
-            "population",
-            "study population",
-            "selection",
-            "datasets used",
-            "data used",
-            "variables",
-            "purpose",
-            "datum",
-            "date",
-            "soort controle",
-            "type of check",
-        ],
-    ),
-];
-
-/// Words that head a column of a form without being a question.
-const HEADINGS: [&str; 12] = [
-    "nr",
-    "nummer",
-    "no",
-    "number",
-    "vraag",
-    "vragen",
-    "antwoord",
-    "antwoorden",
-    "question",
-    "answer",
-    "answers",
-    "onderdeel",
-];
-
-/// Words of questions that the makers of the form answer themselves.
-const PREPRINTED: [&str; 6] =
-    ["versie", "version", "versiedatum", "datum versie", "date of version", "retour"];
 
 /// What a text is as a question.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -232,6 +22,11 @@ pub(super) fn asked(text: &str) -> Option<Asked> {
     const LONGEST_LABEL: usize = 70;
     let text = text.trim();
     let length = text.chars().count();
+    let ends = text.ends_with([':', '?', '*']);
+    // Most cells of a sheet are numbers, and no question begins with one.
+    if !ends && !text.chars().any(char::is_alphabetic) {
+        return None;
+    }
     if length == 0 || length > LONGEST_QUESTION || !super::files::names(text).is_empty() {
         return None;
     }
@@ -239,30 +34,28 @@ pub(super) fn asked(text: &str) -> Option<Asked> {
     if HEADINGS.contains(&words.as_str()) || PREPRINTED.iter().any(|known| begins(&words, known)) {
         return Some(Asked::Heading);
     }
-    let ends = text.ends_with([':', '?', '*']);
     if !ends && length > LONGEST_LABEL {
         return None;
     }
-    let known = |holds: fn(&str, &str) -> bool| {
-        PHRASES
-            .iter()
-            .find(|(_, phrases)| phrases.iter().any(|phrase| holds(&words, phrase)))
-            .map(|(topic, _)| Asked::Known(*topic))
-    };
     // `1a. Projectnummer` asks for the project; `Toelichting bij project` for an explanation.
-    known(begins).or_else(|| if ends { known(holds) } else { None }).or(if ends {
-        Some(Asked::Unknown)
-    } else {
-        None
-    })
+    let begun = phrases::beginning_like(&words).find(|(_, phrase)| begins(&words, phrase));
+    let held = || {
+        let of_topic = |(topic, phrases): &(Topic, &[&str])| {
+            phrases.iter().any(|phrase| holds(&words, phrase)).then_some(*topic)
+        };
+        PHRASES.iter().find_map(of_topic).map_or(Asked::Unknown, Asked::Known)
+    };
+    begun.map(|(topic, _)| Asked::Known(topic)).or_else(|| ends.then(held))
 }
 
 /// Whether the text is nothing but known words of a question: it may stand beside another one.
 pub(super) fn is_label(text: &str) -> bool {
+    if text.trim().ends_with(':') || !text.chars().any(char::is_alphabetic) {
+        return text.trim().ends_with(':');
+    }
     let label = words(text);
-    text.trim().ends_with(':')
-        || HEADINGS.contains(&label.as_str())
-        || PHRASES.iter().any(|(_, phrases)| phrases.contains(&label.as_str()))
+    HEADINGS.contains(&label.as_str())
+        || phrases::beginning_like(&label).any(|(_, phrase)| phrase == label)
 }
 
 /// The topic of the question, also in a sentence that merely speaks of it.

@@ -5,6 +5,7 @@ use super::files;
 use super::questions::{self, Asked};
 use super::wording::{answer, is_example, is_instruction, is_ordinal};
 use crate::facts::{Question, Topic};
+use std::collections::BTreeSet;
 
 /// What was read in a form.
 #[derive(Debug, Default)]
@@ -152,6 +153,20 @@ impl Reading {
             }
         }
     }
+}
+
+/// The topics that the texts could ask about, wherever they stand: those that a form does ask about
+/// are among them.
+pub(super) fn mentioned(items: &[Vec<Piece>]) -> BTreeSet<Topic> {
+    let mut topics = BTreeSet::new();
+    for piece in items.iter().flatten() {
+        if piece.text.contains(':') {
+            topics.extend(split(piece).iter().filter_map(|part| questions::topic(&part.text)));
+        } else {
+            topics.extend(questions::topic(&piece.text));
+        }
+    }
+    topics
 }
 
 /// A text that holds a question and its answer, `Projectnummer: 1234`, as two.
