@@ -4,12 +4,11 @@
 //! in every other byte (UTF-16); else UTF-8, in which a byte that is none is read as Windows-1252.
 //! Statistics packages write nothing else on the desktops that exports come from.
 
-use super::Source;
-use crate::gap::Reason;
-use encoding_rs::{Decoder, UTF_16BE, UTF_16LE, WINDOWS_1252};
-use memchr::memchr2;
-use std::io::Read;
-use std::ops::Range;
+mod lines;
+
+use encoding_rs::{UTF_16BE, UTF_16LE, WINDOWS_1252};
+pub(super) use lines::{Lines, TextLine};
+use std::sync::LazyLock;
 
 /// The encodings that are read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -49,6 +48,9 @@ fn detect(begin: &[u8]) -> (Encoding, usize) {
 pub(super) fn begin(bytes: &[u8]) -> Option<String> {
     let (encoding, mark) = detect(bytes);
     let rest = bytes.get(mark..).unwrap_or_default();
+    if encoding == Encoding::Bytes && is_no_text(rest) {
+        return None;
+    }
     let mut text = String::new();
     match encoding {
         Encoding::Bytes => {
@@ -61,6 +63,13 @@ pub(super) fn begin(bytes: &[u8]) -> Option<String> {
     let odd = text.chars().filter(|c| is_odd(*c)).count();
     // A stray control character is a fault in a text; one in fifty is no text.
     (odd.saturating_mul(50) <= text.len()).then_some(text)
+}
+
+/// Whether there are so many control characters among bytes that they are no text however they are
+/// decoded: into at most three bytes of UTF-8 each.
+fn is_no_text(bytes: &[u8]) -> bool {
+    let odd = bytes.iter().filter(|byte| is_odd(char::from(**byte)) && byte.is_ascii()).count();
+    odd.saturating_mul(50) > bytes.len().saturating_mul(3)
 }
 
 /// Whether a character has no business in a text.
@@ -92,301 +101,19 @@ fn decode_bytes(mut bytes: &[u8], text: &mut String, last: bool) -> usize {
                     return whole - rest.len();
                 }
                 let (stray, after) = rest.split_at(rest.len().min(1));
-                text.push_str(&WINDOWS_1252.decode_without_bom_handling(stray).0);
+                text.extend(stray.iter().map(|byte| stray_character(*byte)));
                 bytes = after;
             }
         }
     }
 }
 
-/// The lines of a text.
-pub(super) struct Lines<'a> {
-    stream: Box<dyn Read + 'a>,
-    utf16: Option<Decoder>,
-    raw: Vec<u8>,
-    /// Decoded text; what lies before `used` was handed out.
-    text: String,
-    used: usize,
-    /// Whether the first chunk held everything.
-    whole: bool,
-    ended: bool,
-    /// The last line ended in a carriage return: a line feed that follows belongs to it.
-    after_return: bool,
-    number: u64,
-    longest: usize,
-    /// Where the line at hand lies in the decoded text; none where it was put together in `line`.
-    here: Option<Range<usize>>,
-    line: String,
-    cut: bool,
-    /// The first line with a character that has no business in a text.
-    odd: Option<u64>,
-}
-
-/// One line.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct TextLine<'t> {
-    /// Counted from 1.
-    pub(super) number: u64,
-    /// Without its line end and without control characters.
-    pub(super) text: &'t str,
-    /// Whether the line was longer than the limit `line_bytes`, so that its end is missing.
-    pub(super) cut: bool,
-}
-
-/// How many bytes are decoded at a time.
-const CHUNK: usize = 64 * 1024;
-
-impl<'a> Lines<'a> {
-    /// The lines of what a source holds.
-    ///
-    /// # Errors
-    /// The bytes cannot be unpacked, or are in an encoding that is not read.
-    pub(super) fn new(source: &'a mut Source<'_>) -> Result<Self, Reason> {
-        let longest = usize::try_from(source.limits().line_bytes).unwrap_or(usize::MAX);
-        let mut stream = source.stream();
-        let mut raw = Vec::new();
-        stream
-            .by_ref()
-            .take(CHUNK as u64)
-            .read_to_end(&mut raw)
-            .map_err(|error| Source::reason(&error))?;
-        let whole = raw.len() < CHUNK;
-        let (encoding, mark) = detect(&raw);
-        raw.drain(..mark.min(raw.len()));
-        let utf16 = match encoding {
-            Encoding::Bytes => None,
-            Encoding::Utf16Little => Some(UTF_16LE.new_decoder_without_bom_handling()),
-            Encoding::Utf16Big => Some(UTF_16BE.new_decoder_without_bom_handling()),
-            Encoding::Utf32 => return Err(Reason::NotText),
-        };
-        let mut lines = Self {
-            stream,
-            utf16,
-            raw,
-            text: String::new(),
-            used: 0,
-            whole,
-            ended: false,
-            after_return: false,
-            number: 0,
-            longest,
-            here: None,
-            line: String::new(),
-            cut: false,
-            odd: None,
-        };
-        lines.decode(false);
-        Ok(lines)
-    }
-
-    /// What follows the lines so far, as far as it was read, and whether that is all.
-    pub(super) fn ahead(&self) -> (&str, bool) {
-        (self.text.get(self.used..).unwrap_or_default(), self.whole)
-    }
-
-    /// The next line; none at the end.
-    ///
-    /// # Errors
-    /// The bytes cannot be unpacked, or a limit was reached.
-    pub(super) fn next(&mut self) -> Result<Option<TextLine<'_>>, Reason> {
-        Ok(self.advance()?.then(|| self.line()))
-    }
-
-    /// Goes on to the next line; false at the end.
-    ///
-    /// # Errors
-    /// As [`Lines::next`].
-    pub(super) fn advance(&mut self) -> Result<bool, Reason> {
-        self.here = self.line_here();
-        self.cut = false;
-        if self.here.is_none() && !self.put_together()? {
-            return Ok(false);
-        }
-        self.number = self.number.saturating_add(1);
-        if holds_odd(self.line().text) {
-            self.odd.get_or_insert(self.number);
-            let kept: String = self.line().text.chars().filter(|c| !is_odd(*c)).collect();
-            self.line = kept;
-            self.here = None;
-        }
-        Ok(true)
-    }
-
-    /// The line at hand.
-    pub(super) fn line(&self) -> TextLine<'_> {
-        let here = self.here.as_ref().and_then(|range| self.text.get(range.clone()));
-        TextLine { number: self.number, text: here.unwrap_or(&self.line), cut: self.cut }
-    }
-
-    /// Where the next line lies, if it lies whole in what was decoded, as nearly all do.
-    fn line_here(&mut self) -> Option<Range<usize>> {
-        let rest = self.text.as_bytes().get(self.used..)?;
-        let mark = self.after_return && rest.first() == Some(&b'\n');
-        let start = self.used + usize::from(mark);
-        let length = memchr2(b'\n', b'\r', rest.get(usize::from(mark)..)?)?;
-        if length > self.longest {
-            return None;
-        }
-        let end = start + length;
-        self.after_return = self.text.as_bytes().get(end) == Some(&b'\r');
-        self.used = end + 1;
-        Some(start..end)
-    }
-
-    /// Puts a line together from several chunks, as far as the limit allows; false at the end.
-    fn put_together(&mut self) -> Result<bool, Reason> {
-        self.line.clear();
-        let mut any = false;
-        loop {
-            let mut rest = self.text.get(self.used..).unwrap_or_default();
-            if self.after_return && !rest.is_empty() {
-                self.after_return = false;
-                if let Some(after) = rest.strip_prefix('\n') {
-                    self.used += 1;
-                    rest = after;
-                }
-            }
-            let end = memchr2(b'\n', b'\r', rest.as_bytes());
-            let piece = rest.get(..end.unwrap_or(rest.len())).unwrap_or_default();
-            any |= !piece.is_empty() || end.is_some();
-            self.cut |= !append(&mut self.line, piece, self.longest);
-            self.used += piece.len();
-            if let Some(end) = end {
-                self.after_return = rest.as_bytes().get(end) == Some(&b'\r');
-                self.used += 1;
-                return Ok(true);
-            }
-            if self.ended {
-                return Ok(any);
-            }
-            self.refill()?;
-        }
-    }
-
-    /// The first line with a character that has no business in a text, of the lines so far.
-    pub(super) fn odd(&self) -> Option<u64> {
-        self.odd
-    }
-
-    /// Reads and decodes the next chunk.
-    fn refill(&mut self) -> Result<(), Reason> {
-        self.text.drain(..self.used);
-        self.used = 0;
-        let before = self.raw.len();
-        self.stream
-            .by_ref()
-            .take(CHUNK as u64)
-            .read_to_end(&mut self.raw)
-            .map_err(|error| Source::reason(&error))?;
-        self.ended = self.raw.len() == before;
-        self.decode(self.ended);
-        Ok(())
-    }
-
-    /// Decodes what was read.
-    fn decode(&mut self, last: bool) {
-        let used = match &mut self.utf16 {
-            None => decode_bytes(&self.raw, &mut self.text, last),
-            Some(decoder) => {
-                let room = decoder.max_utf8_buffer_length(self.raw.len()).unwrap_or(0);
-                self.text.reserve(room);
-                decoder.decode_to_string(&self.raw, &mut self.text, last).1
-            }
-        };
-        self.raw.drain(..used.min(self.raw.len()));
-    }
-}
-
-/// Appends as much of a piece as the limit allows; false where something was left out.
-fn append(line: &mut String, piece: &str, longest: usize) -> bool {
-    let room = longest.saturating_sub(line.len());
-    let fits = piece.floor_char_boundary(room);
-    line.push_str(piece.get(..fits).unwrap_or_default());
-    fits == piece.len()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::place::Place;
-    use crate::policy::{Limits, Policy};
-
-    fn limits() -> Limits {
-        Policy::built_in().unwrap().limits
-    }
-
-    fn lines(bytes: &[u8]) -> Vec<String> {
-        let limits = limits();
-        let mut source = Source::held(Place::entry("a.txt"), &limits, bytes.into());
-        let mut lines = Lines::new(&mut source).unwrap();
-        let mut all = Vec::new();
-        while let Some(line) = lines.next().unwrap() {
-            all.push(line.text.to_owned());
-        }
-        all
-    }
-
-    fn utf16(text: &str, big: bool) -> Vec<u8> {
-        text.encode_utf16()
-            .flat_map(|u| if big { u.to_be_bytes() } else { u.to_le_bytes() })
-            .collect()
-    }
-
-    #[test]
-    fn reads_the_same_text_in_every_encoding() {
-        let text = "Eén\nprijs € 5\n";
-        let expected = vec!["Eén".to_owned(), "prijs € 5".to_owned()];
-        assert_eq!(lines(text.as_bytes()), expected);
-        assert_eq!(lines(&[b"\xEF\xBB\xBF", text.as_bytes()].concat()), expected);
-        assert_eq!(lines(b"E\xE9n\nprijs \x80 5\n"), expected);
-        assert_eq!(lines(&utf16(text, false)), expected);
-        assert_eq!(lines(&utf16(text, true)), expected);
-        assert_eq!(lines(&[b"\xFF\xFE".to_vec(), utf16(text, false)].concat()), expected);
-        assert_eq!(lines(&[b"\xFE\xFF".to_vec(), utf16(text, true)].concat()), expected);
-    }
-
-    #[test]
-    fn takes_any_line_end_and_keeps_empty_lines() {
-        assert_eq!(lines(b"a\r\n\rb\n\nc"), ["a", "", "b", "", "c"]);
-        assert!(lines(b"").is_empty());
-    }
-
-    #[test]
-    fn a_character_split_between_two_chunks_stays_whole() {
-        let text = format!("{}é", "x".repeat(CHUNK - 1));
-        assert_eq!(lines(text.as_bytes()), [text]);
-    }
-
-    #[test]
-    fn a_line_beyond_the_limit_is_cut_and_the_next_one_is_read() {
-        let mut limits = limits();
-        limits.line_bytes = 10;
-        let bytes = format!("{}\nnext\n", "é".repeat(200_000));
-        let mut source = Source::held(Place::entry("a.txt"), &limits, bytes.into_bytes().into());
-        let mut lines = Lines::new(&mut source).unwrap();
-        let first = lines.next().unwrap().unwrap();
-        assert_eq!((first.text, first.cut), ("ééééé", true));
-        let second = lines.next().unwrap().unwrap();
-        assert_eq!((second.text, second.cut), ("next", false));
-    }
-
-    #[test]
-    fn control_characters_are_noticed_and_left_out() {
-        let limits = limits();
-        let bytes: &[u8] = b"fine\nod\x00d\n";
-        let mut source = Source::held(Place::entry("a.txt"), &limits, bytes.into());
-        let mut lines = Lines::new(&mut source).unwrap();
-        assert_eq!(lines.next().unwrap().unwrap().text, "fine");
-        assert_eq!(lines.odd(), None);
-        assert_eq!(lines.next().unwrap().unwrap().text, "odd");
-        assert_eq!(lines.odd(), Some(2));
-    }
-
-    #[test]
-    fn refuses_four_bytes_a_character() {
-        let limits = limits();
-        let bytes: &[u8] = b"\xFF\xFE\0\0a\0\0\0";
-        let mut source = Source::held(Place::entry("a.txt"), &limits, bytes.into());
-        assert_eq!(Lines::new(&mut source).err(), Some(Reason::NotText));
-    }
+/// What a byte from 0x80 on stands for that is no part of UTF-8.
+fn stray_character(byte: u8) -> char {
+    static WINDOWS: LazyLock<Vec<char>> = LazyLock::new(|| {
+        let bytes: Vec<u8> = (0x80..=0xff).collect();
+        WINDOWS_1252.decode_without_bom_handling(&bytes).0.chars().collect()
+    });
+    let at = usize::from(byte).wrapping_sub(0x80);
+    WINDOWS.get(at).copied().unwrap_or_else(|| char::from(byte))
 }
