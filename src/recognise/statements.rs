@@ -65,7 +65,8 @@ impl Statements {
                 let line: Vec<String> = texts
                     .iter()
                     .map(|(column, text)| {
-                        let head = heads.iter().find(|(other, _)| other == column);
+                        let at = heads.binary_search_by_key(column, |(column, _)| *column).ok();
+                        let head = at.and_then(|at| heads.get(at));
                         head.map_or_else(|| text.clone(), |(_, head)| format!("{head}: {text}"))
                     })
                     .collect();

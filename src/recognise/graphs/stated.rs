@@ -30,16 +30,30 @@ pub(in crate::recognise) fn stated(text: &str) -> Option<u64> {
     least
 }
 
-/// Whether a text can state anything at all: a number stands behind a sign of equality, or before a
-/// space. Most texts that pass here are numbers alone, words alone, or a word and a number.
+/// Whether a text can state anything at all: a number stands behind a sign of equality, or a word
+/// behind a number. Most texts that pass here are numbers alone, words alone, or a word and a number.
 fn may_state(text: &[u8]) -> bool {
-    let holds = |kind: fn(&u8) -> bool| text.iter().any(kind);
-    let is_equal = |byte: &u8| matches!(byte, b'=' | b':');
-    let is_space = |byte: u8| byte.is_ascii_whitespace() || byte == 0x0b || !byte.is_ascii();
-    let before_space = |pair: (&u8, &u8)| pair.0.is_ascii_digit() && is_space(*pair.1);
-    holds(u8::is_ascii_digit)
-        && holds(u8::is_ascii_alphabetic)
-        && (holds(is_equal) || text.iter().zip(text.iter().skip(1)).any(before_space))
+    #[derive(PartialEq, Eq)]
+    enum Before {
+        Equal,
+        Number,
+        Space,
+        Other,
+    }
+    let mut before = Before::Other;
+    for byte in text {
+        let is_space = byte.is_ascii_whitespace() || *byte == 0x0b || !byte.is_ascii();
+        before = match before {
+            Before::Equal if byte.is_ascii_digit() => return true,
+            Before::Space if byte.is_ascii_alphabetic() => return true,
+            Before::Equal if is_space => Before::Equal,
+            Before::Number | Before::Space if is_space => Before::Space,
+            _ if matches!(byte, b'=' | b':') => Before::Equal,
+            _ if byte.is_ascii_digit() => Before::Number,
+            _ => Before::Other,
+        };
+    }
+    false
 }
 
 /// Signs of a text that are looked at; a caption is shorter.
@@ -73,6 +87,9 @@ const NAMES: &[&str] = &[
     "steekproefomvang",
 ];
 
+/// The letters that they begin with.
+const BEGINS: [char; 5] = ['a', 'n', 'o', 's', 'w'];
+
 /// Words for units; their number stands before them.
 const UNITS: &[&str] = &[
     "waarnemingen",
@@ -102,6 +119,9 @@ const UNITS: &[&str] = &[
 
 /// A name, a sign of equality, a number.
 fn named(rest: &[char]) -> Option<u64> {
+    if !rest.first().is_some_and(|first| BEGINS.contains(first)) {
+        return None;
+    }
     let name = NAMES.iter().filter(|name| starts(rest, name)).max_by_key(|name| name.len())?;
     let mut at = name.chars().count();
     let mut equal = false;
@@ -132,9 +152,9 @@ fn counted(rest: &[char]) -> Option<(u64, usize)> {
 
 /// Whether the signs begin with this word, and the word ends there.
 fn starts(signs: &[char], word: &str) -> bool {
-    let length = word.chars().count();
-    signs.iter().copied().take(length).eq(word.chars())
-        && signs.get(length).is_none_or(|sign| !sign.is_alphanumeric())
+    let mut rest = signs.iter();
+    word.chars().all(|letter| rest.next() == Some(&letter))
+        && rest.next().is_none_or(|sign| !sign.is_alphanumeric())
 }
 
 /// The whole number that the signs begin with, and its length.
@@ -182,6 +202,11 @@ mod tests {
         ] {
             assert_eq!(stated(text), Some(1043), "{text}");
         }
+    }
+
+    #[test]
+    fn every_name_begins_with_one_of_the_letters() {
+        assert!(NAMES.iter().all(|name| name.starts_with(BEGINS)));
     }
 
     #[test]
