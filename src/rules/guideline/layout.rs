@@ -107,6 +107,9 @@ pub(super) fn observations(text: &str) -> Option<i64> {
 /// How many units one stands for, as StatLine and people write it: `x 1 000`, `× 1.000`,
 /// `in duizenden`, `thousands`, `mln`.
 fn scale(text: &str) -> f64 {
+    if !may_scale(text.as_bytes()) {
+        return 1.0;
+    }
     // The sign of multiplication stands alone: not the end of `max 1000`.
     let text: String = format!(" {}", text.to_lowercase())
         .replace(" x", "×")
@@ -132,6 +135,18 @@ fn scale(text: &str) -> f64 {
     } else {
         1.0
     }
+}
+
+/// Whether a text has three noughts, or the letters of a thousand or a million: most have neither.
+fn may_scale(text: &[u8]) -> bool {
+    let has = |letters: &[u8]| {
+        letters.iter().all(|letter| text.iter().any(|byte| byte.eq_ignore_ascii_case(letter)))
+    };
+    !text.is_ascii()
+        || text.iter().filter(|byte| **byte == b'0').count() >= 3
+        || has(b"ml")
+        || has(b"duzen")
+        || has(b"thousand")
 }
 
 #[cfg(test)]

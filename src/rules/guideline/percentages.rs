@@ -54,12 +54,16 @@ struct Printing {
 
 /// Reads the percentages and shares of a table that have a number of units beside them.
 pub(super) fn readings(table: &Table) -> Vec<Reading> {
+    let mut readings = Vec::new();
+    let mut printings = printings(table).peekable();
+    if printings.peek().is_none() {
+        return readings;
+    }
     let layout = Layout::of(table);
     let lines = Lines::of(table, &layout);
-    let mut readings = Vec::new();
     // Percentages of one column with their counts in one other column share their meaning.
     let mut paired: BTreeMap<(u32, u32), Vec<Printing>> = BTreeMap::new();
-    for printing in printings(table) {
+    for printing in printings {
         let (row, column) = printing.cell;
         match lines.nearest((row, column)) {
             Some(count) => paired.entry((column, count)).or_default().push(printing),

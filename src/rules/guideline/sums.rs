@@ -43,24 +43,29 @@ impl Counts {
             .map(|words| words.is_some_and(|words| words.iter().any(|word| names_total(word))))
             .collect();
         let mut relations = Vec::new();
-        let mut open: Vec<usize> = (0..places).collect();
+        // Places that are no part of a total so far.
+        let mut open = vec![true; places];
         for backwards in [false, true] {
-            let order: Vec<usize> =
-                if backwards { (0..places).rev().collect() } else { (0..places).collect() };
-            for total in order {
-                if !open.contains(&total) {
+            for step in 0..places {
+                let total =
+                    if backwards { places.saturating_sub(step).saturating_sub(1) } else { step };
+                let is_open = |place: &usize| open.get(*place) == Some(&true);
+                if !is_open(&total) {
                     continue;
                 }
-                let before: Vec<usize> = open
-                    .iter()
-                    .copied()
-                    .filter(|place| if backwards { *place > total } else { *place < total })
-                    .collect();
-                let nearest: Vec<usize> =
-                    if backwards { before } else { before.into_iter().rev().collect() };
                 let called = named.get(total).copied().unwrap_or(false);
-                if let Some(mut parts) = self.parts(along, total, &nearest, called) {
-                    open.retain(|place| !parts.contains(place));
+                let parts = if backwards {
+                    let after = (total.saturating_add(1)..places).filter(is_open);
+                    self.parts(along, total, after, called)
+                } else {
+                    self.parts(along, total, (0..total).rev().filter(is_open), called)
+                };
+                if let Some(mut parts) = parts {
+                    for part in &parts {
+                        if let Some(open) = open.get_mut(*part) {
+                            *open = false;
+                        }
+                    }
                     parts.sort_unstable();
                     relations.push(Relation { total, parts, exact: true });
                 }
@@ -75,7 +80,7 @@ impl Counts {
         &self,
         along: Along,
         total: usize,
-        nearest: &[usize],
+        nearest: impl Iterator<Item = usize>,
         called: bool,
     ) -> Option<Vec<usize>> {
         let lines = self.size(along).0;
@@ -83,12 +88,14 @@ impl Counts {
         let mut sums: Vec<Option<i64>> = vec![Some(0); lines];
         let mut telling: Vec<u8> = vec![0; lines];
         let mut longest = None;
-        for (length, place) in nearest.iter().enumerate() {
+        let mut run = Vec::new();
+        for (length, place) in nearest.enumerate() {
+            run.push(place);
             for line in 0..lines {
                 let (Some(sum), Some(tells)) = (sums.get_mut(line), telling.get_mut(line)) else {
                     continue;
                 };
-                match self.in_line(along, line, *place) {
+                match self.in_line(along, line, place) {
                     Slot::Known(value) => {
                         *sum = sum.map(|sum| sum.saturating_add(value));
                         *tells = tells.saturating_add(u8::from(value > 0));
@@ -115,14 +122,15 @@ impl Counts {
             // One line alone adds up by chance; several, a name or many large parts do not.
             let sure = agree > 1 || (agree == 1 && (called || (length > 1 && largest >= 100)));
             if sure && !differ {
-                longest = Some(length);
+                longest = Some(run.len());
             }
             if beyond {
                 // Counts are not below zero: a longer run only gives more.
                 break;
             }
         }
-        longest.and_then(|length| nearest.get(..=length)).map(<[usize]>::to_vec)
+        run.truncate(longest?);
+        Some(run)
     }
 
     /// Believes the word for a total that the numbers neither confirm nor, beyond what rounding

@@ -124,20 +124,18 @@ impl<'a> Lines<'a> {
             &|row| in_row(row, largest),
             &|row| in_row(row, sum),
         ];
-        let parted = |total: &&dyn Fn(u32) -> Option<i64>| {
-            let rows = printings.iter().map(|printing| printing.cell.0);
-            let totals = rows.filter_map(|row| Some((row, total(row)?))).collect();
-            Parted { column, totals }
+        let fitting = |total: &&&dyn Fn(u32) -> Option<i64>, slack: i64| {
+            self.fitting(column, total, printings, slack)
         };
-        let exact = totals.iter().map(parted).find(|parted| self.fitting(parted, printings, 0) > 0);
-        exact.or_else(|| {
+        let exact = totals.iter().find(|total| fitting(total, 0) > 0);
+        let total = exact.or_else(|| {
             // Percentages of exact counts beside rounded ones are off by as much as the rounding.
             let slack = rounding(known(of_column))?;
-            totals
-                .iter()
-                .map(parted)
-                .find(|parted| self.fitting(parted, printings, slack) >= ROUNDED)
-        })
+            totals.iter().find(|total| fitting(total, slack) >= ROUNDED)
+        })?;
+        let rows = printings.iter().map(|printing| printing.cell.0);
+        let totals = rows.filter_map(|row| Some((row, total(row)?))).collect();
+        Some(Parted { column, totals })
     }
 
     /// The words that the rows of one group have in common: all but the last.
@@ -162,15 +160,15 @@ impl<'a> Lines<'a> {
             self.columns.iter().take(MOST_COLUMNS).collect();
         columns.iter().find_map(|(part, _)| {
             columns.iter().filter(|(whole, _)| whole != part).find_map(|(_, wholes)| {
-                let totals = wholes
-                    .iter()
-                    .filter_map(|(row, slot)| match slot {
-                        Slot::Known(value) => Some((*row, *value)),
-                        Slot::Withheld(..) | Slot::Absent => None,
-                    })
-                    .collect();
-                let parted = Parted { column: **part, totals };
-                (self.fitting(&parted, printings, 0) > 1).then_some(parted)
+                let total = |row: u32| match wholes.get(&row) {
+                    Some(Slot::Known(value)) => Some(*value),
+                    Some(Slot::Withheld(..) | Slot::Absent) | None => None,
+                };
+                let fits = self.fitting(**part, &total, printings, 0) > 1;
+                fits.then(|| {
+                    let totals = wholes.keys().filter_map(|row| Some((*row, total(*row)?)));
+                    Parted { column: **part, totals: totals.collect() }
+                })
             })
         })
     }
@@ -196,14 +194,20 @@ impl<'a> Lines<'a> {
         Some(Parted { column, totals })
     }
 
-    /// How many percentages say something and are the counts as parts of the totals; none where
-    /// one of them is not.
-    fn fitting(&self, parted: &Parted, printings: &[Printing], slack: i64) -> usize {
+    /// How many percentages say something and are the counts of a column as parts of the totals of
+    /// their rows; none where one of them is not.
+    fn fitting(
+        &self,
+        column: u32,
+        total: &dyn Fn(u32) -> Option<i64>,
+        printings: &[Printing],
+        slack: i64,
+    ) -> usize {
         let mut fitting = 0_usize;
         for printing in printings {
             let row = printing.cell.0;
-            let Some(Slot::Known(count)) = self.count((row, parted.column)) else { continue };
-            if !parted.totals.get(&row).is_some_and(|total| printing.is(count, *total, slack)) {
+            let Some(Slot::Known(count)) = self.count((row, column)) else { continue };
+            if !total(row).is_some_and(|total| printing.is(count, total, slack)) {
                 return 0;
             }
             // Nothing and all are the same part of any total, which tells nothing.
