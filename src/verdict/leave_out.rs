@@ -97,6 +97,7 @@ fn pieces(candidate: &Candidate) -> Vec<(String, Usage)> {
 /// The fewest items without which the rest fits; of equally few those that leave the most.
 pub(super) fn smallest(items: &[Usage], limits: Quota) -> Option<Vec<usize>> {
     let mut tries = WORK / items.len().max(1);
+    let total = sum(items);
     for size in 1..=items.len() {
         let mut best: Option<(Ratio<u128>, Vec<usize>)> = None;
         let mut chosen: Vec<usize> = (0..size).collect();
@@ -105,7 +106,8 @@ pub(super) fn smallest(items: &[Usage], limits: Quota) -> Option<Vec<usize>> {
                 return best.map(|(_, chosen)| chosen).or_else(|| largest_first(items, limits));
             };
             tries = left;
-            let share = without(items, &chosen).share(limits);
+            let gone: Vec<Usage> = chosen.iter().filter_map(|at| items.get(*at)).copied().collect();
+            let share = (total - sum(&gone)).share(limits);
             if share <= Ratio::from_integer(1)
                 && best.as_ref().is_none_or(|(most, _)| share > *most)
             {

@@ -8,7 +8,7 @@ use super::counts;
 use crate::facts::{Candidate, Counted, Entry, TableKind};
 use crate::policy::Quota;
 use num_rational::Ratio;
-use std::ops::Add;
+use std::ops::{Add, Sub};
 
 /// What counts towards output light, and the quotas.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -121,6 +121,21 @@ impl Add for Usage {
             count_cells: self.count_cells.saturating_add(other.count_cells),
             models: self.models.saturating_add(other.models),
             graphs: self.graphs.saturating_add(other.graphs),
+        }
+    }
+}
+
+/// What is left of a sum without some of what was added.
+impl Sub for Usage {
+    type Output = Self;
+
+    fn sub(self, part: Self) -> Self {
+        Self {
+            tables: self.tables.saturating_sub(part.tables),
+            cells: self.cells.saturating_sub(part.cells),
+            count_cells: self.count_cells.saturating_sub(part.count_cells),
+            models: self.models.saturating_sub(part.models),
+            graphs: self.graphs.saturating_sub(part.graphs),
         }
     }
 }
