@@ -202,8 +202,14 @@ pub(super) fn has_count_beside<'a>(mut headings: impl Iterator<Item = &'a String
 /// nothing is said: there they are the codes of countries and states, not statistics.
 pub(super) fn forget_abbreviations(frame: &Framed<'_>, rows: &mut BTreeMap<u32, Option<Measure>>) {
     const CODES: [&str; 10] = ["SE", "SD", "CI", "OR", "HR", "RR", "LL", "MS", "CV", "ES"];
-    let is_code =
-        |row: &u32| frame.label(*row).last().is_some_and(|label| CODES.contains(&label.trim()));
+    // `se.xpt` is the file that holds them.
+    let is_code = |row: &u32| {
+        let mut said = frame.label(*row).iter().filter(|words| words::measure(words).is_some());
+        said.all(|words| {
+            let first = words.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+            CODES.contains(&first.to_uppercase().as_str())
+        })
+    };
     let said: Vec<u32> =
         rows.iter().filter(|(_, said)| said.is_some()).map(|(row, _)| *row).collect();
     if said.len().saturating_mul(2) < rows.len() && said.iter().all(is_code) {

@@ -1,6 +1,7 @@
 //! Panels: the same models again, below each other in one regression table.
 
 use super::frame::Framed;
+use super::sheet::{Line, Said};
 use crate::facts::Measure;
 use crate::recognise::models as signs;
 use crate::recognise::values::Enclosure;
@@ -8,7 +9,8 @@ use crate::recognise::words;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The first and last rows of the panels: the labels of a panel return in each of them. A constant
-/// or a number of observations that returns says so too.
+/// or a number of observations that returns says so too, and so does a row that states it below each
+/// outcome: `N=3,239`.
 pub(super) fn panels(frame: &Framed<'_>) -> Vec<(u32, u32)> {
     let whole = (frame.range.top, frame.range.bottom);
     let own: BTreeSet<u32> = frame
@@ -36,6 +38,8 @@ pub(super) fn panels(frame: &Framed<'_>) -> Vec<(u32, u32)> {
         })
         .map(|(_, label)| rows_of(label))
         .max_by_key(Vec::len);
+    let stated = stated(frame);
+    let closing = Some(stated).filter(|rows| rows.len() > 1).or(closing);
     if let Some(rows) = closing.filter(|rows| rows.len() > 1) {
         let mut first = whole.0;
         let mut panels = Vec::new();
@@ -65,6 +69,15 @@ pub(super) fn panels(frame: &Framed<'_>) -> Vec<(u32, u32)> {
             (*row, next.map_or(whole.1, |next| next.saturating_sub(1)))
         })
         .collect()
+}
+
+/// The rows whose numbers all say themselves that they are numbers of observations.
+fn stated(frame: &Framed<'_>) -> Vec<u32> {
+    let states = |line: &&Line| {
+        let mut numbers = line.cells.iter().filter_map(Said::number).peekable();
+        numbers.peek().is_some() && numbers.all(|p| p.named == Some(Measure::Count))
+    };
+    frame.body.iter().filter(states).map(|line| line.row).collect()
 }
 
 /// Whether all numbers of a row are bare whole numbers, as numbers of observations are.

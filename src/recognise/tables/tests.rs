@@ -2,6 +2,7 @@
 
 mod heads;
 mod records;
+mod regressions;
 
 use super::Grids;
 use crate::content::{Cell, Frame, GridFoot, GridHead, Row, Value};
@@ -131,39 +132,6 @@ fn in_doubt_whole_numbers_are_counts() {
 }
 
 #[test]
-fn a_regression_table_is_a_model_per_column() {
-    let drawing = "|(1)|(2)\nVARIABLES|loon|uren\nleeftijd|0,260***|0,190***\n|(0,0597)|(0,0593)\nConstant|-963,3|29,09***\n|(1.548)|(0,296)\nObservations|1.250|1.250\nR-squared|0,915|0,105";
-    let found = found(drawing);
-    assert_eq!(found.models.len(), 2);
-    assert_eq!(found.models[0].observations, Some(1250));
-    assert_eq!(found.tables[0].kind, TableKind::Model);
-    assert_eq!((found.tables[0].cells, found.tables[0].count_cells), (12, 2));
-}
-
-#[test]
-fn panels_of_a_regression_table_are_models_of_their_own() {
-    let drawing = "|(1)|(2)\nPanel A: South\nage|0.622***|-0.203\n|(9.27)|(-1.12)\nConstant|6626.2|1783.3\nObservations|16|16\n\nPanel B: West\nage|0.737***|0.005\n|(5.98)|(0.35)\nConstant|-5555.9|-1297.2*\nObservations|13|13";
-    let found = found(drawing);
-    assert_eq!((found.tables.len(), found.models.len()), (1, 4));
-}
-
-#[test]
-fn a_tidy_table_is_one_model_and_a_glance_table_one_per_row() {
-    let tidy = "term,estimate,std.error,p.value\n(Intercept),1.2,0.1,0.01\nage,0.3,0.2,0.05";
-    assert_eq!(found(&tidy.replace(',', "|")).models.len(), 1);
-    let glance = "model,r.squared,AIC,BIC,nobs\n1,0.21,110.2,120.1,1200\n2,0.22,111.2,121.1,1200";
-    let found = found(&glance.replace(',', "|"));
-    assert_eq!(found.models.len(), 2);
-    assert_eq!(found.tables[0].count_cells, 2);
-}
-
-#[test]
-fn estimates_beside_their_intervals_are_one_model_each() {
-    let drawing = "|Crude||Adjusted|\n|HR|95% CI|HR|95% CI\nMen|1.05|(1.01 - 1.09)|1.02|(0.99 - 1.05)\nWomen|1.15|(1.11 - 1.19)|1.12|(1.08 - 1.15)";
-    assert_eq!(found(drawing).models.len(), 2);
-}
-
-#[test]
 fn a_table_by_municipality_is_no_microdata() {
     let rows: String =
         (1..=342).map(|i| format!("GM{i:04}|Gemeente {i}|{}|{}\n", i * 7 + 20, i % 50)).collect();
@@ -189,15 +157,6 @@ fn rows_beyond_those_that_are_kept_are_counted_all_the_same() {
     };
     assert_eq!(numbers(&whole), numbers(&cut));
     assert!(!cut.tables[0].body.complete);
-}
-
-#[test]
-fn blank_rows_between_the_variables_of_a_regression_table_do_not_split_it() {
-    let drawing = "|(1)|(2)\nPanel A: South\nmarriages|0.622***|-0.203\n|(9.27)|(-1.12)\n\npopulation||0.0107***\n||(4.68)\n\nConstant|6626.2|1783.3\n|(1.46)|(0.58)\n\nObservations|16|16\n\n\nPanel B: West\nmarriages|0.737***|0.00548\n|(5.98)|(0.35)\n\npopulation||0.00788***\n||(52.78)\n\nConstant|-5555.9|-1297.2*\n|(-0.64)|(-2.37)\n\nObservations|13|13";
-    let found = found(drawing);
-    let places: Vec<_> = found.tables.iter().map(|t| t.place.to_string()).collect();
-    assert_eq!((places.len(), found.models.len()), (1, 4), "{places:?}");
-    assert_eq!((found.tables[0].cells, found.tables[0].count_cells), (24, 4));
 }
 
 #[test]
@@ -227,14 +186,6 @@ fn keys_of_predicted_values_are_labels() {
 #[test]
 fn an_ordinary_cross_table_without_row_labels_is_no_key() {
     assert_eq!(counted("Man|Vrouw\n120|130\n90|95"), [(4, 4, 0)]);
-}
-
-#[test]
-fn a_correlation_matrix_is_no_model() {
-    let drawing = "|age|income|wage\nage|1.00||\nincome|0.35***|1.00|\nwage|0.21*|0.80***|1.00";
-    let found = found(drawing);
-    assert_eq!((found.tables[0].kind, found.models.len()), (TableKind::Statistics, 0));
-    assert_eq!((found.tables[0].cells, found.tables[0].count_cells), (6, 0));
 }
 
 #[test]
@@ -306,29 +257,6 @@ fn a_head_that_looks_like_a_marker_is_a_head() {
         counted("dose|n|pct|REDACTED\nno|288|0.11|FALSE\nyes|24909|0.98|FALSE"),
         [(4, 2, 0)]
     );
-}
-
-#[test]
-fn columns_that_hold_estimates_and_errors_below_each_other_are_models() {
-    let drawing =
-        "|reg1|reg2\n|b/se|b/se\nage|0.260|0.190\n|0.0597|0.0593\n_cons|1.5|2.5\n|0.10|0.20";
-    assert_eq!(found(drawing).models.len(), 2);
-}
-
-#[test]
-fn rows_of_yes_and_no_about_controls_make_a_regression_table() {
-    let drawing = "Maatregel|Opnames|Agenten\nUitbreiding|309.569**|7.172\n5e percentiel|-112.4|-24.4\nN|1173|937\nYear fixed effects|Yes|Yes\nTime variant controls|No|Yes";
-    let found = found(drawing);
-    assert_eq!(found.tables[0].kind, TableKind::Model);
-    assert_eq!((found.models.len(), found.tables[0].count_cells), (2, 2));
-}
-
-#[test]
-fn an_analysis_of_variance_is_no_model() {
-    let drawing =
-        "|Df|Sum Sq|Mean Sq|F value|Pr(>F)\nregio|3|9.9|3.3|0.592|0.62\nResiduals|1039|57.9|0.05";
-    let found = found(drawing);
-    assert_eq!((found.tables[0].kind, found.models.len()), (TableKind::Statistics, 0));
 }
 
 #[test]

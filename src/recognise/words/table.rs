@@ -148,7 +148,7 @@ pub(super) static WORDS: &[(Measure, &[&str])] = &[
     (Period, &["jaartal", "geboortejaar"]),
     (Identifier, &["id", "ids", "identifier", "rinpersoon", "rinpersoons", "bsn", "beid"]),
     (Identifier, &["huishoudnr", "rinobjectnummer", "rinadres", "persoonsnummer"]),
-    (Identifier, &["respondentnummer", "sleutel", "uuid", "respnr", "respid", "respondentid"]),
+    (Identifier, &["sample number", "respondentnummer", "sleutel", "uuid", "respnr", "respid", "respondentid"]),
     (Identifier, &["persoonid", "personid", "pid", "caseid", "casenr", "patientid", "clientid"]),
     (Identifier, &["studentid", "hhid", "nomem encr", "pseudoid", "recordid", "subjectid"]), // panels
     (Code, &["code", "codes", "regiocode", "gemeentecode", "sbi", "nace", "icd", "postcode"]),

@@ -173,3 +173,48 @@ fn ratios_with_the_ends_of_their_intervals_are_a_model() {
     let survey = "Region|Estimate|Lower|Upper\nNorth|12.1|11.2|13.0\nSouth|13.3|12.1|14.5";
     assert_eq!(found(survey).models.len(), 0);
 }
+
+#[test]
+fn a_code_with_a_leading_zero_makes_codes_of_its_column() {
+    let codes = "GM1982|COROP|inwoners\n0001|03|120\n0344|17|31\n1663|40|45";
+    assert_eq!(counted(codes), [(3, 3, 0)]);
+    assert_eq!(counted("GM1982|COROP\n0344|17\n0001|03\n1663|40"), []);
+}
+
+#[test]
+fn a_list_that_is_numbered_is_no_table() {
+    let list: String = (1..=14).map(|i| format!("{i}|variable {i}|Char\n")).collect();
+    assert_eq!(counted(&format!("Seq. for order|Name|Type\n{list}")), []);
+}
+
+#[test]
+fn countries_are_no_statistics() {
+    let table = "Land|Bedrijven|Banen\nNL|45|67\nSE|12|34\nDE|56|78\nFR|31|44\nHR|15|17";
+    assert_eq!(counted(table), [(10, 10, 0)]);
+}
+
+#[test]
+fn whole_numbers_above_one_are_no_p_values() {
+    let table =
+        "Outcome of re-analysis|Filtered|Full\nSignificance lost|5|0\nBoth significant|12|9";
+    assert_eq!(counted(table), [(4, 4, 0)]);
+}
+
+#[test]
+fn numbers_of_events_in_square_brackets_are_counts() {
+    let table = "Event|Placebo|AEs\nNausea|12 (4%)|[15]\nHeadache|31 (10%)|[44]";
+    assert_eq!(counted(table), [(4, 4, 0)]);
+}
+
+#[test]
+fn fractions_below_one_and_negative_numbers_are_no_units() {
+    assert_eq!(counted("y|n|r\n0.87|0.33|0.03\n0.89|0.34|0.04\n0.88|0.31|0.02"), [(9, 0, 0)]);
+    assert_eq!(counted("y|cases_fe\n0.87|-1.659\n0.89|2.203"), [(4, 0, 0)]);
+    assert_eq!(counted("regio|personen (x 1 000)\nA|0,4\nB|0,7\nC|1,2"), [(3, 3, 0)]);
+}
+
+#[test]
+fn a_minute_in_a_unit_is_no_minimum() {
+    let table = "Name|level|n\neGFR|30-60 ml/min/1.73m2|31\neGFR|> 60 ml/min/1.73m2|45";
+    assert_eq!(counted(table), [(2, 2, 0)]);
+}

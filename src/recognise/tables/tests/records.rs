@@ -71,3 +71,22 @@ fn does_not_catch_codes_of_areas_branches_and_occupations() {
     let weeks = rows(300, |i| format!("{}|{}|{}\n", 2015 + i / 52, 1 + i % 52, 2000 + i));
     assert_eq!(records(&format!("jaar|week|n\n{weeks}")), None);
 }
+
+#[test]
+fn the_row_numbers_of_r_and_pandas_hide_no_persons() {
+    let person =
+        |i: u32| format!("{}|{}|{}|{}.5\n", i + 1, 18 + i * 7 % 60, 1 + i % 2, 9000 + i * 913);
+    let persons = rows(120, person);
+    for head in ["", "X", "Unnamed: 0"] {
+        let list = format!("{head}|leeftijd|geslacht|inkomen\n{persons}");
+        assert_eq!(records(&list), Some(UnitRecords::PersonsAttributes), "{head}");
+    }
+    let list = format!("respnr|leeftijd|geslacht|inkomen\n{persons}");
+    assert_eq!(records(&list), Some(UnitRecords::NamedUnits));
+}
+
+#[test]
+fn results_with_row_numbers_are_no_persons() {
+    let cross = rows(200, |i| format!("{}|{}|{}|{}\n", i + 1, 1 + i % 2, i / 2, 20_000 + i * 91));
+    assert_eq!(records(&format!("|geslacht|leeftijd|inkomen\n{cross}")), None);
+}

@@ -1,0 +1,138 @@
+//! Claims about regression tables: what is one, and how many models it shows.
+
+use super::{counted, found};
+use crate::facts::TableKind;
+
+#[test]
+fn a_regression_table_is_a_model_per_column() {
+    let drawing = "|(1)|(2)\nVARIABLES|loon|uren\nleeftijd|0,260***|0,190***\n|(0,0597)|(0,0593)\nConstant|-963,3|29,09***\n|(1.548)|(0,296)\nObservations|1.250|1.250\nR-squared|0,915|0,105";
+    let found = found(drawing);
+    assert_eq!(found.models.len(), 2);
+    assert_eq!(found.models[0].observations, Some(1250));
+    assert_eq!(found.tables[0].kind, TableKind::Model);
+    assert_eq!((found.tables[0].cells, found.tables[0].count_cells), (12, 2));
+}
+
+#[test]
+fn panels_of_a_regression_table_are_models_of_their_own() {
+    let drawing = "|(1)|(2)\nPanel A: South\nage|0.622***|-0.203\n|(9.27)|(-1.12)\nConstant|6626.2|1783.3\nObservations|16|16\n\nPanel B: West\nage|0.737***|0.005\n|(5.98)|(0.35)\nConstant|-5555.9|-1297.2*\nObservations|13|13";
+    let found = found(drawing);
+    assert_eq!((found.tables.len(), found.models.len()), (1, 4));
+}
+
+#[test]
+fn a_tidy_table_is_one_model_and_a_glance_table_one_per_row() {
+    let tidy = "term,estimate,std.error,p.value\n(Intercept),1.2,0.1,0.01\nage,0.3,0.2,0.05";
+    assert_eq!(found(&tidy.replace(',', "|")).models.len(), 1);
+    let glance = "model,r.squared,AIC,BIC,nobs\n1,0.21,110.2,120.1,1200\n2,0.22,111.2,121.1,1200";
+    let found = found(&glance.replace(',', "|"));
+    assert_eq!(found.models.len(), 2);
+    assert_eq!(found.tables[0].count_cells, 2);
+}
+
+#[test]
+fn estimates_beside_their_intervals_are_one_model_each() {
+    let drawing = "|Crude||Adjusted|\n|HR|95% CI|HR|95% CI\nMen|1.05|(1.01 - 1.09)|1.02|(0.99 - 1.05)\nWomen|1.15|(1.11 - 1.19)|1.12|(1.08 - 1.15)";
+    assert_eq!(found(drawing).models.len(), 2);
+}
+
+#[test]
+fn blank_rows_between_the_variables_of_a_regression_table_do_not_split_it() {
+    let drawing = "|(1)|(2)\nPanel A: South\nmarriages|0.622***|-0.203\n|(9.27)|(-1.12)\n\npopulation||0.0107***\n||(4.68)\n\nConstant|6626.2|1783.3\n|(1.46)|(0.58)\n\nObservations|16|16\n\n\nPanel B: West\nmarriages|0.737***|0.00548\n|(5.98)|(0.35)\n\npopulation||0.00788***\n||(52.78)\n\nConstant|-5555.9|-1297.2*\n|(-0.64)|(-2.37)\n\nObservations|13|13";
+    let found = found(drawing);
+    let places: Vec<_> = found.tables.iter().map(|t| t.place.to_string()).collect();
+    assert_eq!((places.len(), found.models.len()), (1, 4), "{places:?}");
+    assert_eq!((found.tables[0].cells, found.tables[0].count_cells), (24, 4));
+}
+
+#[test]
+fn a_correlation_matrix_is_no_model() {
+    let drawing = "|age|income|wage\nage|1.00||\nincome|0.35***|1.00|\nwage|0.21*|0.80***|1.00";
+    let found = found(drawing);
+    assert_eq!((found.tables[0].kind, found.models.len()), (TableKind::Statistics, 0));
+    assert_eq!((found.tables[0].cells, found.tables[0].count_cells), (6, 0));
+}
+
+#[test]
+fn columns_that_hold_estimates_and_errors_below_each_other_are_models() {
+    let drawing =
+        "|reg1|reg2\n|b/se|b/se\nage|0.260|0.190\n|0.0597|0.0593\n_cons|1.5|2.5\n|0.10|0.20";
+    assert_eq!(found(drawing).models.len(), 2);
+}
+
+#[test]
+fn rows_of_yes_and_no_about_controls_make_a_regression_table() {
+    let drawing = "Maatregel|Opnames|Agenten\nUitbreiding|309.569**|7.172\n5e percentiel|-112.4|-24.4\nN|1173|937\nYear fixed effects|Yes|Yes\nTime variant controls|No|Yes";
+    let found = found(drawing);
+    assert_eq!(found.tables[0].kind, TableKind::Model);
+    assert_eq!((found.models.len(), found.tables[0].count_cells), (2, 2));
+}
+
+#[test]
+fn an_analysis_of_variance_is_no_model() {
+    let drawing =
+        "|Df|Sum Sq|Mean Sq|F value|Pr(>F)\nregio|3|9.9|3.3|0.592|0.62\nResiduals|1039|57.9|0.05";
+    let found = found(drawing);
+    assert_eq!((found.tables[0].kind, found.models.len()), (TableKind::Statistics, 0));
+}
+
+#[test]
+fn a_column_is_a_model_whatever_its_outcome_is_called() {
+    let table = "|Inkomen|Opnames|Overledenen\nleeftijd|0.260|-8.922|0.014\nse|0.045|4.1|0.007\n\
+                 _cons|1.2|102.9|0.2\nse|0.2|11.0|0.1\nN|1043|1043|1043";
+    let found = found(table);
+    assert_eq!(found.models.len(), 3);
+    assert_eq!(found.tables[0].count_cells, 3);
+}
+
+#[test]
+fn a_term_with_a_word_for_counts_in_its_label_is_an_estimate() {
+    let table = "label|estimate|stderr|p\nAge|0.12|0.03|0.001\n\
+                 Smoking status (missing set to non smoker)|1|0|1\n_cons|0.9|0.2|0.01";
+    assert_eq!(counted(table), [(9, 0, 0)]);
+}
+
+#[test]
+fn ratios_of_models_are_models_without_an_interval_too() {
+    let table =
+        "Name|level|hr_death|hr_hosp\nAge|18-39|.21|.34\nAge|40-49|.58|.66\nSex|male|1.6|1.4";
+    assert_eq!(found(table).models.len(), 2);
+    let bounds = "term|or|or.ll|or.ul\nage|1.2|1.1|1.3\nsex|0.8|0.7|0.9\nobese|1.9|1.5|2.3";
+    assert_eq!(found(bounds).models.len(), 1);
+}
+
+#[test]
+fn ratios_of_two_rates_are_no_model() {
+    let table = "time|yearsatrisk|n|rate|rr|rrCI\n1-28|17486.9|39893|2.28|0.81|(0.79-0.83)\n\
+                 29-56|15799.4|12894|0.82|0.96|(0.92-1.00)";
+    let found = found(table);
+    assert!(found.models.is_empty());
+    assert_eq!(found.tables[0].count_cells, 2);
+}
+
+#[test]
+fn how_estimators_fare_in_a_simulation_is_no_model() {
+    let table = "estimator|Mean|Bias|Emp. SE|Mean SE|Coverage|N\n\
+                 Method A|1.01|+0.01|0.19|0.20|94%|100\nMethod B|1.02|+0.02|0.18|0.20|97%|100";
+    let found = found(table);
+    assert!(found.models.is_empty());
+    assert_eq!(found.tables[0].count_cells, 2);
+}
+
+#[test]
+fn a_row_of_coefficients_with_their_errors_is_one_model() {
+    let table = "intercept|age|educ|se_intercept|se_age|se_educ\n-4.7|0.015|0.161|1.01|0.013|0.065";
+    let found = found(table);
+    assert_eq!(found.models.len(), 1);
+    assert_eq!(found.tables[0].count_cells, 0);
+}
+
+#[test]
+fn outcomes_with_observations_of_their_own_are_models_of_their_own() {
+    let table = "Outcome variable|(1)|(2)\nSmoking|0.26***|0.31***\n|(0.04)|(0.05)\n|N=3,239|N=3,100\n\
+                 Drinking|-0.11|-0.09\n|(0.08)|(0.09)\n|N=3,200|N=3,050\n\
+                 Exercise|0.51**|0.48*\n|(0.20)|(0.22)\n|N=3,239|N=3,100";
+    let found = found(table);
+    assert_eq!(found.models.len(), 6);
+    assert!(found.models.iter().all(|model| model.observations.is_some()));
+}
