@@ -6,8 +6,8 @@ use super::measures::Measures;
 use super::records;
 use super::sheet::{Kind, Printed as Said, Sheet};
 use crate::facts::{Body, BodyCell, Bound, Heading, Measure, Model, Printed, Table, TableKind};
+use crate::recognise::Knowledge;
 use crate::recognise::values::{self, Marker, Second};
-use crate::recognise::{Knowledge, words};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A table and the models that it shows.
@@ -30,18 +30,15 @@ pub(super) fn build(sheet: &Sheet, frame: &Framed<'_>, knowledge: Knowledge<'_>)
         .filter(|cell| cell.number().is_some())
         .map(|cell| cell.column)
         .collect();
+    let keys = if unit_records.is_some() { records::keys(frame) } else { BTreeSet::new() };
     let mut cells = Vec::new();
     for line in &frame.body {
         for said in line.cells {
             // Attributes of units are values; what tells the units apart is none.
-            let records_label = unit_records.is_some()
-                && said.number().is_some()
-                && frame
-                    .head(said.column)
-                    .last()
-                    .is_none_or(|head| words::measure(head) != Some(Measure::Identifier));
+            let attribute = unit_records.is_some() && said.number().is_some();
             let named = measures.is_named(line.row, said.column);
-            if !frame.is_body(said) && !records_label && !named {
+            let counts = frame.is_body(said) || attribute || named;
+            if !counts || keys.contains(&said.column) {
                 continue;
             }
             match &said.kind {

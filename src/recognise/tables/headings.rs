@@ -204,14 +204,18 @@ pub(super) fn forget_abbreviations(frame: &Framed<'_>, rows: &mut BTreeMap<u32, 
     const CODES: [&str; 10] = ["SE", "SD", "CI", "OR", "HR", "RR", "LL", "MS", "CV", "ES"];
     // `se.xpt` is the file that holds them.
     let is_code = |row: &u32| {
-        let mut said = frame.label(*row).iter().filter(|words| words::measure(words).is_some());
+        let takes = |words: &&String| words::measure(words).is_some_and(|m| m != Measure::Count);
+        let mut said = frame.label(*row).iter().filter(takes);
         said.all(|words| {
             let first = words.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
             CODES.contains(&first.to_uppercase().as_str())
         })
     };
-    let said: Vec<u32> =
-        rows.iter().filter(|(_, said)| said.is_some()).map(|(row, _)| *row).collect();
+    let said: Vec<u32> = rows
+        .iter()
+        .filter(|(_, said)| said.is_some_and(|said| said != Measure::Count))
+        .map(|(row, _)| *row)
+        .collect();
     if said.len().saturating_mul(2) < rows.len() && said.iter().all(is_code) {
         for row in said {
             rows.insert(row, None);

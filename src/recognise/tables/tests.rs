@@ -6,7 +6,7 @@ mod regressions;
 
 use super::Grids;
 use crate::content::{Cell, Frame, GridFoot, GridHead, Row, Value};
-use crate::facts::{BodyCell, Measure, Printed, TableKind};
+use crate::facts::{BodyCell, Measure, Printed};
 use crate::place::Place;
 use crate::policy::Policy;
 use crate::recognise::{Found, Knowledge};
