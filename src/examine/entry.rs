@@ -154,6 +154,11 @@ impl<'a> Opened<'a> {
         self.parts_bytes
     }
 
+    /// Bytes of it, or of its parts where these are more.
+    pub(super) fn bytes(&self) -> u64 {
+        self.size.max(self.parts_bytes)
+    }
+
     /// Leaves the entry unread.
     pub(super) fn refuse(&mut self, reason: Reason) {
         self.state = State::Refused(reason);

@@ -24,6 +24,9 @@ pub(super) struct Walk<'a> {
 /// Files of a batch, at most: each keeps a window of its bytes.
 const BATCH: usize = 64;
 
+/// Bytes of files that are read together although there are more of them than threads.
+const SMALL: u64 = 1 << 20;
+
 impl<'a> Walk<'a> {
     pub(super) fn new(knowledge: Knowledge<'a>, budget: Budget) -> Self {
         Self { knowledge, budget, beyond: None, held: 0 }
@@ -110,8 +113,10 @@ impl<'a> Walk<'a> {
             // The parts of a file may be held beside it, and what is embedded in it afterwards.
             let most = knowledge.limits.whole_bytes;
             let held = opened.iter().map(|file| file.parts_bytes().min(most));
-            // What is found in more files than are read at a time would only wait in memory.
-            let together = fitting(held, most).min(rayon::current_num_threads().max(1));
+            // What is found in more files than are read at a time would only wait in memory: so much
+            // of it as there is in small files may, so that no thread waits for another.
+            let small = fitting(opened.iter().map(Opened::bytes), SMALL);
+            let together = fitting(held, most).min(small.max(rayon::current_num_threads()));
             let later = opened.split_off(together);
             let read: Vec<(Entry, Vec<Inside>)> =
                 opened.into_par_iter().map(|file| file.read(knowledge)).collect();
