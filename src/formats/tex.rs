@@ -6,6 +6,7 @@
 
 mod markup;
 mod scan;
+mod spanning;
 mod tabular;
 
 use super::{Claim, Format, Head, Source, encoding, plain};

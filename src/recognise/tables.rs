@@ -6,6 +6,7 @@
 //! kept go to `tail`, which counts them by the frame of the block that they continue.
 
 mod build;
+mod columns;
 mod dimensions;
 mod estimates;
 mod frame;

@@ -141,6 +141,12 @@ impl<'a> Scan<'a> {
     }
 }
 
+/// What follows the star and the options of a command.
+pub(super) fn skip_options(text: &str) -> &str {
+    let text = text.strip_prefix('*').unwrap_or(text);
+    group(text, '[').map_or(text, |(_, after)| after)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

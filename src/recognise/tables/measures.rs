@@ -9,9 +9,9 @@
 use super::frame::Framed;
 use super::headings::{self, has_count_beside};
 use super::sheet::{Line, Printed, Said, Sheet};
-use super::{estimates, signs};
+use super::{columns, estimates, signs};
 use crate::facts::Measure;
-use crate::recognise::values::{Enclosure, Number, Second};
+use crate::recognise::values::{Enclosure, Second};
 use crate::recognise::{models, words};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -55,12 +55,12 @@ impl Measures {
                 columns
                     .entry(cell.column)
                     .or_insert_with(|| headings::column(frame.head(cell.column)));
-                if cell.number().is_some_and(|p| is_fraction(&p.number)) {
+                if cell.number().is_some_and(|p| columns::is_fraction(&p.number)) {
                     fractional.insert(cell.column);
                 }
             }
         }
-        let padded = padded(frame);
+        let padded = columns::padded(frame);
         fractional.retain(|column| !padded.contains(column));
         let has_estimate_heads = columns
             .values()
@@ -78,7 +78,7 @@ impl Measures {
                 }
             }
         }
-        forget_no_units(sheet, frame, &mut columns);
+        columns::forget_no_units(sheet, frame, &mut columns);
         headings::forget_lone_letters(frame, &mut columns);
         let mut rows: BTreeMap<u32, Option<Measure>> = frame
             .body
@@ -267,56 +267,6 @@ impl Measures {
 /// Whether a label has no more than four words: `No. of observations`.
 fn is_brief(label: &str) -> bool {
     label.split_whitespace().count() <= 4
-}
-
-/// Forgets that a head says *count* over numbers that cannot count units: where one is negative, or
-/// where most are fractions, some of them of less than one unit, and nothing says *in thousands*.
-/// `n` and `num` are names of variables too.
-fn forget_no_units(
-    sheet: &Sheet,
-    frame: &Framed<'_>,
-    columns: &mut BTreeMap<u32, Option<Measure>>,
-) {
-    let scaled = |words: &str| words::header(words).multiplier > 1;
-    let around = frame.title.iter().map(String::as_str).chain(sheet.name.as_deref()).any(scaled);
-    for (&column, said) in columns.iter_mut().filter(|(_, said)| **said == Some(Measure::Count)) {
-        let numbers: Vec<&Number> = frame
-            .body
-            .iter()
-            .filter_map(|line| Some(&line.cell(column)?.number()?.number))
-            .filter(|number| number.second == Second::None)
-            .collect();
-        let fractions = numbers.iter().filter(|number| number.value.fract() != 0.0).count();
-        let less = numbers.iter().any(|number| number.value != 0.0 && number.value.abs() < 1.0);
-        let scaled = around || frame.head(column).iter().any(|head| scaled(head));
-        let parts = fractions.saturating_mul(2) > numbers.len() && less && !scaled;
-        if parts || numbers.iter().any(|number| number.value < 0.0) {
-            *said = None;
-        }
-    }
-}
-
-/// Whether a number is printed with a fraction: not `2.9e+06`, by which Stata and R shorten a whole
-/// number that is wider than its column.
-fn is_fraction(number: &Number) -> bool {
-    if number.exponent { number.value.fract() != 0.0 } else { number.decimals > 0 }
-}
-
-/// Columns with two numbers or more, all of them printed with `.0`.
-fn padded(frame: &Framed<'_>) -> BTreeSet<u32> {
-    let mut columns: BTreeMap<u32, (usize, usize)> = BTreeMap::new();
-    for line in &frame.body {
-        for cell in line.cells.iter().filter(|cell| frame.is_body(cell)) {
-            let Some(number) = cell.number().map(|printed| &printed.number) else { continue };
-            let (all, padded) = columns.entry(cell.column).or_default();
-            *all += 1;
-            *padded += usize::from(number.decimals == 1 && number.value.fract() == 0.0);
-        }
-    }
-    let is_padded = |(column, (all, padded)): (u32, (usize, usize))| {
-        (all == padded && all > 1).then_some(column)
-    };
-    columns.into_iter().filter_map(is_padded).collect()
 }
 
 /// What texts that end in a colon say of the cell to their right, in a table of such pairs: two or
