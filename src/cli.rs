@@ -30,6 +30,7 @@ use voorcheck::language::Language;
 
 /// Runs the program.
 pub(crate) fn run(arguments: Vec<OsString>) -> ExitCode {
+    let arguments = paths::apart(arguments);
     let language = options::language(&arguments);
     let attempt = catch_unwind(AssertUnwindSafe(|| perform(&arguments, language)));
     let result = attempt.unwrap_or(Err(Failure::Unforeseen));

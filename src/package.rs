@@ -11,6 +11,7 @@ mod folder;
 mod names;
 mod packing;
 mod placing;
+mod reach;
 mod stream;
 mod zip;
 
@@ -19,7 +20,8 @@ pub use bytes::Held;
 pub use checksum::checksum;
 pub use export::{Found, Lying, Survey, background_of, export_folder, location, subfolder, survey};
 pub use packing::{PackingError, Source, Staged};
-pub use placing::{Arrived, Settled};
+pub use placing::{Arrived, Settled, temporary};
+pub use reach::reachable;
 pub use stream::{Broken, Ending, Stream};
 
 use crate::facts::{CandidateKind, Irregularity};
@@ -68,6 +70,14 @@ enum Store {
     None,
 }
 
+/// Whether it is the drive or the server that is not found, and not the file: Windows numbers.
+fn is_out_of_reach(error: &std::io::Error) -> bool {
+    const DRIVE: i32 = 15;
+    const SERVER: i32 = 53;
+    const SHARE: i32 = 67;
+    cfg!(windows) && matches!(error.raw_os_error(), Some(DRIVE | SERVER | SHARE))
+}
+
 /// Why a candidate cannot be opened at all; the program, not the candidate, is at a loss.
 #[derive(Debug, Error)]
 pub enum PackageError {
@@ -90,7 +100,9 @@ impl Package {
     /// error: it is a package with gaps.
     pub fn open(path: &Path, limits: &Limits) -> Result<Self, PackageError> {
         let refused = |error: std::io::Error| match error.kind() {
-            std::io::ErrorKind::NotFound => PackageError::Missing(safe(&path.to_string_lossy())),
+            std::io::ErrorKind::NotFound if !is_out_of_reach(&error) => {
+                PackageError::Missing(safe(&path.to_string_lossy()))
+            }
             _ => PackageError::Refused(safe(&path.to_string_lossy()), error),
         };
         let metadata = std::fs::metadata(path).map_err(refused)?;

@@ -23,9 +23,20 @@ pub(super) fn cause(error: &io::Error, language: Language) -> String {
         Kind::StorageFull | Kind::QuotaExceeded => ("de schijf is vol", "the disk is full"),
         Kind::ReadOnlyFilesystem => ("de schijf is alleen te lezen", "the disk is read-only"),
         Kind::InvalidFilename => ("de naam is niet toegestaan", "the name is not allowed"),
-        _ => return safe(&error.to_string()),
+        _ => return unnamed(error, language),
     };
     language.pick(dutch, english).to_owned()
+}
+
+/// A cause that has no words here: its number, by which whoever maintains the machine finds it.
+fn unnamed(error: &io::Error, language: Language) -> String {
+    match error.raw_os_error() {
+        Some(code) => language.pick(
+            format!("het systeem weigert het (fout {code})"),
+            format!("the system refuses it (error {code})"),
+        ),
+        None => safe(&error.to_string()),
+    }
 }
 
 /// What Windows says with a number for which the standard library has no kind: Dutch, English.
@@ -49,10 +60,29 @@ fn cause_on_windows(code: i32) -> Option<(&'static str, &'static str)> {
                 "the drive or network folder cannot be reached; check the connection and try again",
             ))
         }
+        // Wrong function, wrong parameter: what a device answers that is opened as a file.
+        1 | 87 => Some((
+            "Windows kent zo'n bestand niet; de naam is misschien die van een apparaat, zoals NUL of \
+             COM1",
+            "Windows knows no such file; the name may be that of a device, as NUL or COM1",
+        )),
         206 => Some((
             "het pad is te lang; kies een kortere map of naam",
             "the path is too long; choose a shorter folder or name",
         )),
         _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_cause_without_words_is_said_by_its_number() {
+        // No system has this number.
+        let error = io::Error::from_raw_os_error(9_999);
+        assert_eq!(cause(&error, Language::Dutch), "het systeem weigert het (fout 9999)");
+        assert_eq!(cause(&error, Language::English), "the system refuses it (error 9999)");
     }
 }

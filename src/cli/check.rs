@@ -44,7 +44,7 @@ pub(super) fn run(check: &Check, language: Language) -> Result<Exit, Failure> {
     }
     let report = {
         let line = Checking::begin(language);
-        let reached = |read, all| line.reached(read, all);
+        let reached = |read, all| line.reached(read, all, language);
         voorcheck::check(&paths, rules, &request, &workers, declared, reached)?
     };
     let to_terminal = check.output.is_none();

@@ -6,6 +6,7 @@ use super::failure::Failure;
 use super::grounds::Grounds;
 use super::options::Declare;
 use super::output;
+use super::paths::from_the_root;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use voorcheck::declarations::{Declarations, draft};
@@ -49,11 +50,9 @@ fn read(path: &Path) -> Result<Declarations, Failure> {
 
 /// Where the declarations for a candidate lie: beside it, under its name without the ending.
 fn beside(candidate: &Path) -> PathBuf {
-    let named = candidate.file_name().is_some();
-    let path = match named {
-        true => candidate.to_owned(),
-        // `.` and `..` have no name of their own.
-        false => std::fs::canonicalize(candidate).unwrap_or_else(|_| candidate.to_owned()),
+    let path = match candidate.file_name() {
+        Some(_) => candidate.to_owned(),
+        None => from_the_root(candidate).unwrap_or_else(|_| candidate.to_owned()),
     };
     let stem = if path.is_dir() { path.file_name() } else { path.file_stem() };
     let mut name = stem.unwrap_or_default().to_owned();

@@ -9,7 +9,7 @@ use std::io::{self, ErrorKind, IsTerminal as _, Write as _};
 use std::path::Path;
 use tempfile::NamedTempFile;
 use voorcheck::language::Language;
-use voorcheck::package::safe;
+use voorcheck::package::{reachable, safe, temporary};
 
 /// Columns of a page that is not written to a terminal.
 pub(super) const PAGE: usize = 80;
@@ -41,23 +41,26 @@ pub(super) fn write_file(path: &Path, text: &str) -> Result<(), Failure> {
     if path.is_dir() {
         return Err(refused(ErrorKind::IsADirectory.into()));
     }
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
-    let mut file = NamedTempFile::with_prefix_in(".voorcheck-", folder.unwrap_or(Path::new(".")))
-        .map_err(|error| refused(error.kind().into()))?;
-    file.write_all(text.as_bytes()).map_err(refused)?;
-    file.as_file().sync_all().map_err(refused)?;
+    let path = reachable(path);
+    let file = written(&path, text).map_err(refused)?;
     file.persist(path).map(|_| ()).map_err(|error| refused(error.error))
 }
 
 /// Writes a file that is not there yet, whole or not at all; one that is there stays as it is.
 pub(super) fn write_new_file(path: &Path, text: &str) -> Result<(), Failure> {
-    let refused = |error: io::Error| Failure::NotBegun(path.to_owned(), error);
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
-    let mut file = NamedTempFile::with_prefix_in(".voorcheck-", folder.unwrap_or(Path::new(".")))
-        .map_err(|error| refused(error.kind().into()))?;
-    file.write_all(text.as_bytes()).map_err(refused)?;
-    file.as_file().sync_all().map_err(refused)?;
+    let refused = |error| Failure::NotBegun(path.to_owned(), error);
+    let path = reachable(path);
+    let file = written(&path, text).map_err(refused)?;
     file.persist_noclobber(path).map(|_| ()).map_err(|error| refused(error.error))
+}
+
+/// The text in a file beside the path, durable and without a lasting name.
+fn written(path: &Path, text: &str) -> io::Result<NamedTempFile> {
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
+    let mut file = temporary(folder.unwrap_or(Path::new(".")))?;
+    file.write_all(text.as_bytes())?;
+    file.as_file().sync_all()?;
+    Ok(file)
 }
 
 /// Says on standard error why something did not work, without anything that a terminal would obey:
@@ -103,7 +106,15 @@ fn choice(colour: Colour) -> ColorChoice {
 
 fn finish(written: io::Result<()>) -> Result<Exit, Failure> {
     match written.and_then(|()| io::stdout().flush()) {
-        Err(error) if error.kind() != ErrorKind::BrokenPipe => Err(Failure::Stdout(error)),
+        Err(error) if !is_closed(&error) => Err(Failure::Stdout(error)),
         _ => Ok(Exit::HandIn),
     }
+}
+
+/// Whether nobody reads any more.
+fn is_closed(error: &io::Error) -> bool {
+    // What Windows says of a pipe whose other end is gone, besides what the library knows as broken.
+    const NOT_CONNECTED: i32 = 233;
+    error.kind() == ErrorKind::BrokenPipe
+        || (cfg!(windows) && error.raw_os_error() == Some(NOT_CONNECTED))
 }

@@ -9,7 +9,7 @@ use super::exit::Exit;
 use super::failure::Failure;
 use super::grounds::Grounds;
 use super::options::{ContentName, FailOn, Pack};
-use super::{declare, output};
+use super::{declare, output, paths};
 use ready::{Packing, Ready};
 use std::path::{Path, PathBuf};
 use voorcheck::Rulebook;
@@ -100,13 +100,8 @@ fn targets(ready: &[Ready]) -> Vec<&Path> {
     ready.iter().map(|ready| ready.target.as_path()).collect()
 }
 
-/// The path from the root on; `.` and `..` get the name that they stand for.
 fn from_the_root(path: &Path) -> Result<PathBuf, Failure> {
-    let found = match path.file_name() {
-        Some(_) => std::path::absolute(path),
-        None => std::fs::canonicalize(path),
-    };
-    found.map_err(|error| Failure::Unreadable(path.to_owned(), error))
+    paths::from_the_root(path).map_err(|error| Failure::Unreadable(path.to_owned(), error))
 }
 
 /// The export folder that was named.

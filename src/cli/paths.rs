@@ -1,9 +1,44 @@
 //! The paths that were meant by what was typed: shells break and bend them.
 
 use std::ffi::OsString;
+use std::io;
 use std::path::{Path, PathBuf};
 use voorcheck::language::Language;
 use voorcheck::package::safe;
+
+/// The words that were typed, where a backslash before a closing quotation mark ran them together.
+///
+/// Windows takes `"F:\\Export\\" --quiet` for one word with a mark in it, and PowerShell writes such a
+/// backslash by itself when it completes the name of a folder. No path can hold the mark, so it is
+/// where the words come apart.
+pub(super) fn apart(typed: Vec<OsString>) -> Vec<OsString> {
+    if cfg!(windows) { typed.into_iter().flat_map(at_the_mark).collect() } else { typed }
+}
+
+fn at_the_mark(word: OsString) -> Vec<OsString> {
+    let Some((path, rest)) = word.to_str().and_then(|text| text.split_once("\" ")) else {
+        return vec![word];
+    };
+    // What follows was typed as words, some of them perhaps between marks of their own.
+    let pieces = rest.split('"').enumerate();
+    let words = pieces.flat_map(|(number, piece)| match number % 2 {
+        0 => piece.split_whitespace().map(OsString::from).collect(),
+        _ => vec![OsString::from(piece)],
+    });
+    std::iter::once(OsString::from(path)).chain(words).collect()
+}
+
+/// The path from the root on, as a person would write it; `.` and `..` get the name that they stand
+/// for.
+pub(super) fn from_the_root(path: &Path) -> io::Result<PathBuf> {
+    // Windows works out `..` from the words alone; what `canonicalize` gives there, `\\?\F:\…`, is
+    // no path that Explorer takes. Elsewhere only the system knows what `..` leads to.
+    if path.file_name().is_some() || cfg!(windows) {
+        std::path::absolute(path)
+    } else {
+        std::fs::canonicalize(path)
+    }
+}
 
 /// The paths that were meant.
 ///
@@ -85,6 +120,18 @@ mod tests {
             .iter()
             .map(|path| path.to_string_lossy().into_owned())
             .collect()
+    }
+
+    #[test]
+    fn a_backslash_before_a_mark_keeps_no_words_together() {
+        let apart = |word: &str| -> Vec<String> {
+            let words = at_the_mark(word.into()).into_iter();
+            words.map(|word| word.into_string().unwrap()).collect()
+        };
+        assert_eq!(apart("F:\\Export\" --quiet"), ["F:\\Export", "--quiet"]);
+        assert_eq!(apart("a b\" --output \"c d.txt"), ["a b", "--output", "c d.txt"]);
+        assert_eq!(apart("F:\\Export (nieuw)"), ["F:\\Export (nieuw)"]);
+        assert_eq!(apart("F:\\Export\""), ["F:\\Export\""]);
     }
 
     #[test]

@@ -37,13 +37,10 @@ impl Checking {
         if !stderr().is_terminal() {
             return Self { bar, done: None, thread: None };
         }
-        let template = language.pick(
-            "{spinner} controleren, {pos} van {len} gelezen ({elapsed})",
-            "{spinner} checking, {pos} of {len} read ({elapsed})",
-        );
-        if let Ok(style) = ProgressStyle::with_template(template) {
+        if let Ok(style) = ProgressStyle::with_template("{spinner} {prefix}{msg} ({elapsed})") {
             bar.set_style(style.tick_chars("|/-\\ "));
         }
+        bar.set_prefix(language.pick("controleren", "checking"));
         let (done, wait) = channel();
         let shown = bar.clone();
         let thread = spawn(move || {
@@ -59,9 +56,14 @@ impl Checking {
     }
 
     /// So many candidates of that number were read.
-    pub(super) fn reached(&self, read: usize, all: usize) {
-        self.bar.set_length(all as u64);
-        self.bar.set_position(read as u64);
+    pub(super) fn reached(&self, read: usize, all: usize, language: Language) {
+        // Of one candidate it is not known how far it was read.
+        if all > 1 {
+            self.bar.set_message(
+                language
+                    .pick(format!(", {read} van {all} gelezen"), format!(", {read} of {all} read")),
+            );
+        }
     }
 }
 

@@ -5,7 +5,7 @@ use super::exit::Exit;
 use super::failure::Failure;
 use super::options::Init;
 use super::output;
-use std::ffi::OsStr;
+use super::paths::from_the_root;
 use std::fs::OpenOptions;
 use std::io::Write as _;
 use std::num::NonZeroUsize;
@@ -13,6 +13,7 @@ use std::path::{Path, PathBuf};
 use voorcheck::examine::{Workers, examine};
 use voorcheck::facts::{Form, FormState, Location};
 use voorcheck::language::Language;
+use voorcheck::package::PackageError;
 use voorcheck::project::{FILE_NAME, Project};
 use voorcheck::recognise::Knowledge;
 
@@ -35,7 +36,10 @@ impl Found {
         let folder = self.path.as_deref().and_then(Path::parent).unwrap_or(Path::new(""));
         let path = folder.join(named);
         let workers = Workers::new(Some(NonZeroUsize::MIN))?;
-        let file = examine(&path, Location::default(), knowledge, &workers)?;
+        let file = match examine(&path, Location::default(), knowledge, &workers) {
+            Err(PackageError::Missing(_)) => return Err(Failure::NoBlankForm(path)),
+            file => file?,
+        };
         let form = file.entries.into_iter().find_map(|entry| entry.form);
         let form = form.filter(|form| form.state != FormState::Unread);
         form.map(Some).ok_or(Failure::NoBlankForm(path))
@@ -68,10 +72,7 @@ fn nearest(candidates: &[PathBuf]) -> Result<Option<PathBuf>, Failure> {
 /// The nearest file of that name beside a candidate or above it, whether it can be read or not: one
 /// that is passed over in silence would be a rule that does not hold.
 fn above(candidate: &Path) -> Option<PathBuf> {
-    let absolute = std::path::absolute(candidate).ok()?;
-    // `.` and `..` at the end name a folder by another one; only the system knows which.
-    let plain = matches!(candidate.file_name(), Some(name) if name != OsStr::new(".."));
-    let path = if plain { absolute } else { std::fs::canonicalize(&absolute).ok()? };
+    let path = from_the_root(candidate).ok()?;
     path.ancestors()
         .skip(1)
         .map(|folder| folder.join(FILE_NAME))

@@ -139,7 +139,9 @@ fn slot_of(path: &Path, edition: &Edition) -> Option<Slot> {
 
 /// The path from the root on, as the system writes it.
 fn absolute(path: &Path) -> PathBuf {
-    fs::canonicalize(path).unwrap_or_else(|_| path.to_owned())
+    // A drive that is only a name for a folder elsewhere may have no such path.
+    let written = || std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+    fs::canonicalize(path).unwrap_or_else(|_| written())
 }
 
 /// Whether it is a folder and no link to one.

@@ -96,8 +96,7 @@ impl Staged {
     /// A file cannot be read or changed meanwhile, or the temporary folder cannot be written to.
     pub fn pack(sources: &[Source], progress: impl Fn(u64)) -> Result<Self, PackingError> {
         let refused = |error| PackingError::Target(std::env::temp_dir(), error);
-        let file =
-            temporary(&std::env::temp_dir()).map_err(|error| refused(error.kind().into()))?;
+        let file = temporary(&std::env::temp_dir()).map_err(refused)?;
         let mut sorted: Vec<&Source> = sources.iter().collect();
         sorted.sort_by(|a, b| a.name.cmp(&b.name));
         let mut writer = ZipWriter::new(io::BufWriter::new(file.as_file()));

@@ -5,6 +5,7 @@
 
 use super::checksum;
 use super::packing::{PackingError, Staged};
+use super::reachable;
 use std::fs::{self, File};
 use std::io::{self, Seek as _};
 use std::path::{Path, PathBuf};
@@ -22,7 +23,8 @@ impl Staged {
         let folder = target.parent().unwrap_or(Path::new("."));
         let refused = |error| PackingError::Target(folder.to_owned(), error);
         let mut from = self.file.reopen().map_err(refused)?;
-        let mut file = temporary(folder).map_err(|error| refused(error.kind().into()))?;
+        let reachable = reachable(target);
+        let mut file = temporary(reachable.parent().unwrap_or(folder)).map_err(refused)?;
         io::copy(&mut from, file.as_file_mut()).map_err(refused)?;
         file.as_file().sync_all().map_err(refused)?;
         // A drive on the network may take bytes and keep others.
@@ -49,7 +51,7 @@ impl Arrived {
     /// A file of that name is there, or the folder cannot be written to.
     pub fn settle(self) -> Result<Settled, PackingError> {
         let folder = self.target.parent().map(Path::to_owned).unwrap_or_default();
-        self.file.persist_noclobber(&self.target).map_err(|refused| {
+        self.file.persist_noclobber(reachable(&self.target)).map_err(|refused| {
             match refused.error.kind() {
                 io::ErrorKind::AlreadyExists => PackingError::Exists(self.target.clone()),
                 _ => PackingError::Target(folder.clone(), refused.error),
@@ -100,13 +102,22 @@ impl Settled {
     }
 }
 
-/// A file without a lasting name, with the permissions that any new file has.
-pub(super) fn temporary(folder: &Path) -> io::Result<NamedTempFile> {
+/// A file without a lasting name in a folder, with the permissions that any new file has; gone when
+/// it is let go.
+///
+/// # Errors
+/// The folder cannot be written to.
+pub fn temporary(folder: &Path) -> io::Result<NamedTempFile> {
     let mut builder = tempfile::Builder::new();
     builder.prefix(".voorcheck-").suffix(".tmp");
     #[cfg(unix)]
     builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
-    builder.tempfile_in(folder)
+    // The name of the file helps nobody, and behind it the number is lost by which the system says
+    // that a drive is gone.
+    builder.tempfile_in(folder).map_err(|error| match fs::metadata(folder) {
+        Err(gone) => gone,
+        Ok(_) => error.kind().into(),
+    })
 }
 
 #[cfg(test)]

@@ -193,7 +193,7 @@ fn a_blank_form_that_is_not_there_or_is_none_is_refused() {
     let stage = Stage::plain();
     let zip = shown(&stage.place("a.zip", &sound().bytes()));
     stage.place("voorcheck.toml", b"blank_form = 'weg.docx'\n");
-    refused(&[&zip], "er is niets te vinden", "there is nothing called");
+    refused(&[&zip], "bestaat niet of is geen", "does not exist or is no");
     stage.place("tabel.xlsx", &workbook(&[("Blad1", mixed_table(6, 1, 1))]));
     stage.place("voorcheck.toml", b"blank_form = 'tabel.xlsx'\n");
     refused(&[&zip], "geen formulier dat", "no form that");

@@ -13,11 +13,11 @@ pub(super) fn candidate(error: &PackageError, language: Language) -> String {
     match error {
         PackageError::Missing(path) => language.pick(
             format!(
-                "er is niets te vinden onder de naam '{path}'. Controleer de map en de \
+                "er is niets te vinden onder de naam '{path}'. Controleer schijf, map en \
                  spelling; zet een naam met spaties tussen aanhalingstekens."
             ),
             format!(
-                "there is nothing called '{path}'. Check the folder and the spelling; put a \
+                "there is nothing called '{path}'. Check drive, folder and spelling; put a \
                  name with spaces between quotation marks."
             ),
         ),
@@ -66,13 +66,13 @@ pub(super) fn two_projects(one: Option<&Path>, other: Option<&Path>, language: L
 pub(super) fn no_blank_form(path: &Path, language: Language) -> String {
     language.pick(
         format!(
-            "'{}' staat in het projectbestand als leeg formulier (blank_form), maar is geen \
-             formulier dat voorcheck herkent. Verbeter die regel, of haal hem weg.",
+            "'{}' staat in het projectbestand als leeg formulier (blank_form), maar bestaat niet of \
+             is geen formulier dat voorcheck herkent. Verbeter die regel, of haal hem weg.",
             show(path)
         ),
         format!(
-            "'{}' is the blank form by the project file (blank_form), but it is no form that \
-             voorcheck knows. Correct that line, or take it away.",
+            "'{}' is the blank form by the project file (blank_form), but it does not exist or is \
+             no form that voorcheck knows. Correct that line, or take it away.",
             show(path)
         ),
     )
