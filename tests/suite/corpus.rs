@@ -90,6 +90,9 @@ fn own(report: &Value) -> Value {
     }
     for candidate in report["candidates"].as_array_mut().unwrap() {
         candidate.as_object_mut().unwrap().remove("sha256");
+        // Where it lies is written as the system writes it; this is the one place that differs.
+        let path = candidate["path"].as_str().unwrap().replace('\\', "/");
+        candidate["path"] = path.into();
     }
     report
 }
