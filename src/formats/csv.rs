@@ -1,5 +1,6 @@
-//! Delimited text: csv, tab-separated, and text files that are divided by `;` `,` `|` or tabs.
+//! Delimited text: csv, tab-separated, and text files that are divided by `;` `,` `|`, tabs or blanks.
 
+mod blanks;
 mod dialect;
 mod formulas;
 mod plain;
@@ -11,6 +12,7 @@ use crate::content::{Cell, Content, Frame, GridFoot, GridHead, Nature, Row, Sink
 use crate::gap::{Gap, Reason};
 use crate::place::{Place, Spot};
 use crate::policy::Limits;
+use blanks::Names;
 use formulas::Formulas;
 use records::{Fault, Records, Splitter};
 
@@ -64,7 +66,7 @@ impl Format for Csv {
             hidden: false,
             frame: Frame::Free,
         }));
-        let mut delivery = Delivery::default();
+        let mut delivery = Delivery { head: dialect.head, ..Delivery::default() };
         let end = delivery.deliver(&mut records, sink);
         sink.take(Content::GridEnd(GridFoot::default()));
         for gap in gaps(&place, &records, limits) {
@@ -84,6 +86,8 @@ struct Delivery {
     /// Whether a field holds a digit.
     digits: bool,
     formulas: Formulas,
+    /// How the first record names the columns.
+    head: Names,
 }
 
 impl Delivery {
@@ -93,7 +97,10 @@ impl Delivery {
         let mut width = 0;
         while let Some(fields) = records.next()? {
             let mut cells = Vec::with_capacity(width);
-            for (column, field) in (0_u32..).zip(fields) {
+            let head = if self.filled == 0 { self.head } else { Names::Level };
+            let skipped = usize::from(head == Names::AfterMark);
+            let first = u32::from(head == Names::WithoutFirst);
+            for (column, field) in (first..).zip(fields.skip(skipped)) {
                 let text = field.trim();
                 if text.is_empty() {
                     continue;
@@ -249,6 +256,16 @@ mod tests {
     }
 
     #[test]
+    fn the_names_of_rows_have_no_head_where_r_writes_with_blanks() {
+        let expected = [
+            row(0, &[(1, "sex"), (2, "n")]),
+            row(1, &[(0, "1"), (1, "F"), (2, "4512")]),
+            row(2, &[(0, "2"), (1, "M"), (2, "4490")]),
+        ];
+        assert_eq!(rows(b"\"sex\" \"n\"\n\"1\" \"F\" 4512\n\"2\" \"M\" 4490\n"), expected);
+    }
+
+    #[test]
     fn a_text_file_is_claimed_only_where_it_is_divided() {
         let claim = |extension, bytes: &[u8]| {
             Csv.claim(&Head { name: "a", extension, bytes, parts: &[], size: bytes.len() as u64 })
@@ -256,6 +273,7 @@ mod tests {
         assert_eq!(claim("txt", b"a\tb\n1\t2\n3\t4\n"), Claim::Likely);
         assert_eq!(claim("txt", b"Some words, then others.\nMore words.\n"), Claim::No);
         assert_eq!(claim("csv", b"one column\n"), Claim::Likely);
+        assert_eq!(claim("out", b"1.5 2.25 \n13.5 -4.5 \n0.5 6.75 \n"), Claim::Likely);
         assert_eq!(claim("xlsx", b"a;b;c\n1;2;3\n4;5;6\n7;8;9\n"), Claim::Likely);
     }
 }

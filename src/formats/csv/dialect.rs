@@ -1,6 +1,7 @@
 //! Which sign divides the fields of a text, told by how steadily its lines use it.
 
-use super::records::Splitter;
+use super::blanks::{self, Blanks, Names};
+use super::records::{BLANK, Splitter};
 
 /// How many records at the begin are looked at.
 const LOOKED_AT: usize = 200;
@@ -18,12 +19,15 @@ pub(super) struct Dialect {
     pub(super) declared: bool,
     /// Whether the text is clearly divided by it, also where its name does not say so.
     pub(super) clear: bool,
+    /// How its first line names the columns.
+    pub(super) head: Names,
 }
 
 /// The way in which a text that begins like this divides its fields.
 pub(super) fn tell(begin: &str, whole: bool) -> Dialect {
     if let Some(sign) = declared(begin.lines().next().unwrap_or_default()) {
-        return Dialect { delimiter: Some(sign), declared: true, clear: true };
+        let head = Names::Level;
+        return Dialect { delimiter: Some(sign), declared: true, clear: true, head };
     }
     // The last line may be cut off.
     let text = if whole { begin } else { begin.rsplit_once('\n').map_or(begin, |(head, _)| head) };
@@ -36,7 +40,21 @@ pub(super) fn tell(begin: &str, whole: bool) -> Dialect {
     }
     let delimiter = best.map(|(_, sign)| sign);
     let clear = delimiter.is_some_and(|sign| is_clear(text, sign));
-    Dialect { delimiter, declared: false, clear }
+    // A comma may be the decimal sign of numbers that blanks set apart.
+    let in_numbers = || delimiter == Some(',') && Use::of(text, ',').in_numbers;
+    if !clear || in_numbers() {
+        match blanks::divide(text) {
+            Some(blanks) if blanks.fields > 1 => {
+                let (delimiter, head) = (Some(BLANK), blanks.head);
+                return Dialect { delimiter, declared: false, clear: true, head };
+            }
+            Some(Blanks { head, .. }) if delimiter.is_none() => {
+                return Dialect { delimiter, declared: false, clear: true, head };
+            }
+            _ => {}
+        }
+    }
+    Dialect { delimiter, declared: false, clear, head: Names::Level }
 }
 
 /// The sign that a first line `sep=;` declares, as Excel understands it.
@@ -198,13 +216,19 @@ mod tests {
     }
 
     #[test]
+    fn blanks_divide_numbers_whose_comma_is_a_decimal_sign() {
+        assert_eq!(sign("2019 1,5 2,5\n2020 10,25 3,5\n2021 7,5 1,0\n"), Some(BLANK));
+        assert_eq!(sign("a,b\n1,2\n3,4\n"), Some(','));
+    }
+
+    #[test]
     fn a_declared_sign_is_believed() {
         let dialect = tell("sep=;\na,b;c\n", true);
         assert_eq!((dialect.delimiter, dialect.declared), (Some(';'), true));
     }
 
     #[test]
-    fn prose_and_printed_columns_are_not_delimited() {
+    fn prose_and_printed_columns_are_not_divided_by_their_commas() {
         assert!(
             !tell("Dear all, here is it.\nWe ran it, twice, and\nit was fine, really.\n", true)
                 .clear
@@ -213,7 +237,7 @@ mod tests {
         assert!(!tell(printed, true).clear);
         let spaced =
             "region      1,204    2,301\nnorth       3,204    4,301\nsouth       5,204    6,301\n";
-        assert!(!tell(spaced, true).clear);
+        assert_eq!(sign(spaced), Some(BLANK));
     }
 
     #[test]

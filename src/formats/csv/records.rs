@@ -15,6 +15,10 @@ const MOST_BREAKS: usize = 200;
 /// So many quotes that were never closed are looked into; from then on quotes are plain characters.
 const MOST_OPEN_QUOTES: u32 = 16;
 
+/// The sign of a text whose fields are set apart by blanks: however many stand together, they are
+/// one delimiter, and those around a line are none.
+pub(super) const BLANK: char = ' ';
+
 /// Splits lines into fields.
 pub(super) struct Splitter {
     delimiter: Option<char>,
@@ -50,7 +54,11 @@ impl Splitter {
 
     /// Takes a line of the record; true where a quote is still open at its end.
     pub(super) fn line(&mut self, line: &str, literal: bool) -> bool {
-        let mut rest = line;
+        let by_blanks = self.delimiter == Some(BLANK);
+        if by_blanks && !self.open && line.trim_ascii().is_empty() {
+            return false;
+        }
+        let mut rest = if by_blanks { line.trim_ascii() } else { line };
         if self.open {
             self.push("\n");
             match self.quoted(rest) {
@@ -102,7 +110,14 @@ impl Splitter {
 
     /// Takes text up to the next delimiter and returns what follows that.
     fn unquoted<'t>(&mut self, text: &'t str) -> Option<&'t str> {
-        match self.delimiter.and_then(|sign| text.split_once(sign)) {
+        let divided = match self.delimiter {
+            Some(BLANK) => text
+                .split_once(|sign: char| sign.is_ascii_whitespace())
+                .map(|(before, after)| (before, after.trim_ascii_start())),
+            Some(sign) => text.split_once(sign),
+            None => None,
+        };
+        match divided {
             Some((before, after)) => {
                 self.push(before);
                 Some(after)
