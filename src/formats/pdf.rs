@@ -76,6 +76,7 @@ impl Format for Pdf {
         }
         document::deliver(&document, &place, &limits, sink);
         let mut broken = matches!(document.xref_recovery, Some(XrefRecovery::Reconstructed));
+        let is_drawn = document::is_drawn(&document);
         let mut pages = 0_u32;
         let mut seen = BTreeSet::new();
         let mut pictures = BTreeSet::new();
@@ -91,7 +92,7 @@ impl Format for Pdf {
                 break;
             }
             let at = place.at(Spot::Page(pages));
-            match page::read(&document, id) {
+            match page::read(&document, id, is_drawn) {
                 Ok(page) => deliver(page, &at, pages, (&mut open, &mut pictures), sink),
                 Err(reason) => sink.take(Content::Gap(Gap::new(&at, reason))),
             }

@@ -16,6 +16,19 @@ pub(super) fn page_count(document: &Document) -> Option<u64> {
     u64::try_from(count).ok()
 }
 
+/// Whether a program that draws graphs made the document: Stata (by the Haru library), R, matplotlib.
+pub(super) fn is_drawn(document: &Document) -> bool {
+    const PROGRAMS: [&str; 3] = ["haru free pdf library", "r graphics output", "matplotlib"];
+    let Ok(info) = document.trailer.get_deref(b"Info", document).and_then(Object::as_dict) else {
+        return false;
+    };
+    [b"Producer".as_slice(), b"Creator", b"Title"].iter().any(|key| {
+        let text = info.get_deref(key, document).and_then(Object::as_str).map(decoded);
+        let text = text.unwrap_or_default().to_lowercase();
+        PROGRAMS.iter().any(|program| text.contains(program))
+    })
+}
+
 /// Delivers everything that stands on no page.
 pub(super) fn deliver(document: &Document, place: &Place, limits: &Limits, sink: &mut dyn Sink) {
     let mut found = Found {

@@ -1,5 +1,7 @@
 //! Fonts: what the bytes of a string say, and how wide they are.
 
+mod builtin;
+
 use super::STREAM_BYTES;
 use super::geometry::number;
 use lopdf::{Dictionary, Document, Encoding, Object};
@@ -8,6 +10,8 @@ use std::collections::BTreeMap;
 /// A font, as far as it matters to reading.
 pub(super) struct Font<'a> {
     encoding: Option<Encoding<'a>>,
+    /// What its codes say, where the font itself tells it and not the document.
+    builtin: Option<builtin::Table>,
     widths: BTreeMap<u32, f64>,
     other: f64,
     /// Two bytes for a letter.
@@ -39,8 +43,10 @@ impl<'a> Font<'a> {
         let typewriter = ["courier", "mono", "consol", "typewriter", "cmtt", "lucidaco", "menlo"]
             .iter()
             .any(|name| base.contains(name));
+        let builtin = if kind == b"Type1" { builtin::table(document, font, &base) } else { None };
         let mut read = Self {
             encoding,
+            builtin,
             widths: BTreeMap::new(),
             other: if typewriter { 0.6 } else { 0.5 },
             wide,
@@ -111,7 +117,16 @@ impl<'a> Font<'a> {
 
     /// Reads a string.
     pub(super) fn read(&self, bytes: &[u8]) -> Letters {
-        let text = self.encoding.as_ref().and_then(|encoding| encoding.bytes_to_string(bytes).ok());
+        let decoded = |encoding: &Encoding<'_>| encoding.bytes_to_string(bytes).ok();
+        let text = match &self.builtin {
+            Some(table) => Some(
+                bytes
+                    .iter()
+                    .map(|code| table.get(code).map_or("\u{fffd}", String::as_str))
+                    .collect(),
+            ),
+            None => self.encoding.as_ref().and_then(decoded),
+        };
         let codes: Vec<u32> = if self.wide {
             bytes
                 .chunks(2)

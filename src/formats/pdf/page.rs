@@ -87,6 +87,8 @@ pub(super) struct Page {
     pub(super) undecoded: usize,
     /// Whether the commands break off.
     pub(super) broken: bool,
+    /// Whether a program made it that draws graphs.
+    is_drawn: bool,
     strokes: Strokes,
 }
 
@@ -97,10 +99,13 @@ impl Page {
         let across = self.written.iter().filter(|run| run.upright.is_some() != turned).count();
         // Pixels among lines and boxes, and hardly any text: a panel of a figure, as a heat map is.
         const LABELS: usize = 300;
+        // Labels of axes, legends and notes of a figure that is a page of its own.
+        const FIGURE: usize = 900;
         let letters: usize = self.written.iter().map(|run| run.text.len()).sum();
         let panels = if letters < LABELS { self.images.as_slice() } else { &[] };
         let across = across.saturating_add(panels.len());
-        let plot = self.strokes.plot(&self.paper, across)?;
+        let is_drawn = self.is_drawn && letters < FIGURE;
+        let plot = self.strokes.plot(&self.paper, across, is_drawn)?;
         Some(plot.with(panels.iter().map(|image| image.bounds)))
     }
 
@@ -121,11 +126,11 @@ const FORM_COST: usize = 1 << 10;
 /// Runs that are kept of one page.
 const MOST_RUNS: usize = 200_000;
 
-/// Reads a page.
+/// Reads a page; `is_drawn` where a program made the document that draws graphs.
 ///
 /// # Errors
 /// Its commands cannot be had, or are more than the limit.
-pub(super) fn read(document: &Document, id: ObjectId) -> Result<Page, Reason> {
+pub(super) fn read(document: &Document, id: ObjectId, is_drawn: bool) -> Result<Page, Reason> {
     let dictionary = document.get_dictionary(id).map_err(reason)?;
     let paper = resources::inherited(document, dictionary, b"CropBox")
         .or_else(|| resources::inherited(document, dictionary, b"MediaBox"))
@@ -144,6 +149,7 @@ pub(super) fn read(document: &Document, id: ObjectId) -> Result<Page, Reason> {
         decoded: 0,
         undecoded: 0,
         broken: false,
+        is_drawn,
         strokes: Strokes::default(),
     };
     let state = State::default();

@@ -137,8 +137,9 @@ impl Strokes {
         self.filled.iter().any(|area| area.contains(point))
     }
 
-    /// The plot, if what was drawn is one.
-    pub(super) fn plot(&self, paper: &Bounds, upright: usize) -> Option<Plot> {
+    /// The plot, if what was drawn is one. On a page that a program made which draws graphs, whatever
+    /// has an area is one, unless it lies in rows as the cells of a table do.
+    pub(super) fn plot(&self, paper: &Bounds, upright: usize, is_drawn: bool) -> Option<Plot> {
         const SLANTS: u64 = 12;
         // A logo or a symbol is drawn with curves as well, and is small.
         let large = |bounds: &Bounds| bounds.width() > 90.0 && bounds.height() > 70.0;
@@ -150,11 +151,12 @@ impl Strokes {
         let straight = || shapes.iter().chain(&self.outlines).copied();
         let around = |boxes: &mut dyn Iterator<Item = Bounds>| boxes.reduce(Bounds::union);
         let slanted = self.slant_bounds.filter(large).filter(|_| self.slants >= SLANTS);
-        let bars = on_one_base(&bars).then(|| around(&mut bars.iter().map(|area| **area)));
+        let based = on_one_base(&bars).then(|| around(&mut bars.iter().map(|area| **area)));
         let labelled = upright > 0 && self.straight.saturating_add(self.boxes.len() as u64) >= 8;
-        let core = slanted
-            .or(bars.flatten().filter(large))
-            .or_else(|| around(&mut straight()).filter(large).filter(|_| labelled))?;
+        let core = slanted.or(based.flatten().filter(large)).or_else(|| {
+            let figure = labelled || is_drawn && !bars.is_empty() && !in_rows(&bars);
+            around(&mut straight()).filter(large).filter(|_| figure)
+        })?;
         // The axes and the frame around it belong to it; rules elsewhere on the page do not.
         let touching = core.wider(20.0);
         let bounds = straight().filter(|area| area.meets(&touching)).fold(core, Bounds::union);
@@ -166,6 +168,15 @@ impl Strokes {
         };
         Some(Plot { bounds, marks: self.marks })
     }
+}
+
+/// Whether boxes lie side by side in rows of three or more, each as high as the others.
+fn in_rows(boxes: &[&Bounds]) -> bool {
+    let tenth = |value: f64| (value * 10.0).round() as i64;
+    let mut rows: Vec<(i64, i64)> =
+        boxes.iter().map(|area| (tenth(area.bottom), tenth(area.height()))).collect();
+    rows.sort_unstable();
+    rows.chunk_by(|a, b| a == b).any(|row| row.len() >= 3)
 }
 
 /// Whether some boxes stand on one base, or hang from one side, with different lengths.
@@ -208,7 +219,7 @@ mod tests {
             let x = 100.0 + 15.0 * f64::from(step);
             line(&mut strokes, (x, x), (x + 15.0, x + 10.0));
         }
-        let plot = strokes.plot(&PAPER, 0).unwrap();
+        let plot = strokes.plot(&PAPER, 0, false).unwrap();
         assert_eq!(plot.marks, 21);
     }
 
@@ -223,7 +234,18 @@ mod tests {
             let x = 50.0 + f64::from(step);
             line(&mut strokes, (x, x), (x + 1.0, x + 1.0));
         }
-        assert!(strokes.plot(&PAPER, 0).is_none());
+        assert!(strokes.plot(&PAPER, 0, false).is_none());
+    }
+
+    #[test]
+    fn two_bars_of_a_program_that_draws_graphs_are_a_plot() {
+        let mut strokes = Strokes::default();
+        for (left, height) in [(100.0, 120.0), (200.0, 90.0)] {
+            strokes.follow("re", &[left, 100.0, 60.0, height], Matrix::PLAIN, false);
+            strokes.follow("f", &[], Matrix::PLAIN, false);
+        }
+        assert!(strokes.plot(&PAPER, 0, true).is_some());
+        assert!(strokes.plot(&PAPER, 0, false).is_none());
     }
 
     #[test]
@@ -235,7 +257,7 @@ mod tests {
                 strokes.follow("re", &[left, 100.0, 30.0, height(bar)], Matrix::PLAIN, false);
                 strokes.follow("f", &[], Matrix::PLAIN, false);
             }
-            strokes.plot(&PAPER, 0).is_some()
+            strokes.plot(&PAPER, 0, false).is_some()
         };
         assert!(boxes(|bar| 60.0 + 10.0 * f64::from(bar)));
         assert!(!boxes(|_| 12.0));
