@@ -1,5 +1,6 @@
 //! Slides (`.pptx`, `.pptm`, `.ppsx`): text, tables, charts, notes, and what is not shown.
 
+mod ground;
 mod slide;
 
 use super::flow::Flow;
@@ -65,7 +66,7 @@ impl Format for Pptx {
                 }
             }
         }
-        ooxml::unseen(&office, sink);
+        ooxml::unseen_besides(&office, ground::pictures(&office), sink);
         Ok(())
     }
 }

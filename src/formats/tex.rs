@@ -103,7 +103,7 @@ impl Reading<'_> {
                 continue;
             };
             let printed = PRINTED.contains(&name);
-            let drawn = name == "tikzpicture" || name == "axis";
+            let drawn = matches!(name, "tikzpicture" | "axis" | "picture");
             if !printed && !drawn && !tabular::is_table(name) {
                 scan.step();
                 continue;
@@ -124,6 +124,8 @@ impl Reading<'_> {
                 for (number, line) in (number.saturating_add(1)..).zip(inside.lines().skip(1)) {
                     self.line(number, line, LineKind::Printed);
                 }
+            } else if name == "picture" {
+                self.picture(inside, number);
             } else if drawn {
                 self.drawing(inside);
             } else {
@@ -187,10 +189,25 @@ impl Reading<'_> {
         table.deliver(self.place.part(&format!("table {}", self.tables)), self.sink);
     }
 
+    /// What LaTeX's own commands draw, as gnuplot writes them: each thing that is put somewhere is a
+    /// mark. A few things put beside each other are words with a place.
+    fn picture(&mut self, inside: &str, number: u64) {
+        const FEW: usize = 8;
+        let marks = inside.matches("\\put").count() + inside.matches("\\multiput").count();
+        if marks < FEW {
+            self.prose(inside, number);
+        } else {
+            self.figure(inside, marks as u64);
+        }
+    }
+
     /// A drawing that is written in coordinates: each pair of numbers is a mark.
     fn drawing(&mut self, inside: &str) {
+        self.figure(inside, scan::coordinates(inside));
+    }
+
+    fn figure(&mut self, inside: &str, marks: u64) {
         self.close();
-        let marks = scan::coordinates(inside);
         self.sink.take(Content::Picture(Picture {
             place: self.place.clone(),
             drawing: Drawing::Vector { marks },
@@ -214,99 +231,4 @@ impl Reading<'_> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::content::Value;
-    use crate::policy::Policy;
-
-    fn read(text: &str) -> Vec<Content> {
-        let limits = Policy::built_in().unwrap().limits;
-        let mut source = Source::held(Place::entry("a.tex"), &limits, text.as_bytes().into());
-        let mut content = Vec::new();
-        let _ = Tex.read(&mut source, &mut content);
-        content
-    }
-
-    /// The texts of every table, row by row, cells parted by `|`.
-    fn tables(text: &str) -> Vec<Vec<String>> {
-        let mut tables = Vec::new();
-        for piece in read(text) {
-            match piece {
-                Content::Grid(_) => tables.push(Vec::new()),
-                Content::Row(row) => {
-                    let cells = row.cells.iter().map(|cell| match &cell.value {
-                        Value::Text(text) => text.as_str(),
-                        _ => "?",
-                    });
-                    tables.last_mut().unwrap().push(cells.collect::<Vec<_>>().join("|"));
-                }
-                _ => {}
-            }
-        }
-        tables
-    }
-
-    #[test]
-    fn reads_a_table_of_estimates() {
-        let text = r"\begin{tabular}{l*{2}{c}} \hline\hline
-            &\multicolumn{1}{c}{(1)}&\multicolumn{1}{c}{(2)}\\ \hline
-            leeftijd & 0.12\sym{***} & $-0.30^{*}$ \\ % noot
-            & (0.01) & [1{,}5] \\[1ex]
-            N & 1\,043 & 1,043 \\ \end{tabular}";
-        let rows = ["(1)|(2)", "leeftijd|0.12***|-0.30*", "(0.01)|[1,5]", "N|1 043|1,043"];
-        assert_eq!(tables(text), [rows]);
-    }
-
-    #[test]
-    fn two_tables_in_one_float_are_two() {
-        let one = r"\begin{tabular*}{\textwidth}{@{\extracolsep{\fill}}lc}a & 1\\\end{tabular*}";
-        assert_eq!(tables(&format!("\\begin{{table}}{one}\n{one}\\end{{table}}")).len(), 2);
-    }
-
-    #[test]
-    fn a_long_table_has_its_head_once() {
-        let text = r"\begin{longtable}{lr} \caption{Titel}\\ a & n \\ \endfirsthead
-            a & n \\ \endhead \multicolumn{2}{r}{vervolg} \\ \endfoot \endlastfoot
-            x & 12 \\ \end{longtable}";
-        assert_eq!(tables(text), [["a|n", "x|12"]]);
-        assert!(read(text).iter().any(|piece| matches!(
-            piece,
-            Content::Line(line) if line.text == "Titel"
-        )));
-    }
-
-    #[test]
-    fn comments_show_no_cells_but_are_lines() {
-        let text = "% N = 12\n\\begin{tabular}{lr}\n% a & 3 \\\\\nb & 50\\% \\\\\n\\end{tabular}";
-        assert_eq!(tables(text), [["b|50%"]]);
-        let comments = read(text)
-            .into_iter()
-            .filter(|piece| matches!(piece, Content::Line(line) if line.kind == LineKind::Comment));
-        assert_eq!(comments.count(), 2);
-    }
-
-    #[test]
-    fn a_table_without_end_is_read_and_is_a_gap() {
-        let text = "\\begin{tabular}{lr}\na & 3 \\\\\n";
-        assert_eq!(tables(text), [["a|3"]]);
-        assert!(read(text).iter().any(|piece| matches!(piece, Content::Gap(_))));
-    }
-
-    #[test]
-    fn a_drawing_in_coordinates_keeps_its_points() {
-        let text = r"\begin{tikzpicture}\addplot coordinates {(1,2) (3.5,-4)};\end{tikzpicture}";
-        assert!(read(text).iter().any(|piece| matches!(
-            piece,
-            Content::Picture(picture) if picture.drawing == Drawing::Vector { marks: 2 }
-        )));
-    }
-
-    #[test]
-    fn printed_output_keeps_its_columns() {
-        let text = "\\begin{verbatim}\n  a   1\n\\end{verbatim}";
-        assert!(read(text).iter().any(|piece| matches!(
-            piece,
-            Content::Line(line) if line.kind == LineKind::Printed && line.text == "  a   1"
-        )));
-    }
-}
+mod tests;

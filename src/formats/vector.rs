@@ -37,6 +37,8 @@ struct Marks {
     written: usize,
     /// Width and height, where stated.
     size: Option<(u32, u32)>,
+    /// Whether the file says that it is a diagram of boxes and arrows.
+    diagram: bool,
 }
 
 /// Bytes of text that are kept of one drawing.
@@ -73,7 +75,7 @@ impl Marks {
         let drawn = self.points >= 10 || self.strokes >= 4 || self.shapes >= 100;
         let labelled = numbers.count() >= 2 || self.letters >= 6;
         let lines = self.strokes.saturating_add(self.shapes).saturating_add(self.points);
-        if small && !drawn {
+        if self.diagram || small && !drawn {
             Looks::Decoration
         } else if self.texts.len() >= 30 && lines.saturating_mul(4) < self.texts.len() as u64 {
             Looks::Text

@@ -97,7 +97,7 @@ impl Format for Svg {
         for (what, count) in walk.hidden {
             sink.take(Content::Hidden(Hidden { place: place.clone(), what, count }));
         }
-        if walk.foreign {
+        if walk.foreign > 0 {
             sink.take(Content::Gap(Gap::new(&place.part("foreignObject"), Reason::Unsupported)));
         }
         walk.marks.deliver(place, sink);
@@ -114,6 +114,8 @@ struct Open {
     unseen: bool,
     /// Letters drawn as shapes.
     lettering: bool,
+    /// Only the first thing in it that can be shown is shown.
+    choice: bool,
     kind: Kind,
 }
 
@@ -135,7 +137,8 @@ struct Walk {
     marks: Marks,
     text: String,
     images: u32,
-    foreign: bool,
+    /// Parts in another language than SVG, less those beside which the same stands in SVG.
+    foreign: u64,
     hidden: BTreeMap<HiddenKind, u64>,
 }
 
@@ -173,17 +176,25 @@ impl Walk {
             lettering: above.is_some_and(|above| above.lettering)
                 || id.starts_with("text_")
                 || id.starts_with("glyph"),
+            choice: name == "switch",
             kind: above.map_or(Kind::Other, |above| above.kind),
         };
         match name {
             "text" | "title" | "desc" => {
+                // The same in SVG, for programs that show nothing else: so draw.io writes labels.
+                let other = above.is_some_and(|above| above.choice) && name == "text";
+                self.foreign = self.foreign.saturating_sub(u64::from(other));
                 open.kind = Kind::Written;
                 self.flush();
             }
             "metadata" => open.kind = Kind::Metadata,
             "style" | "script" => open.kind = Kind::Other,
-            "foreignObject" => self.foreign = true,
-            "svg" if self.open.is_empty() => self.marks.size = size(&attributes),
+            "foreignObject" => self.foreign = self.foreign.saturating_add(1),
+            "svg" if self.open.is_empty() => {
+                self.marks.size = size(&attributes);
+                // draw.io keeps the diagram itself in the file.
+                self.marks.diagram = attribute("content").trim_start().starts_with("<mxfile");
+            }
             _ => {}
         }
         if name == "script" || attributes.keys().any(|key| key.starts_with("on")) {
@@ -278,50 +289,4 @@ impl Walk {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::super::tests::{pictures, read};
-    use super::*;
-    use crate::content::{Drawing, Looks};
-
-    #[test]
-    fn counts_points_and_corners_and_reads_texts() {
-        let svg = "<svg xmlns='s' width='5in' height='4in'><line x1='0'/><circle r='1'/>\
-            <path d='M 1 2 L 3 4 5 6'/><polyline points='1,2 3,4'/>\
-            <text>n = <tspan>1 043</tspan></text><defs><path d='M1 1L2 2'/></defs></svg>";
-        let picture = pictures(read(&Svg, svg.as_bytes())).remove(0);
-        assert_eq!(picture.drawing, Drawing::Vector { marks: 1 + 2 + 3 + 2 });
-        assert_eq!(picture.texts, ["n = 1 043"]);
-        assert_eq!(picture.size, Some((480, 384)));
-    }
-
-    #[test]
-    fn programs_and_hidden_elements_are_found() {
-        let svg = "<svg xmlns='s'><script>x()</script><text display='none'>3</text></svg>";
-        let content = read(&Svg, svg.as_bytes());
-        for kind in [HiddenKind::ActiveContent, HiddenKind::Text] {
-            assert!(content.iter().any(|piece| matches!(
-                piece,
-                Content::Hidden(hidden) if hidden.what == kind
-            )));
-        }
-    }
-
-    #[test]
-    fn an_embedded_picture_is_opened() {
-        let svg = "<svg xmlns='s' xmlns:x='x'><image x:href='data:image/png;base64,R0lG'/></svg>";
-        let content = read(&Svg, svg.as_bytes());
-        assert!(content.contains(&Content::Inner(Inner {
-            name: "image-1.png".to_owned(),
-            bytes: b"GIF".to_vec(),
-        })));
-        assert_eq!(pictures(content)[0].looks, Looks::Decoration);
-    }
-
-    #[test]
-    fn entities_of_its_own_and_a_broken_end_are_gaps() {
-        for svg in ["<!DOCTYPE svg [<!ENTITY a 'b'>]><svg>&a;</svg>", "<svg><text>3"] {
-            let content = read(&Svg, svg.as_bytes());
-            assert!(content.iter().any(|piece| matches!(piece, Content::Gap(_))));
-        }
-    }
-}
+mod tests;
