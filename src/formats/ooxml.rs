@@ -160,7 +160,7 @@ impl Office {
         for gap in &self.gaps {
             sink.take(Content::Gap(gap.clone()));
         }
-        for part in self.orphans() {
+        for part in self.orphans().into_iter().filter(|part| !self.says_nothing(part)) {
             sink.take(Content::Hidden(Hidden {
                 place: self.place.part(part),
                 what: HiddenKind::OrphanPart,
@@ -191,6 +191,27 @@ impl Office {
                 !reached.contains(&name) && !is_skeleton(&name)
             })
             .collect()
+    }
+
+    /// Whether a part is for notes or comments and has none: programs add such parts in advance.
+    fn says_nothing(&self, part: &str) -> bool {
+        let name = part.rsplit('/').next().unwrap_or(part).to_lowercase();
+        if !["comments.xml", "footnotes.xml", "endnotes.xml"].contains(&name.as_str()) {
+            return false;
+        }
+        let Ok(mut xml) = self.xml(part) else { return false };
+        loop {
+            match xml.next() {
+                Ok(Piece::Text(text)) if !text.trim().is_empty() => return false,
+                // Pictures, charts and objects are content as well.
+                Ok(Piece::Start(tag)) if matches!(tag.name(), "drawing" | "pict" | "object") => {
+                    return false;
+                }
+                Ok(Piece::Eof) => return true,
+                Ok(_) => {}
+                Err(_) => return false,
+            }
+        }
     }
 
     fn listed(&self, part: &str) -> Result<&Listed, Reason> {

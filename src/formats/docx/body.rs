@@ -95,6 +95,8 @@ struct Paragraph {
     /// Whether all text so far is set in a font with signs of one width.
     printed: Option<bool>,
     field: String,
+    /// Whether it is a line of a table of contents.
+    contents: bool,
 }
 
 impl Reader<'_, '_> {
@@ -229,7 +231,9 @@ impl Reader<'_, '_> {
         match tag.name() {
             "r" => paragraph.run = Looks::default(),
             "pStyle" => {
-                let style = self.styles.looks(&tag.attribute("val").unwrap_or_default());
+                let name = tag.attribute("val").unwrap_or_default();
+                paragraph.contents = is_of_contents(&name);
+                let style = self.styles.looks(&name);
                 paragraph.looks = style.or(paragraph.looks);
             }
             "rStyle" => {
@@ -291,7 +295,11 @@ impl Reader<'_, '_> {
         self.field(&paragraph.field);
         self.flow.hidden(&paragraph.hidden);
         self.flow.unseen(&paragraph.removed);
-        let text = paragraph.seen;
+        // The number of a page is led to by dots; it stands in no column.
+        let text = match paragraph.contents {
+            true => paragraph.seen.replace('\t', " … "),
+            false => paragraph.seen,
+        };
         if text.trim().is_empty() {
             let only_hidden = !(paragraph.hidden.is_empty() && paragraph.removed.is_empty());
             if !self.unseen && !only_hidden && !self.flow.in_cell() {
@@ -388,6 +396,14 @@ impl Reader<'_, '_> {
             self.seen.links = self.seen.links.saturating_add(1);
         }
     }
+}
+
+/// Whether a style is that of a line in a table of contents, in English or Dutch.
+fn is_of_contents(style: &str) -> bool {
+    let style = style.to_lowercase();
+    ["toc", "inhopg", "tableoffigures", "lijstmetafbeeldingen"]
+        .iter()
+        .any(|name| style.starts_with(name))
 }
 
 /// What properties are about.

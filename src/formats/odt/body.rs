@@ -135,6 +135,8 @@ impl Reader<'_, '_> {
                 let count = number("c").unwrap_or(1).clamp(1, 1024);
                 self.text(&" ".repeat(usize::try_from(count).unwrap_or(1)));
             }
+            // The number of a page is led to by dots; it stands in no column.
+            "tab" if self.within("index-body") => self.text(" … "),
             "tab" => self.text("\t"),
             "line-break" => self.text("\n"),
             "hidden-text" | "hidden-paragraph" => {
