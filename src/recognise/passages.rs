@@ -1,8 +1,8 @@
 //! Lines of text: prose, printed results, program text.
 //!
 //! Every line is searched for names and values that lead to units; then each kind of line is
-//! looked at for what it can hold: program text for pasted results, prose for stated numbers of
-//! units, printed text for tables and models.
+//! looked at for what it can hold: program text for pasted results, running and printed text for
+//! tables, models and stated numbers of units.
 
 use super::identifiers::Names;
 use super::printed::Window;
@@ -54,13 +54,13 @@ impl<'a> Passages<'a> {
             LineKind::Code => self.pasted(&line.text, false, &place),
             LineKind::Comment => {
                 self.pasted(&line.text, true, &place);
-                state(&line.text, SightingKind::PastedCount, &place, &mut self.sightings);
+                for stated in stated_counts::find(&line.text) {
+                    let (name, value) = (stated.name.to_lowercase(), Some(stated.value));
+                    self.sightings.see(SightingKind::PastedCount, &name, &place, value);
+                }
             }
-            LineKind::Prose => {
-                state(&line.text, SightingKind::CountInText, &place, &mut self.sightings);
-                self.remember(&line.text);
-            }
-            LineKind::Printed => {
+            // Tables stand in running text too: lines with tabs, lines that were pasted.
+            LineKind::Prose | LineKind::Printed => {
                 self.remember(&line.text);
                 self.printed.line(line, &mut self.sightings, found);
             }
@@ -105,12 +105,5 @@ impl<'a> Passages<'a> {
             self.recent.remove(0);
         }
         self.recent.push(text.chars().take(LONGEST_TITLE).collect());
-    }
-}
-
-/// Notes the numbers of units that a text states.
-fn state(text: &str, kind: SightingKind, place: &Place, sightings: &mut Sightings) {
-    for stated in stated_counts::find(text) {
-        sightings.see(kind, &stated.name.to_lowercase(), place, Some(stated.value));
     }
 }

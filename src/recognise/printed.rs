@@ -12,9 +12,14 @@ mod estimates;
 mod heads;
 mod layout;
 mod line;
+mod listing;
+mod lists;
 mod merge_report;
 mod model_summary;
+mod origin;
+mod pages;
 mod pairs;
+mod spaced;
 mod summary_detail;
 mod summary_frame;
 mod tabstat;
@@ -23,11 +28,14 @@ mod tabulation;
 mod tests;
 #[cfg(test)]
 mod tests_of_consoles;
+#[cfg(test)]
+mod tests_of_texts;
 
 use super::sightings::{Sightings, line_place};
 use super::{Found, Knowledge, stated_counts, tables};
-use crate::content::{Line, PassageHead, Row};
+use crate::content::{Line, LineKind, PassageHead, Row};
 use crate::facts::{Model, SightingKind, Table};
+use crate::gap::{Gap, Reason};
 use crate::place::{Place, Spot};
 use line::PrintedLine;
 
@@ -40,6 +48,9 @@ const AHEAD: usize = 3_000;
 /// Lines at the begin of a text in which a typesetter or compiler says that it wrote the text.
 const FIRST_LINES: usize = 5;
 
+/// Lines in a row, full of numbers, from which on something was not understood.
+const UNTAKEN: usize = 3;
+
 /// A window on printed text.
 pub(super) struct Window<'a> {
     knowledge: Knowledge<'a>,
@@ -48,6 +59,10 @@ pub(super) struct Window<'a> {
     seen: usize,
     /// Whether the text is the log of a typesetter or compiler: it holds no results.
     no_results: bool,
+    /// Whether the text is the log of a session of SAS, which repeats the program.
+    of_sas: bool,
+    /// Lines in a row that are full of numbers and that no recogniser took.
+    untaken: usize,
     /// Whether a table can begin at the next line: after an empty line, a command, a table.
     fresh: bool,
     /// The last line of running text: it may be the title of what follows.
@@ -92,6 +107,8 @@ impl<'a> Window<'a> {
             lines: Vec::new(),
             seen: 0,
             no_results: false,
+            of_sas: false,
+            untaken: 0,
             fresh: true,
             before: None,
             observations: None,
@@ -104,6 +121,8 @@ impl<'a> Window<'a> {
         self.lines.clear();
         self.seen = 0;
         self.no_results = false;
+        self.of_sas = false;
+        self.untaken = 0;
         self.fresh = true;
         self.before = None;
         self.observations = None;
@@ -114,12 +133,19 @@ impl<'a> Window<'a> {
     pub(super) fn line(&mut self, line: Line, sightings: &mut Sightings, found: &mut Found) {
         self.seen = self.seen.saturating_add(1);
         if self.seen <= FIRST_LINES {
-            self.no_results |= is_of_typesetter(&line.text);
+            self.no_results |= origin::is_of_typesetter(&line.text);
         }
         if self.no_results {
             return;
         }
-        self.lines.push(PrintedLine::new(line.number, &line.text));
+        self.of_sas |= origin::is_of_sas(&line.text);
+        let printed = PrintedLine::new(line.number, &line.text);
+        let prose = line.kind == LineKind::Prose;
+        // What a program printed stands apart from what was written around it.
+        if self.lines.last().is_some_and(|last| last.is_prose() != prose && !last.is_blank()) {
+            self.lines.push(PrintedLine::new(line.number, ""));
+        }
+        self.lines.push(if prose { printed.in_prose() } else { printed });
         if self.lines.len() >= WINDOW {
             self.look(AHEAD, sightings, found);
         }
@@ -134,7 +160,8 @@ impl<'a> Window<'a> {
     /// Looks at the lines in the window, and lets go of them; so many stay ahead.
     fn look(&mut self, ahead: usize, sightings: &mut Sightings, found: &mut Found) {
         let Some(head) = self.head.clone() else { return };
-        let lines = std::mem::take(&mut self.lines);
+        let mut lines = std::mem::take(&mut self.lines);
+        pages::set_apart(&mut lines, self.of_sas);
         let mut at = 0_usize;
         while at.saturating_add(ahead) < lines.len() {
             let rest = lines.get(at..).unwrap_or_default();
@@ -147,11 +174,13 @@ impl<'a> Window<'a> {
                     let place = place(&head, first, last);
                     self.report(block, (first.number, place), &head, sightings, found);
                     self.fresh = true;
+                    self.untaken = 0;
                     self.before = None;
                     at = at.saturating_add(length);
                 }
                 None => {
                     self.running_text(first, &head, sightings);
+                    self.leave(first, &head, found);
                     at = at.saturating_add(1);
                 }
             }
@@ -180,13 +209,33 @@ impl<'a> Window<'a> {
                     .or_else(|| estimates::find(lines, &place, head.hidden))
                     .or_else(|| tabulation::find(lines, &place, head.hidden))
                     .or_else(|| summary_frame::find(lines, &place, head.hidden))
-                    .or_else(|| aligned::find(lines))
             })
+            .or_else(|| listing::find(lines, &place, head.hidden))
+            .or_else(|| {
+                let aligned = if self.fresh { aligned::find(lines) } else { None };
+                spaced::find(lines, aligned.as_ref(), self.fresh).or_else(|| {
+                    let within = |block: &Block| lines.get(..block.length).unwrap_or_default();
+                    aligned.filter(|block| !spaced::outdoes(within(block), block))
+                })
+            })
+    }
+
+    /// Leaves a line that no recogniser took. Where several are full of numbers, something was not
+    /// understood: that is a gap, once.
+    fn leave(&mut self, line: &PrintedLine, head: &PassageHead, found: &mut Found) {
+        if line.is_blank() {
+            return;
+        }
+        let full = spaced::is_full(line);
+        self.untaken = if full { self.untaken.saturating_add(1) } else { 0 };
+        if self.untaken == UNTAKEN {
+            found.gaps.push(Gap::new(&line_place(head, line.number), Reason::NoTextLayer));
+        }
     }
 
     /// Adds what a block shows to what was found.
     fn report(
-        &self,
+        &mut self,
         block: Block,
         (first, place): (u64, Place),
         head: &PassageHead,
@@ -213,6 +262,9 @@ impl<'a> Window<'a> {
             }
             Shape::Counts(counts) => {
                 for (name, value) in counts {
+                    if name == "observations" {
+                        self.observations = Some((first, value));
+                    }
                     sightings.see(SightingKind::CountInText, &name, &place, Some(value));
                 }
             }
@@ -225,10 +277,10 @@ impl<'a> Window<'a> {
         if line.is_blank() || line.is_rule() {
             return;
         }
-        let text = line.text();
+        let text = origin::printed_text(&line.text());
         if line.is_prompt() {
             self.observations = None;
-            self.counts = asks_for_a_count(&text);
+            self.counts = origin::asks_for_a_count(&text);
         } else {
             let place = line_place(head, line.number);
             let answer = text.trim().trim_start_matches("[1]").trim().replace(',', "");
@@ -236,7 +288,13 @@ impl<'a> Window<'a> {
                 sightings.see(SightingKind::CountInText, "count", &place, Some(number));
             }
             self.counts = false;
-            for stated in stated_counts::find(&text) {
+            let stated = stated_counts::find(&text);
+            if let Some(count) = listing::Entry::of(line).and_then(|entry| entry.count())
+                && stated.is_empty()
+            {
+                sightings.see(SightingKind::CountInText, "n", &place, Some(count));
+            }
+            for stated in stated {
                 let name = stated.name.to_lowercase();
                 sightings.see(SightingKind::CountInText, &name, &place, Some(stated.value));
                 if matches!(name.as_str(), "n" | "nobs" | "obs" | "observations" | "waarnemingen") {
@@ -248,13 +306,6 @@ impl<'a> Window<'a> {
     }
 }
 
-/// Whether a command prints nothing but a number of units.
-fn asks_for_a_count(line: &str) -> bool {
-    let command = line.trim_start_matches(['.', '>', ' ']);
-    let word = command.split(|sign: char| !sign.is_alphanumeric()).next().unwrap_or_default();
-    matches!(word, "count" | "cou" | "coun" | "nrow" | "NROW")
-}
-
 /// The place of some lines: in a file that is one text, the lines; in a part of a document, that
 /// part.
 fn place(head: &PassageHead, first: &PrintedLine, last: &PrintedLine) -> Place {
@@ -262,20 +313,4 @@ fn place(head: &PassageHead, first: &PrintedLine, last: &PrintedLine) -> Place {
         Spot::Whole => head.place.at(Spot::Lines(first.number, last.number)),
         _ => head.place.clone(),
     }
-}
-
-/// Whether a line says that a typesetter or a compiler wrote the text.
-fn is_of_typesetter(line: &str) -> bool {
-    const SIGNS: [&str; 8] = [
-        "This is TeX",
-        "This is pdfTeX",
-        "This is XeTeX",
-        "This is LuaTeX",
-        "This is LuaHBTeX",
-        "This is BibTeX",
-        "This is Biber",
-        "entering extended mode",
-    ];
-    let line = line.trim_start();
-    SIGNS.iter().any(|sign| line.starts_with(sign)) || line.contains("(preloaded format=")
 }

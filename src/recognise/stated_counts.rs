@@ -5,6 +5,10 @@
 //! that only bounds (`at least 10 persons`, `n >= 10`), relates (`per 1000 inwoners`) or steers a
 //! program (`head(x, n = 5)`) states nothing.
 
+mod words;
+
+use words::{NAMES, UNITS, UNSTATED};
+
 /// A number of units.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Stated<'t> {
@@ -14,134 +18,30 @@ pub(super) struct Stated<'t> {
     pub(super) value: u64,
 }
 
-/// Names of a count; the sign and the number follow.
-const NAMES: [&str; 16] = [
-    "n",
-    "nobs",
-    "obs",
-    "aantal",
-    "aantallen",
-    "count",
-    "freq",
-    "observations",
-    "observaties",
-    "waarnemingen",
-    "subjects",
-    "failures",
-    "groups",
-    "personen",
-    "records",
-    "events",
-];
-
-/// Units that are counted; the number stands before them, perhaps with one word between.
-const UNITS: [&str; 58] = [
-    "obs",
-    "observation",
-    "observations",
-    "observaties",
-    "waarneming",
-    "waarnemingen",
-    "persoon",
-    "personen",
-    "person",
-    "persons",
-    "people",
-    "mensen",
-    "individu",
-    "individuen",
-    "individuals",
-    "record",
-    "records",
-    "patient",
-    "patients",
-    "patienten",
-    "patiënten",
-    "respondent",
-    "respondents",
-    "respondenten",
-    "case",
-    "cases",
-    "gevallen",
-    "huishouden",
-    "huishoudens",
-    "household",
-    "households",
-    "bedrijf",
-    "bedrijven",
-    "firm",
-    "firms",
-    "companies",
-    "werknemers",
-    "employees",
-    "workers",
-    "kinderen",
-    "children",
-    "leerlingen",
-    "studenten",
-    "students",
-    "pupils",
-    "vrouwen",
-    "women",
-    "mannen",
-    "men",
-    "deelnemers",
-    "participants",
-    "subjects",
-    "inwoners",
-    "births",
-    "deaths",
-    "overledenen",
-    "events",
-    "units",
-];
-
-/// Words before a number that make it a bound, a rate or a setting.
-const UNSTATED: [&str; 33] = [
-    "minimum",
-    "min",
-    "max",
-    "maximum",
-    "minimaal",
-    "maximaal",
-    "minstens",
-    "hoogstens",
-    "least",
-    "most",
-    "than",
-    "dan",
-    "under",
-    "below",
-    "above",
-    "over",
-    "onder",
-    "boven",
-    "per",
-    "top",
-    "first",
-    "last",
-    "eerste",
-    "laatste",
-    "every",
-    "elke",
-    "drempel",
-    "threshold",
-    "grens",
-    "van",
-    "seed",
-    "ten",
-    "tenminste",
-];
-
 /// The numbers of units that a text states.
 pub(super) fn find(text: &str) -> Vec<Stated<'_>> {
+    find_by(text, |before, after, numeral| {
+        named(before, after).or_else(|| counted(before, after, numeral))
+    })
+}
+
+/// The numbers that a text states with their units after them: `145 observations`.
+pub(super) fn find_with_units(text: &str) -> Vec<Stated<'_>> {
+    find_by(text, counted)
+}
+
+/// The numbers to which a name is given by the text before and after them.
+fn find_by<'t>(
+    text: &'t str,
+    name: impl Fn(&'t str, &'t str, &Numeral) -> Option<&'t str>,
+) -> Vec<Stated<'t>> {
     let mut found = Vec::new();
     let mut from = 0;
     while let Some(numeral) = next_number(text, from) {
         from = numeral.end;
         let before = text.get(..numeral.start).unwrap_or_default();
         let after = text.get(numeral.end..).unwrap_or_default();
-        if let Some(name) = named(before, after).or_else(|| counted(before, after, &numeral)) {
+        if let Some(name) = name(before, after, &numeral) {
             found.push(Stated { name, value: numeral.value });
         }
     }
@@ -231,7 +131,7 @@ fn counted<'t>(before: &str, after: &'t str, numeral: &Numeral) -> Option<&'t st
     {
         return None;
     }
-    let after = after.strip_prefix([' ', '\t'])?;
+    let after = after.strip_prefix([' ', '\t'])?.trim_start();
     let mut words = after.split(|c: char| !c.is_alphabetic());
     let first = words.next()?;
     let second =
@@ -269,6 +169,8 @@ mod tests {
         assert_eq!(values("(11,364,008 observations deleted)"), [11_364_008]);
         assert_eq!(values("of the women (n = 7) and men (n=12)"), [7, 12]);
         assert_eq!(values("in total 86 unieke personen"), [86]);
+        assert_eq!(values("          4  failures in single-failure-per-subject data"), [4]);
+        assert_eq!(values("(12 real changes made)"), [12]);
     }
 
     #[test]

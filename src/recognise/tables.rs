@@ -26,7 +26,7 @@ mod tail;
 mod tests;
 mod titles;
 
-use super::{Found, Knowledge};
+use super::{Found, Knowledge, divided};
 use crate::content::{Frame, GridFoot, GridHead, Row};
 use crate::place::Place;
 use sheet::Sheet;
@@ -75,7 +75,8 @@ impl<'a> Grids<'a> {
     }
 
     pub(super) fn end(&mut self, foot: GridFoot, found: &mut Found) {
-        let Some(open) = self.open.take() else { return };
+        let Some(mut open) = self.open.take() else { return };
+        open.rows = divided::rows(open.rows);
         match open.tail {
             Some(tail) => tail.finish(found),
             None => {

@@ -10,6 +10,7 @@ use super::Block;
 use super::heads;
 use super::layout::{Gutters, Layout};
 use super::line::{Piece, PrintedLine, is_bar};
+use super::listing;
 use crate::content::{Cell, Row, Value};
 
 /// Lines of a table that an empty line may interrupt before its closing rule.
@@ -42,6 +43,21 @@ pub(super) fn find(lines: &[PrintedLine]) -> Option<Block> {
         .filter(|line| !line.is_rule() && !line.is_blank() && !heads::describes(line))
         .collect();
     if header.iter().any(|line| heads::names_times(line)) {
+        return None;
+    }
+    // Settings, line by line, are for `listing` to look at; a line that only its neighbours divide
+    // is a sentence, and so are lines of prose.
+    let listed = body.iter().filter(|line| listing::Entry::of(line).is_some()).count();
+    let told = |line: &&&PrintedLine| {
+        let pieces = paragraph.gutters.pieces(line);
+        let says =
+            |piece: &Piece| piece.number && piece.text.contains(|c: char| c.is_ascii_digit());
+        pieces.iter().skip(1).any(says)
+    };
+    let alone = body.iter().copied().any(self::is_body);
+    let prose = body.iter().all(|line| line.is_prose());
+    let divided = !alone && (prose || body.iter().filter(told).count() < 2);
+    if listed.saturating_mul(3) >= body.len().saturating_mul(2) || divided {
         return None;
     }
     let has_heads = header.iter().any(|line| line.plain_pieces().len() >= 2);

@@ -43,7 +43,8 @@ pub(super) fn find(
         perfect_fit: false,
         hidden,
     };
-    for line in head {
+    // Below `At:` stand the values at which a margin is taken: they are settings.
+    for line in head.iter().take_while(|line| !line.text().trim_start().starts_with("At:")) {
         state(line, &mut draft, &mut model);
     }
     let table = lines.get(top..)?;
@@ -113,7 +114,10 @@ fn estimates(lines: &[PrintedLine], draft: &mut Draft, model: &mut Model) -> Opt
     model.label = Some(innermost.between(0, bar).trim().to_owned()).filter(|name| !name.is_empty());
     let start = head.len().saturating_add(2);
     for (at, line) in lines.iter().enumerate().skip(start).take(LONGEST_TABLE) {
-        if line.is_rule() && joints(line) == 0 {
+        // A rule behind the bar sets a group of rows apart; the closing one begins before it.
+        let first = line.columns.iter().find(|sign| **sign != ' ');
+        let grouping = first.is_some_and(|sign| is_bar(*sign));
+        if line.is_rule() && joints(line) == 0 && !grouping {
             return Some((at.saturating_add(1), is_model));
         }
         if line.is_blank() || line.is_prompt() {

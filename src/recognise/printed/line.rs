@@ -1,5 +1,6 @@
 //! A line of printed text and the pieces that its spaces set apart.
 
+use super::lists;
 use crate::recognise::values::{self, Notation, Reading};
 use std::cell::OnceCell;
 
@@ -22,6 +23,10 @@ pub(super) struct PrintedLine {
     blank: bool,
     rule: bool,
     prompt: bool,
+    /// Whether it is running text of a document rather than printed by a program.
+    prose: bool,
+    /// Whether a new page begins with it.
+    page: bool,
     /// The pieces as the line alone shows them, worked out once: lines are looked at often.
     plain: OnceCell<Vec<Piece>>,
 }
@@ -51,8 +56,39 @@ impl PrintedLine {
             }
         }
         close_exponents(&mut columns);
+        lists::open(&mut columns);
         let (blank, rule, prompt) = (is_blank(&columns), is_rule(&columns), is_prompt(&columns));
-        Self { number, columns, blank, rule, prompt, plain: OnceCell::new() }
+        let page = text.starts_with('\u{c}');
+        let plain = OnceCell::new();
+        Self { number, columns, blank, rule, prompt, prose: false, page, plain }
+    }
+
+    /// The line as one of running text.
+    pub(super) fn in_prose(self) -> Self {
+        // A quotation or an enumeration is no command.
+        Self { prose: true, prompt: false, ..self }
+    }
+
+    /// Lets the line say nothing.
+    pub(super) fn silence(&mut self) {
+        self.columns.clear();
+        (self.blank, self.rule, self.prompt) = (true, false, false);
+        self.plain = OnceCell::new();
+    }
+
+    /// Takes the line for a command that is repeated.
+    pub(super) fn command(&mut self) {
+        self.prompt = true;
+    }
+
+    /// Whether a page begins with it.
+    pub(super) fn begins_page(&self) -> bool {
+        self.page
+    }
+
+    /// Whether it is running text of a document.
+    pub(super) fn is_prose(&self) -> bool {
+        self.prose
     }
 
     /// The text between two columns.
@@ -170,6 +206,10 @@ fn is_blank(columns: &[char]) -> bool {
 }
 
 fn is_rule(columns: &[char]) -> bool {
+    let text: String = columns.iter().collect();
+    if text.trim().len() >= 5 && text.trim().bytes().all(|sign| sign == b'*') {
+        return true;
+    }
     let drawn = columns.iter().filter(|sign| is_rule_sign(**sign)).count();
     let others = |sign: char| matches!(sign, ' ' | '+' | '|' | ':') || is_box_sign(sign);
     drawn >= 5 && columns.iter().all(|sign| is_rule_sign(*sign) || others(*sign))

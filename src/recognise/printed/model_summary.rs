@@ -105,7 +105,9 @@ fn style(lines: &[PrintedLine]) -> Option<Style> {
     ];
     let text = lines.first()?.text();
     let text = text.trim();
-    if BEGINS.iter().any(|begin| text.starts_with(begin)) {
+    // `Restricted LS estimation, 145 observations`
+    let of_julia = text.contains(" estimation, ") && text.ends_with(" observations");
+    if of_julia || BEGINS.iter().any(|begin| text.starts_with(begin)) {
         return Some(Style::R);
     }
     let titled = text.ends_with("Results") || text.starts_with("Results:");
@@ -127,7 +129,10 @@ fn is_header(line: &PrintedLine) -> bool {
         "hr se",
     ];
     let ratio = text.contains("exp(coef)") && text.contains("lower");
-    ratio || estimate && error.iter().any(|word| text.contains(word))
+    // Julia's packages and other short heads: `coef  se  t  p`.
+    let words = || text.split_whitespace();
+    let short = words().any(|word| word == "coef") && words().any(|word| word == "se");
+    ratio || short || estimate && error.iter().any(|word| text.contains(word))
 }
 
 /// Whether a line heads coefficients that stand below their names, as R prints a model that was not

@@ -4,7 +4,7 @@ use super::draft::Draft;
 use super::line::{PrintedLine, is_number};
 use crate::facts::{Measure, Model};
 use crate::recognise::values::{self, Notation, Reading};
-use crate::recognise::words;
+use crate::recognise::{stated_counts, words};
 
 /// A label with the number that stands after it.
 #[derive(Debug, PartialEq, Eq)]
@@ -63,6 +63,13 @@ pub(super) fn state(line: &PrintedLine, draft: &mut Draft, model: &mut Model) {
         let fit = matches!(label.as_str(), "r-squared" | "multiple r-squared");
         model.perfect_fit |= fit && pair.value.parse::<f64>().is_ok_and(|fit| fit >= 1.0);
         draft.cell(line, column, measure, &pair.value);
+    }
+    // `OLS estimation, 145 observations`; beside pairs the units are those that were left out.
+    let alone =
+        if of(line).is_empty() { stated_counts::find_with_units(&text) } else { Vec::new() };
+    for (column, stated) in (301_u32..).zip(alone) {
+        model.observations = model.observations.or(Some(stated.value));
+        draft.cell(line, column, Measure::Count, &stated.value.to_string());
     }
     let lower = text.to_lowercase();
     if lower.contains("residual standard error") || lower.contains("residual deviance") {

@@ -8,6 +8,11 @@ use crate::recognise::{Found, Knowledge, Recogniser};
 
 /// What is found in a printed text.
 pub(super) fn found(text: &str) -> Found {
+    found_in(text, LineKind::Printed)
+}
+
+/// What is found in a text whose lines are of that kind.
+pub(super) fn found_in(text: &str, kind: LineKind) -> Found {
     let policy = Policy::built_in().unwrap();
     let knowledge = Knowledge {
         identifiers: &policy.identifiers,
@@ -21,7 +26,7 @@ pub(super) fn found(text: &str) -> Found {
     recogniser.take(Content::Passage(PassageHead { place, hidden: false }));
     for (number, text) in (1_u64..).zip(text.lines()) {
         let text = text.to_owned();
-        recogniser.take(Content::Line(Line { number, text, kind: LineKind::Printed }));
+        recogniser.take(Content::Line(Line { number, text, kind }));
     }
     recogniser.take(Content::PassageEnd);
     recogniser.finish().0

@@ -1,0 +1,41 @@
+//! Which program wrote a text, and what its commands ask for.
+
+/// Whether a line says that a typesetter or a compiler wrote the text.
+pub(super) fn is_of_typesetter(line: &str) -> bool {
+    const SIGNS: [&str; 8] = [
+        "This is TeX",
+        "This is pdfTeX",
+        "This is XeTeX",
+        "This is LuaTeX",
+        "This is LuaHBTeX",
+        "This is BibTeX",
+        "This is Biber",
+        "entering extended mode",
+    ];
+    let line = line.trim_start();
+    SIGNS.iter().any(|sign| line.starts_with(sign)) || line.contains("(preloaded format=")
+}
+
+/// Whether a line says that the text is the log of a session of SAS.
+pub(super) fn is_of_sas(line: &str) -> bool {
+    const SIGNS: [&str; 4] = [
+        "NOTE: SAS initialization used",
+        "by SAS Institute Inc., Cary",
+        "NOTE: SAS (r) Proprietary Software",
+        "NOTE: PROCEDURE PRINTTO used",
+    ];
+    SIGNS.iter().any(|sign| line.contains(sign))
+}
+
+/// Whether a command prints nothing but a number of units.
+pub(super) fn asks_for_a_count(line: &str) -> bool {
+    let command = line.trim_start_matches(['.', '>', ' ']);
+    let word = command.split(|sign: char| !sign.is_alphanumeric()).next().unwrap_or_default();
+    matches!(word, "count" | "cou" | "coun" | "nrow" | "NROW")
+}
+
+/// What a line says, without the index and the quotes in which R prints a text: `[1] "N = 8"`.
+pub(super) fn printed_text(line: &str) -> String {
+    let inner = line.trim().strip_prefix("[1] \"").and_then(|rest| rest.strip_suffix('"'));
+    inner.unwrap_or(line).to_owned()
+}

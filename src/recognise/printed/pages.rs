@@ -1,0 +1,121 @@
+//! What a program prints around its results on each page: heads of pages, and in the logs of SAS the
+//! program itself. They are no rows of what they stand next to.
+//!
+//! Conventions of SAS: the title of a page ends at the right edge in the number of the page or in
+//! the moment (`17:38 Friday, February 26, 2016`), on one line or on two; a page begins with a form
+//! feed, or nothing tells. A log repeats the lines of the program with their numbers (`53   proc
+//! means;`, `7   ! continued`) and says what each step took (`real time`, `cpu time`).
+
+use super::line::PrintedLine;
+
+/// Where the number of a page stands at the earliest: listings are 64 columns wide at least.
+const RIGHT: usize = 60;
+
+/// Lets the lines that belong to pages say nothing, and takes those of a program for commands.
+pub(super) fn set_apart(lines: &mut [PrintedLine], is_log: bool) {
+    let heads: Vec<bool> = (0..lines.len())
+        .map(|at| {
+            let line = |at: usize| lines.get(at);
+            let dated = line(at).is_some_and(is_moment);
+            let below = at.checked_add(1).and_then(line).is_some_and(is_moment);
+            let numbered = line(at).is_some_and(ends_in_page);
+            let begins = line(at).is_some_and(PrintedLine::begins_page);
+            dated || numbered && (below || begins)
+        })
+        .collect();
+    for (line, is_head) in lines.iter_mut().zip(heads) {
+        if is_head || is_log && is_of_time(line) {
+            line.silence();
+        } else if is_log && is_of_program(line) {
+            line.command();
+        }
+    }
+}
+
+/// Whether a line ends in a moment as SAS prints it, with or without the number of the page.
+fn is_moment(line: &PrintedLine) -> bool {
+    const DAYS: [&str; 7] =
+        ["Monday,", "Tuesday,", "Wednesday,", "Thursday,", "Friday,", "Saturday,", "Sunday,"];
+    if line.columns.len() < RIGHT {
+        return false;
+    }
+    let text = line.text();
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let year = |word: &str| word.len() == 4 && word.bytes().all(|byte| byte.is_ascii_digit());
+    words.windows(5).rev().take(2).any(|window| match window {
+        [time, day, _, _, last] => time.contains(':') && DAYS.contains(day) && year(last),
+        _ => false,
+    })
+}
+
+/// Whether a line ends at the right edge in a whole number that stands apart from its words.
+fn ends_in_page(line: &PrintedLine) -> bool {
+    match line.plain_pieces() {
+        [.., words, page] => {
+            let digits = page.text.bytes().all(|byte| byte.is_ascii_digit());
+            digits && page.end >= RIGHT && !words.number
+        }
+        _ => false,
+    }
+}
+
+/// Whether a line says how long a step took, or how much room.
+fn is_of_time(line: &PrintedLine) -> bool {
+    const BEGINS: [&str; 7] = [
+        "real time",
+        "cpu time",
+        "user cpu time",
+        "system cpu time",
+        "memory  ",
+        "OS Memory",
+        "Step Count",
+    ];
+    let text = line.text();
+    BEGINS.iter().any(|begin| text.trim_start().starts_with(begin))
+}
+
+/// Whether a line repeats one of the program: its number stands where the line begins.
+fn is_of_program(line: &PrintedLine) -> bool {
+    let text = line.text();
+    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    let rest = text.get(digits..).unwrap_or_default();
+    digits > 0 && (rest.is_empty() || rest.starts_with([' ', '+', '!', '\t']))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn silent(text: &str, is_log: bool) -> Vec<bool> {
+        let mut lines: Vec<PrintedLine> =
+            (1_u64..).zip(text.lines()).map(|(at, text)| PrintedLine::new(at, text)).collect();
+        set_apart(&mut lines, is_log);
+        lines.iter().map(|line| line.is_blank() || line.is_prompt()).collect()
+    }
+
+    #[test]
+    fn heads_of_pages_say_nothing() {
+        let edge = " ".repeat(50);
+        let own = format!("Noord   12\nThe SAS System{edge}17:38 Friday, February 26, 2016   2\n");
+        assert_eq!(silent(&own, false), [false, true]);
+        let two = format!(
+            "Noord   12\nBloeddruk{edge}          4\nMeting{edge}22:15 Thursday, June 2, 2011\n"
+        );
+        assert_eq!(silent(&two, false), [false, true, true]);
+        let feed = format!("Noord   12\n\u{c}LIJST{edge}          2\nZuid    13\n");
+        assert_eq!(silent(&feed, false), [false, true, false]);
+    }
+
+    #[test]
+    fn rows_at_the_right_edge_are_no_heads() {
+        let edge = " ".repeat(60);
+        assert_eq!(silent(&format!("Noord{edge}12\nZuid{edge}13\n"), false), [false, false]);
+    }
+
+    #[test]
+    fn a_log_repeats_the_program_and_tells_the_time() {
+        let log = "53       values 1 'a' 2 'b';\n7        ! continued\n      real time   3.21 seconds\nNOTE: x\n";
+        assert_eq!(silent(log, true), [true, true, true, false]);
+        assert_eq!(silent(log, false), [false, false, false, false]);
+    }
+}

@@ -1,0 +1,102 @@
+//! What stands between results and around them: rules, heads of pages, programs, lists, prose.
+
+use super::tests::{found, found_in, tables};
+use crate::content::LineKind;
+use crate::facts::SightingKind;
+use crate::facts::TableKind::{Counts, Model};
+
+#[test]
+fn a_rule_behind_the_bar_does_not_split_coefficients() {
+    let text = "
+. regress price mpg foreign
+
+──────────────┬──────────────────────────────────────────────────────────────────────
+        price │ Coefficient  Std. err.      t    P>|t|     [95% conf. interval]
+──────────────┼──────────────────────────────────────────────────────────────────────
+          mpg │   263.1875   110.7961     2.38   0.020      42.15527     484.2197
+              │──────────────────────────────────────────────────────────────────────
+      foreign │
+     Foreign  │   11240.33   2751.681     4.08   0.000       5750.878    16729.78
+        _cons │  -14449.58    4425.72    -3.26   0.002      -23278.65    -5620.51
+──────────────┴──────────────────────────────────────────────────────────────────────
+";
+    assert_eq!(tables(text), [(Model, 18, 0)]);
+    assert_eq!(found(text).models.len(), 1);
+}
+
+#[test]
+fn the_head_of_a_page_is_no_row() {
+    let edge = " ".repeat(60);
+    let text = format!(
+        "
+regio     Frequency
+Noord           121
+Oost            131
+The SAS System{edge}17:38 Friday, February 26, 2016   2
+
+regio     Frequency
+West             14
+Zuid             15
+"
+    );
+    assert_eq!(tables(&text), [(Counts, 2, 2), (Counts, 2, 2)]);
+}
+
+#[test]
+fn the_log_of_a_session_of_sas_holds_counts_and_no_tables() {
+    let text = "
+NOTE: Copyright (c) 2002-2012 by SAS Institute Inc., Cary, NC, USA.
+NOTE: SAS initialization used:
+      real time           3.21 seconds
+      cpu time            1.96 seconds
+
+53         values 1 12 13
+54         values 2 14 15
+55         values 3 16 17
+
+NOTE: There were 162 observations read from the data set WORK.A.
+";
+    assert!(tables(text).is_empty());
+    let sightings = found(text).sightings;
+    assert!(sightings.iter().any(|seen| seen.kind == SightingKind::PastedCount));
+}
+
+#[test]
+fn a_count_in_a_text_that_r_prints_is_noted() {
+    let sightings = found("[1] \"N = 8\"\n").sightings;
+    assert_eq!(sightings.first().and_then(|seen| seen.value), Some(8));
+}
+
+#[test]
+fn lines_with_tabs_in_prose_are_a_table() {
+    let text = "De regio's:\n\nRegio\tAantal\nNoord\t121\nOost\t131\nZuid\t5\n\nEinde.\n";
+    let kinds: Vec<_> = found_in(text, LineKind::Prose)
+        .tables
+        .iter()
+        .map(|table| (table.kind, table.cells, table.count_cells))
+        .collect();
+    assert_eq!(kinds, [(Counts, 3, 3)]);
+}
+
+#[test]
+fn prose_with_numbers_and_numbered_headings_are_no_table() {
+    let text = "In 2019 waren er 12 van.\nIn 2020 waren er 13 van.\n1 Inleiding\n2 Methode\n\
+                3 Resultaten\n";
+    assert!(found_in(text, LineKind::Prose).tables.is_empty());
+}
+
+#[test]
+fn the_number_of_observations_in_the_line_above_estimates_is_that_of_the_model() {
+    let text = "
+**************************************************
+  Restricted LS estimation, 7 observations
+  R²: 0.925955   σ²: 0.153943
+
+                coef        se         t         p
+  constant  -3.52650   1.68871  -2.08828   0.03858
+    output   0.72039   0.03203  22.49083   0.00000
+**************************************************
+";
+    assert_eq!(tables(text), [(Model, 11, 1)]);
+    assert_eq!(found(text).models[0].observations, Some(7));
+}
