@@ -5,6 +5,7 @@
 //! `personal` watches all of it. When
 //! the entry ends, `form` says whether it is the control form and `roles` what it is for.
 
+mod divided;
 mod form;
 mod graphs;
 mod identifiers;
