@@ -13,7 +13,7 @@ mod sighting;
 mod statement;
 mod table;
 
-pub use crate::content::{Drawing, Hidden, HiddenKind, Nature, Property};
+pub use crate::content::{Drawing, Hidden, HiddenKind, Nature, Preview, Property};
 pub use candidate::{Candidate, CandidateKind, Location, Slot};
 pub use declaration::{Claim, Counted, Declaration, Fate, Piece};
 pub use entry::{Entry, Irregularity, IrregularityKind, Role};

@@ -13,10 +13,23 @@ pub struct Picture {
     pub size: Option<(u32, u32)>,
     /// What its pixels or marks look like.
     pub looks: Looks,
+    /// A small copy, where its pixels were read.
+    pub preview: Option<Preview>,
     /// Text in the picture, its title, its description: whatever may name the observations.
     pub texts: Vec<String>,
     /// Whether a person who opens the file does not see it.
     pub hidden: bool,
+}
+
+/// A small copy of a picture, made anew from its pixels: nothing of the file itself is in it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Preview {
+    /// Width in pixels.
+    pub width: u32,
+    /// Height in pixels.
+    pub height: u32,
+    /// The copy as a png.
+    pub png: Vec<u8>,
 }
 
 /// How a picture is drawn: what it gives away besides what the eye sees.

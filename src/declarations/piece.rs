@@ -204,7 +204,13 @@ fn model(place: &Place) -> Model {
 
 /// A graph of which nothing was read.
 fn graph(place: &Place) -> Graph {
-    Graph { place: place.clone(), drawing: Drawing::Raster, observations: None, hidden: false }
+    Graph {
+        place: place.clone(),
+        drawing: Drawing::Raster,
+        observations: None,
+        preview: None,
+        hidden: false,
+    }
 }
 
 #[cfg(test)]

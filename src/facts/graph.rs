@@ -1,6 +1,6 @@
 //! Graphs: figures that show results.
 
-use crate::content::Drawing;
+use crate::content::{Drawing, Preview};
 use crate::place::Place;
 
 /// One figure.
@@ -12,6 +12,8 @@ pub struct Graph {
     pub drawing: Drawing,
     /// The number of observations stated in or near it; the smallest, where several are stated.
     pub observations: Option<u64>,
+    /// A small copy, where its pixels were read. It shows what the candidate holds.
+    pub preview: Option<Preview>,
     /// Whether a person who opens the file does not see it.
     pub hidden: bool,
 }

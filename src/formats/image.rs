@@ -12,15 +12,17 @@ mod jpeg;
 mod looks;
 mod metadata;
 mod png;
+mod preview;
 mod tiff;
 mod webp;
 
 use super::{Claim, Format, Head, Source};
 use crate::content::{Content, Drawing, Hidden, HiddenKind, Inner, Looks, Nature, Picture};
-use crate::content::{Property, Sink};
+use crate::content::{Preview, Property, Sink};
 use crate::gap::{Gap, Reason};
 use crate::place::{Place, Spot};
 use crate::policy::Limits;
+use looks::Pixels;
 use metadata::Notes;
 
 /// One kind of picture.
@@ -38,6 +40,8 @@ struct Anatomy {
     pages: Vec<(u32, u32)>,
     /// What the pixels look like, where they were looked at.
     looks: Option<Looks>,
+    /// A small copy of a plot whose pixels were looked at.
+    preview: Option<Preview>,
     /// What it says about itself.
     notes: Notes,
     /// Where the picture ends, if bytes follow.
@@ -98,6 +102,17 @@ pub(super) static WEBP: Raster = Raster {
     anatomy: webp::anatomy,
 };
 
+impl Anatomy {
+    /// Takes in what the pixels show.
+    fn see(&mut self, pixels: &Pixels) {
+        self.looks = pixels.looks();
+        // Whatever is no text and no photograph is a plot: that is what a person wants to see.
+        if self.looks.is_none() {
+            self.preview = preview::of(pixels);
+        }
+    }
+}
+
 impl Format for Raster {
     fn name(&self) -> &'static str {
         self.name
@@ -139,6 +154,7 @@ fn deliver(anatomy: Anatomy, bytes: &[u8], place: &Place, limits: &Limits, sink:
             drawing: Drawing::Raster,
             size: Some((*width, *height)),
             looks: looks::by_size(*width, *height).or(anatomy.looks).unwrap_or_default(),
+            preview: anatomy.preview.clone().filter(|_| !several),
             texts: Vec::new(),
             hidden: false,
         }));

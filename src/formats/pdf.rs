@@ -153,6 +153,7 @@ fn deliver(
             drawing: Drawing::Vector { marks: plot.marks },
             size: Some(plot.size()),
             looks: Looks::Plot,
+            preview: None,
             texts: layout::texts(labels),
             hidden: false,
         }));
@@ -178,6 +179,7 @@ fn deliver(
                 drawing: Drawing::Raster,
                 size: Some(image.size),
                 looks: image.looks,
+                preview: None,
                 texts: Vec::new(),
                 hidden: false,
             })),

@@ -144,7 +144,8 @@ fn chart(
     }
     let drawing = Drawing::Chart { points };
     let looks = Looks::Plot;
-    let picture = Picture { place: place.clone(), drawing, size: None, looks, texts, hidden };
+    let picture =
+        Picture { place: place.clone(), drawing, size: None, looks, preview: None, texts, hidden };
     flow.deliver(Content::Picture(picture));
     if points > 0 {
         let what = HiddenKind::ChartCache;

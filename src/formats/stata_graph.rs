@@ -51,6 +51,7 @@ impl Format for StataGraph {
             drawing: Drawing::Chart { points: points(&bytes) },
             size: None,
             looks: Looks::Plot,
+            preview: None,
             texts: texts(&bytes),
             hidden: false,
         }));

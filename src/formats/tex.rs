@@ -213,6 +213,7 @@ impl Reading<'_> {
             drawing: Drawing::Vector { marks },
             size: None,
             looks: Looks::Plot,
+            preview: None,
             texts: inside.lines().map(markup::plain).filter(|text| !text.is_empty()).collect(),
             hidden: false,
         }));

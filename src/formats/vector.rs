@@ -95,6 +95,7 @@ impl Marks {
             drawing: Drawing::Vector { marks },
             size: self.size,
             looks,
+            preview: None,
             texts: self.texts,
             hidden: false,
         }));

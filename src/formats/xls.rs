@@ -162,6 +162,7 @@ fn deliver_chart(
         drawing: Drawing::Chart { points: chart.numbers.len() as u64 },
         size: None,
         looks: Looks::Plot,
+        preview: None,
         texts: chart.texts.clone(),
         hidden,
     }));

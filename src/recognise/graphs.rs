@@ -54,6 +54,7 @@ impl Figures {
                     place: picture.place,
                     drawing: picture.drawing,
                     observations,
+                    preview: picture.preview,
                     hidden: picture.hidden,
                 });
                 if observations.is_none() {
@@ -157,6 +158,7 @@ mod tests {
             drawing: Drawing::Raster,
             size: None,
             looks,
+            preview: None,
             texts: texts.iter().map(|text| (*text).to_owned()).collect(),
             hidden: false,
         }

@@ -144,6 +144,7 @@ mod tests {
             place: Place::entry("a.docx!image1.png"),
             drawing: Drawing::Raster,
             observations: None,
+            preview: None,
             hidden: false,
         };
         let found = Found { graphs: vec![graph], ..Found::default() };

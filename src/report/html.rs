@@ -2,8 +2,8 @@
 //!
 //! What comes from the candidate is hostile. The templates of maud write every text as text, so no
 //! name becomes markup; `words` takes the signs out of it that a reader would not see; and the
-//! policy in the head of the page allows no style, script or picture but those that are in it,
-//! named by their hashes. The page is whole without its script, which only filters and unfolds.
+//! policy in the head of the page allows no style and no script but those that are in it, named by
+//! their hashes, and pictures only where values are shown: small copies that were drawn anew. The page is whole without its script, which only filters and unfolds.
 
 mod bars;
 mod bill;
@@ -80,7 +80,7 @@ impl<'a> Subject<'a> {
             report,
             style,
             groups: Groups::new(&judged.verdict.findings, report, style),
-            map: Map::new(number, judged, room),
+            map: Map::new(number, judged, style, room),
             alone: report.candidates.len() == 1,
         }
     }

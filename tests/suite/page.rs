@@ -143,6 +143,28 @@ fn filters_and_unfolds() {
 }
 
 #[test]
+fn shows_pictures_small_and_only_where_values_are_asked_for() {
+    let Some(mut browser) = Browser::start() else { return };
+    let zip = Zip::new()
+        .with("figuur.png", bar_chart(&[20, 60, 40]))
+        .with("kapot.png", bar_chart(&[20, 60, 40])[..200].to_vec());
+    let pictures = "Promise.all(Array.from(document.querySelectorAll('img')).map(one => \
+                    one.decode().then(() => one.naturalWidth)))";
+    let (_stage, shown) = page(&zip, "output.zip", &["--language", "en", "--show-values"]);
+    browser.open(&shown);
+    browser.run("document.querySelectorAll('details').forEach(part => part.open = true)");
+    let widths = browser.run(pictures);
+    let width = widths[0].as_u64().unwrap();
+    assert!((40..=240).contains(&width) && widths.as_array().unwrap().len() == 1, "{widths}");
+    let text = browser.run("document.body.innerText");
+    assert!(text.as_str().unwrap().contains("Not shown: this kind of picture"), "{text}");
+    let (_stage, hidden) = page(&zip, "output.zip", &["--language", "en"]);
+    browser.open(&hidden);
+    assert_eq!(browser.run(pictures), json!([]));
+    assert_eq!(browser.complaints, Vec::<String>::new());
+}
+
+#[test]
 fn nothing_of_the_candidate_runs_or_breaks_out() {
     let Some(mut browser) = Browser::start() else { return };
     let wild = "<img src=x onerror=document.title='ran'>";

@@ -90,6 +90,7 @@ impl<'o> Figures<'o> {
             drawing: Drawing::Chart { points },
             size: None,
             looks: Looks::Plot,
+            preview: None,
             texts,
             hidden: false,
         }));

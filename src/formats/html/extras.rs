@@ -106,6 +106,7 @@ impl Walk<'_, '_> {
                     drawing: Drawing::Interactive,
                     size: None,
                     looks: Looks::Plot,
+                    preview: None,
                     texts: Vec::new(),
                     hidden: false,
                 };

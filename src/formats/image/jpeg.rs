@@ -2,7 +2,6 @@
 
 use super::looks::{MOST_PIXELS, Pixels};
 use super::{Anatomy, u16_at};
-use crate::content::Looks;
 use crate::gap::Reason;
 use crate::policy::Limits;
 use zune_jpeg::JpegDecoder;
@@ -18,9 +17,12 @@ pub(super) fn anatomy(bytes: &[u8], limits: &Limits) -> Anatomy {
         None => anatomy.gaps.push(Reason::Damaged),
     }
     if let Some((width, height)) = anatomy.pages.first() {
-        let pixels = u64::from(*width).saturating_mul(u64::from(*height));
-        if anatomy.gaps.is_empty() && pixels <= limits.pixels.min(MOST_PIXELS) {
-            anatomy.looks = looks(bytes, *width, *height);
+        let size = u64::from(*width).saturating_mul(u64::from(*height));
+        if anatomy.gaps.is_empty()
+            && size <= limits.pixels.min(MOST_PIXELS)
+            && let Some(pixels) = pixels(bytes, *width, *height)
+        {
+            anatomy.see(&pixels);
         }
     }
     anatomy
@@ -84,8 +86,8 @@ fn after_scan(bytes: &[u8], mut at: usize) -> Option<usize> {
     }
 }
 
-/// What the pixels look like; none where they cannot be had.
-fn looks(bytes: &[u8], width: u32, height: u32) -> Option<Looks> {
+/// The pixels; none where they cannot be had.
+fn pixels(bytes: &[u8], width: u32, height: u32) -> Option<Pixels> {
     let options = DecoderOptions::default()
         .set_max_width(usize::try_from(width).ok()?)
         .set_max_height(usize::try_from(height).ok()?)
@@ -97,7 +99,7 @@ fn looks(bytes: &[u8], width: u32, height: u32) -> Option<Looks> {
             pixels.push(*red, *green, *blue);
         }
     }
-    pixels.looks()
+    Some(pixels)
 }
 
 #[cfg(test)]

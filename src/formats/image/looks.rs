@@ -77,7 +77,8 @@ impl Pixels {
         }
     }
 
-    fn rows(&self) -> impl Iterator<Item = &[u8]> {
+    /// The rows from top to bottom, one byte for each pixel.
+    pub(super) fn rows(&self) -> impl Iterator<Item = &[u8]> {
         self.bytes.chunks_exact(self.width)
     }
 

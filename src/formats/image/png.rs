@@ -46,8 +46,9 @@ pub(super) fn anatomy(bytes: &[u8], limits: &Limits) -> Anatomy {
         anatomy.pages.push((header.width, header.height));
         let pixels = u64::from(header.width).saturating_mul(u64::from(header.height));
         if pixels <= limits.pixels.min(MOST_PIXELS) {
-            match header.looks(&data, palette) {
-                Some(looks) => anatomy.looks = looks,
+            match header.pixels(&data, palette) {
+                Some(Some(pixels)) => anatomy.see(&pixels),
+                Some(None) => {}
                 None => anatomy.gaps.push(Reason::Damaged),
             }
         }

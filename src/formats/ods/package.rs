@@ -129,6 +129,7 @@ fn deliver_object(
         drawing: Drawing::Chart { points: object.points },
         size: None,
         looks: Looks::Plot,
+        preview: None,
         texts: object.texts,
         hidden,
     }));

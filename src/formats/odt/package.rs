@@ -120,6 +120,7 @@ fn deliver_object(parts: &Parts<'_>, part: &str, texts: &[String], sink: &mut dy
         drawing: Drawing::Chart { points: object.points },
         size: None,
         looks: Looks::Plot,
+        preview: None,
         texts: object.texts.iter().chain(texts).cloned().collect(),
         hidden: false,
     }));

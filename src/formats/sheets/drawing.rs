@@ -51,6 +51,7 @@ impl Placed {
             drawing: crate::content::Drawing::Chart { points: self.chart.points },
             size: None,
             looks: Looks::Plot,
+            preview: None,
             texts: self.chart.texts,
             hidden: hidden || self.hidden,
         }));

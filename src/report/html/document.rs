@@ -28,7 +28,7 @@ pub(super) fn page(
         html lang=(language.pick("nl", "en")) {
             head {
                 meta charset="utf-8";
-                meta http-equiv="Content-Security-Policy" content=(policy());
+                meta http-equiv="Content-Security-Policy" content=(policy(style));
                 meta name="viewport" content="width=device-width, initial-scale=1";
                 meta name="referrer" content="no-referrer";
                 meta name="color-scheme" content="light dark";
@@ -53,12 +53,14 @@ pub(super) fn page(
     }
 }
 
-/// What a browser may do with the page: use its own style and script, and nothing else.
-fn policy() -> String {
+/// What a browser may do with the page: use its own style and script, show the pictures that stand
+/// in it where there are any, and nothing else.
+fn policy(style: Style) -> String {
     let hash = |text: &str| BASE64.encode(&Sha256::digest(text));
+    let pictures = if style.show_values { " img-src data:;" } else { "" };
     format!(
-        "default-src 'none'; style-src 'sha256-{}'; script-src 'sha256-{}'; base-uri 'none'; \
-         form-action 'none'",
+        "default-src 'none'; style-src 'sha256-{}'; script-src 'sha256-{}';{pictures} base-uri \
+         'none'; form-action 'none'",
         hash(STYLE),
         hash(SCRIPT)
     )

@@ -6,11 +6,12 @@ use super::shape::Shape;
 use super::tables::{legend, table};
 use super::tree::Folder;
 use super::words::{Name, and_more, counted, size};
-use crate::facts::{Entry, Role};
+use crate::facts::{Entry, Graph, Preview, Role};
 use crate::language::Language;
 use crate::policy::Level;
 use crate::report::words::{holds_something, number, spot};
 use crate::verdict::Usage;
+use data_encoding::BASE64;
 use maud::{Markup, html};
 
 /// So many tables on a page are shown unfolded whether or not something is wrong with them.
@@ -91,7 +92,7 @@ fn file(subject: &Subject<'_>, name: &str, number: usize, entry: &Entry, unfolde
                 }
                 (and_more(entry.tables.len().saturating_sub(TABLES), language))
                 (models(subject, entry))
-                (graphs(subject, entry))
+                (graphs(subject, number, entry))
             }
         } @else {
             div class="file" id=(subject.map.file(number)) { (head) }
@@ -150,21 +151,50 @@ fn models(subject: &Subject<'_>, entry: &Entry) -> Markup {
     }
 }
 
-fn graphs(subject: &Subject<'_>, entry: &Entry) -> Markup {
+fn graphs(subject: &Subject<'_>, number: usize, entry: &Entry) -> Markup {
     let language = subject.language();
     let minimum = subject.report.policy.thresholds.minimum_graph_observations;
     html! {
         @if !entry.graphs.is_empty() {
-            ul class="pieces" { @for graph in entry.graphs.iter().take(TABLES) {
+            ul class="pieces" { @for (index, graph) in entry.graphs.iter().enumerate().take(TABLES) {
                 li {
                     (language.pick("Grafiek ", "Graph "))
                     (Name(&spot(&graph.place, language))) " "
                     @if graph.flat() { (language.pick("plat", "flat")) }
                     @else { (language.pick("niet plat", "not flat")) }
                     (observations(graph.observations, minimum, subject))
+                    @if subject.style.show_values && graph.flat() {
+                        (preview(subject, graph, subject.map.preview(number, index)))
+                    }
                 }
             } }
             (and_more(entry.graphs.len().saturating_sub(TABLES), language))
+        }
+    }
+}
+
+/// A small copy of a flat graph, or why there is none.
+fn preview(subject: &Subject<'_>, graph: &Graph, shown: Option<&Preview>) -> Markup {
+    let language = subject.language();
+    html! {
+        @match (shown, &graph.preview) {
+            (Some(preview), _) => {
+                br;
+                img width=(preview.width) height=(preview.height)
+                    alt=(language.pick("Verkleinde grafiek", "The graph made small"))
+                    src={ "data:image/png;base64," (BASE64.encode(&preview.png)) };
+            },
+            (None, Some(_)) => {
+                " " span class="more" {
+                    (language.pick("Niet getoond: de bladzijde is vol.", "Not shown: the page is full."))
+                }
+            },
+            (None, None) => {
+                " " span class="more" { (language.pick(
+                    "Niet getoond: dit soort afbeelding is niet te verkleinen.",
+                    "Not shown: this kind of picture cannot be made small.",
+                )) }
+            },
         }
     }
 }

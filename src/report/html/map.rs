@@ -1,14 +1,14 @@
 //! Where things stand on the page, and how much of them is drawn.
 //!
 //! A candidate may hold ten thousand files and millions of cells; a page of them all opens nowhere.
-//! So many files are listed and so many cells drawn over the whole page, the tables with a finding
-//! first, and everywhere it is said how much was left out.
+//! So many files are listed, so many cells drawn and so many pictures shown over the whole page, the
+//! tables with a finding first, and everywhere it is said how much was left out.
 
 use super::shape::Shape;
-use crate::facts::Entry;
+use crate::facts::{Entry, Preview};
 use crate::place::{Place, Range, Spot};
 use crate::policy::Level;
-use crate::report::Judged;
+use crate::report::{Judged, Style};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Files on a page.
@@ -17,16 +17,19 @@ const FILES: usize = 800;
 pub(super) const TABLES: usize = 40;
 /// Cells on a page.
 const CELLS: usize = 30_000;
+/// Bytes of small copies of pictures on a page; written out they are a third more.
+const PICTURES: usize = 1_500_000;
 
 /// What is left of the room on the page.
 pub(super) struct Room {
     files: usize,
     cells: usize,
+    pictures: usize,
 }
 
 impl Default for Room {
     fn default() -> Self {
-        Self { files: FILES, cells: CELLS }
+        Self { files: FILES, cells: CELLS, pictures: PICTURES }
     }
 }
 
@@ -37,12 +40,14 @@ pub(super) struct Map<'a> {
     files: BTreeMap<&'a str, (usize, &'a Entry)>,
     /// Tables that are drawn, by the numbers of file and table.
     shapes: BTreeMap<(usize, usize), Shape>,
+    /// Pictures that are shown small, by the numbers of file and graph.
+    previews: BTreeMap<(usize, usize), &'a Preview>,
     /// How many findings point at a file, by level.
     findings: BTreeMap<&'a str, BTreeMap<Level, usize>>,
 }
 
 impl<'a> Map<'a> {
-    pub(super) fn new(number: usize, judged: &'a Judged, room: &mut Room) -> Self {
+    pub(super) fn new(number: usize, judged: &'a Judged, style: Style, room: &mut Room) -> Self {
         let entries = &judged.candidate.entries;
         let listed = room.files.min(entries.len());
         room.files = room.files.saturating_sub(listed);
@@ -59,7 +64,9 @@ impl<'a> Map<'a> {
             *count = count.saturating_add(1);
         }
         let shapes = draw(judged, listed, room);
-        Self { number, files, shapes, findings }
+        let previews =
+            if style.show_values { previews(judged, listed, room) } else { BTreeMap::new() };
+        Self { number, files, shapes, previews, findings }
     }
 
     /// The name of the candidate's own part of the page.
@@ -97,6 +104,11 @@ impl<'a> Map<'a> {
         self.shapes.get(&(file, table))
     }
 
+    /// The small copy of a graph, where values are shown and there is room for it.
+    pub(super) fn preview(&self, file: usize, graph: usize) -> Option<&'a Preview> {
+        self.previews.get(&(file, graph)).copied()
+    }
+
     /// How many findings of a level point at a file.
     pub(super) fn findings_of(&self, entry: &Entry, level: Level) -> usize {
         self.findings
@@ -126,6 +138,27 @@ fn lies_in(place: &Place, table: &Place) -> bool {
         (Spot::Cells(sheet, inner), Spot::Cells(of, outer)) => sheet == of && outer.holds(inner),
         _ => false,
     }
+}
+
+/// The small copies of graphs of the listed files, as long as there is room.
+fn previews<'a>(
+    judged: &'a Judged,
+    listed: usize,
+    room: &mut Room,
+) -> BTreeMap<(usize, usize), &'a Preview> {
+    let entries = judged.candidate.entries.iter().take(listed).enumerate();
+    let all = entries.flat_map(|(file, entry)| {
+        let graphs = entry.graphs.iter().take(TABLES).enumerate();
+        graphs.filter_map(move |(number, graph)| Some(((file, number), graph.preview.as_ref()?)))
+    });
+    let mut previews = BTreeMap::new();
+    for (key, preview) in all {
+        if let Some(left) = room.pictures.checked_sub(preview.png.len()) {
+            room.pictures = left;
+            previews.insert(key, preview);
+        }
+    }
+    previews
 }
 
 /// Draws tables of the listed files as long as there is room: those with a finding first.

@@ -1,6 +1,5 @@
 //! The pixels of a png: unpacked row by row, without the filters.
 
-use crate::content::Looks;
 use crate::formats::image::looks::Pixels;
 use crate::formats::image::u32_at;
 use flate2::read::ZlibDecoder;
@@ -22,9 +21,8 @@ impl Header {
         Some(Self { width, height, depth: *depth, colour: *colour, interlaced: *interlaced != 0 })
     }
 
-    /// What the pixels look like; `None` where they break off, `Some(None)` where they say nothing
-    /// or lie interlaced.
-    pub(super) fn looks(&self, data: &[&[u8]], palette: &[u8]) -> Option<Option<Looks>> {
+    /// The pixels; `None` where they break off, `Some(None)` where they lie interlaced.
+    pub(super) fn pixels(&self, data: &[&[u8]], palette: &[u8]) -> Option<Option<Pixels>> {
         let channels: usize = match self.colour {
             0 | 3 => 1,
             2 => 3,
@@ -53,7 +51,7 @@ impl Header {
             self.paint(&row, palette, &mut pixels);
             std::mem::swap(&mut row, &mut above);
         }
-        Some(pixels.looks())
+        Some(Some(pixels))
     }
 
     /// Adds one row of samples to the pixels. Transparent pixels show white paper.

@@ -1,0 +1,172 @@
+//! A small copy of a picture, drawn anew: each of its pixels is the mean of a square of the original.
+//!
+//! It is made of what `looks` keeps of a pixel, sixteen shades and six hues, which is enough to know
+//! a figure again and packs well.
+
+use super::looks::Pixels;
+use crate::content::Preview;
+use flate2::Compression;
+use flate2::write::ZlibEncoder;
+use std::io::Write as _;
+
+/// The copy is at most so wide and so high, in pixels.
+const WIDTH: usize = 240;
+const HEIGHT: usize = 180;
+
+/// A copy that packs to more bytes than this says nothing at this size: it is noise.
+const MOST_BYTES: usize = 24 * 1024;
+
+const SHADES: usize = 16;
+const HUES: usize = 7;
+
+/// Red, green and blue of the hues, from 0 to 255; the first is no hue at all. They stand in the
+/// middle of the sixth of the circle that `looks` counts to the hue.
+const COLOURS: [[u32; 3]; HUES] = [
+    [255, 255, 255],
+    [230, 40, 120],
+    [230, 120, 30],
+    [120, 190, 30],
+    [30, 170, 110],
+    [40, 110, 210],
+    [130, 70, 210],
+];
+
+/// The copy; none of a picture without pixels, or of noise.
+pub(super) fn of(pixels: &Pixels) -> Option<Preview> {
+    let rows: Vec<&[u8]> = pixels.rows().collect();
+    let (width, height) = (rows.first()?.len(), rows.len());
+    let side = width.div_ceil(WIDTH).max(height.div_ceil(HEIGHT)).max(1);
+    let mut lines = Vec::new();
+    for band in rows.chunks(side) {
+        // Each line opens with the number of its filter: none.
+        lines.push(0_u8);
+        for left in (0..width).step_by(side) {
+            let square = band.iter().flat_map(|row| row.iter().skip(left).take(side));
+            lines.push(mean(square.copied()));
+        }
+    }
+    let (width, height) = (width.div_ceil(side), height.div_ceil(side));
+    let (width, height) = (u32::try_from(width).ok()?, u32::try_from(height).ok()?);
+    let png = png(width, height, &lines)?;
+    (png.len() <= MOST_BYTES).then_some(Preview { width, height, png })
+}
+
+/// The place in the palette of what a square of pixels looks like from afar: the mean shade, and
+/// the hue of most of its ink.
+fn mean(square: impl Iterator<Item = u8>) -> u8 {
+    let (mut shades, mut count) = (0_usize, 0_usize);
+    let mut hues = [0_usize; HUES];
+    for byte in square {
+        shades = shades.saturating_add(usize::from(byte >> 4));
+        count = count.saturating_add(1);
+        if let Some(hue) = hues.get_mut(usize::from(byte & 0x0f)) {
+            *hue = hue.saturating_add(1);
+        }
+    }
+    let shade = shades.saturating_add(count / 2).checked_div(count).unwrap_or(SHADES - 1);
+    let coloured = hues.iter().enumerate().skip(1).max_by_key(|(hue, times)| (*times, HUES - hue));
+    let hue = coloured.filter(|(_, times)| times.saturating_mul(4) > count);
+    let place = shade.min(SHADES - 1) * HUES + hue.map_or(0, |(hue, _)| hue);
+    u8::try_from(place).unwrap_or(0)
+}
+
+/// The colours by their place: for each shade all hues.
+fn palette() -> Vec<u8> {
+    let mut bytes = Vec::with_capacity(SHADES * HUES * 3);
+    for shade in (0_u32..).map(|shade| shade * 17).take(SHADES) {
+        for colour in COLOURS {
+            let [red, green, blue] = colour;
+            let own = (3 * red + 6 * green + blue) / 10;
+            bytes.extend(colour.map(|part| {
+                let part = if shade <= own {
+                    part * shade / own.max(1)
+                } else {
+                    part + (255 - part) * (shade - own) / (255 - own).max(1)
+                };
+                u8::try_from(part).unwrap_or(255)
+            }));
+        }
+    }
+    bytes
+}
+
+/// A png with a palette (ISO/IEC 15948).
+fn png(width: u32, height: u32, lines: &[u8]) -> Option<Vec<u8>> {
+    let mut packed = ZlibEncoder::new(Vec::new(), Compression::default());
+    packed.write_all(lines).ok()?;
+    let packed = packed.finish().ok()?;
+    let mut head = [width.to_be_bytes(), height.to_be_bytes()].concat();
+    // Eight bits for each pixel, which are places in the palette; the only ways of packing and of
+    // filtering; not interlaced.
+    head.extend([8, 3, 0, 0, 0]);
+    let mut bytes = b"\x89PNG\r\n\x1a\n".to_vec();
+    for (kind, data) in
+        [(b"IHDR", head), (b"PLTE", palette()), (b"IDAT", packed), (b"IEND", Vec::new())]
+    {
+        let mut sum = flate2::Crc::new();
+        sum.update(kind);
+        sum.update(&data);
+        bytes.extend(u32::try_from(data.len()).ok()?.to_be_bytes());
+        bytes.extend(kind);
+        bytes.extend(data);
+        bytes.extend(sum.sum().to_be_bytes());
+    }
+    Some(bytes)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::content::Content;
+    use crate::formats::image::{PNG, tests::read};
+
+    fn drawn(width: u32, height: u32, colour: impl Fn(u32, u32) -> [u8; 3]) -> Option<Preview> {
+        let mut pixels = Pixels::new(width);
+        for y in 0..height {
+            for x in 0..width {
+                let [red, green, blue] = colour(x, y);
+                pixels.push(red, green, blue);
+            }
+        }
+        of(&pixels)
+    }
+
+    #[test]
+    fn is_a_picture_that_the_reader_of_pictures_reads() {
+        let preview =
+            drawn(1000, 500, |x, y| if x > y { [20, 60, 200] } else { [255; 3] }).unwrap();
+        assert_eq!((preview.width, preview.height), (200, 100));
+        let content = read(&PNG, &preview.png);
+        assert!(matches!(&content[..], [Content::Picture(own)] if own.size == Some((200, 100))));
+    }
+
+    #[test]
+    fn a_small_picture_is_not_made_larger() {
+        let preview = drawn(100, 60, |_, _| [255; 3]).unwrap();
+        assert_eq!((preview.width, preview.height), (100, 60));
+    }
+
+    #[test]
+    fn shows_no_noise() {
+        let noise = |x: u32, y: u32| {
+            let mut state = x * 7919 + y * 104_729 + 1;
+            for _ in 0..3 {
+                state ^= state << 13;
+                state ^= state >> 17;
+                state ^= state << 5;
+            }
+            let [red, green, blue, _] = state.to_le_bytes();
+            [red, green, blue]
+        };
+        assert_eq!(drawn(240, 180, noise), None);
+    }
+
+    #[test]
+    fn thin_lines_stay_to_be_seen() {
+        let line = |x: u32, _| if x == 480 { [0; 3] } else { [255; 3] };
+        let shade = |byte: u8| usize::from(byte) / HUES;
+        let square = (0..16).map(|at| if at % 4 == 0 { 0x00 } else { 0xf0 });
+        assert_eq!(shade(mean(square)), 11);
+        assert!(drawn(960, 400, line).is_some());
+    }
+}
