@@ -46,7 +46,13 @@ mod tests {
     fn found(drawing: Drawing) -> Vec<Finding> {
         let mut figure = entry("figuur.svg");
         let place = figure.place.clone();
-        figure.graphs.push(Graph { place, drawing, observations: None, hidden: false });
+        figure.graphs.push(Graph {
+            place,
+            drawing,
+            observations: None,
+            preview: None,
+            hidden: false,
+        });
         Fixture::of(vec![Entry { ..figure }]).asked(Procedure::Light).find(&LightGraphNotFlat)
     }
 

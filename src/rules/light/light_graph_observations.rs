@@ -58,7 +58,13 @@ mod tests {
         let mut figures = entry("figuren.docx");
         for number in observations {
             let (place, drawing) = (figures.place.clone(), Drawing::Raster);
-            figures.graphs.push(Graph { place, drawing, observations: *number, hidden: false });
+            figures.graphs.push(Graph {
+                place,
+                drawing,
+                observations: *number,
+                preview: None,
+                hidden: false,
+            });
         }
         let light = Fixture::of(vec![figures]).asked(Procedure::Light);
         light.find(&LightGraphObservations).iter().map(|f| (f.level, f.count)).collect()
