@@ -301,6 +301,9 @@ impl<'a> Window<'a> {
                     self.observations = Some((line.number, stated.value));
                 }
             }
+            if let Some(used) = pairs::used(&text) {
+                self.observations = Some((line.number, used));
+            }
             self.before = Some(text.trim().to_owned());
         }
     }

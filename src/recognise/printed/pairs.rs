@@ -79,6 +79,23 @@ pub(super) fn state(line: &PrintedLine, draft: &mut Draft, model: &mut Model) {
     }
 }
 
+/// How many observations a line says that a model was made on, as gretl writes it: `using
+/// observations 1-1204`, `using 1204 observations`, of a series `using observations 1960:1-1990:4
+/// (T = 124)`.
+pub(super) fn used(text: &str) -> Option<u64> {
+    let (_, rest) = text.split_once("using ")?;
+    let Some(range) = rest.strip_prefix("observations ") else {
+        let (number, rest) = rest.split_once(' ')?;
+        return rest.starts_with("observations").then(|| number.parse().ok())?;
+    };
+    if let Some((_, periods)) = range.split_once("(T = ") {
+        return periods.split(')').next()?.trim().parse().ok();
+    }
+    let (first, last) = range.split_whitespace().next()?.split_once('-')?;
+    let (first, last): (u64, u64) = (first.parse().ok()?, last.parse().ok()?);
+    last.checked_sub(first)?.checked_add(1)
+}
+
 /// Whether a label of a pair names a number of units.
 fn is_count(label: &str) -> bool {
     matches!(label, "n" | "nobs" | "n obs" | "no. observations" | "observations" | "no. groups")

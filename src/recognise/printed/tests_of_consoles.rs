@@ -261,3 +261,25 @@ fn the_answer_to_count_is_a_number_of_units() {
     let counts: Vec<_> = found(text).sightings.iter().map(|sighting| sighting.value).collect();
     assert_eq!(counts, [Some(36)]);
 }
+
+#[test]
+fn the_observations_that_gretl_names_above_a_table_belong_to_its_model() {
+    for (used, observations) in [
+        ("using observations 1-1204", 1204),
+        ("using observations 1960:1-1990:4 (T = 124)", 124),
+        ("using 980 observations", 980),
+    ] {
+        let text = format!(
+            "\
+Model 1: OLS, {used}
+Dependent variable: inkomen
+
+             coefficient   std. error   t-ratio   p-value
+  --------------------------------------------------------
+  const       1.23400      0.104000     11.87     0.0001 ***
+  leeftijd    0.45000      0.050000     9.000     0.0002 ***
+"
+        );
+        assert_eq!(found(&text).models[0].observations, Some(observations), "{used}");
+    }
+}
