@@ -20,20 +20,10 @@ use voorcheck::rules::{Family, RULES};
 /// git and Windows do not keep it. Their claims stand beside the rule.
 const WITHOUT_A_CASE: &[&str] = &[
     "ambiguous-entry",
-    "chart-cache",
-    "comment",
-    "custom-xml",
-    "data-connection",
-    "data-model",
-    "embedded-object",
     "encrypted-entry",
     "hidden-data",
-    "hidden-text",
     "image-metadata",
-    "macro",
     "over-limit",
-    "pivot-cache",
-    "tracked-change",
     "unsafe-name",
 ];
 
