@@ -1,6 +1,7 @@
 //! Groups of which nearly everyone, or no one, is in one category.
 
 use super::layout::Layout;
+use super::percentages::distributions::{Spread, telling};
 use super::structure::{Along, Counts, Slot};
 use crate::facts::Table;
 use crate::finding::Finding;
@@ -9,7 +10,7 @@ use crate::policy::Level;
 use crate::rules::{Case, Family, Rule};
 use std::collections::BTreeSet;
 
-/// A count above the largest share of its row or column total; empty and full categories to review.
+/// A count, or a percentage among those that make up a whole, above the largest share of its row or column total; empty and full categories to review.
 pub(crate) struct GroupDisclosure;
 
 impl Rule for GroupDisclosure {
@@ -28,8 +29,7 @@ impl Rule for GroupDisclosure {
     fn check(&self, case: &Case<'_>, findings: &mut Vec<Finding>) {
         let share = i64::try_from(case.policy.thresholds.group_share_percent).unwrap_or(100);
         for table in super::tables(case) {
-            let Some(counts) = Counts::of(table) else { continue };
-            let groups = Groups::of(table, &counts, share);
+            let groups = Groups::of(table, share);
             if !groups.nearly.is_empty() {
                 let count = u64::try_from(groups.nearly.len()).unwrap_or(u64::MAX);
                 let finding = case.finding(self, &table.place).count(count);
@@ -78,11 +78,28 @@ struct Groups {
 }
 
 impl Groups {
-    fn of(table: &Table, counts: &Counts, share: i64) -> Self {
+    /// By the counts of a table; where these say nothing, by percentages that add up.
+    fn of(table: &Table, share: i64) -> Self {
         let layout = Layout::of(table);
         let mut groups = Self::default();
+        if let Some(counts) = Counts::of(table) {
+            groups.add_counts(&counts, &layout, share);
+        }
+        if groups.nearly.is_empty() && groups.wholly.is_empty() {
+            for (cell, spread) in telling(table, &layout, share) {
+                let cells = match spread {
+                    Spread::Wholly => &mut groups.wholly,
+                    Spread::Nearly => &mut groups.nearly,
+                };
+                cells.0.insert(cell);
+            }
+        }
+        groups
+    }
+
+    fn add_counts(&mut self, counts: &Counts, layout: &Layout<'_>, share: i64) {
         for along in [Along::Rows, Along::Columns] {
-            for relation in counts.relations(along, &layout) {
+            for relation in counts.relations(along, layout) {
                 for line in 0..counts.size(along).0 {
                     let Slot::Known(total) = counts.in_line(along, line, relation.total) else {
                         continue;
@@ -103,16 +120,15 @@ impl Groups {
                         let cell = (*row, *column);
                         // A group of nobody discloses nothing.
                         if total > 0 && (value == 0 || value == total) {
-                            groups.wholly.0.insert(cell);
+                            self.wholly.0.insert(cell);
                         } else if value.saturating_mul(100) > total.saturating_mul(share) {
-                            groups.nearly.0.insert(cell);
+                            self.nearly.0.insert(cell);
                         }
                     }
                 }
             }
         }
-        groups.nearly.0.retain(|cell| !groups.wholly.0.contains(cell));
-        groups
+        self.nearly.0.retain(|cell| !self.wholly.0.contains(cell));
     }
 }
 
@@ -143,6 +159,14 @@ mod tests {
         let found = full.asked(Procedure::After).find(&GroupDisclosure);
         assert_eq!((found[0].variant, found[0].level), (Some("extreme"), Level::Review));
         assert_eq!(found.len(), 1);
+    }
+
+    #[test]
+    fn catches_percentages_that_say_it_without_any_count() {
+        let columns = ["% wel", "% niet"].map(|word| (word, Measure::Percent));
+        let rows: [(&str, &[&str]); 2] = [("a", &["100", "0"]), ("b", &["40", "60"])];
+        let found = Fixture::of(vec![results(&columns, &rows)]).find(&GroupDisclosure);
+        assert_eq!((found[0].variant, found[0].count), (Some("extreme"), Some(2)));
     }
 
     #[test]

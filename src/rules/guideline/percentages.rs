@@ -7,6 +7,7 @@
 //! row holds no count, the largest count of its column (a row `N`), the number in its heading or
 //! the number in the title is its base.
 
+pub(super) mod distributions;
 mod pairing;
 
 use super::layout::Layout;
