@@ -22,25 +22,23 @@ mod structure;
 mod sums;
 
 use super::Case;
-use crate::facts::{Model, Table};
+use crate::facts::{Entry, Model, Table};
 
-/// The tables that the guidelines hold for: those of output, as far as a person sees them. What is
-/// hidden is found by other rules and must go whatever it says.
-fn tables<'a>(case: &Case<'a>) -> impl Iterator<Item = &'a Table> {
+/// The files that the guidelines hold for: those of output.
+fn entries<'a>(case: &Case<'a>) -> impl Iterator<Item = &'a Entry> {
     let hold = case.guidelines_hold();
-    case.counted()
-        .filter(move |_| hold)
-        .flat_map(|entry| &entry.tables)
-        .filter(|table| !table.hidden)
+    case.counted().filter(move |_| hold)
+}
+
+/// The tables that the guidelines hold for, as far as a person sees them. What is hidden is found by
+/// other rules and must go whatever it says.
+fn tables<'a>(case: &Case<'a>) -> impl Iterator<Item = &'a Table> {
+    entries(case).flat_map(|entry| &entry.tables).filter(|table| !table.hidden)
 }
 
 /// The models that the guidelines hold for.
 fn models<'a>(case: &Case<'a>) -> impl Iterator<Item = &'a Model> {
-    let hold = case.guidelines_hold();
-    case.counted()
-        .filter(move |_| hold)
-        .flat_map(|entry| &entry.models)
-        .filter(|model| !model.hidden)
+    entries(case).flat_map(|entry| &entry.models).filter(|model| !model.hidden)
 }
 
 /// The residual degrees of freedom of a model: as printed, else the observations less the printed

@@ -1,12 +1,12 @@
 //! Numbers of units that are too small to publish.
 
 use super::layout::Layout;
-use crate::facts::{Bound, Measure, Printed, SightingKind, Table, TableKind};
+use crate::facts::{Bound, Entry, Measure, Printed, Sighting, SightingKind, Table, TableKind};
 use crate::finding::Finding;
 use crate::place::Place;
 use crate::rules::{Case, Family, Rule};
 
-/// A count from 1 to the minimum less one, also behind a model or in a text, and markers that tell one.
+/// A count from 1 to the minimum less one, also behind a model or a graph or in a text, and markers that tell one.
 pub(crate) struct SmallCount;
 
 impl Rule for SmallCount {
@@ -44,20 +44,54 @@ impl Rule for SmallCount {
                 findings.push(finding.confidential(observations).allowed(minimum));
             }
         }
-        if case.guidelines_hold() {
-            for entry in case.counted() {
-                for sighting in &entry.sightings {
-                    let small = sighting.value.filter(|value| (1..minimum).contains(value));
-                    if let Some(value) =
-                        small.filter(|_| sighting.kind == SightingKind::CountInText)
-                    {
-                        let finding = case.finding(self, &sighting.place).variant("text");
-                        findings.push(finding.confidential(value).allowed(minimum));
-                    }
-                }
+        self.check_texts(case, findings);
+        self.check_graphs(case, findings);
+    }
+}
+
+impl SmallCount {
+    /// Counts in running text and in printed lines outside any table.
+    fn check_texts(&self, case: &Case<'_>, findings: &mut Vec<Finding>) {
+        let minimum = case.policy.thresholds.minimum_count;
+        for sighting in super::entries(case).flat_map(|entry| &entry.sightings) {
+            if let Some(value) = small_in_text(sighting, minimum) {
+                let finding = case.finding(self, &sighting.place).variant("text");
+                findings.push(finding.confidential(value).allowed(minimum));
             }
         }
     }
+
+    /// Graphs that state too few observations by themselves: what stands in the text around them is
+    /// found as text.
+    fn check_graphs(&self, case: &Case<'_>, findings: &mut Vec<Finding>) {
+        let minimum = case.policy.thresholds.minimum_graph_observations;
+        let graphs = super::entries(case).flat_map(|entry| &entry.graphs);
+        for graph in graphs.filter(|graph| !graph.hidden) {
+            let Some(value) = graph.observations.filter(|number| (1..minimum).contains(number))
+            else {
+                continue;
+            };
+            let path = graph.place.path();
+            let around = |entry: &&Entry| {
+                let rest = path.strip_prefix(entry.place.path());
+                rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('!'))
+            };
+            let said = super::entries(case)
+                .filter(around)
+                .flat_map(|entry| &entry.sightings)
+                .any(|sighting| small_in_text(sighting, minimum) == Some(value));
+            if !said {
+                let finding = case.finding(self, &graph.place).variant("graph");
+                findings.push(finding.confidential(value).allowed(minimum));
+            }
+        }
+    }
+}
+
+/// A count that a text states and that is too small.
+fn small_in_text(sighting: &Sighting, minimum: u64) -> Option<u64> {
+    let value = sighting.value.filter(|value| (1..minimum).contains(value))?;
+    (sighting.kind == SightingKind::CountInText).then_some(value)
 }
 
 /// How many places are named beside the table.
@@ -117,7 +151,7 @@ mod tests {
     use super::*;
     use crate::rules::fixture::*;
 
-    use crate::facts::Entry;
+    use crate::facts::{Drawing, Graph};
     use crate::policy::Level;
     use crate::rules::{ContentKind, Procedure};
 
@@ -175,6 +209,32 @@ mod tests {
             log.sightings.push(seen);
         }
         assert_eq!(Fixture::of(vec![log]).find(&SmallCount).len(), 1);
+    }
+
+    #[test]
+    fn catches_a_graph_on_nine_observations_once() {
+        let place = crate::place::Place::entry("verslag.docx!image1.png");
+        let graph = |observations| Graph {
+            place: place.clone(),
+            drawing: Drawing::Raster,
+            observations,
+            preview: None,
+            hidden: false,
+        };
+        let figure = |observations| Entry {
+            place: place.clone(),
+            graphs: vec![graph(observations)],
+            ..entry("verslag.docx")
+        };
+        let fixture = Fixture::of(vec![figure(Some(9)), figure(Some(10)), figure(None)]);
+        let found = fixture.find(&SmallCount);
+        assert_eq!(found.iter().map(|one| one.variant).collect::<Vec<_>>(), [Some("graph")]);
+        // Its caption says the same.
+        let mut caption = sighting("verslag.docx", SightingKind::CountInText, "n");
+        caption.value = Some(9);
+        let text = Entry { sightings: vec![caption], ..entry("verslag.docx") };
+        let found = Fixture::of(vec![text, figure(Some(9))]).find(&SmallCount);
+        assert_eq!(found.iter().map(|one| one.variant).collect::<Vec<_>>(), [Some("text")]);
     }
 
     #[test]
