@@ -1,5 +1,6 @@
 //! What was found in a candidate: plain data, each piece with its place; nothing here decides.
 
+mod acro;
 mod candidate;
 mod declaration;
 mod entry;
@@ -14,6 +15,7 @@ mod statement;
 mod table;
 
 pub use crate::content::{Drawing, Hidden, HiddenKind, Nature, Preview, Property};
+pub use acro::{AcroOutput, AcroRecord, AcroStatus};
 pub use candidate::{Candidate, CandidateKind, Location, Slot};
 pub use declaration::{Claim, Counted, Declaration, Fate, Piece};
 pub use entry::{Entry, Irregularity, IrregularityKind, Role};

@@ -4,6 +4,7 @@
 //! and the waist, nothing else: no other reader, no rule, no recogniser. What it cannot read it
 //! reports as a gap; when it fails as a whole it returns the reason.
 
+mod acro;
 mod archive;
 mod base64;
 mod csv;
@@ -135,6 +136,7 @@ pub static FORMATS: &[&dyn Format] = &[
 
 /// The formats that are plain text; they come last, because whatever is text can be read by them.
 static TEXTS: &[&dyn Format] = &[
+    &acro::Acro,
     &notebook::Notebook,
     &smcl::Smcl,
     &script::Script,

@@ -3,8 +3,10 @@
 //! [`Recogniser`] takes the content of one entry as it is read and hands each piece to the room
 //! that knows its kind: grids to `tables`, lines of text to `passages`, pictures to `graphs`; and
 //! `personal` watches all of it. When
-//! the entry ends, `form` says whether it is the control form and `roles` what it is for.
+//! the entry ends, `form` says whether it is the control form, `acro` whether it is a record of
+//! ACRO, and `roles` what it is for.
 
+mod acro;
 mod divided;
 mod form;
 mod graphs;
@@ -23,7 +25,7 @@ pub mod values;
 pub mod words;
 
 use crate::content::{Content, Hidden, Inner, Nature, Property, Sink};
-use crate::facts::{Form, Graph, Model, Role, Sighting, Statement, Table};
+use crate::facts::{AcroRecord, Form, Graph, Model, Role, Sighting, Statement, Table};
 use crate::gap::{Gap, Reason};
 use crate::place::Place;
 use crate::policy::{Datasets, Identifiers, Limits};
@@ -69,6 +71,8 @@ pub struct Found {
     pub statements: Vec<Statement>,
     /// What it says as a control form, if it is one.
     pub form: Option<Form>,
+    /// What it says as a record of ACRO, if it is one.
+    pub acro: Option<AcroRecord>,
     /// Files within the file, still to be opened.
     pub inner: Vec<Within>,
     /// What was not read.
@@ -95,6 +99,7 @@ pub struct Recogniser<'a> {
     passages: Passages<'a>,
     figures: Figures,
     form: form::Sheet,
+    acro: acro::Lines,
     statements: Statements,
     persons: Watch,
     found: Found,
@@ -118,6 +123,7 @@ impl<'a> Recogniser<'a> {
             passages: Passages::new(knowledge),
             figures: Figures::default(),
             form: form::Sheet::default(),
+            acro: acro::Lines::default(),
             statements: Statements::default(),
             persons,
             found: Found::default(),
@@ -147,6 +153,7 @@ impl<'a> Recogniser<'a> {
             bound(&self.place, self.knowledge.limits.facts, &mut self.found);
         }
         self.found.form = self.form.form(&self.place, self.nature, self.knowledge, &self.found);
+        self.found.acro = self.acro.record();
         let role = roles::role(&self.place, self.nature, &self.found);
         if matches!(role, Role::Script | Role::Documentation) {
             sightings::as_pasted(&mut self.found.sightings);
@@ -204,6 +211,7 @@ impl Sink for Recogniser<'_> {
             return;
         }
         self.form.see(&content);
+        self.acro.see(&content);
         self.statements.see(&self.place, &content);
         self.persons.see(&content);
         match content {

@@ -149,6 +149,7 @@ pub static RULES: &[&dyn Rule] = &[
     &content::counts_in_script::CountsInScript,
     &content::output_in_script::OutputInScript,
     &content::unknown_file::UnknownFile,
+    &content::acro_contradicted::AcroContradicted,
     &hidden::hidden_sheet::HiddenSheet,
     &hidden::hidden_rows::HiddenRows,
     &hidden::hidden_text::HiddenText,

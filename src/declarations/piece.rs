@@ -256,6 +256,7 @@ mod tests {
             statements: Vec::new(),
             irregularities: Vec::new(),
             form: None,
+            acro: None,
             gaps: Vec::new(),
         }
     }

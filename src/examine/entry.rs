@@ -207,6 +207,7 @@ impl<'a> Opened<'a> {
             sightings,
             statements,
             form,
+            acro,
             inner,
             mut gaps,
         } = found;
@@ -239,6 +240,7 @@ impl<'a> Opened<'a> {
             statements,
             irregularities,
             form,
+            acro,
             gaps,
         };
         (entry, inside)

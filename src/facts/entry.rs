@@ -1,6 +1,6 @@
 //! One file of the candidate and all that was found in it.
 
-use super::{Form, Graph, Model, Sighting, Statement, Table};
+use super::{AcroRecord, Form, Graph, Model, Sighting, Statement, Table};
 use crate::content::{Hidden, Nature, Property};
 use crate::gap::Gap;
 use crate::place::Place;
@@ -39,6 +39,8 @@ pub struct Entry {
     pub irregularities: Vec<Irregularity>,
     /// What it says as a control form, if it is one.
     pub form: Option<Form>,
+    /// What it says as a record of ACRO, if it is one.
+    pub acro: Option<AcroRecord>,
     /// What was not read.
     pub gaps: Vec<Gap>,
 }

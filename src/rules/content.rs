@@ -1,5 +1,6 @@
 //! Rules about the kinds of files and texts that are handed in.
 
+pub(super) mod acro_contradicted;
 pub(super) mod counts_in_script;
 pub(super) mod data_file;
 pub(super) mod identifier;

@@ -162,6 +162,7 @@ pub(crate) fn entry(path: &str) -> Entry {
         statements: Vec::new(),
         irregularities: Vec::new(),
         form: None,
+        acro: None,
         gaps: Vec::new(),
     }
 }

@@ -69,6 +69,7 @@ fn entry(name: &str, words: &str) -> Entry {
         statements: Vec::new(),
         irregularities: Vec::new(),
         form: None,
+        acro: None,
         gaps: vec![Gap::new(&place, Reason::Damaged)],
     }
 }
