@@ -11,6 +11,7 @@ mod csv;
 mod doc;
 mod docx;
 mod encoding;
+mod fields;
 mod flow;
 mod html;
 mod image;

@@ -1,6 +1,7 @@
 //! Rich text (`.rtf`), as SAS, Stata, SPSS, R and word processors write it.
 
 mod document;
+mod files;
 mod lexer;
 mod state;
 mod story;

@@ -55,8 +55,7 @@ impl<'o> Figures<'o> {
     }
 
     fn target(&self, id: &str) -> Option<&'o str> {
-        let relations = self.office.relations(self.part);
-        relations.iter().find(|relation| relation.id == id).and_then(ooxml::Relation::part)
+        self.office.relation(self.part, id).and_then(ooxml::Relation::part)
     }
 
     /// Delivers a picture; the same one only once.

@@ -1,12 +1,16 @@
 //! From control words to paragraphs, tables, pictures and what is not seen.
 
+mod words;
+
+use super::files::Files;
 use super::lexer::{Lexer, Token};
-use super::state::{Goal, State, code_page, goal, is_read, of_charset};
+use super::state::{Goal, State};
 use super::story::Story;
-use super::table::{Definition, Joined};
-use crate::content::{Content, HiddenKind, Inner, Property};
+use super::table::Definition;
+use crate::content::{Content, HiddenKind, Property};
+use crate::formats::fields::{self, Reach};
 use crate::formats::flow::{Flow, is_monospaced, raised};
-use crate::gap::{Gap, Reason};
+use crate::gap::Reason;
 use crate::policy::Limits;
 use encoding_rs::{Encoding, WINDOWS_1252};
 use std::collections::BTreeMap;
@@ -31,10 +35,7 @@ pub(super) fn read(bytes: &[u8], limits: &Limits, flow: &mut Flow<'_>) -> Result
         skip: 0,
         ignorable: false,
         words: String::new(),
-        file: Vec::new(),
-        half_byte: None,
-        ending: "bin",
-        files: 0,
+        files: Files::default(),
         definitions: Vec::new(),
         definition: Definition::default(),
         left: 0,
@@ -79,11 +80,7 @@ struct Reader<'r, 's> {
     ignorable: bool,
     /// Text that is not of the document: a name of a font, a property, the code of a field.
     words: String,
-    /// The bytes of the picture or object that is read.
-    file: Vec<u8>,
-    half_byte: Option<u8>,
-    ending: &'static str,
-    files: u64,
+    files: Files,
     definitions: Vec<Definition>,
     definition: Definition,
     left: i32,
@@ -141,7 +138,7 @@ impl Reader<'_, '_> {
             Token::Text(bytes) => bytes.iter().for_each(|byte| self.byte(*byte)),
             Token::Binary(bytes) => {
                 if matches!(self.state.goal, Goal::Picture | Goal::Object) {
-                    self.file.extend(bytes);
+                    self.files.bytes(bytes);
                 }
             }
             Token::FalseLength => self.flow.gap(Reason::Damaged),
@@ -152,14 +149,7 @@ impl Reader<'_, '_> {
     /// A byte of text, or half a byte of a file.
     fn byte(&mut self, byte: u8) {
         if matches!(self.state.goal, Goal::Picture | Goal::Object) {
-            let Some(digit) = char::from(byte).to_digit(16).and_then(|d| u8::try_from(d).ok())
-            else {
-                return;
-            };
-            match self.half_byte.take() {
-                Some(high) => self.file.push(high << 4 | digit),
-                None => self.half_byte = Some(digit),
-            }
+            self.files.digit(byte);
         } else if self.skip > 0 {
             self.skip = self.skip.saturating_sub(1);
         } else if self.state.goal != Goal::Nothing {
@@ -211,151 +201,6 @@ impl Reader<'_, '_> {
         }
     }
 
-    fn word(&mut self, word: &str, number: Option<i32>) {
-        let ignorable = std::mem::replace(&mut self.ignorable, false);
-        let on = number != Some(0);
-        let value = number.unwrap_or(0);
-        if self.destination(word, ignorable) {
-            return;
-        }
-        match word {
-            "ansicpg" => self.encoding = code_page(value),
-            "mac" => self.encoding = code_page(10_000),
-            "fcharset" if self.state.goal == Goal::Fonts => {
-                self.fonts.entry(self.state.font).or_default().0 = of_charset(value);
-            }
-            "red" => self.red_green_blue.0 = value,
-            "green" => self.red_green_blue.1 = value,
-            "blue" => self.red_green_blue.2 = value,
-            "u" => self.sign(value),
-            "uc" => self.state.stand_ins = u32::try_from(value).unwrap_or(1),
-            "f" => self.state.font = value,
-            "plain" => self.state.plain(),
-            "v" => self.state.hidden = on,
-            "fs" => self.state.size = value,
-            "cf" => self.state.colour = usize::try_from(value).unwrap_or(0),
-            "cb" | "chcbpat" | "highlight" | "cbpat" => self.state.ground = value > 0,
-            "super" => self.state.raised = on,
-            "nosupersub" | "sub" => self.state.raised = false,
-            "deleted" => {
-                self.state.deleted = on;
-                self.changes = self.changes.saturating_add(u64::from(on));
-            }
-            "revised" => self.changes = self.changes.saturating_add(u64::from(on)),
-            "pngblip" => self.ending = "png",
-            "jpegblip" => self.ending = "jpg",
-            "emfblip" => self.ending = "emf",
-            "wmetafile" => self.ending = "wmf",
-            "dibitmap" | "wbitmap" | "macpict" | "pmmetafile" => self.ending = "",
-            _ => self.paragraph_word(word, value),
-        }
-    }
-
-    /// Words of paragraphs and tables.
-    fn paragraph_word(&mut self, word: &str, value: i32) {
-        let level = self.state.level;
-        let most = self.limits.kept_cells;
-        let sign = match word {
-            "tab" => "\t",
-            "line" | "softline" => "\n",
-            "emdash" => "—",
-            "endash" => "–",
-            "lquote" => "‘",
-            "rquote" => "’",
-            "ldblquote" => "“",
-            "rdblquote" => "”",
-            "bullet" => "•",
-            "emspace" | "enspace" | "qmspace" => " ",
-            _ => "",
-        };
-        if !sign.is_empty() {
-            self.text(sign);
-            return;
-        }
-        if word == "pard" {
-            self.state.level = 0;
-            self.state.ground = false;
-        }
-        if self.state.goal != Goal::Text {
-            return;
-        }
-        let Some(story) = self.stories.last_mut() else { return };
-        match word {
-            "intbl" => self.state.level = level.max(1),
-            "itap" => self.state.level = usize::try_from(value).unwrap_or(0).min(64),
-            "par" | "sect" | "page" => story.end_paragraph(level, self.flow),
-            "cell" => story.end_cell(1, self.flow),
-            "nestcell" => story.end_cell(level.max(2), self.flow),
-            "row" => story.end_row(1, &self.definitions, self.left, most, self.flow),
-            "nestrow" => {
-                story.end_row(level.max(2), &self.definitions, self.left, most, self.flow);
-            }
-            "trowd" => {
-                self.definitions.clear();
-                self.definition = Definition::default();
-                self.left = 0;
-            }
-            "trleft" => self.left = value,
-            "clmrg" => self.definition.continues = true,
-            "clvmgf" => self.definition.rows = Joined::Begins,
-            "clvmrg" => self.definition.rows = Joined::Continues,
-            "cellx" => {
-                let mut definition = std::mem::take(&mut self.definition);
-                definition.right = value;
-                if (self.definitions.len() as u64) < self.limits.columns {
-                    self.definitions.push(definition);
-                }
-            }
-            _ => {}
-        }
-    }
-
-    /// A word that says where the text of its group goes; whether it is one.
-    fn destination(&mut self, word: &str, ignorable: bool) -> bool {
-        let is_story = matches!(
-            word,
-            "header"
-                | "headerl"
-                | "headerr"
-                | "headerf"
-                | "footer"
-                | "footerl"
-                | "footerr"
-                | "footerf"
-                | "footnote"
-                | "annotation"
-                | "shptxt"
-                | "dptxbxtext"
-        );
-        let unread = self.state.goal == Goal::Nothing;
-        if is_story && !unread {
-            let remark = word == "annotation";
-            self.comments = self.comments.saturating_add(u64::from(remark));
-            let goal = self.state.goal;
-            self.state = State { goal, story: true, unseen: remark, ..State::START };
-            self.stories.push(Story::aside(remark));
-            return true;
-        }
-        match goal(word) {
-            Some(goal) if !unread || matches!(goal, Goal::Property(_)) => {
-                self.state.goal = goal;
-                self.words.clear();
-                if matches!(goal, Goal::Picture | Goal::Object) {
-                    self.file.clear();
-                    self.half_byte = None;
-                    self.ending = "";
-                }
-                true
-            }
-            Some(_) => true,
-            None if ignorable && !is_read(word) => {
-                self.state.goal = Goal::Nothing;
-                true
-            }
-            None => false,
-        }
-    }
-
     /// A sign that is written by its number in UTF-16.
     fn sign(&mut self, value: i32) {
         self.skip = self.state.stand_ins;
@@ -398,45 +243,18 @@ impl Reader<'_, '_> {
                 }
             }
             Goal::Field => self.field(),
-            Goal::Picture => self.picture(),
-            Goal::Object => self.object(),
+            Goal::Picture => self.files.end_picture(self.flow),
+            Goal::Object => self.files.end_object(self.flow),
             _ => {}
         }
     }
 
     fn field(&mut self) {
-        let code = std::mem::take(&mut self.words).to_uppercase();
-        let does = |names: &[&str]| code.split_whitespace().any(|word| names.contains(&word));
-        self.programs = self.programs.saturating_add(u64::from(does(&["DDE", "DDEAUTO"])));
-        let links = does(&["INCLUDETEXT", "INCLUDEPICTURE", "LINK", "DATABASE", "IMPORT"]);
-        self.links = self.links.saturating_add(u64::from(links));
-    }
-
-    fn picture(&mut self) {
-        let bytes = std::mem::take(&mut self.file);
-        if bytes.is_empty() {
-            return;
+        match fields::reach(&std::mem::take(&mut self.words)) {
+            Some(Reach::Program) => self.programs = self.programs.saturating_add(1),
+            Some(Reach::Link) => self.links = self.links.saturating_add(1),
+            None => {}
         }
-        self.files = self.files.saturating_add(1);
-        let name = format!("image{}.{}", self.files, self.ending);
-        if self.ending.is_empty() {
-            let place = self.flow.place().part(name.trim_end_matches('.'));
-            self.flow.deliver(Content::Gap(Gap::new(&place, Reason::Unsupported)));
-        } else {
-            self.flow.deliver(Content::Inner(Inner { name, bytes }));
-        }
-    }
-
-    fn object(&mut self) {
-        let bytes = std::mem::take(&mut self.file);
-        if bytes.is_empty() {
-            return;
-        }
-        self.files = self.files.saturating_add(1);
-        let name = format!("object{}", self.files);
-        let bytes = native(&bytes).unwrap_or(bytes);
-        self.flow.deliver(Content::Inner(Inner { name, bytes }));
-        self.flow.found(HiddenKind::EmbeddedObject, 1);
     }
 
     fn colour(&mut self) {
@@ -454,16 +272,4 @@ impl Reader<'_, '_> {
         self.flow.found(HiddenKind::ActiveContent, self.programs);
         self.flow.found(HiddenKind::ExternalLink, self.links);
     }
-}
-
-/// The file within an object as OLE 1.0 writes it: version, kind, three names, length, bytes.
-fn native(bytes: &[u8]) -> Option<Vec<u8>> {
-    let mut rest = bytes.get(8..)?;
-    for _ in 0..3 {
-        let (name, after) = rest.split_first_chunk::<4>()?;
-        rest = after.get(usize::try_from(u32::from_le_bytes(*name)).ok()?..)?;
-    }
-    let (number, after) = rest.split_first_chunk::<4>()?;
-    let length = usize::try_from(u32::from_le_bytes(*number)).ok()?;
-    Some(after.get(..length)?.to_vec())
 }

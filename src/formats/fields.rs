@@ -1,0 +1,33 @@
+//! Fields of word processors, told by their codes: what they do beyond showing text.
+
+/// Where a field reaches to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Reach {
+    /// It starts a program.
+    Program,
+    /// It takes in another file.
+    Link,
+}
+
+/// What the code of a field reaches to; none for what stays in the document.
+pub(super) fn reach(code: &str) -> Option<Reach> {
+    const PROGRAMS: [&str; 2] = ["DDE", "DDEAUTO"];
+    const LINKS: [&str; 5] = ["INCLUDETEXT", "INCLUDEPICTURE", "LINK", "DATABASE", "IMPORT"];
+    let names = |known: &[&str]| {
+        code.split_whitespace().any(|word| known.iter().any(|name| word.eq_ignore_ascii_case(name)))
+    };
+    if names(&PROGRAMS) { Some(Reach::Program) } else { names(&LINKS).then_some(Reach::Link) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tells_what_leaves_the_document() {
+        assert_eq!(reach(" DDEAUTO excel book.xlsx sheet "), Some(Reach::Program));
+        assert_eq!(reach("includepicture \"a.png\" \\d"), Some(Reach::Link));
+        assert_eq!(reach(" PAGE \\* MERGEFORMAT"), None);
+        assert_eq!(reach(" HYPERLINKBASE "), None);
+    }
+}
