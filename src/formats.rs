@@ -15,6 +15,8 @@ mod fields;
 mod flow;
 mod html;
 mod image;
+mod json;
+mod json_tables;
 mod leftover;
 mod markdown;
 mod notebook;
@@ -139,6 +141,7 @@ pub static FORMATS: &[&dyn Format] = &[
 static TEXTS: &[&dyn Format] = &[
     &acro::Acro,
     &notebook::Notebook,
+    &json_tables::JsonTables,
     &smcl::Smcl,
     &script::Script,
     &rmarkdown::RMarkdown,

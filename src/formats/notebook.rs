@@ -1,13 +1,11 @@
 //! Jupyter notebooks: program text, and the results that were saved with it.
 
-mod json;
-
+use super::json::{self, Json};
 use super::syntax::{Divider, of_name};
 use super::{Claim, Format, Head, Source, base64, encoding};
 use crate::content::{Content, Inner, Line, LineKind, Nature, PassageHead, Sink};
 use crate::gap::{Gap, Reason};
 use crate::place::Place;
-use json::Json;
 
 /// The reader of Jupyter notebooks.
 pub(super) struct Notebook;

@@ -1,4 +1,4 @@
-//! JSON that keeps every value, also those of a repeated name, which other readers drop.
+//! JSON that keeps every value, also those of a repeated name, which other parsers drop.
 
 use crate::gap::Reason;
 use crate::policy::Limits;
@@ -8,10 +8,12 @@ use std::fmt;
 /// The parser refuses deeper nesting than this by itself.
 const DEEPEST: u64 = 120;
 
-/// A value; numbers, truth values and nulls hold no text of a notebook and are not kept.
+/// A value.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) enum Json {
-    Other,
+    Null,
+    Truth(bool),
+    Number(f64),
     Text(String),
     List(Vec<Json>),
     Object(Vec<(String, Json)>),
@@ -24,7 +26,7 @@ pub(super) struct Document {
     pub(super) repeats: bool,
 }
 
-/// Reads a JSON text.
+/// Reads a JSON text. Several values behind each other, as in JSON Lines, are one list.
 ///
 /// # Errors
 /// It is none, is nested more deeply than the limit, or holds more values than the limit.
@@ -38,7 +40,16 @@ pub(super) fn parse(bytes: &[u8], limits: &Limits) -> Result<Document, Reason> {
     if values > limits.nodes {
         return Err(Reason::limit("nodes", limits.nodes));
     }
-    let root: Json = serde_json::from_slice(bytes).map_err(|_| Reason::Damaged)?;
+    let values = serde_json::Deserializer::from_slice(bytes).into_iter::<Json>();
+    let mut values: Vec<Json> = values.collect::<Result<_, _>>().map_err(|_| Reason::Damaged)?;
+    let root = match (values.pop(), values.is_empty()) {
+        (None, _) => return Err(Reason::Empty),
+        (Some(only), true) => only,
+        (Some(last), false) => {
+            values.push(last);
+            Json::List(values)
+        }
+    };
     let repeats = root.repeats();
     Ok(Document { root, repeats })
 }
@@ -123,24 +134,24 @@ impl<'de> Visitor<'de> for Values {
         f.write_str("a JSON value")
     }
 
-    fn visit_bool<E>(self, _: bool) -> Result<Json, E> {
-        Ok(Json::Other)
+    fn visit_bool<E>(self, truth: bool) -> Result<Json, E> {
+        Ok(Json::Truth(truth))
     }
 
-    fn visit_i64<E>(self, _: i64) -> Result<Json, E> {
-        Ok(Json::Other)
+    fn visit_i64<E>(self, number: i64) -> Result<Json, E> {
+        Ok(Json::Number(number as f64))
     }
 
-    fn visit_u64<E>(self, _: u64) -> Result<Json, E> {
-        Ok(Json::Other)
+    fn visit_u64<E>(self, number: u64) -> Result<Json, E> {
+        Ok(Json::Number(number as f64))
     }
 
-    fn visit_f64<E>(self, _: f64) -> Result<Json, E> {
-        Ok(Json::Other)
+    fn visit_f64<E>(self, number: f64) -> Result<Json, E> {
+        Ok(Json::Number(number))
     }
 
     fn visit_unit<E>(self) -> Result<Json, E> {
-        Ok(Json::Other)
+        Ok(Json::Null)
     }
 
     fn visit_str<E>(self, text: &str) -> Result<Json, E> {
