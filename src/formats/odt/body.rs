@@ -5,7 +5,8 @@ use crate::content::{Content, Inner, LineKind};
 use crate::formats::base64;
 use crate::formats::flow::{Flow, Rows, Span, looks_printed, raised};
 use crate::formats::xml::{Piece, Tag, Xml};
-use crate::gap::Reason;
+use crate::gap::{Gap, Reason};
+use std::collections::BTreeSet;
 
 /// What else was met in the text.
 #[derive(Debug, Default)]
@@ -48,6 +49,7 @@ pub(super) fn read(
         flow,
         seen: Seen::default(),
         placed: 0,
+        known: BTreeSet::new(),
         open: Vec::new(),
         paragraphs: Vec::new(),
         described: Vec::new(),
@@ -88,6 +90,8 @@ struct Reader<'r, 's> {
     seen: Seen,
     /// How many of the drawn parts were delivered where they stand.
     placed: usize,
+    /// The parts of those that were delivered.
+    known: BTreeSet<String>,
     /// The open elements with how they show text, outermost first.
     open: Vec<(String, Looks)>,
     /// The open paragraphs: a text box is a paragraph within one.
@@ -250,10 +254,8 @@ impl Reader<'_, '_> {
         if !self.paragraphs.is_empty() || self.flow.in_table() {
             return;
         }
-        let (before, met) = self.seen.drawn.split_at(self.placed.min(self.seen.drawn.len()));
-        for (at, (what, part, texts)) in met.iter().enumerate() {
-            let again = before.iter().chain(met.iter().take(at)).any(|(_, other, _)| other == part);
-            if !again {
+        for (what, part, texts) in self.seen.drawn.iter().skip(self.placed) {
+            if self.known.insert(part.clone()) {
                 (self.figure)(*what, part, texts, self.flow);
             }
         }
@@ -263,9 +265,12 @@ impl Reader<'_, '_> {
     /// Delivers a file that stands in the document itself.
     fn file(&mut self, data: &str) {
         self.files = self.files.saturating_add(1);
-        let (name, bytes) = (format!("file {}", self.files), base64::decode(data));
-        if !self.flow.in_cell() {
-            self.flow.deliver(Content::Inner(Inner { name, bytes }));
-        }
+        let name = format!("file {}", self.files);
+        let bytes = base64::decode(data);
+        self.flow.deliver(if bytes.is_empty() {
+            Content::Gap(Gap::new(&self.flow.place().part(&name), Reason::Damaged))
+        } else {
+            Content::Inner(Inner { name, bytes })
+        });
     }
 }

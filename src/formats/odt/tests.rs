@@ -40,10 +40,31 @@ fn told(styles: &str, text: &str) -> Vec<String> {
             Content::Hidden(hidden) => {
                 told.push(format!("{} x{}", hidden.what.name(), hidden.count));
             }
+            Content::Inner(inner) => told.push(format!("file of {} bytes", inner.bytes.len())),
+            Content::Gap(gap) => told.push(format!("gap at {}", gap.place)),
             _ => {}
         }
     }
     told
+}
+
+#[test]
+fn a_file_within_a_flat_document_is_delivered_wherever_it_stands() {
+    let file = |data: &str| {
+        format!(
+            "<text:p><draw:frame><draw:image><office:binary-data>{data}</office:binary-data>\
+            </draw:image></draw:frame></text:p>"
+        )
+    };
+    let text = format!(
+        "<table:table><table:table-row><table:table-cell>{}</table:table-cell></table:table-row>\
+        </table:table>{}",
+        file("R0lG"),
+        file("é")
+    );
+    let told = told("", &text);
+    assert!(told.contains(&"file of 3 bytes".to_owned()), "{told:?}");
+    assert!(told.iter().any(|piece| piece.starts_with("gap at a.fodt!file 2")), "{told:?}");
 }
 
 #[test]

@@ -102,6 +102,7 @@ impl<'a> Sheet<'a> {
                 }
             }
         }
+        self.end_formula();
         let rows = std::mem::take(&mut self.rows);
         for (row, cells) in rows {
             self.deliver(row, cells, sink);
@@ -201,6 +202,7 @@ impl<'a> Sheet<'a> {
 
     /// A formula with its last result: a number, or what kind of other result it was.
     fn formula(&mut self, at: Option<(u16, u16)>, format: u16, data: &[u8]) {
+        self.end_formula();
         if word(data, 12) != Some(0xffff) {
             self.number(at, format, double(data, 6));
             return;
@@ -210,6 +212,13 @@ impl<'a> Sheet<'a> {
             (Some(1), Some(truth)) => self.put(at, format, Value::Truth(*truth == 1), true),
             (Some(2), _) => self.put(at, format, Value::Error, true),
             _ => {}
+        }
+    }
+
+    /// A formula whose result should have followed as a text, and did not.
+    fn end_formula(&mut self) {
+        if let Some((row, column, _)) = self.open_formula.take() {
+            self.broken(Some((row, column)));
         }
     }
 
