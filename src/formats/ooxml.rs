@@ -12,6 +12,7 @@ mod unseen;
 
 pub(super) use objects::file_within;
 pub(super) use properties::properties;
+use relations::Relations;
 pub(super) use relations::{Relation, Target};
 pub(super) use unseen::{unseen, unseen_besides};
 
@@ -23,6 +24,7 @@ use crate::gap::{Gap, Reason};
 use crate::package::{Listed, Package, Stream};
 use crate::place::Place;
 use crate::policy::Limits;
+use std::cell::Cell;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The begin of every compound file.
@@ -38,10 +40,19 @@ pub(super) struct Office {
     /// Names, in lower case, that more than one part has.
     doubles: BTreeSet<String>,
     /// Relations by the name of their part in lower case; those of the package itself under "".
-    relations: BTreeMap<String, Vec<Relation>>,
+    relations: BTreeMap<String, Relations>,
     /// What of the skeleton could not be read.
     gaps: Vec<Gap>,
+    /// Bytes that may still be unpacked: relations can lead to the same part without end.
+    left: Cell<u64>,
 }
+
+/// How often all parts together may be read: some lead to what they have in common.
+const TIMES: u64 = 8;
+/// Bytes that may be unpacked of a file with small parts.
+const FEW_BYTES: u64 = 64 << 20;
+/// What opening a part costs at least, as bytes.
+const OPENING: u64 = 1 << 10;
 
 /// Whether the file is an office file of the Open XML kind that needs a password.
 pub(super) fn is_encrypted(head: &Head<'_>) -> bool {
@@ -71,7 +82,10 @@ impl Office {
                 doubles.insert(odd.place.path().to_lowercase());
             }
         }
+        let sizes = package.listing.iter().map(|listed| listed.size.saturating_add(OPENING));
+        let all = sizes.fold(0, u64::saturating_add);
         let mut office = Self {
+            left: Cell::new(all.saturating_mul(TIMES).max(FEW_BYTES)),
             place: source.place().clone(),
             limits: *source.limits(),
             package,
@@ -104,13 +118,18 @@ impl Office {
 
     /// The relations of a part; of the package itself under the empty name.
     pub(super) fn relations(&self, part: &str) -> &[Relation] {
-        self.relations.get(&part.to_lowercase()).map_or(&[], Vec::as_slice)
+        self.relations.get(&part.to_lowercase()).map_or(&[], |relations| &relations.list)
+    }
+
+    /// The relation that a part names so.
+    pub(super) fn relation(&self, part: &str, id: &str) -> Option<&Relation> {
+        self.relations.get(&part.to_lowercase())?.named(id)
     }
 
     /// The relations of all parts, each with the name of its part in lower case.
     pub(super) fn all_relations(&self) -> impl Iterator<Item = (&str, &Relation)> {
         self.relations.iter().flat_map(|(part, relations)| {
-            relations.iter().map(move |relation| (part.as_str(), relation))
+            relations.list.iter().map(move |relation| (part.as_str(), relation))
         })
     }
 
@@ -133,9 +152,12 @@ impl Office {
     /// The bytes of a part, as they are unpacked.
     ///
     /// # Errors
-    /// As [`Office::xml`].
+    /// As [`Office::xml`]; or parts are read again and again, which no program has them do.
     pub(super) fn stream(&self, part: &str) -> Result<Stream, Reason> {
-        self.package.stream(self.listed(part)?)
+        let listed = self.listed(part)?;
+        let cost = listed.size.saturating_add(OPENING);
+        self.left.set(self.left.get().checked_sub(cost).ok_or(Reason::Damaged)?);
+        self.package.stream(listed)
     }
 
     /// All bytes of a part.

@@ -24,7 +24,7 @@ use crate::place::{Place, Spot};
 use layout::{Block, Table};
 use lopdf::xref::XrefRecovery;
 use lopdf::{Document, LoadOptions};
-use page::{Page, Run, Shown};
+use page::{Page, Pages, Run, Shown};
 use std::collections::BTreeSet;
 
 /// Portable document format (ISO 32000).
@@ -33,6 +33,8 @@ pub(super) struct Pdf;
 
 /// Bytes that one stream may become by unpacking.
 const STREAM_BYTES: usize = 64 << 20;
+/// Bytes that the commands of all pages may become together.
+const COMMANDS_BYTES: usize = 128 << 20;
 
 impl Format for Pdf {
     fn name(&self) -> &'static str {
@@ -81,6 +83,7 @@ impl Format for Pdf {
         let mut seen = BTreeSet::new();
         let mut pictures = BTreeSet::new();
         let mut open = None;
+        let mut reader = Pages::of(&document, COMMANDS_BYTES, is_drawn);
         for id in document.page_iter() {
             pages = pages.saturating_add(1);
             if u64::from(pages) > limits.pages {
@@ -92,7 +95,7 @@ impl Format for Pdf {
                 break;
             }
             let at = place.at(Spot::Page(pages));
-            match page::read(&document, id, is_drawn) {
+            match reader.read(id) {
                 Ok(page) => deliver(page, &at, pages, (&mut open, &mut pictures), sink),
                 Err(reason) => sink.take(Content::Gap(Gap::new(&at, reason))),
             }

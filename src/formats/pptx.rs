@@ -9,6 +9,7 @@ use super::xml::Piece;
 use super::{Claim, Format, Head, Source};
 use crate::content::{Content, Drawing, Hidden, HiddenKind, Looks, Nature, Picture, Sink};
 use crate::gap::{Gap, Reason};
+use std::collections::BTreeSet;
 
 /// The reader of slides.
 pub(super) struct Pptx;
@@ -74,31 +75,23 @@ impl Format for Pptx {
 /// The slides in the order in which they are shown.
 fn slides(office: &Office, main: &str) -> Result<Vec<String>, Reason> {
     let mut slides: Vec<String> = Vec::new();
-    let relations = office.relations(main);
+    let mut known = BTreeSet::new();
     let mut xml = office.xml(main)?;
     loop {
         match xml.next()? {
             Piece::Start(tag) if tag.name() == "sldId" => {
                 let id = tag.prefixed("id").unwrap_or_default();
-                let relation = relations.iter().find(|relation| relation.id == id);
-                match relation.and_then(Relation::part) {
-                    Some(part) if !slides.iter().any(|slide| slide == part) => {
-                        slides.push(part.to_owned());
-                    }
-                    _ => {}
-                }
+                let relation = office.relation(main, &id).and_then(Relation::part);
+                slides.extend(relation.filter(|part| known.insert(*part)).map(str::to_owned));
             }
             Piece::Eof => break,
             _ => {}
         }
     }
     // A slide that the list leaves out is there all the same.
-    let others = relations.iter().filter(|relation| relation.kind == "slide");
-    for part in others.filter_map(Relation::part) {
-        if !slides.iter().any(|slide| slide == part) {
-            slides.push(part.to_owned());
-        }
-    }
+    let others = office.relations(main).iter().filter(|relation| relation.kind == "slide");
+    let others = others.filter_map(Relation::part).filter(|part| known.insert(*part));
+    slides.extend(others.map(str::to_owned));
     Ok(slides)
 }
 
@@ -131,8 +124,7 @@ fn chart(
     hidden: bool,
     flow: &mut Flow<'_>,
 ) {
-    let relation = office.relations(slide).iter().find(|relation| relation.id == id);
-    let Some(part) = relation.and_then(Relation::part) else { return };
+    let Some(part) = office.relation(slide, id).and_then(Relation::part) else { return };
     let place = office.place().part(part);
     let mut points = 0;
     match ooxml::chart::read(office, part) {

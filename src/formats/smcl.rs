@@ -7,6 +7,8 @@
 use super::{Claim, Format, Head, Source, plain};
 use crate::content::{Content, Line, LineKind, Nature, Sink};
 use crate::gap::Reason;
+use std::collections::BTreeMap;
+use std::ops::Range;
 
 /// The reader of Stata's marked-up logs.
 pub(super) struct Smcl;
@@ -56,99 +58,152 @@ impl Format for Smcl {
 
 /// What a person sees of a line.
 fn shown(line: &str) -> String {
-    let mut seen = String::new();
-    write(line, &mut seen, 0);
+    let mut seen = Seen::default();
+    Marked { line, closings: closings(line) }.write(0..line.len(), &mut seen, 0);
     // Spaces at the end are placing, not text.
-    seen.truncate(seen.trim_end().len());
-    seen
+    seen.text.truncate(seen.text.trim_end().len());
+    seen.text
 }
 
-/// Writes what a marked-up text shows.
-fn write(mut text: &str, seen: &mut String, depth: usize) {
-    while let Some((before, after)) = text.split_once('{') {
-        seen.push_str(before);
-        let Some(length) = closing(after).filter(|_| depth < DEEPEST) else {
-            // A brace that is never closed is a sign like any other.
-            seen.push('{');
-            text = after;
-            continue;
-        };
-        let (inside, rest) = after.split_at(length);
-        directive(inside, seen, depth);
-        text = rest.get(1..).unwrap_or_default();
-    }
-    seen.push_str(text);
-}
-
-/// Where the brace that is open at the begin of a text is closed.
-fn closing(text: &str) -> Option<usize> {
-    let mut depth = 0_usize;
-    for (at, sign) in text.char_indices() {
+/// Where each brace that is opened and closed opens, and where it closes.
+fn closings(line: &str) -> BTreeMap<usize, usize> {
+    let mut open = Vec::new();
+    let mut closings = BTreeMap::new();
+    for (at, sign) in line.bytes().enumerate() {
         match sign {
-            '{' => depth = depth.saturating_add(1),
-            '}' if depth == 0 => return Some(at),
-            '}' => depth = depth.saturating_sub(1),
+            b'{' => open.push(at),
+            b'}' => closings.extend(open.pop().map(|begin| (begin, at))),
             _ => {}
         }
     }
-    None
+    closings
 }
 
-/// Writes what one directive shows.
-fn directive(inside: &str, seen: &mut String, depth: usize) {
-    let (head, text) = match inside.split_once(':') {
-        Some((head, text)) => (head, Some(text)),
-        None => (inside, None),
-    };
-    let mut words = head.split_whitespace();
-    let name = words.next().unwrap_or_default();
-    let number = words.next().and_then(|word| word.parse::<usize>().ok());
-    let width = seen.chars().count();
-    match (name, text) {
-        ("hline" | "dup" | "space" | "col" | "ralign" | "rcenter" | "lalign" | "center", _)
-            if number.is_some_and(|number| number > WIDEST) =>
-        {
-            seen.push(' ');
+/// What is shown of a line so far.
+#[derive(Default)]
+struct Seen {
+    text: String,
+    /// Signs in it.
+    width: usize,
+}
+
+impl Seen {
+    fn push(&mut self, sign: char) {
+        self.text.push(sign);
+        self.width = self.width.saturating_add(1);
+    }
+
+    fn push_str(&mut self, text: &str) {
+        self.text.push_str(text);
+        self.width = self.width.saturating_add(text.chars().count());
+    }
+
+    /// Appends a sign so many times.
+    fn fill(&mut self, sign: char, times: usize) {
+        let times = times.min(WIDEST);
+        self.text.extend(std::iter::repeat_n(sign, times));
+        self.width = self.width.saturating_add(times);
+    }
+}
+
+/// A line with its markup.
+struct Marked<'t> {
+    line: &'t str,
+    closings: BTreeMap<usize, usize>,
+}
+
+impl<'t> Marked<'t> {
+    fn text(&self, part: Range<usize>) -> &'t str {
+        self.line.get(part).unwrap_or_default()
+    }
+
+    /// Writes what a part of the line shows.
+    fn write(&self, part: Range<usize>, seen: &mut Seen, depth: usize) {
+        let mut at = part.start;
+        while let Some(length) = self.text(at..part.end).find('{') {
+            let open = at.saturating_add(length);
+            seen.push_str(self.text(at..open));
+            at = open.saturating_add(1);
+            match self.closings.get(&open) {
+                Some(close) if depth < DEEPEST => {
+                    self.directive(at..*close, seen, depth);
+                    at = close.saturating_add(1);
+                }
+                // A brace that is never closed is a sign like any other.
+                _ => seen.push('{'),
+            }
         }
-        ("hline", None) => fill(seen, '-', number.unwrap_or(WIDTH.saturating_sub(width))),
-        ("hline", Some(title)) => write(title, seen, depth.saturating_add(1)),
-        ("space", None) => fill(seen, ' ', number.unwrap_or(1)),
-        ("col", None) => {
-            fill(seen, ' ', number.unwrap_or(1).saturating_sub(1).saturating_sub(width));
-        }
-        ("c" | "char", None) => seen.push(sign(head)),
-        ("dup", Some(text)) => {
-            let mut once = String::new();
-            write(text, &mut once, depth.saturating_add(1));
-            let times = number.unwrap_or(1).min(WIDEST / once.len().max(1));
-            seen.push_str(&once.repeat(times));
-        }
-        ("ralign" | "rcenter" | "lalign" | "center", Some(text)) => {
-            let mut aligned = String::new();
-            write(text, &mut aligned, depth.saturating_add(1));
-            let room = number.unwrap_or(0).saturating_sub(aligned.chars().count());
-            let before = match name {
-                "ralign" => room,
-                "lalign" => 0,
-                _ => room / 2,
-            };
-            fill(seen, ' ', before);
-            seen.push_str(&aligned);
-            fill(seen, ' ', room.saturating_sub(before));
-        }
-        // Styles and links: `{bf:text}`, `{help regress:text}`, `{res:12}`.
-        (name, Some(text)) if !name.is_empty() && is_name(name) => {
-            write(text, seen, depth.saturating_add(1));
-        }
-        // Styles that last: `{txt}`, `{res}`, `{com}`; paragraphs, and links without a text.
-        (name, None) if is_style(name) => {}
-        ("help" | "cmd" | "browse" | "stata", None) => {
-            seen.push_str(head.split_once(' ').map_or("", |(_, shown)| shown));
-        }
-        _ => {
-            seen.push('{');
-            seen.push_str(inside);
-            seen.push('}');
+        seen.push_str(self.text(at..part.end));
+    }
+
+    /// What a part shows by itself.
+    fn apart(&self, part: Range<usize>, depth: usize) -> Seen {
+        let mut seen = Seen::default();
+        self.write(part, &mut seen, depth);
+        seen
+    }
+
+    /// Writes what one directive shows.
+    fn directive(&self, part: Range<usize>, seen: &mut Seen, depth: usize) {
+        let inside = self.text(part.clone());
+        let (head, text) = match inside.split_once(':') {
+            Some((head, _)) => {
+                let behind = part.start.saturating_add(head.len()).saturating_add(1);
+                (head, Some(behind..part.end))
+            }
+            None => (inside, None),
+        };
+        let mut words = head.split_whitespace();
+        let name = words.next().unwrap_or_default();
+        let number = words.next().and_then(|word| word.parse::<usize>().ok());
+        let deeper = depth.saturating_add(1);
+        match (name, text) {
+            ("hline" | "dup" | "space" | "col" | "ralign" | "rcenter" | "lalign" | "center", _)
+                if number.is_some_and(|number| number > WIDEST) =>
+            {
+                seen.push(' ');
+            }
+            ("hline", None) => {
+                seen.fill('-', number.unwrap_or(WIDTH.saturating_sub(seen.width)));
+            }
+            ("hline", Some(title)) => self.write(title, seen, deeper),
+            ("space", None) => seen.fill(' ', number.unwrap_or(1)),
+            ("col", None) => {
+                let column = number.unwrap_or(1).saturating_sub(1);
+                seen.fill(' ', column.saturating_sub(seen.width));
+            }
+            ("c" | "char", None) => seen.push(sign(head)),
+            ("dup", Some(text)) => {
+                let once = self.apart(text, deeper).text;
+                let times = number.unwrap_or(1).min(WIDEST / once.len().max(1));
+                seen.push_str(&once.repeat(times));
+            }
+            ("ralign" | "rcenter" | "lalign" | "center", Some(text)) => {
+                let aligned = self.apart(text, deeper);
+                let room = number.unwrap_or(0).saturating_sub(aligned.width);
+                let before = match name {
+                    "ralign" => room,
+                    "lalign" => 0,
+                    _ => room / 2,
+                };
+                seen.fill(' ', before);
+                seen.push_str(&aligned.text);
+                seen.fill(' ', room.saturating_sub(before));
+            }
+            // Styles and links: `{bf:text}`, `{help regress:text}`, `{res:12}`.
+            (name, Some(text)) if !name.is_empty() && is_name(name) => {
+                self.write(text, seen, deeper);
+            }
+            // Styles that last: `{txt}`, `{res}`, `{com}`; paragraphs, and links without a text.
+            (name, None) if is_style(name) => {}
+            ("help" | "cmd" | "browse" | "stata", None) => {
+                seen.push_str(head.split_once(' ').map_or("", |(_, shown)| shown));
+            }
+            _ => {
+                seen.push('{');
+                seen.push_str(inside);
+                seen.push('}');
+            }
         }
     }
 }
@@ -213,11 +268,6 @@ fn is_style(name: &str) -> bool {
     name.is_empty() || STYLES.contains(&name)
 }
 
-/// Appends a sign so many times.
-fn fill(seen: &mut String, sign: char, times: usize) {
-    seen.extend(std::iter::repeat_n(sign, times.min(WIDEST)));
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -247,5 +297,8 @@ mod tests {
     fn deep_nesting_ends() {
         let deep = format!("{}7{}", "{bf:".repeat(5000), "}".repeat(5000));
         assert!(shown(&deep).contains('7'));
+        // Work that grows with the square of the line would not end.
+        let open = "{bf:".repeat(200_000);
+        assert_eq!(shown(&open), open);
     }
 }

@@ -4,6 +4,9 @@ use super::Knowledge;
 use crate::facts::SightingKind;
 use std::collections::BTreeMap;
 
+/// Bytes before a word that can say that it stands with a value.
+const NEAR: usize = 64;
+
 /// Words whose kind is remembered; texts repeat their words.
 const REMEMBERED: usize = 20_000;
 
@@ -91,7 +94,10 @@ fn has_value(text: &str, word: Word<'_>) -> bool {
         "===", "==", "=:", "~=", "!=", "<>", "<-", "=", ":", "%in%", ".isin", ".eq", "in ", "in(",
         "eq ", "is ", "like ",
     ];
-    let listed = before.trim_end().to_lowercase();
+    // What stands right before it says it all; a line may be as long as a file.
+    let listed = before.trim_end();
+    let near = listed.ceil_char_boundary(listed.len().saturating_sub(NEAR));
+    let listed = listed.get(near..).unwrap_or_default().to_lowercase();
     let in_list = ["inlist(", "inrange(", "any(", "range("].iter().any(|f| listed.ends_with(f));
     let operand = OPERATORS
         .iter()
@@ -193,5 +199,10 @@ mod tests {
         assert_eq!(found("use DOODOORZ2019TABV1.dta"), [SightingKind::CauseOfDeath]);
         assert_eq!(found("use G:\\ZVWZORGKOSTEN2020TABV2.sav"), [SightingKind::HealthData]);
         assert_eq!(found("do file and GBAOVERLIJDENTAB"), []);
+    }
+
+    #[test]
+    fn a_line_as_long_as_a_file_ends() {
+        assert_eq!(found(&"rinpersoon ".repeat(90_000)).len(), 90_000);
     }
 }

@@ -16,6 +16,9 @@ const MOST: usize = 1000;
 /// How many rows of a grid are looked at: a form or a list of figures, not a file of data.
 const ROWS: u32 = 1000;
 
+/// How many cells a row of such a list may have.
+const COLUMNS: usize = 100;
+
 /// How much of a line is looked at, in bytes.
 const LONGEST: usize = 1000;
 
@@ -57,8 +60,9 @@ impl Statements {
         if self.kept.len() >= MOST || row.index >= ROWS {
             return;
         }
+        let cells = if row.cells.len() > COLUMNS { &[] } else { row.cells.as_slice() };
         let texts: Vec<(u32, String)> =
-            row.cells.iter().filter_map(|cell| Some((cell.column, text(&cell.value)?))).collect();
+            cells.iter().filter_map(|cell| Some((cell.column, text(&cell.value)?))).collect();
         match &self.heads {
             None => self.heads = Some(texts),
             Some(heads) => {
@@ -170,5 +174,15 @@ mod tests {
         let kept = statements.finish();
         assert_eq!(kept[0].observations, 1043);
         assert!(is_about(&kept[0].words, "figuur1.png"));
+    }
+
+    #[test]
+    fn a_row_as_wide_as_a_file_of_data_is_no_list_of_figures() {
+        let wide: Vec<Cell> = (0..16_000).map(|column| Cell::text(column, "n = 12")).collect();
+        let mut statements = Statements::default();
+        for index in 0..3 {
+            statements.row(&Place::entry("a.csv"), &Row { index, cells: wide.clone() });
+        }
+        assert_eq!(statements.finish(), []);
     }
 }

@@ -27,7 +27,7 @@ mod tests;
 mod titles;
 
 use super::{Found, Knowledge, divided};
-use crate::content::{Frame, GridFoot, GridHead, Row};
+use crate::content::{Cell, Frame, GridFoot, GridHead, Row, Value};
 use crate::place::Place;
 use sheet::Sheet;
 use tail::Tail;
@@ -66,7 +66,7 @@ impl<'a> Grids<'a> {
             tail.row(&row);
             return;
         }
-        open.kept = open.kept.saturating_add(row.cells.len() as u64);
+        open.kept = row.cells.iter().map(weight).fold(open.kept, u64::saturating_add);
         open.rows.push(row);
         if open.kept > self.knowledge.limits.kept_cells {
             let sheet = Sheet::read(&open.head, std::mem::take(&mut open.rows), &[], true);
@@ -96,6 +96,16 @@ impl<'a> Grids<'a> {
 
     pub(super) fn finish(&mut self, found: &mut Found) {
         self.end(GridFoot::default(), found);
+    }
+}
+
+/// As how many kept cells a cell counts: a long text takes the room of many, and one text can stand
+/// in all cells of a workbook.
+fn weight(cell: &Cell) -> u64 {
+    const ROOM: u64 = 256;
+    match &cell.value {
+        Value::Text(text) => (text.len() as u64 / ROOM).saturating_add(1),
+        _ => 1,
     }
 }
 

@@ -177,6 +177,37 @@ fn forms_of_a_pdf_that_paint_each_other_many_times_end() {
     assert_eq!(gaps(&read("a.pdf", &pdf(&objects))), [Reason::Damaged]);
 }
 
+#[test]
+fn a_part_that_is_led_to_without_end_is_read_a_few_times() {
+    let rows: String = (1..400)
+        .map(|row| format!("<row r=\"{row}\"><c r=\"A{row}\"><v>{row}</v></c></row>"))
+        .collect();
+    let sheets: String = (0..5_000)
+        .map(|n| format!("<sheet name=\"S{n}\" sheetId=\"{}\" r:id=\"r\"/>", n + 1))
+        .collect();
+    let main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
+    let kinds = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+    let relation = |kind: &str, target: &str| {
+        format!(
+            "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">\
+             <Relationship Id=\"r\" Type=\"{kinds}/{kind}\" Target=\"{target}\"/></Relationships>"
+        )
+    };
+    let book = Zip::new()
+        .with("[Content_Types].xml", "<Types/>")
+        .with("_rels/.rels", relation("officeDocument", "xl/workbook.xml"))
+        .with("xl/_rels/workbook.xml.rels", relation("worksheet", "sheet1.xml"))
+        .with(
+            "xl/workbook.xml",
+            format!("<workbook xmlns=\"{main}\" xmlns:r=\"{kinds}\"><sheets>{sheets}</sheets></workbook>"),
+        )
+        .with(
+            "xl/sheet1.xml",
+            format!("<worksheet xmlns=\"{main}\"><sheetData>{rows}</sheetData></worksheet>"),
+        );
+    assert!(gaps(&read("a.xlsx", &book.bytes())).contains(&Reason::Damaged));
+}
+
 // ── What is printed ─────────────────────────────────────────────────────────────────────────────
 
 #[test]
@@ -197,7 +228,7 @@ fn nothing_of_a_candidate_is_obeyed_by_a_terminal_or_turns_the_text() {
         .bytes();
     let stage = Stage::plain();
     let path = stage.place("uitvoer.zip", &zip);
-    for format in ["human", "json"] {
+    for format in ["human", "json", "html", "sarif", "junit", "github"] {
         for language in ["nl", "en"] {
             let output = voorcheck()
                 .args(["--format", format, "--language", language, "--show-values", "--color"])
@@ -206,7 +237,7 @@ fn nothing_of_a_candidate_is_obeyed_by_a_terminal_or_turns_the_text() {
                 .output()
                 .unwrap();
             let report = String::from_utf8(output.stdout).unwrap();
-            assert!(report.contains("c.xlsx"), "{format}");
+            assert!(report.contains("uitvoer.zip"), "{format}");
             let obeyed = report.chars().find(|c| {
                 (c.is_control() && *c != '\n')
                     || matches!(c, '\u{200e}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')

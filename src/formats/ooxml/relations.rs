@@ -2,6 +2,7 @@
 
 use super::{Office, Piece};
 use crate::gap::{Gap, Reason};
+use std::collections::BTreeMap;
 
 /// A relation of a part.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -33,6 +34,30 @@ impl Relation {
     }
 }
 
+/// The relations of one part.
+#[derive(Debug, Default)]
+pub(super) struct Relations {
+    /// As they are written.
+    pub(super) list: Vec<Relation>,
+    /// Their numbers by what the part names them: a sheet may have very many.
+    by_id: BTreeMap<String, usize>,
+}
+
+impl Relations {
+    fn of(list: Vec<Relation>) -> Self {
+        let mut by_id = BTreeMap::new();
+        for (number, relation) in list.iter().enumerate() {
+            by_id.entry(relation.id.clone()).or_insert(number);
+        }
+        Self { list, by_id }
+    }
+
+    /// The first one of that name.
+    pub(super) fn named(&self, id: &str) -> Option<&Relation> {
+        self.list.get(*self.by_id.get(id)?)
+    }
+}
+
 /// Reads the relations of all parts.
 pub(super) fn read_all(office: &mut Office) {
     let sources: Vec<(String, String)> = office
@@ -43,7 +68,7 @@ pub(super) fn read_all(office: &mut Office) {
     for (part, source) in sources {
         match read(office, &part, &source, &mut left) {
             Ok(relations) => {
-                office.relations.insert(source, relations);
+                office.relations.insert(source, Relations::of(relations));
             }
             Err(reason) => office.gaps.push(Gap::new(&office.place.part(&part), reason)),
         }

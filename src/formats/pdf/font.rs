@@ -5,14 +5,37 @@ mod builtin;
 use super::STREAM_BYTES;
 use super::geometry::number;
 use lopdf::{Dictionary, Document, Encoding, Object};
+use std::cell::RefCell;
 use std::collections::BTreeMap;
+use std::rc::Rc;
+
+/// The fonts of a document: each is read once, however many pages name it, and not before it is
+/// written with.
+pub(super) struct Fonts<'a> {
+    document: &'a Document,
+    /// By where their dictionaries lie in memory.
+    read: RefCell<BTreeMap<usize, Rc<Font<'a>>>>,
+}
+
+impl<'a> Fonts<'a> {
+    pub(super) fn of(document: &'a Document) -> Self {
+        Self { document, read: RefCell::new(BTreeMap::new()) }
+    }
+
+    /// The font that a dictionary describes.
+    pub(super) fn read(&self, font: &'a Dictionary) -> Rc<Font<'a>> {
+        let mut read = self.read.borrow_mut();
+        let known = read.entry(std::ptr::from_ref(font).addr());
+        Rc::clone(known.or_insert_with(|| Rc::new(Font::of(self.document, font))))
+    }
+}
 
 /// A font, as far as it matters to reading.
 pub(super) struct Font<'a> {
     encoding: Option<Encoding<'a>>,
     /// What its codes say, where the font itself tells it and not the document.
     builtin: Option<builtin::Table>,
-    widths: BTreeMap<u32, f64>,
+    widths: Widths,
     other: f64,
     /// Two bytes for a letter.
     wide: bool,
@@ -30,11 +53,8 @@ pub(super) struct Letters {
     pub(super) spaces: f64,
 }
 
-/// Widths at most that are taken from one font.
-const MOST_WIDTHS: usize = 70_000;
-
 impl<'a> Font<'a> {
-    pub(super) fn of(document: &'a Document, font: &'a Dictionary) -> Self {
+    fn of(document: &'a Document, font: &'a Dictionary) -> Self {
         let name = |key: &[u8]| font.get_deref(key, document).and_then(Object::as_name);
         let kind = name(b"Subtype").unwrap_or_default();
         let base = String::from_utf8_lossy(name(b"BaseFont").unwrap_or_default()).to_lowercase();
@@ -47,7 +67,7 @@ impl<'a> Font<'a> {
         let mut read = Self {
             encoding,
             builtin,
-            widths: BTreeMap::new(),
+            widths: Widths::default(),
             other: if typewriter { 0.6 } else { 0.5 },
             wide,
             fixed: typewriter,
@@ -61,20 +81,16 @@ impl<'a> Font<'a> {
             } else {
                 0.001
             };
-            let first = font.get_deref(b"FirstChar", document).ok().and_then(number).unwrap_or(0.0);
+            let first = font.get_deref(b"FirstChar", document).ok().and_then(number);
             let list = font.get_deref(b"Widths", document).and_then(Object::as_array);
             let list = list.map(Vec::as_slice).unwrap_or_default();
-            for (code, width) in (first.max(0.0) as u32..).zip(list).take(MOST_WIDTHS) {
+            for (code, width) in (code(first.unwrap_or(0.0))..=MOST).zip(list) {
                 let width = document.dereference(width).ok().and_then(|(_, width)| number(width));
-                read.widths.insert(code, width.unwrap_or(0.0) * scale);
+                read.widths.add(code, code, width.unwrap_or(0.0) * scale);
             }
         }
-        let mut widths = read.widths.values().copied().filter(|width| *width > 0.0);
-        if let Some(first) = widths.next() {
-            let mut others = widths.peekable();
-            read.fixed |=
-                others.peek().is_some() && others.all(|width| (width - first).abs() < 1e-6);
-        }
+        read.widths.sort();
+        read.fixed |= read.widths.are_equal();
         read
     }
 
@@ -92,25 +108,19 @@ impl<'a> Font<'a> {
         self.other = other.unwrap_or(1000.0) / 1000.0;
         let list = descendant.get_deref(b"W", document).and_then(Object::as_array);
         let mut list = list.map(Vec::as_slice).unwrap_or_default().iter();
-        while let Some(first) = list.next().and_then(number) {
-            let first = first.max(0.0) as u32;
+        while let Some(first) = list.next().and_then(number).map(code) {
             match list.next().and_then(|next| document.dereference(next).ok()) {
                 Some((_, Object::Array(widths))) => {
-                    for (code, width) in (first..).zip(widths).take(MOST_WIDTHS) {
-                        self.widths.insert(code, number(width).unwrap_or(0.0) / 1000.0);
+                    for (code, width) in (first..=MOST).zip(widths) {
+                        self.widths.add(code, code, number(width).unwrap_or(0.0) / 1000.0);
                     }
                 }
                 Some((_, last)) => {
-                    let last = number(last).unwrap_or(0.0).clamp(0.0, 65_535.0) as u32;
+                    let last = code(number(last).unwrap_or(0.0));
                     let width = list.next().and_then(number).unwrap_or(0.0) / 1000.0;
-                    for code in first..=last {
-                        self.widths.insert(code, width);
-                    }
+                    self.widths.add(first, last, width);
                 }
                 None => break,
-            }
-            if self.widths.len() > MOST_WIDTHS {
-                break;
             }
         }
     }
@@ -135,7 +145,7 @@ impl<'a> Font<'a> {
         } else {
             bytes.iter().map(|byte| u32::from(*byte)).collect()
         };
-        let width = |code: &u32| self.widths.get(code).copied().unwrap_or(self.other);
+        let width = |code: &u32| self.widths.of(*code).unwrap_or(self.other);
         let spaces = if self.wide { 0 } else { bytes.iter().filter(|byte| **byte == b' ').count() };
         Letters {
             text: text.unwrap_or_else(|| "\u{fffd}".repeat(codes.len())),
@@ -143,5 +153,47 @@ impl<'a> Font<'a> {
             count: codes.len() as f64,
             spaces: spaces as f64,
         }
+    }
+}
+
+/// The largest code of two bytes.
+const MOST: u32 = 65_535;
+
+/// The code of a letter, of two bytes at most.
+fn code(number: f64) -> u32 {
+    number.clamp(0.0, f64::from(MOST)) as u32
+}
+
+/// The widths of runs of letters, as few as the file writes.
+#[derive(Default)]
+struct Widths {
+    /// First and last code, and the width.
+    runs: Vec<(u32, u32, f64)>,
+}
+
+impl Widths {
+    fn add(&mut self, first: u32, last: u32, width: f64) {
+        self.runs.push((first, last, width));
+    }
+
+    /// Puts them in order, so that they can be looked up.
+    fn sort(&mut self) {
+        self.runs.sort_by_key(|(first, _, _)| *first);
+    }
+
+    /// The width of a letter; none where it has none of its own.
+    fn of(&self, code: u32) -> Option<f64> {
+        let next = self.runs.partition_point(|(first, _, _)| *first <= code);
+        let (_, last, width) = self.runs.get(next.checked_sub(1)?)?;
+        (code <= *last).then_some(*width)
+    }
+
+    /// Whether there are several letters with ink and all have one width.
+    fn are_equal(&self) -> bool {
+        let mut inked = self.runs.iter().filter(|(_, _, width)| *width > 0.0);
+        let Some((first, last, width)) = inked.next() else { return false };
+        let mut others = inked.peekable();
+        (last > first || others.peek().is_some())
+            && others.all(|(_, _, other)| (other - width).abs() < 1e-6)
     }
 }

@@ -4,7 +4,7 @@ mod drawing;
 mod resources;
 mod state;
 
-use super::font::Font;
+use super::font::{Font, Fonts};
 use super::geometry::{Bounds, Matrix, Point, number};
 use super::{STREAM_BYTES, reason};
 use crate::content::Looks;
@@ -12,9 +12,10 @@ use crate::gap::Reason;
 pub(super) use drawing::Plot;
 use drawing::Strokes;
 use lopdf::content::{Content, Operation};
-use lopdf::{Document, Object, ObjectId};
+use lopdf::{Document, Object, ObjectId, Stream};
 use resources::Resources;
 use state::State;
+use std::rc::Rc;
 
 /// A run of letters that was written at once.
 #[derive(Debug, Clone)]
@@ -126,51 +127,82 @@ const FORM_COST: usize = 1 << 10;
 /// Runs that are kept of one page.
 const MOST_RUNS: usize = 200_000;
 
-/// Reads a page; `is_drawn` where a program made the document that draws graphs.
-///
-/// # Errors
-/// Its commands cannot be had, or are more than the limit.
-pub(super) fn read(document: &Document, id: ObjectId, is_drawn: bool) -> Result<Page, Reason> {
-    let dictionary = document.get_dictionary(id).map_err(reason)?;
-    let paper = resources::inherited(document, dictionary, b"CropBox")
-        .or_else(|| resources::inherited(document, dictionary, b"MediaBox"))
-        .and_then(|sides| sides.as_array().ok())
-        .and_then(|sides| match sides.iter().filter_map(number).collect::<Vec<_>>()[..] {
-            [a, b, c, d] => Bounds::around([(a, b), (c, d)]),
-            _ => None,
-        })
-        .unwrap_or(Bounds { left: 0.0, bottom: 0.0, right: 595.0, top: 842.0 });
-    let commands = document.get_page_content_with_limit(id, STREAM_BYTES).map_err(reason)?;
-    let resources = Resources::of_page(document, dictionary);
-    let page = Page {
-        paper,
-        written: Vec::new(),
-        images: Vec::new(),
-        decoded: 0,
-        undecoded: 0,
-        broken: false,
-        is_drawn,
-        strokes: Strokes::default(),
-    };
-    let state = State::default();
-    let mut reading = Reading { document, page, state, stack: Vec::new(), room: STREAM_BYTES };
-    reading.commands(&commands, &resources, 0);
-    Ok(reading.page)
-}
-
-struct Reading<'a> {
+/// What the pages of a document have in common.
+pub(super) struct Pages<'a> {
     document: &'a Document,
-    page: Page,
-    state: State,
-    stack: Vec<State>,
-    /// Bytes of commands that forms may still add: a few that paint each other many times paint
-    /// without end.
+    fonts: Fonts<'a>,
+    /// Whether a program made the document that draws graphs.
+    is_drawn: bool,
+    /// Bytes of commands that may still be carried out: pages can share theirs, and forms paint each
+    /// other, so that a small file draws without end.
     room: usize,
 }
 
-impl<'a> Reading<'a> {
+impl<'a> Pages<'a> {
+    /// The pages of a document, which may unpack so many bytes of commands.
+    pub(super) fn of(document: &'a Document, room: usize, is_drawn: bool) -> Self {
+        Self { document, fonts: Fonts::of(document), is_drawn, room }
+    }
+
+    /// Reads a page.
+    ///
+    /// # Errors
+    /// Its commands cannot be had, or are more than the limit.
+    pub(super) fn read(&mut self, id: ObjectId) -> Result<Page, Reason> {
+        let Self { document, room, .. } = *self;
+        let dictionary = document.get_dictionary(id).map_err(reason)?;
+        let paper = resources::inherited(document, dictionary, b"CropBox")
+            .or_else(|| resources::inherited(document, dictionary, b"MediaBox"))
+            .and_then(|sides| sides.as_array().ok())
+            .and_then(|sides| match sides.iter().filter_map(number).collect::<Vec<_>>()[..] {
+                [a, b, c, d] => Bounds::around([(a, b), (c, d)]),
+                _ => None,
+            })
+            .unwrap_or(Bounds { left: 0.0, bottom: 0.0, right: 595.0, top: 842.0 });
+        let most = room.min(STREAM_BYTES);
+        // To look for a page is work, too, and so is to unpack it in vain.
+        self.room = room.saturating_sub(FORM_COST);
+        let commands = document.get_page_content_with_limit(id, most).map_err(|error| {
+            let reason = reason(error);
+            let part = if matches!(reason, Reason::Limit(_)) { 1 } else { 64 };
+            self.room = self.room.saturating_sub(most / part);
+            reason
+        })?;
+        let room = self.room.saturating_sub(commands.len());
+        let resources = Resources::of_page(document, dictionary);
+        let page = Page {
+            paper,
+            written: Vec::new(),
+            images: Vec::new(),
+            decoded: 0,
+            undecoded: 0,
+            broken: false,
+            is_drawn: self.is_drawn,
+            strokes: Strokes::default(),
+        };
+        let state = State::default();
+        let fonts = &self.fonts;
+        let mut reading = Reading { document, fonts, page, state, stack: Vec::new(), room };
+        reading.commands(&commands, &resources, 0);
+        let Reading { page, room, .. } = reading;
+        self.room = room;
+        Ok(page)
+    }
+}
+
+struct Reading<'r, 'a> {
+    document: &'a Document,
+    fonts: &'r Fonts<'a>,
+    page: Page,
+    state: State,
+    stack: Vec<State>,
+    /// Bytes of commands that forms may still add.
+    room: usize,
+}
+
+impl<'a> Reading<'_, 'a> {
     fn commands(&mut self, commands: &[u8], resources: &Resources<'a>, depth: u32) {
-        let mut font: Option<&Font<'a>> = None;
+        let mut font: Option<Rc<Font<'a>>> = None;
         for operation in Content::decode_iter(commands) {
             let Ok(operation) = operation else {
                 self.page.broken = true;
@@ -187,11 +219,11 @@ impl<'a> Reading<'a> {
                 "cm" => self.state.matrix = Matrix::of(operands).then(self.state.matrix),
                 "Tf" => {
                     if let [Object::Name(name), size, ..] = operands {
-                        font = resources.font(name);
+                        font = resources.font(name, self.fonts);
                         self.state.size = number(size).unwrap_or(0.0);
                     }
                 }
-                "Tj" | "TJ" | "'" | "\"" => self.write(&operation, font),
+                "Tj" | "TJ" | "'" | "\"" => self.write(&operation, font.as_deref()),
                 "Do" => {
                     if let Some(Object::Name(name)) = operands.first() {
                         self.paint(name, resources, depth);
@@ -317,22 +349,11 @@ impl<'a> Reading<'a> {
                 let side = stream.dict.get_deref(key, self.document);
                 side.ok().and_then(number).unwrap_or(0.0) as u32
             };
-            let filters = stream.filters().unwrap_or_default();
-            // The last filter alone is the file that was put in.
-            let file = match filters.as_slice() {
-                [only] if *only == b"DCTDecode" => Some(("jpg", stream.content.clone())),
-                _ => None,
-            };
-            self.image(id, (side(b"Width"), side(b"Height")), file);
+            self.image(id, (side(b"Width"), side(b"Height")), Some(stream));
         }
     }
 
-    fn image(
-        &mut self,
-        id: Option<ObjectId>,
-        size: (u32, u32),
-        file: Option<(&'static str, Vec<u8>)>,
-    ) {
+    fn image(&mut self, id: Option<ObjectId>, size: (u32, u32), stream: Option<&Stream>) {
         const ICON: f64 = 40.0;
         const MOST_IMAGES: usize = 10_000;
         let matrix = self.state.matrix;
@@ -350,6 +371,11 @@ impl<'a> Reading<'a> {
         if short < ICON || long > short * 10.0 || self.page.images.len() >= MOST_IMAGES {
             return;
         }
+        // The last filter alone is the file that was put in.
+        let file = stream.filter(|stream| {
+            stream.filters().is_ok_and(|filters| filters.as_slice() == [b"DCTDecode".as_slice()])
+        });
+        let file = file.map(|stream| ("jpg", stream.content.clone()));
         self.page.images.push(Image { id, size, looks: Looks::Plot, bounds, file });
     }
 }

@@ -174,3 +174,38 @@ fn what_is_no_document_at_all_is_damaged() {
     let whole = document(&written(&[("a", 50, 700)]), "", &[]);
     assert!(read(&whole[..whole.len() / 2]).1.is_err());
 }
+
+#[test]
+fn pages_share_what_may_be_carried_out_of_their_commands() {
+    let objects = [
+        "<</Type/Catalog/Pages 2 0 R>>".to_owned(),
+        "<</Type/Pages/Kids[3 0 R 4 0 R]/Count 2>>".to_owned(),
+        "<</Type/Page/Parent 2 0 R/Contents 5 0 R>>".to_owned(),
+        "<</Type/Page/Parent 2 0 R/Contents 5 0 R>>".to_owned(),
+        format!("<</Length 3000>>\nstream\n{}\nendstream", "0 0 m 9 9 l S\n".repeat(214) + "    "),
+    ];
+    let document = Document::load_mem(&build(&objects)).unwrap();
+    let read = |room| {
+        let mut pages = Pages::of(&document, room, false);
+        document.page_iter().map(|id| pages.read(id).err()).collect::<Vec<_>>()
+    };
+    assert_eq!(read(COMMANDS_BYTES), [None, None]);
+    assert!(matches!(read(6_000).as_slice(), [None, Some(Reason::Limit(_))]), "{:?}", read(6_000));
+}
+
+#[test]
+fn a_font_whose_widths_are_written_again_and_again_is_read() {
+    let widths = "0 4294967295 600 ".repeat(20_000);
+    let more = [
+        "<<>>".to_owned(),
+        "<</Type/Font/Subtype/Type0/BaseFont/X/Encoding/Identity-H/DescendantFonts[8 0 R]>>"
+            .to_owned(),
+        format!("<</Type/Font/Subtype/CIDFontType2/W[{widths} 4294967295[600 600]]>>"),
+    ];
+    let more: Vec<&str> = more.iter().map(String::as_str).collect();
+    let bytes = document("BT /F1 9 Tf 9 9 Td <0041> Tj ET", "", &more);
+    // The font of the page is the one with two bytes for a letter.
+    let bytes = String::from_utf8(bytes).unwrap().replace("/F1 5 0 R", "/F1 7 0 R");
+    let (_, end) = read(bytes.as_bytes());
+    assert_eq!(end, Ok(()));
+}

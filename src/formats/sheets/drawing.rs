@@ -9,6 +9,7 @@ use super::address::{COLUMNS, ROWS};
 use crate::content::{Content, Hidden, HiddenKind, Looks, Picture, Sink};
 use crate::gap::{Gap, Reason};
 use crate::place::{Place, Range};
+use std::collections::BTreeSet;
 
 /// What a drawing holds.
 #[derive(Debug, Default)]
@@ -63,7 +64,7 @@ pub(in crate::formats) fn read(office: &Office, sheet: &str, sink: &mut dyn Sink
     let mut sketch = Sketch::default();
     for relation in office.relations(sheet).iter().filter(|relation| relation.kind == "drawing") {
         let Some(part) = relation.part() else { continue };
-        let mut drawn = Vec::new();
+        let mut drawn = BTreeSet::new();
         let read = office.xml(part).and_then(|mut xml| {
             let mut drawing = Drawing { office, part, sketch: &mut sketch, drawn: &mut drawn };
             drawing.read(&mut xml, sink)
@@ -99,7 +100,7 @@ struct Drawing<'a> {
     part: &'a str,
     sketch: &'a mut Sketch,
     /// The relations that were drawn.
-    drawn: &'a mut Vec<String>,
+    drawn: &'a mut BTreeSet<String>,
 }
 
 impl Drawing<'_> {
@@ -127,7 +128,7 @@ impl Drawing<'_> {
                             let placed = self.chart(&id, anchor.range(), hidden, &texts, sink);
                             self.sketch.charts.extend(placed);
                             texts.clear();
-                            self.drawn.push(id);
+                            self.drawn.insert(id);
                         }
                         // What older programs show in place of what they do not know.
                         "Fallback" => xml.skip()?,
@@ -168,8 +169,7 @@ impl Drawing<'_> {
         texts: &[String],
         sink: &mut dyn Sink,
     ) -> Option<Placed> {
-        let mut relations = self.office.relations(self.part).iter();
-        let relation = relations.find(|relation| relation.id == id)?;
+        let relation = self.office.relation(self.part, id)?;
         let mut chart = read_chart(self.office, relation.part()?, sink);
         chart.texts.extend(texts.iter().cloned());
         Some(Placed { range, hidden, chart })

@@ -18,6 +18,10 @@ pub(super) fn environment<'a>(text: &'a str, mark: &str) -> Option<&'a str> {
     rest.get(..rest.find('}')?)
 }
 
+/// Groups within a group that are followed; a text that only opens groups would be looked through
+/// from each of them to its end.
+const DEEPEST: u32 = 256;
+
 /// The group in braces or brackets that the text begins with, after blanks, and what follows it.
 pub(super) fn group(text: &str, open: char) -> Option<(&str, &str)> {
     let close = match open {
@@ -34,6 +38,9 @@ pub(super) fn group(text: &str, open: char) -> Option<(&str, &str)> {
             // Braces protect: a bracket within them closes nothing.
             if sign == open || (sign == '{' && open != '{') {
                 depth = depth.saturating_add(1);
+                if depth > DEEPEST {
+                    return None;
+                }
             } else if sign == close || (sign == '}' && open != '{') {
                 depth = depth.saturating_sub(1);
                 if depth == 0 {
@@ -162,5 +169,6 @@ mod tests {
         assert_eq!(group(" {a{b}c}d", '{'), Some(("a{b}c", "d")));
         assert_eq!(group("[a]b", '['), Some(("a", "b")));
         assert_eq!(group("{a", '{'), None);
+        assert_eq!(group(&"{".repeat(3_000_000), '{'), None);
     }
 }

@@ -52,8 +52,7 @@ impl Workbook {
             let name = match xml.next()? {
                 Piece::Start(tag) if tag.name() == "sheet" => {
                     let id = tag.prefixed("id").unwrap_or_default();
-                    let mut relations = office.relations(&workbook.part).iter();
-                    let relation = relations.find(|relation| relation.id == id);
+                    let relation = office.relation(&workbook.part, &id);
                     let state = tag.attribute("state").unwrap_or_default();
                     workbook.sheets.push(Sheet {
                         name: safe(&tag.attribute("name").unwrap_or_default()),

@@ -1,13 +1,13 @@
 //! What a page draws with: fonts, forms, pictures, under the names that its commands use.
 
-use crate::formats::pdf::font::Font;
+use crate::formats::pdf::font::{Font, Fonts};
 use lopdf::{Dictionary, Document, Object, ObjectId, Stream};
-use std::collections::BTreeMap;
+use std::rc::Rc;
 
 /// The fonts, forms and pictures of a page or form.
 pub(super) struct Resources<'a> {
     document: &'a Document,
-    fonts: BTreeMap<Vec<u8>, Font<'a>>,
+    fonts: Option<&'a Dictionary>,
     objects: Option<&'a Dictionary>,
 }
 
@@ -42,18 +42,12 @@ impl<'a> Resources<'a> {
 
     fn of(document: &'a Document, found: Option<&'a Dictionary>) -> Self {
         let part = |key: &[u8]| found?.get_deref(key, document).ok()?.as_dict().ok();
-        let mut fonts = BTreeMap::new();
-        for (name, font) in part(b"Font").into_iter().flatten() {
-            let font = document.dereference(font).ok().and_then(|(_, font)| font.as_dict().ok());
-            if let Some(font) = font {
-                fonts.insert(name.clone(), Font::of(document, font));
-            }
-        }
-        Self { document, fonts, objects: part(b"XObject") }
+        Self { document, fonts: part(b"Font"), objects: part(b"XObject") }
     }
 
-    pub(super) fn font(&self, name: &[u8]) -> Option<&Font<'a>> {
-        self.fonts.get(name)
+    pub(super) fn font(&self, name: &[u8], fonts: &Fonts<'a>) -> Option<Rc<Font<'a>>> {
+        let (_, font) = self.document.dereference(self.fonts?.get(name).ok()?).ok()?;
+        Some(fonts.read(font.as_dict().ok()?))
     }
 
     /// A form or picture, and its number in the document.
