@@ -14,6 +14,7 @@ mod declarations;
 mod documents;
 mod end_to_end;
 mod exports;
+mod fuzzing;
 mod harness;
 mod hostile;
 mod human;

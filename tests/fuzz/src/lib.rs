@@ -6,19 +6,23 @@
 //! wrong checksum, so `parts` takes the parts one after another, each behind a line with its name,
 //! and packs them soundly.
 
+#![allow(clippy::expect_used, reason = "what cannot fail here is a finding where it does")]
+
 use std::io::{Cursor, Read as _, Write as _};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 use voorcheck::Rulebook;
 use voorcheck::content::Nature;
-use voorcheck::examine::Workers;
+use voorcheck::declarations::{Declarations, draft};
+use voorcheck::examine::{Workers, fingerprints};
 use voorcheck::formats::{self, Head, Source};
 use voorcheck::language::Language;
 use voorcheck::package::{Package, PackageError};
 use voorcheck::place::Place;
-use voorcheck::policy::Policy;
-use voorcheck::recognise::{Knowledge, Recogniser};
-use voorcheck::report::{Style, human, json};
+use voorcheck::policy::{self, Policy};
+use voorcheck::project::Project;
+use voorcheck::recognise::Recogniser;
+use voorcheck::report::{Report, Style, github, html, human, json, junit, sacro, sarif};
 use voorcheck::verdict::Request;
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipArchive, ZipWriter};
@@ -98,14 +102,7 @@ pub fn read(ending: &str, bytes: &[u8]) {
         Head { name: &name, extension: &ending.to_lowercase(), bytes: head, parts: &parts, size };
     let format = formats::detect(&head);
     let nature = format.map_or(Nature::Unknown, |format| format.nature());
-    let knowledge = Knowledge {
-        identifiers: &POLICY.identifiers,
-        datasets: &POLICY.datasets,
-        limits,
-        form_name: "outputcontroleformulier",
-        blank_form: None,
-    };
-    let mut recogniser = Recogniser::new(place, nature, knowledge);
+    let mut recogniser = Recogniser::new(place, nature, rulebook().knowledge());
     if let Some(format) = format {
         // A refusal is an answer; what was delivered before it is judged all the same.
         let _ = format.read(&mut source, &mut recogniser);
@@ -113,19 +110,70 @@ pub fn read(ending: &str, bytes: &[u8]) {
     let _ = recogniser.finish();
 }
 
+/// What candidates are judged by here.
+fn rulebook() -> Rulebook<'static> {
+    let edition = POLICY.edition(None).expect("the default edition");
+    Rulebook { policy: &POLICY, edition, source: "built-in", project: None, blank_form: None }
+}
+
 /// Checks a candidate from its bytes to its reports.
 pub fn check(name: &str, bytes: &[u8]) {
-    static WORKERS: LazyLock<Workers> =
-        LazyLock::new(|| Workers::new(std::num::NonZeroUsize::new(1)).expect("a thread"));
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path().join(name);
     std::fs::write(&path, bytes).expect("a file");
-    let edition = POLICY.edition(None).expect("the default edition");
+    write(&checked(&path, None));
+}
+
+/// Reads text as the project file and as the declarations beside a candidate, and checks the
+/// candidate with these.
+pub fn declared(bytes: &[u8]) {
+    let Ok(text) = policy::text(bytes) else { return };
+    let _ = Project::parse(text);
+    if let Ok(declarations) = Declarations::parse(text) {
+        write(&checked(declarable(), Some(&declarations)));
+    }
+}
+
+/// The draft of declarations for the candidate that [`declared`] checks.
+pub fn declaration_draft(language: Language) -> String {
+    let report = checked(declarable(), None);
+    let judged = report.candidates.first().expect("one candidate");
+    let findings: Vec<_> = judged.verdict.findings.iter().collect();
+    let files = ["a.csv", "b.csv", "c.html"];
+    let prints =
+        fingerprints(declarable(), &files, rulebook().knowledge()).expect("a sound candidate");
+    draft(&judged.candidate, &findings, &prints, language)
+}
+
+/// Where a candidate lies that something can be declared about: counts, shares, models and what the
+/// rules have to say of them.
+fn declarable() -> &'static Path {
+    static CANDIDATE: LazyLock<(tempfile::TempDir, PathBuf)> = LazyLock::new(|| {
+        let parts = "%%% a.csv\nregio;aantal;aandeel\nNoord;120;40%\nZuid;3;1%\nTotaal;300;100%\n\
+                     %%% b.csv\n;(1);(2)\nleeftijd;0,12***;0,13***\n;(0,02);(0,02)\nN;1200;1180\nR2;0,2;0,3\n\
+                     %%% c.html\n<table><tr><th>jaar<th>n<tr><td>2020<td>310<tr><td>2021<td>4</table>\n\
+                     %%% d.do\n* 17 personen\nregress y x\n";
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("uitvoer.zip");
+        std::fs::write(&path, packed(parts.as_bytes())).expect("a file");
+        (folder, path)
+    });
+    &CANDIDATE.1
+}
+
+/// Checks the candidate under a path.
+fn checked(path: &Path, declarations: Option<&Declarations>) -> Report {
+    static WORKERS: LazyLock<Workers> =
+        LazyLock::new(|| Workers::new(std::num::NonZeroUsize::new(1)).expect("a thread"));
+    let declared = |_: &Path| Ok::<_, PackageError>(declarations.cloned());
     let request = Request::default();
-    let rules = Rulebook { policy: &POLICY, edition, source: "built-in", project: None, blank_form: None };
-    let none = |_: &Path| Ok::<_, PackageError>(None);
-    let report = voorcheck::check(&[path], rules, &request, &WORKERS, none, |_, _| {})
-        .expect("a candidate that is there is checked");
+    let paths = [path.to_owned()];
+    voorcheck::check(&paths, rulebook(), &request, &WORKERS, declared, |_, _| {})
+        .expect("a candidate that is there is checked")
+}
+
+/// Writes a report in every form and language.
+fn write(report: &Report) {
     for language in [Language::Dutch, Language::English] {
         let style = Style {
             language,
@@ -135,8 +183,16 @@ pub fn check(name: &str, bytes: &[u8]) {
             colour: false,
             placing: None,
         };
-        is_printable(&human::write(&report, style));
-        is_printable(&json::write(&report, style).expect("a report can be written"));
+        const SOUND: &str = "a report can be written";
+        is_printable(&human::write(report, style));
+        is_printable(&json::write(report, style).expect(SOUND));
+        is_printable(&sarif::write(report, style).expect(SOUND));
+        is_printable(&html::write(report, style));
+        is_printable(&junit::write(report, style).expect(SOUND));
+        is_printable(&github::write(report, style));
+        for judged in &report.candidates {
+            let _ = sacro::write(judged, report, style).expect(SOUND);
+        }
     }
 }
 

@@ -1,14 +1,16 @@
 //! Makes the seeds of every target from folders with files: `seed OUT FOLDER…`.
 //!
 //! Each file becomes a seed of `format`, each package one of `archive` and of `parts`, each rules
-//! file one of `policy`; each file and each zip one of `check`. Folders that are named like a zip
-//! or an office file, as the corpus of the tests has them, are packed first. A seed is named after
-//! its content, so that two runs give the same files.
+//! file one of `policy` and of `declared`; each file and each zip one of `check`. Folders that are
+//! named like a zip or an office file, as the corpus of the tests has them, are packed first. A seed
+//! is named after its content, so that two runs give the same files.
 
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
-use voorcheck_fuzz::{input, packed, unpacked};
+use voorcheck::language::Language;
+use voorcheck::project::Project;
+use voorcheck_fuzz::{declaration_draft, input, packed, unpacked};
 
 /// Larger files teach a fuzzer nothing that smaller ones do not.
 const LARGEST: u64 = 200_000;
@@ -19,6 +21,10 @@ fn main() {
     let mut written = BTreeMap::new();
     for folder in arguments {
         walk(&folder, &mut |ending, bytes| plant(&out, ending, bytes, &mut written));
+    }
+    for language in [Language::Dutch, Language::English] {
+        let texts = [declaration_draft(language), Project::draft(language).to_owned()];
+        texts.iter().for_each(|text| plant(&out, "toml", text.as_bytes(), &mut written));
     }
     println!("{written:?}");
 }
@@ -79,6 +85,7 @@ fn plant(out: &Path, ending: &str, bytes: &[u8], written: &mut BTreeMap<&'static
     write("check", &named);
     if ending == "toml" {
         write("policy", bytes);
+        write("declared", bytes);
     }
     if bytes.starts_with(b"PK") {
         write("archive", bytes);
