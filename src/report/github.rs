@@ -8,6 +8,7 @@ use super::sentences::sentences;
 use super::words::placed;
 use super::{Report, Style};
 use crate::policy::Level;
+use crate::printable::safe;
 
 /// One line for each finding.
 #[must_use]
@@ -36,7 +37,7 @@ pub fn write(report: &Report, style: Style) -> String {
 }
 
 fn data(text: &str) -> String {
-    text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
+    safe(&text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A"))
 }
 
 fn property(text: &str) -> String {
@@ -51,5 +52,6 @@ mod tests {
     fn does_not_let_a_name_end_the_command() {
         assert_eq!(property("F:\\a,b.zip\n::error::x"), "F%3A\\a%2Cb.zip%0A%3A%3Aerror%3A%3Ax");
         assert_eq!(data("100%\nnext"), "100%25%0Anext");
+        assert_eq!(data("a\u{1b}[2J\u{202e}b"), "a\\u{1b}[2J\\u{202e}b");
     }
 }

@@ -19,6 +19,7 @@ use crate::facts::{Entry, Role};
 use crate::finding::Finding;
 use crate::place::{Place, Range, Spot};
 use crate::policy::Level;
+use crate::printable::ascii_json;
 use crate::verdict::Outcome;
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
@@ -125,7 +126,8 @@ pub fn write(judged: &Judged, report: &Report, style: Style) -> Result<Outputs, 
         results.insert(uid.clone(), whole.output(uid, name.clone(), entry));
         copies.push(Copied { path: path.to_owned(), name });
     }
-    let results = serde_json::to_string_pretty(&Document { version: VERSION, results })? + "\n";
+    let results = serde_json::to_string_pretty(&Document { version: VERSION, results })?;
+    let results = ascii_json(&results) + "\n";
     Ok(Outputs { results, texts: vec![(own, text)], copies })
 }
 

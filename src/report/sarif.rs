@@ -14,6 +14,7 @@ use crate::finding::{Finding, Quantity};
 use crate::language::Language;
 use crate::place::Place;
 use crate::policy::Level;
+use crate::printable::ascii_json;
 use crate::rules::{RULES, Rule};
 use crate::verdict::{Silence, is_unread, silence};
 use artifacts::{Artifacts, Location};
@@ -126,7 +127,7 @@ pub fn write(report: &Report, style: Style) -> Result<String, serde_json::Error>
             },
         }],
     };
-    serde_json::to_string_pretty(&log).map(|json| json + "\n")
+    serde_json::to_string_pretty(&log).map(|json| ascii_json(&json) + "\n")
 }
 
 /// One candidate, and what is needed to write about it.
