@@ -139,9 +139,9 @@ pub static FORMATS: &[&dyn Format] = &[
 
 /// The formats that are plain text; they come last, because whatever is text can be read by them.
 static TEXTS: &[&dyn Format] = &[
-    &acro::Acro,
     &notebook::Notebook,
     &json_tables::JsonTables,
+    &acro::Acro,
     &smcl::Smcl,
     &script::Script,
     &rmarkdown::RMarkdown,

@@ -21,9 +21,8 @@ impl Format for Acro {
         Nature::Text
     }
 
-    /// None: many programs write json.
     fn extensions(&self) -> &'static [&'static str] {
-        &[]
+        &["json"]
     }
 
     fn claim(&self, head: &Head<'_>) -> Claim {

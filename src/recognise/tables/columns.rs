@@ -7,9 +7,9 @@ use crate::recognise::values::{Number, Second};
 use crate::recognise::words;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Forgets that a head says *count* over numbers that cannot count units: where one is negative, or
-/// where most are fractions, some of them of less than one unit, and nothing says *in thousands*.
-/// `n` and `num` are names of variables too.
+/// Forgets that a head says *count* over numbers that cannot count units: where most are fractions,
+/// some of them of less than one unit or negative, and nothing says *in thousands*. `n` and `num` are
+/// names of variables too.
 pub(super) fn forget_no_units(
     sheet: &Sheet,
     frame: &Framed<'_>,
@@ -25,10 +25,9 @@ pub(super) fn forget_no_units(
             .filter(|number| number.second == Second::None)
             .collect();
         let fractions = numbers.iter().filter(|number| number.value.fract() != 0.0).count();
-        let less = numbers.iter().any(|number| number.value != 0.0 && number.value.abs() < 1.0);
+        let less = numbers.iter().any(|number| number.value != 0.0 && number.value < 1.0);
         let scaled = around || frame.head(column).iter().any(|head| scaled(head));
-        let parts = fractions.saturating_mul(2) > numbers.len() && less && !scaled;
-        if parts || numbers.iter().any(|number| number.value < 0.0) {
+        if fractions.saturating_mul(2) > numbers.len() && less && !scaled {
             *said = None;
         }
     }
