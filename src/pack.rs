@@ -194,29 +194,12 @@ fn holds_results(entry: &Entry) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::facts::{CandidateKind, Irregularity, Location, Nature};
+    use crate::facts::{CandidateKind, Irregularity, Location};
     use crate::place::Place;
+    use crate::rules::fixture;
 
     fn folder(files: &[(&str, Role)]) -> Candidate {
-        let entry = |(path, role): &(&str, Role)| Entry {
-            place: Place::entry(*path),
-            format: "text",
-            promised: None,
-            nature: Nature::Unknown,
-            role: *role,
-            size: 1,
-            tables: Vec::new(),
-            models: Vec::new(),
-            graphs: Vec::new(),
-            hidden: Vec::new(),
-            properties: Vec::new(),
-            sightings: Vec::new(),
-            statements: Vec::new(),
-            irregularities: Vec::new(),
-            form: None,
-            acro: None,
-            gaps: Vec::new(),
-        };
+        let entry = |(path, role): &(&str, Role)| Entry { role: *role, ..fixture::entry(path) };
         Candidate {
             path: "uitvoer".into(),
             name: "uitvoer".into(),

@@ -8,7 +8,7 @@
 mod case;
 mod content;
 #[cfg(test)]
-mod fixture;
+pub(crate) mod fixture;
 mod form;
 mod gather;
 mod guideline;

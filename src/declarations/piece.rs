@@ -217,8 +217,9 @@ fn graph(place: &Place) -> Graph {
 mod tests {
     use super::*;
     use crate::declarations::Declarations;
-    use crate::facts::{Nature, Printed, Role, UnitRecords};
+    use crate::facts::{Printed, UnitRecords};
     use crate::place::Range;
+    use crate::rules::fixture;
 
     /// A sheet with a table of so many rows of one count and one mean, its header in the first row.
     fn sheet(rows: u32) -> Entry {
@@ -240,25 +241,7 @@ mod tests {
             unit_records: None,
             body: Body { cells, complete: true, ..Body::default() },
         };
-        Entry {
-            place,
-            format: "xlsx",
-            promised: None,
-            nature: Nature::Document,
-            role: Role::Results,
-            size: 1,
-            tables: vec![table],
-            models: Vec::new(),
-            graphs: Vec::new(),
-            hidden: Vec::new(),
-            properties: Vec::new(),
-            sightings: Vec::new(),
-            statements: Vec::new(),
-            irregularities: Vec::new(),
-            form: None,
-            acro: None,
-            gaps: Vec::new(),
-        }
+        Entry { tables: vec![table], ..fixture::entry("t.xlsx") }
     }
 
     /// Tables, cells and counts after a statement about a part of the sheet.

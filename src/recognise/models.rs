@@ -238,6 +238,19 @@ pub(super) fn is_companion(measure: Measure) -> bool {
         && !is_subject(measure)
 }
 
+/// Whether a head of this measure stands over estimates, or over what belongs to them.
+pub(super) fn is_estimate(measure: Measure) -> bool {
+    matches!(
+        measure,
+        Measure::Coefficient
+            | Measure::OddsRatio
+            | Measure::StandardError
+            | Measure::TestStatistic
+            | Measure::PValue
+            | Measure::Interval
+    )
+}
+
 /// Whether the measure says what is measured, not which statistic of it is printed.
 pub(super) fn is_subject(measure: Measure) -> bool {
     matches!(

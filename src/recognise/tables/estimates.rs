@@ -227,19 +227,6 @@ pub(super) fn explains(frame: &Framed<'_>, column: u32) -> bool {
     })
 }
 
-/// Whether a head of this measure stands over estimates, or over what belongs to them.
-pub(super) fn is_estimate(measure: Measure) -> bool {
-    matches!(
-        measure,
-        Measure::Coefficient
-            | Measure::OddsRatio
-            | Measure::StandardError
-            | Measure::TestStatistic
-            | Measure::PValue
-            | Measure::Interval
-    )
-}
-
 /// A model from its cells and those of them that are estimates.
 fn model(
     sheet: &Sheet,

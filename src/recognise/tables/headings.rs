@@ -144,19 +144,8 @@ pub(super) fn forget_lone_letters(
     frame: &Framed<'_>,
     columns: &mut BTreeMap<u32, Option<Measure>>,
 ) {
-    let of_tests = |measure: Measure| {
-        matches!(
-            measure,
-            Measure::Coefficient
-                | Measure::OddsRatio
-                | Measure::StandardError
-                | Measure::TestStatistic
-                | Measure::PValue
-                | Measure::Interval
-        )
-    };
     let tests: BTreeSet<Measure> =
-        columns.values().flatten().copied().filter(|found| of_tests(*found)).collect();
+        columns.values().flatten().copied().filter(|found| models::is_estimate(*found)).collect();
     if tests.len() > 1 {
         return;
     }

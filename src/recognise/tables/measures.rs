@@ -174,7 +174,7 @@ impl Measures {
         let of_head = self.column(cell.column);
         // A row of observations or of fit closes a table of estimates; under a head for them a row
         // that only has such a word in it is a term: `Smoking (missing set to non)`.
-        let is_term = of_head.is_some_and(estimates::is_estimate) && !self.brief.contains(&row);
+        let is_term = of_head.is_some_and(models::is_estimate) && !self.brief.contains(&row);
         let closes = |measure: Measure| {
             models::is_fit(measure) || measure == Measure::Count && whole && bare && !is_term
         };
