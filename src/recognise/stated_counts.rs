@@ -140,8 +140,19 @@ fn counted<'t>(before: &str, after: &'t str, numeral: &Numeral) -> Option<&'t st
         .into_iter()
         .flatten()
         .find(|word| UNITS.contains(&word.to_lowercase().as_str()))
-        // `10 or more persons`, `10 of meer personen`
-        .filter(|_| !matches!(first.to_lowercase().as_str(), "or" | "of" | "per" | "in" | "en"))
+        // `10 or more persons`, `10 of meer personen`; `with 7 more rows`, where R prints a part
+        .filter(|_| {
+            !matches!(first.to_lowercase().as_str(), "or" | "of" | "per" | "in" | "en" | "more")
+        })
+        .filter(|_| !is_shape(after))
+}
+
+/// Whether a size of a printed data frame follows: pandas writes `[7 rows x 10 columns]` below it.
+fn is_shape(after: &str) -> bool {
+    let rest = after.trim_start().strip_prefix("rows").map(str::trim_start);
+    rest.and_then(|rest| rest.strip_prefix(['x', '×']))
+        .and_then(|rest| rest.trim_start().split_once(' '))
+        .is_some_and(|(_, unit)| unit.starts_with("columns"))
 }
 
 /// Whether the words before a number make it a bound, a rate or a setting.
@@ -190,6 +201,8 @@ mod tests {
             "in 2019 personen geselecteerd",
             "n == 10",
             "python 3.11, R 4.2",
+            "[7 rows x 10 columns]",
+            "# ℹ 7 more rows",
         ] {
             assert!(values(text).is_empty(), "{text}: {:?}", values(text));
         }

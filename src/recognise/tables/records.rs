@@ -64,15 +64,20 @@ pub(super) fn of(frame: &Framed<'_>, knowledge: Knowledge<'_>) -> Option<UnitRec
     unlabelled(frame, &labels).then_some(UnitRecords::RowsWithoutLabels)
 }
 
-/// The columns that only tell the units apart: keys, and the numbers of the rows.
+/// The columns that only tell the units apart: keys, and the numbers of the rows, which R and
+/// pandas write as the first column. An age that differs on each row is an attribute.
 pub(super) fn keys(frame: &Framed) -> BTreeSet<u32> {
     let labels = labels(frame);
     let names_unit = |column: &u32| {
         let head = frame.head(*column).last();
         head.is_some_and(|head| words::measure(head) == Some(Measure::Identifier))
     };
-    let numbers = frame.stubs.iter().filter(|column| !labels.contains(column));
-    numbers.chain(frame.heads.keys().filter(|column| names_unit(column))).copied().collect()
+    let first = frame.stubs.first().filter(|column| !labels.contains(column));
+    first
+        .into_iter()
+        .chain(frame.heads.keys().filter(|column| names_unit(column)))
+        .copied()
+        .collect()
 }
 
 /// The columns with labels that are more than a number of the row.

@@ -2,7 +2,7 @@
 
 use super::cell::{Cursor, Joint, is_class};
 use super::name::Name;
-use super::{Enclosure, Number, Second, is_space, marker};
+use super::{Enclosure, Marker, Number, Second, is_space, marker};
 use crate::facts::Measure;
 
 /// A bracket that is open.
@@ -16,6 +16,8 @@ pub(super) struct Bracket {
 struct Content<'a> {
     name: Option<Name<'a>>,
     first: Number<'a>,
+    /// Where an interval begins: at the first number, or nowhere.
+    from: f64,
     /// The number after the first, and what joins the two.
     second: Option<(Joint, Number<'a>)>,
     /// The least of all after the first, where there are more than two.
@@ -33,12 +35,12 @@ impl<'a> Cursor<'a> {
     /// A bracket around the whole: `(0.045)`, `[0.1, 0.3]`, `(N=86)`. A class stays a label:
     /// `(18-30)`, and `[18,30)` because its brackets differ.
     pub(super) fn enclosed(&mut self, bracket: Bracket) -> Option<Number<'a>> {
-        let Content { name, first, second, more } = self.content(bracket)?;
+        let Content { name, first, from, second, more } = self.content(bracket)?;
         let mut number =
             Number { enclosure: bracket.enclosure, name: name.map(|name| name.text), ..first };
         match (second, more) {
             (Some((Joint::Dash, end)), None) if is_class(&first, &end) => return None,
-            (Some((_, end)), None) => number.add(Second::Interval(first.value, end.value)),
+            (Some((_, end)), None) => number.add(Second::Interval(from, end.value)),
             (_, Some(least)) => number.add(Second::Others { least }),
             (None, None) => {}
         }
@@ -69,17 +71,57 @@ impl<'a> Cursor<'a> {
         is_note
     }
 
+    /// `(NA-2.81)`, `(-Inf, 2.81)`: an interval whose lower end could not be estimated.
+    fn open_start(&mut self) -> bool {
+        let is_word = |c: char| c.is_alphabetic() || c == '.';
+        let unsigned = self.rest.strip_prefix('-').unwrap_or(self.rest);
+        let word = unsigned.trim_start_matches(is_word);
+        let (start, rest) = self.rest.split_at(self.rest.len().saturating_sub(word.len()));
+        let mut after = *self;
+        after.rest = rest;
+        after.space();
+        let is_open =
+            marker::marker(start) == Some(Marker::Missing) && after.joint(false).is_some();
+        if is_open {
+            self.rest = after.rest;
+        }
+        is_open
+    }
+
+    /// `(0.12, NA)`, `(0.12-Inf)`: an interval whose upper end could not be estimated.
+    fn open_end(&mut self, bracket: Bracket) -> bool {
+        let mut after = *self;
+        let Some((end, _)) = after.joint(false).and_then(|_| after.rest.split_once(bracket.close))
+        else {
+            return false;
+        };
+        let is_open = marker::marker(end.trim_matches(is_space)) == Some(Marker::Missing);
+        if is_open {
+            self.rest = after.rest.get(end.len()..).unwrap_or_default();
+        }
+        is_open
+    }
+
     fn content(&mut self, bracket: Bracket) -> Option<Content<'a>> {
         self.in_bracket = true;
+        let is_open = self.open_start();
         let name = self.name();
         let first = self.quantity()?;
-        let mut content = Content { name, first, second: None, more: None };
+        let mut content = Content { name, first, from: first.value, second: None, more: None };
+        if is_open {
+            content.from = f64::NEG_INFINITY;
+            content.second = Some((Joint::List, first));
+        }
         loop {
             let spaced = self.space();
             if let Some(rest) = self.rest.strip_prefix(bracket.close) {
                 self.rest = rest;
                 self.in_bracket = false;
                 return Some(content);
+            }
+            if content.second.is_none() && self.open_end(bracket) {
+                content.second = Some((Joint::List, Number::plain(f64::INFINITY)));
+                continue;
             }
             let joint = if self.eat_one_of(&["/"]) {
                 Joint::List
@@ -114,7 +156,7 @@ fn said_beside(number: &Number, content: &Content) -> Second {
         return Second::Others { least };
     }
     if let Some((_, end)) = &content.second {
-        return Second::Interval(inside.value, end.value);
+        return Second::Interval(content.from, end.value);
     }
     match content.name.map(|name| name.measure) {
         Some(Measure::Count) => return Second::Count(inside.value),

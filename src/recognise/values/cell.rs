@@ -35,7 +35,7 @@ pub(super) enum Joint {
 
 impl<'a> Cursor<'a> {
     fn cell(&mut self) -> Option<Number<'a>> {
-        self.marker_before_bracket();
+        self.withheld_first();
         let name = self.name();
         let mut number = match self.open() {
             Some(bracket) => self.enclosed(bracket)?,
@@ -51,13 +51,17 @@ impl<'a> Cursor<'a> {
         }
     }
 
-    /// `x (12.5)`: the count is kept back, its percentage is not.
-    fn marker_before_bracket(&mut self) {
-        if let Some((first, rest)) = self.rest.split_once(is_space)
-            && rest.starts_with(['(', '['])
-            && marker::marker(first).is_some()
-        {
+    /// `x (12.5)` and `-- / 4,901`: the first number is kept back, the second is not.
+    fn withheld_first(&mut self) {
+        let Some((first, rest)) = self.rest.split_once(is_space) else { return };
+        if marker::marker(first).is_none() {
+            return;
+        }
+        let rest = rest.trim_start_matches(is_space);
+        if rest.starts_with(['(', '[']) {
             self.rest = rest;
+        } else if let Some(denominator) = rest.strip_prefix('/') {
+            self.rest = denominator;
         }
     }
 

@@ -16,6 +16,7 @@ fn reads_frequencies_with_percentages_either_way() {
         ("12/340", 12.0, Second::Ratio(340.0)),
         ("12/340 (3.5%)", 12.0, Second::Ratio(340.0)),
         ("x (12.5%)", 12.5, Second::None),
+        ("-- /  4,901", 4901.0, Second::None),
     ]);
 }
 
@@ -39,6 +40,10 @@ fn reads_intervals() {
         ("2 (1, 3)", 2.0, Second::Interval(1.0, 3.0)),
         ("2 (1-3)", 2.0, Second::Interval(1.0, 3.0)),
         ("2 (IQR 1–3)", 2.0, Second::Interval(1.0, 3.0)),
+        ("(NA-2.81)", 2.81, Second::Interval(f64::NEG_INFINITY, 2.81)),
+        ("0.93 (-Inf, 2.81)", 0.93, Second::Interval(f64::NEG_INFINITY, 2.81)),
+        ("0.93 (0.88, NA)", 0.93, Second::Interval(0.88, f64::INFINITY)),
+        ("0.93 (0.88–Inf)", 0.93, Second::Interval(0.88, f64::INFINITY)),
     ]);
 }
 
