@@ -7,13 +7,13 @@
 
 mod document;
 mod font;
-mod geometry;
-mod layout;
+mod operands;
 mod page;
 #[cfg(test)]
 mod tests;
 mod weight;
 
+use super::layout::{self, Block, Run, Shown, Table};
 use super::{Claim, Format, Head, Source};
 use crate::content::{
     Content, Drawing, Hidden, HiddenKind, Inner, Line, LineKind, Looks, Nature, PassageHead,
@@ -21,10 +21,9 @@ use crate::content::{
 };
 use crate::gap::{Gap, Reason};
 use crate::place::{Place, Spot};
-use layout::{Block, Table};
 use lopdf::xref::XrefRecovery;
 use lopdf::{Document, LoadOptions};
-use page::{Page, Pages, Run, Shown};
+use page::{Page, Pages};
 use std::collections::BTreeSet;
 
 /// Portable document format (ISO 32000).
@@ -133,14 +132,19 @@ fn deliver(
     sink: &mut dyn Sink,
 ) {
     let (plot, turned) = (page.plot(), page.is_turned());
-    let (labels, written): (Vec<_>, Vec<_>) = page.written.into_iter().partition(|run| {
+    let mut drawn = Vec::new();
+    let mut written = page.written;
+    if let Some(plot) = plot.as_ref().filter(|_| !turned) {
+        (drawn, written) = layout::tables(written, |run| plot.near(run));
+    }
+    let (labels, written): (Vec<_>, Vec<_>) = written.into_iter().partition(|run| {
         let across = run.upright.is_some() != turned;
         plot.as_ref().is_some_and(|plot| across || plot.near(run))
     });
     let (shown, unseen): (Vec<_>, Vec<_>) =
         written.into_iter().partition(|run| run.shown == Shown::Plainly);
     let shown = if turned { shown.into_iter().map(Run::turned).collect() } else { shown };
-    let empty = shown.is_empty() && labels.is_empty();
+    let empty = shown.is_empty() && labels.is_empty() && drawn.is_empty();
     let letters: usize = shown.iter().map(|run| run.text.chars().count()).sum();
     blocks(layout::blocks(shown), place, number, open, sink);
     if !unseen.is_empty() {
@@ -149,6 +153,9 @@ fn deliver(
         passage(place, &texts, LineKind::Prose, true, sink);
         let what = HiddenKind::Text;
         sink.take(Content::Hidden(Hidden { place: place.clone(), what, count }));
+    }
+    for (table, index) in drawn.into_iter().zip(1_u32..) {
+        table.deliver(place.part(&format!("page {number}, figure, table {index}")), sink);
     }
     if let Some(plot) = &plot {
         sink.take(Content::Picture(Picture {

@@ -15,6 +15,7 @@ pub(super) use postscript::PostScript;
 pub(super) use svg::Svg;
 pub(super) use wmf::Wmf;
 
+use super::layout::{self, Run};
 use crate::content::{Content, Drawing, Looks, Picture, Sink};
 use crate::place::Place;
 
@@ -33,6 +34,8 @@ struct Marks {
     letters: u64,
     /// What is written.
     texts: Vec<String>,
+    /// What is written at a place that is known.
+    placed: Vec<Run>,
     /// Bytes of the texts so far.
     written: usize,
     /// Width and height, where stated.
@@ -43,6 +46,8 @@ struct Marks {
 
 /// Bytes of text that are kept of one drawing.
 const MOST_TEXT: usize = 256 * 1024;
+/// Texts whose places are kept of one drawing.
+const MOST_PLACED: usize = 20_000;
 
 impl Marks {
     /// Adds a text, if it says something.
@@ -51,6 +56,14 @@ impl Marks {
         if !text.is_empty() && self.written < MOST_TEXT {
             self.written = self.written.saturating_add(text.len());
             self.texts.push(text.to_owned());
+        }
+    }
+
+    /// Adds a text that stands at a place.
+    fn text_at(&mut self, run: Run) {
+        self.text(&run.text);
+        if self.placed.len() < MOST_PLACED && !run.text.trim().is_empty() {
+            self.placed.push(run);
         }
     }
 
@@ -86,9 +99,15 @@ impl Marks {
         }
     }
 
-    /// Delivers the drawing.
+    /// Delivers the drawing, after the tables that are drawn in it.
     fn deliver(self, place: Place, sink: &mut dyn Sink) {
         let looks = self.looks();
+        if looks == Looks::Plot {
+            let (tables, _) = layout::tables(self.placed, |_| true);
+            for (table, index) in tables.into_iter().zip(1_u32..) {
+                table.deliver(place.part(&format!("table {index}")), sink);
+            }
+        }
         let marks = self.vertices.saturating_add(self.points);
         sink.take(Content::Picture(Picture {
             place,

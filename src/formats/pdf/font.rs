@@ -3,7 +3,7 @@
 mod builtin;
 
 use super::STREAM_BYTES;
-use super::geometry::number;
+use super::operands::number;
 use lopdf::{Dictionary, Document, Encoding, Object};
 use std::cell::RefCell;
 use std::collections::BTreeMap;

@@ -5,9 +5,10 @@ mod resources;
 mod state;
 
 use super::font::{Font, Fonts};
-use super::geometry::{Bounds, Matrix, Point, number};
+use super::operands::{matrix, number};
 use super::{STREAM_BYTES, reason};
 use crate::content::Looks;
+use crate::formats::layout::{Bounds, Point, Run, Shown, Upright};
 use crate::gap::Reason;
 pub(super) use drawing::Plot;
 use drawing::Strokes;
@@ -16,54 +17,6 @@ use lopdf::{Document, Object, ObjectId, Stream};
 use resources::Resources;
 use state::State;
 use std::rc::Rc;
-
-/// A run of letters that was written at once.
-#[derive(Debug, Clone)]
-pub(super) struct Run {
-    pub(super) text: String,
-    pub(super) left: f64,
-    pub(super) right: f64,
-    pub(super) base: f64,
-    pub(super) size: f64,
-    pub(super) fixed: bool,
-    /// Written upwards or downwards: from where to where.
-    pub(super) upright: Option<Upright>,
-    pub(super) shown: Shown,
-}
-
-/// The way of letters that are written upwards or downwards.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Upright {
-    pub(super) from: f64,
-    pub(super) to: f64,
-}
-
-impl Run {
-    /// The run as it stands when the paper is turned so that upright letters lie level.
-    pub(super) fn turned(mut self) -> Self {
-        match self.upright.take() {
-            Some(Upright { from, to }) if from <= to => {
-                self.base = -self.left;
-                (self.left, self.right) = (from, to);
-            }
-            Some(Upright { from, to }) => {
-                self.base = self.left;
-                (self.left, self.right) = (-from, -to);
-            }
-            None => self.upright = Some(Upright { from: self.left, to: self.right }),
-        }
-        self
-    }
-}
-
-/// Whether a person sees what is written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Shown {
-    /// Yes.
-    Plainly,
-    /// Written without ink, in white on white, or beside the paper.
-    Not,
-}
 
 /// A picture of pixels on the page.
 #[derive(Debug)]
@@ -216,7 +169,7 @@ impl<'a> Reading<'_, 'a> {
                         self.state = state;
                     }
                 }
-                "cm" => self.state.matrix = Matrix::of(operands).then(self.state.matrix),
+                "cm" => self.state.matrix = matrix(operands).then(self.state.matrix),
                 "Tf" => {
                     if let [Object::Name(name), size, ..] = operands {
                         font = resources.font(name, self.fonts);
@@ -335,10 +288,10 @@ impl<'a> Reading<'_, 'a> {
             };
             self.room = self.room.saturating_sub(commands.len());
             let (before, held) = (self.state.clone(), std::mem::take(&mut self.stack));
-            if let Ok(matrix) = stream.dict.get_deref(b"Matrix", self.document)
-                && let Ok(matrix) = matrix.as_array()
+            if let Ok(own) = stream.dict.get_deref(b"Matrix", self.document)
+                && let Ok(own) = own.as_array()
             {
-                self.state.matrix = Matrix::of(matrix).then(self.state.matrix);
+                self.state.matrix = matrix(own).then(self.state.matrix);
             }
             let own = Resources::of_form(self.document, &stream.dict);
             self.commands(&commands, own.as_ref().unwrap_or(resources), depth.saturating_add(1));

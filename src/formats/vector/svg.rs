@@ -1,6 +1,7 @@
 //! SVG: marks, texts, embedded pictures, programs and what is hidden in it.
 
 mod shapes;
+mod written;
 
 use super::Marks;
 use crate::content::{Content, Hidden, HiddenKind, Inner, Nature, Sink};
@@ -12,6 +13,7 @@ use quick_xml::{Reader, XmlVersion};
 use shapes::{numbers, size, vertices};
 use std::collections::BTreeMap;
 use std::io::BufReader;
+use written::Pen;
 
 /// Scalable vector graphics.
 #[derive(Debug)]
@@ -106,7 +108,7 @@ impl Format for Svg {
 }
 
 /// One open element, as far as it matters to what is in it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 struct Open {
     /// Only described, not drawn: definitions, clip paths, symbols.
     described: bool,
@@ -117,6 +119,8 @@ struct Open {
     /// Only the first thing in it that can be shown is shown.
     choice: bool,
     kind: Kind,
+    /// Where a text in it stands.
+    pen: Pen,
 }
 
 /// What the text in an element is.
@@ -136,6 +140,8 @@ struct Walk {
     open: Vec<Open>,
     marks: Marks,
     text: String,
+    /// Where the text stands, if it is seen.
+    pen: Option<Pen>,
     images: u32,
     /// Parts in another language than SVG, less those beside which the same stands in SVG.
     foreign: u64,
@@ -169,6 +175,7 @@ impl Walk {
                 .any(|s| style.contains(s))
             || style.ends_with("opacity:0");
         let id = attribute("id");
+        let pen = above.map_or(Pen::default(), |above| above.pen).within(&attributes);
         let mut open = Open {
             described: above.is_some_and(|above| above.described)
                 || matches!(name, "defs" | "clipPath" | "symbol" | "marker" | "pattern" | "mask"),
@@ -178,6 +185,7 @@ impl Walk {
                 || id.starts_with("glyph"),
             choice: name == "switch",
             kind: above.map_or(Kind::Other, |above| above.kind),
+            pen,
         };
         match name {
             "text" | "title" | "desc" => {
@@ -186,6 +194,12 @@ impl Walk {
                 self.foreign = self.foreign.saturating_sub(u64::from(other));
                 open.kind = Kind::Written;
                 self.flush();
+                self.pen = Some(pen).filter(|_| name == "text" && !open.described && !open.unseen);
+            }
+            // A part of a text at a place of its own is a text of its own.
+            "tspan" if ["x", "y"].iter().any(|at| attributes.contains_key(*at)) => {
+                self.flush();
+                self.pen = self.pen.and(Some(pen));
             }
             "metadata" => open.kind = Kind::Metadata,
             "style" | "script" => open.kind = Kind::Other,
@@ -279,7 +293,11 @@ impl Walk {
 
     fn flush(&mut self) {
         let text = std::mem::take(&mut self.text);
-        self.marks.text(&text.split_whitespace().collect::<Vec<_>>().join(" "));
+        let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+        match self.pen {
+            Some(pen) => self.marks.text_at(pen.write(&text)),
+            None => self.marks.text(&text),
+        }
     }
 
     fn hide(&mut self, what: HiddenKind) {

@@ -4,8 +4,8 @@
 //! have: slanted lines and curves, bars of different height on one base, or text that runs upwards
 //! beside axes.
 
-use super::Run;
-use crate::formats::pdf::geometry::{Bounds, Matrix, Point};
+use crate::formats::layout::Run;
+use crate::formats::layout::{Bounds, Matrix, Point};
 
 /// What was drawn.
 #[derive(Debug, Default)]

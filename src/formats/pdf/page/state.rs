@@ -1,6 +1,7 @@
 //! Where the pen stands: the state of text and colour between commands (ISO 32000, 8.4 and 9.3).
 
-use crate::formats::pdf::geometry::{Matrix, number};
+use crate::formats::layout::Matrix;
+use crate::formats::pdf::operands::{matrix, number};
 use lopdf::Object;
 
 /// The state.
@@ -51,7 +52,7 @@ impl State {
                 self.line = Matrix::PLAIN;
             }
             ("Tm", _) => {
-                self.text = Matrix::of(operands);
+                self.text = matrix(operands);
                 self.line = self.text;
             }
             ("Td", [x, y]) => self.move_line(*x, *y),

@@ -1,25 +1,17 @@
 //! Places on the paper: matrices, points, boxes.
 
-use lopdf::Object;
-
 /// A point, in points of 1/72 inch from the lower left corner.
-pub(super) type Point = (f64, f64);
+pub(in crate::formats) type Point = (f64, f64);
 
-/// The six numbers of a transformation (ISO 32000, 8.3.3).
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Matrix(pub(super) [f64; 6]);
+/// The six numbers of a transformation, as pdf (ISO 32000, 8.3.3) and svg write them.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(in crate::formats) struct Matrix(pub(in crate::formats) [f64; 6]);
 
 impl Matrix {
-    pub(super) const PLAIN: Self = Self([1.0, 0.0, 0.0, 1.0, 0.0, 0.0]);
-
-    /// From operands; plain where they are not six numbers.
-    pub(super) fn of(operands: &[Object]) -> Self {
-        let numbers: Vec<f64> = operands.iter().filter_map(number).collect();
-        numbers.try_into().map_or(Self::PLAIN, Self)
-    }
+    pub(in crate::formats) const PLAIN: Self = Self([1.0, 0.0, 0.0, 1.0, 0.0, 0.0]);
 
     /// This one first, then the other.
-    pub(super) fn then(self, after: Self) -> Self {
+    pub(in crate::formats) fn then(self, after: Self) -> Self {
         let ([a, b, c, d, e, f], [g, h, i, j, k, l]) = (self.0, after.0);
         Self([
             a * g + b * i,
@@ -32,54 +24,43 @@ impl Matrix {
     }
 
     /// Where it takes a point.
-    pub(super) fn apply(self, (x, y): Point) -> Point {
+    pub(in crate::formats) fn apply(self, (x, y): Point) -> Point {
         let [a, b, c, d, e, f] = self.0;
         (x * a + y * c + e, x * b + y * d + f)
     }
 
     /// How much longer it makes an upright line.
-    pub(super) fn up(self) -> f64 {
+    pub(in crate::formats) fn up(self) -> f64 {
         let [_, _, c, d, ..] = self.0;
         c.hypot(d)
     }
 
     /// Whether a line of text runs upwards or downwards.
-    pub(super) fn turned(self) -> bool {
+    pub(in crate::formats) fn turned(self) -> bool {
         let [a, b, ..] = self.0;
         b.abs() > a.abs() * 0.2
     }
 }
 
-/// A number.
-pub(super) fn number(object: &Object) -> Option<f64> {
-    let number = match object {
-        Object::Integer(number) => *number as f64,
-        Object::Real(number) => f64::from(*number),
-        _ => return None,
-    };
-    // Numbers that no paper has would only spoil sums.
-    number.is_finite().then(|| number.clamp(-1e7, 1e7))
-}
-
 /// A box.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) struct Bounds {
-    pub(super) left: f64,
-    pub(super) bottom: f64,
-    pub(super) right: f64,
-    pub(super) top: f64,
+pub(in crate::formats) struct Bounds {
+    pub(in crate::formats) left: f64,
+    pub(in crate::formats) bottom: f64,
+    pub(in crate::formats) right: f64,
+    pub(in crate::formats) top: f64,
 }
 
 impl Bounds {
     /// The smallest box around points; none without a point.
-    pub(super) fn around(points: impl IntoIterator<Item = Point>) -> Option<Self> {
+    pub(in crate::formats) fn around(points: impl IntoIterator<Item = Point>) -> Option<Self> {
         points.into_iter().fold(None, |bounds: Option<Self>, (x, y)| {
             let point = Self { left: x, bottom: y, right: x, top: y };
             Some(bounds.map_or(point, |bounds| bounds.union(point)))
         })
     }
 
-    pub(super) fn union(self, other: Self) -> Self {
+    pub(in crate::formats) fn union(self, other: Self) -> Self {
         Self {
             left: self.left.min(other.left),
             bottom: self.bottom.min(other.bottom),
@@ -88,32 +69,32 @@ impl Bounds {
         }
     }
 
-    pub(super) fn contains(&self, (x, y): Point) -> bool {
+    pub(in crate::formats) fn contains(&self, (x, y): Point) -> bool {
         (self.left..=self.right).contains(&x) && (self.bottom..=self.top).contains(&y)
     }
 
     /// Whether the boxes have a point in common.
-    pub(super) fn meets(&self, other: &Self) -> bool {
+    pub(in crate::formats) fn meets(&self, other: &Self) -> bool {
         self.left <= other.right
             && other.left <= self.right
             && self.bottom <= other.top
             && other.bottom <= self.top
     }
 
-    pub(super) fn width(&self) -> f64 {
+    pub(in crate::formats) fn width(&self) -> f64 {
         self.right - self.left
     }
 
-    pub(super) fn height(&self) -> f64 {
+    pub(in crate::formats) fn height(&self) -> f64 {
         self.top - self.bottom
     }
 
-    pub(super) fn area(&self) -> f64 {
+    pub(in crate::formats) fn area(&self) -> f64 {
         self.width() * self.height()
     }
 
     /// The box with some more room on every side.
-    pub(super) fn wider(self, room: f64) -> Self {
+    pub(in crate::formats) fn wider(self, room: f64) -> Self {
         Self {
             left: self.left - room,
             bottom: self.bottom - room,

@@ -6,7 +6,7 @@ use crate::place::{Place, Range};
 
 /// Lines in columns.
 #[derive(Debug)]
-pub(in crate::formats::pdf) struct Table {
+pub(in crate::formats) struct Table {
     columns: usize,
     rows: Vec<Vec<Spanning>>,
 }
@@ -86,17 +86,19 @@ fn reach(columns: &[(f64, f64)], left: f64, right: f64) -> (usize, usize) {
 
 /// Whether all cells of a row but its label begin as numbers do.
 fn is_result(row: &[Spanning]) -> bool {
-    let number = |cell: &Spanning| {
-        let plain = cell.text.trim_start_matches(['-', '−', '–', '(', '[', '<', '.', ',', '€']);
-        plain.trim_start().starts_with(|sign: char| sign.is_ascii_digit())
-    };
-    row.len() >= 2 && row.iter().skip(1).all(number)
+    row.len() >= 2 && row.iter().skip(1).all(|cell| is_number(&cell.text))
+}
+
+/// Whether a text begins as a number does.
+pub(super) fn is_number(text: &str) -> bool {
+    let plain = text.trim_start_matches([' ', '-', '−', '–', '(', '[', '<', '.', ',', '€']);
+    plain.trim_start().starts_with(|sign: char| sign.is_ascii_digit())
 }
 
 impl Table {
     /// Takes the rows of a table at the top of the next page where it continues this one: it has as
     /// many columns, and either repeats the head of this one or has none. Else hands it back.
-    pub(in crate::formats::pdf) fn take(&mut self, mut below: Self) -> Option<Self> {
+    pub(in crate::formats) fn take(&mut self, mut below: Self) -> Option<Self> {
         if below.columns != self.columns {
             return Some(below);
         }
@@ -109,7 +111,7 @@ impl Table {
     }
 
     /// Delivers the table as a grid.
-    pub(in crate::formats::pdf) fn deliver(self, place: Place, sink: &mut dyn Sink) {
+    pub(in crate::formats) fn deliver(self, place: Place, sink: &mut dyn Sink) {
         let head = GridHead { place, name: None, hidden: false, frame: Frame::Free };
         sink.take(Content::Grid(head));
         let mut merges = Vec::new();

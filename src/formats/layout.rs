@@ -1,15 +1,21 @@
-//! From runs of letters to lines, columns and tables.
+//! From runs of letters at their places to lines, columns and tables: a room that the readers of
+//! pages and drawings share.
 //!
 //! Runs on one base are a line. Where a typewriter font is used, its columns are kept as they are.
 //! Else words that stand apart further than words do are pieces of a line, and three lines or more
-//! with several pieces below each other are a table: its columns are where the pieces of most lines
-//! stand.
+//! with several pieces below each other are a table, or two with a row of results among them: its
+//! columns are where the pieces of most lines stand.
 
 mod columns;
+mod figure;
+mod geometry;
+mod run;
 
-use super::page::Run;
 use crate::content::LineKind;
 pub(super) use columns::Table;
+pub(super) use figure::tables;
+pub(super) use geometry::{Bounds, Matrix, Point};
+pub(super) use run::{Run, Shown, Upright};
 
 /// A part of a page, from top to bottom.
 #[derive(Debug)]
@@ -218,12 +224,13 @@ fn region(lines: &[TextLine]) -> usize {
     if !lines.first().is_some_and(several) {
         return 0;
     }
-    let (mut length, mut rows) = (0_usize, 0_usize);
+    let (mut length, mut rows, mut results) = (0_usize, 0_usize, 0_usize);
     for (number, pair) in lines.windows(2).chain(lines.last().map(std::slice::from_ref)).enumerate()
     {
         let Some(line) = pair.first() else { break };
         if several(line) {
             rows = rows.saturating_add(1);
+            results = results.saturating_add(usize::from(figure::is_row(line)));
             length = number.saturating_add(1);
         } else if number.saturating_sub(length) >= 2 {
             break;
@@ -234,12 +241,12 @@ fn region(lines: &[TextLine]) -> usize {
             break;
         }
     }
-    if rows >= 3 { length } else { 0 }
+    // Two lines are a table only where one of them is words and then nothing but numbers.
+    if rows >= 3 || rows == 2 && results > 0 { length } else { 0 }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::super::page::Shown;
     use super::*;
 
     fn run(text: &str, left: f64, base: f64, fixed: bool) -> Run {
