@@ -30,6 +30,9 @@ pub(super) enum Sign {
     NamedErrors,
     /// Rates per person time beside ratios: those are the quotient of two of them.
     RatesBesideRatios,
+    /// Columns of numbers of units beside each other, or of a difference beside the groups that
+    /// differ: a description of groups.
+    GroupColumns,
     /// Bias, coverage and the like: how estimators fare in a simulation.
     Performance,
     /// A column of standard errors.
@@ -76,7 +79,11 @@ fn weight(sign: Sign) -> i32 {
         | Sign::NumberedHeads
         | Sign::AdjustedHeads => 1,
         Sign::RatesBesideRatios => -2,
-        Sign::Matrix | Sign::Frequencies | Sign::LifeTable | Sign::Performance => -4,
+        Sign::Matrix
+        | Sign::Frequencies
+        | Sign::LifeTable
+        | Sign::Performance
+        | Sign::GroupColumns => -4,
         Sign::VarianceColumns => -6,
     }
 }
@@ -121,6 +128,23 @@ pub(super) fn names_model_ratio(head: &str) -> bool {
     let first = words.next().unwrap_or_default();
     matches!(first, "hr" | "ahr" | "or" | "aor" | "shr")
         || ["hazard ratio", "odds ratio", "exp(b)"].iter().any(|name| head.contains(name))
+}
+
+/// Whether a head names one of the groups that are compared.
+pub(super) fn names_group(head: &str) -> bool {
+    const WORDS: [&str; 9] = [
+        "control",
+        "controls",
+        "controle",
+        "controlegroep",
+        "treatment",
+        "treated",
+        "comparison",
+        "interventie",
+        "intervention",
+    ];
+    let head = head.to_lowercase();
+    head.split(|c: char| !c.is_alphanumeric()).any(|word| WORDS.contains(&word))
 }
 
 /// Whether a head names how an estimator fares in a simulation.
@@ -248,6 +272,20 @@ pub(super) fn is_estimate(measure: Measure) -> bool {
             | Measure::TestStatistic
             | Measure::PValue
             | Measure::Interval
+    )
+}
+
+/// Whether the measure is a statistic that describes units, and that a model can explain as well.
+pub(super) fn is_descriptive(measure: Measure) -> bool {
+    matches!(
+        measure,
+        Measure::Percent
+            | Measure::Share
+            | Measure::Mean
+            | Measure::Median
+            | Measure::Percentile
+            | Measure::StandardDeviation
+            | Measure::Sum
     )
 }
 

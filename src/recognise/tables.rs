@@ -24,6 +24,7 @@ mod stubs;
 mod tail;
 #[cfg(test)]
 mod tests;
+mod tidy;
 mod titles;
 
 use super::{Found, Knowledge, divided};

@@ -75,6 +75,20 @@ pub(super) fn names_variables(header: &str) -> bool {
     first.is_some_and(|first| WORDS.contains(&first))
 }
 
+/// Whether a header names an age.
+pub(super) fn names_age(header: &str) -> bool {
+    let header = header.to_lowercase();
+    header.split(|c: char| !c.is_alphanumeric()).any(|word| matches!(word, "age" | "leeftijd"))
+}
+
+/// Whether a header names one class of two, as a variable does that is 1 for its members. It heads a
+/// column of codes, or else the results of that class.
+pub(super) fn names_class(header: &str) -> bool {
+    const WORDS: [&str; 6] = ["male", "female", "man", "vrouw", "woman", "dummy"];
+    let header = header.to_lowercase();
+    header.split(|c: char| !c.is_alphanumeric()).any(|word| WORDS.contains(&word))
+}
+
 /// In the singular and plural, Dutch and English.
 static DIMENSIONS: &[&str] = &[
     // time
@@ -180,8 +194,6 @@ static DIMENSIONS: &[&str] = &[
     // who
     "sex",
     "geslacht",
-    "male",
-    "female",
     "gender",
     "ethnicity",
     "etniciteit",

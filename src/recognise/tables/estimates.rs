@@ -8,7 +8,7 @@
 
 use super::frame::Framed;
 use super::sheet::Sheet;
-use super::{panels, signs};
+use super::{panels, signs, tidy};
 use crate::facts::{BodyCell, Measure, Model, Printed};
 use crate::place::Range;
 use crate::recognise::models::{self, Sign};
@@ -43,20 +43,27 @@ impl Estimates {
             return None;
         }
         // Over estimates stands what they explain: a number of visits there is no count.
-        columns.retain(|column, measure| *measure != Measure::Count || !explains(frame, *column));
+        columns.retain(|column, measure| !is_explained(frame, *column, *measure));
         let has = |measure: Measure| columns.values().any(|found| *found == measure);
-        let layout = if signs.contains(&Sign::FitColumns) || signs.contains(&Sign::NamedErrors) {
-            Layout::Glance
-        } else if has(Measure::Coefficient)
+        let tidy = has(Measure::Coefficient)
             && (has(Measure::StandardError) || has(Measure::PValue))
             && !signs.contains(&Sign::BracketedRows)
-            && columns.values().filter(|found| **found == Measure::Coefficient).count() == 1
-        {
+            && columns.values().filter(|found| **found == Measure::Coefficient).count() == 1;
+        let layout = if signs.contains(&Sign::NamedErrors) {
+            Layout::Glance
+        } else if tidy {
+            // What is said of a whole model may stand on each of its rows.
             Layout::Tidy
+        } else if signs.contains(&Sign::FitColumns) {
+            Layout::Glance
         } else {
             Layout::Beside
         };
         Some(Self { layout, columns })
+    }
+
+    fn is_coefficient(&self, column: u32) -> bool {
+        self.columns.get(&column) == Some(&Measure::Coefficient)
     }
 }
 
@@ -104,54 +111,19 @@ pub(super) fn models(
                 model(sheet, &of_row, &of_row, label, sheet.hidden)
             })
             .collect(),
-        Layout::Tidy => tidy(sheet, frame, estimates, cells),
+        Layout::Tidy => tidy::groups(frame, cells)
+            .into_iter()
+            .map(|(label, cells)| {
+                let estimated: Vec<&BodyCell> = cells
+                    .iter()
+                    .copied()
+                    .filter(|cell| estimates.is_coefficient(cell.column))
+                    .collect();
+                model(sheet, &cells, &estimated, label, sheet.hidden)
+            })
+            .collect(),
         Layout::Beside => beside(sheet, frame, estimates, cells),
     }
-}
-
-/// One model for each different name of a model in the rows; one in all where none is named.
-fn tidy(
-    sheet: &Sheet,
-    frame: &Framed<'_>,
-    estimates: &Estimates,
-    cells: &[BodyCell],
-) -> Vec<Model> {
-    let naming: Vec<u32> = frame
-        .heads
-        .iter()
-        .filter(|(column, head)| {
-            frame.stubs.contains(column)
-                && head.last().is_some_and(|head| models::names_model(head))
-        })
-        .map(|(column, _)| *column)
-        .collect();
-    let mut groups: Vec<(Vec<String>, Vec<&BodyCell>)> = Vec::new();
-    for line in &frame.body {
-        let name: Vec<String> = naming
-            .iter()
-            .map(|column| line.cell(*column).map_or(String::new(), |cell| cell.text.to_string()))
-            .collect();
-        let of_row: Vec<&BodyCell> = cells.iter().filter(|cell| cell.row == line.row).collect();
-        if of_row.is_empty() {
-            continue;
-        }
-        match groups.iter_mut().find(|(other, _)| *other == name) {
-            Some((_, cells)) => cells.extend(of_row),
-            None => groups.push((name, of_row)),
-        }
-    }
-    groups
-        .into_iter()
-        .map(|(name, cells)| {
-            let estimated: Vec<&BodyCell> = cells
-                .iter()
-                .copied()
-                .filter(|cell| estimates.columns.get(&cell.column) == Some(&Measure::Coefficient))
-                .collect();
-            let label = name.into_iter().rfind(|name| !name.is_empty());
-            model(sheet, &cells, &estimated, label, sheet.hidden)
-        })
-        .collect()
 }
 
 /// One model for each column of estimates, in each panel.
@@ -214,9 +186,32 @@ fn holds_estimates(frame: &Framed<'_>, column: u32) -> bool {
     })
 }
 
+/// Whether the head of a column in a regression table says what its estimates explain rather than
+/// what they are: units of which there are more or fewer, or a statistic of some outcome, such as
+/// *Share of women* or *Mean wage* over coefficients.
+pub(super) fn is_explained(frame: &Framed<'_>, column: u32, measure: Measure) -> bool {
+    match measure {
+        Measure::Count => explains(frame, column),
+        measure if models::is_descriptive(measure) => {
+            frame.head(column).iter().any(|head| words::names_outcome(head))
+                && has_errors(frame, column)
+        }
+        _ => false,
+    }
+}
+
+/// Whether standard errors stand in brackets below the numbers of a column.
+fn has_errors(frame: &Framed<'_>, column: u32) -> bool {
+    frame
+        .body
+        .iter()
+        .filter_map(|line| line.cell(column)?.number())
+        .any(|printed| matches!(printed.number.enclosure, Enclosure::Round | Enclosure::Square))
+}
+
 /// Whether a column that is headed by units (*Deaths*, *Opnames*) holds the estimates of a model for
 /// them: its numbers have stars or brackets, or are fractions or negative.
-pub(super) fn explains(frame: &Framed<'_>, column: u32) -> bool {
+fn explains(frame: &Framed<'_>, column: u32) -> bool {
     let subject = frame.head(column).last().is_some_and(|head| words::header(head).subject);
     frame.body.iter().filter_map(|line| line.cell(column)?.number()).any(|printed| {
         let number = &printed.number;

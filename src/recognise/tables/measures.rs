@@ -71,7 +71,7 @@ impl Measures {
             for (column, measure) in &mut columns {
                 let explained = measure.is_some_and(|found| {
                     models::is_subject(found) && !has_estimate_heads
-                        || found == Measure::Count && estimates::explains(frame, *column)
+                        || estimates::is_explained(frame, *column, found)
                 });
                 if explained {
                     *measure = None;

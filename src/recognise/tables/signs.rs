@@ -41,6 +41,9 @@ pub(super) fn find(frame: &Framed<'_>, columns: &BTreeMap<u32, Measure>) -> Vec<
             signs.insert(Sign::Constant);
         }
     }
+    if describes_groups(frame, columns) && !signs.contains(&Sign::Coefficients) {
+        signs.insert(Sign::GroupColumns);
+    }
     let performance: BTreeSet<&String> =
         heads.iter().copied().filter(|head| models::names_performance(head)).collect();
     if performance.len() > 1 {
@@ -85,6 +88,23 @@ pub(super) fn find(frame: &Framed<'_>, columns: &BTreeMap<u32, Measure>) -> Vec<
         signs.insert(Sign::Matrix);
     }
     signs.into_iter().collect()
+}
+
+/// Whether the columns describe groups: numbers of units in two columns or more, or a difference
+/// beside a mean or a group that is named. A regression table gives its numbers of units in a row.
+fn describes_groups(frame: &Framed<'_>, columns: &BTreeMap<u32, Measure>) -> bool {
+    let of = |measure: Measure| columns.iter().filter(move |(_, found)| **found == measure);
+    let counts = of(Measure::Count).filter(|(column, _)| {
+        frame.head(**column).last().is_some_and(|head| {
+            words::measure(head) == Some(Measure::Count) && !words::names_outcome(head)
+        })
+    });
+    let group = || {
+        of(Measure::Mean).next().is_some()
+            || frame.heads.values().flatten().any(|head| models::names_group(head))
+    };
+    let ratios = of(Measure::OddsRatio).next().is_some();
+    !ratios && (counts.count() >= 2 || of(Measure::Index).next().is_some() && group())
 }
 
 /// Whether columns hold the standard errors of other columns, by their names.

@@ -7,7 +7,9 @@
 //! estimates repeat the attributes of a term for each model.
 //! A leading column that the file itself marks as labels holds labels, whatever is in it.
 
-use super::dimensions::{is_dimension, names_layout, names_one, names_units, names_variables};
+use super::dimensions::{
+    is_dimension, names_age, names_class, names_layout, names_one, names_units, names_variables,
+};
 use super::sheet::{Kind, Line, Said};
 use crate::facts::Measure;
 use crate::recognise::{values, words};
@@ -70,11 +72,15 @@ pub(super) fn stubs(
             columns.len() > 1
         } else {
             let alone = last_numeric == Some(column) && stubs.is_empty() && columns.len() == 1;
+            // Beside labels that tell the rows apart an age is an average of theirs.
+            let dimension = is_dimension(head)
+                && !(names_age(head) && !profile.is_sequence() && tell_apart(body, &stubs))
+                || names_class(head) && profile.is_binary();
             leading
                 && !alone
                 && profile.is_plain()
                 && (last_numeric != Some(column) || names_units(head))
-                && (is_dimension(head) && !counts(measure)
+                && (dimension && !counts(measure)
                     || column == left && has_header && head.is_empty()
                     || column == left
                         && has_header
@@ -135,6 +141,16 @@ fn add_attributes(
     stubs.extend(attributes);
 }
 
+/// Whether the labels in some columns differ on each row.
+fn tell_apart(body: &[Line<'_>], stubs: &BTreeSet<u32>) -> bool {
+    let mut seen = BTreeSet::new();
+    !stubs.is_empty()
+        && body.iter().all(|line| {
+            let text = |column: &u32| line.cell(*column).map_or("", |cell| cell.text.as_str());
+            seen.insert(stubs.iter().map(text).collect::<Vec<_>>())
+        })
+}
+
 fn counts(measure: Option<Measure>) -> bool {
     matches!(measure, Some(Measure::Count))
 }
@@ -182,6 +198,12 @@ impl Profile {
     /// Whether the file itself marks most of the cells as labels.
     fn is_marked(&self) -> bool {
         self.headings.saturating_mul(2) > self.numbers + self.texts + self.markers
+    }
+
+    /// Whether the numbers say only yes and no.
+    fn is_binary(&self) -> bool {
+        let within = |codes: [f64; 2]| self.values.iter().all(|value| codes.contains(value));
+        within([0.0, 1.0]) || within([1.0, 2.0])
     }
 
     /// Whether all numbers are bare whole numbers.
@@ -248,23 +270,16 @@ fn add_leading_keys(
         heads.get(column).and_then(|words| words.last()).and_then(|head| words::measure(head))
     };
     // A row without any label continues the one above it.
-    let named: Vec<&Line<'_>> = body
+    let named: Vec<Line<'_>> = body
         .iter()
         .filter(|line| {
             stubs.is_empty() || line.cells.iter().any(|cell| stubs.contains(&cell.column))
         })
+        .copied()
         .collect();
-    let tell_apart = |keys: &BTreeSet<u32>| {
-        let mut seen = BTreeSet::new();
-        !keys.is_empty()
-            && named.iter().all(|line| {
-                let text = |column: &u32| line.cell(*column).map_or("", |cell| cell.text.as_str());
-                seen.insert(keys.iter().map(text).collect::<Vec<_>>())
-            })
-    };
     let mut keys = stubs.clone();
     for (&column, profile) in columns {
-        if named.len() < FEWEST_ROWS || tell_apart(&keys) {
+        if named.len() < FEWEST_ROWS || tell_apart(&named, &keys) {
             break;
         }
         if keys.contains(&column) {
@@ -281,7 +296,7 @@ fn add_leading_keys(
         }
         keys.insert(column);
     }
-    if keys.len() > stubs.len() && tell_apart(&keys) {
+    if keys.len() > stubs.len() && tell_apart(&named, &keys) {
         *stubs = keys;
     }
 }

@@ -257,3 +257,12 @@ pub(super) static ALONE: &[(&str, Measure)] = &[
 
 /// Words that add nothing to a header that is otherwise vocabulary.
 pub(super) static FILLERS: &[&str] = &["of", "van", "de", "het", "the", "and", "en", "in", "x"];
+
+/// Words for the units that a column describes rather than for what is measured of them.
+#[rustfmt::skip]
+pub(super) static GROUPS: &[&str] = &[
+    "control", "controle", "controlegroep", "comparison", "treatment", "treated", "intervention",
+    "interventie", "group", "groep", "all", "alle", "allen", "total", "totaal", "full", "sample",
+    "steekproef", "baseline", "overall", "dependent", "outcome", "variable", "dep", "var", "men",
+    "women", "mannen", "vrouwen", "boys", "girls", "jongens", "meisjes", "male", "female",
+];

@@ -1,0 +1,121 @@
+//! The models in a table with a row per coefficient, as `tidy` of R's broom and Stata's `parmest`
+//! write it.
+//!
+//! Convention: a column names the term of each row. Columns that are called *model*, *outcome* and
+//! the like name the model. Else, where terms return, the other columns of labels do, as long as no
+//! term returns within one of their groups; and where none does, a model begins with each term that
+//! returns, as the constant does first. So the regressions of eight regions below each other are
+//! eight.
+
+use super::frame::Framed;
+use super::sheet::Line;
+use crate::facts::BodyCell;
+use crate::recognise::models;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// The cells of each model, with its name where it has one.
+pub(super) fn groups<'c>(
+    frame: &Framed<'_>,
+    cells: &'c [BodyCell],
+) -> Vec<(Option<String>, Vec<&'c BodyCell>)> {
+    let rows: Vec<&Line<'_>> =
+        frame.body.iter().filter(|line| cells.iter().any(|cell| cell.row == line.row)).collect();
+    let naming: Vec<u32> = frame
+        .stubs
+        .iter()
+        .copied()
+        .filter(|column| frame.head(*column).last().is_some_and(|head| models::names_model(head)))
+        .collect();
+    let names: Vec<Name> = if naming.is_empty() {
+        by_terms(frame, &rows)
+    } else {
+        rows.iter().map(|line| Name { labels: texts(line, &naming), round: 0 }).collect()
+    };
+    let mut groups: Vec<(&Name, Vec<&BodyCell>)> = Vec::new();
+    let mut known: BTreeMap<&Name, usize> = BTreeMap::new();
+    for (line, name) in rows.iter().zip(&names) {
+        let at = *known.entry(name).or_insert_with(|| {
+            groups.push((name, Vec::new()));
+            groups.len().saturating_sub(1)
+        });
+        if let Some((_, group)) = groups.get_mut(at) {
+            group.extend(cells.iter().filter(|cell| cell.row == line.row));
+        }
+    }
+    let label = |name: &Name| name.labels.iter().rfind(|label| !label.is_empty()).cloned();
+    groups.into_iter().map(|(name, cells)| (label(name), cells)).collect()
+}
+
+/// What tells the rows of one model from those of another.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+struct Name {
+    labels: Vec<String>,
+    /// How often the terms began anew.
+    round: usize,
+}
+
+/// The models by the terms that return in the rows; one where none returns.
+fn by_terms(frame: &Framed<'_>, rows: &[&Line<'_>]) -> Vec<Name> {
+    let one = || vec![Name { labels: Vec::new(), round: 0 }; rows.len()];
+    let Some(term) = term(frame, rows) else { return one() };
+    let others: Vec<u32> = frame.stubs.iter().copied().filter(|column| *column != term).collect();
+    let terms: Vec<String> =
+        rows.iter().map(|line| texts(line, &[term]).pop().unwrap_or_default()).collect();
+    let mut seen = BTreeSet::new();
+    if terms.iter().all(|term| seen.insert(term)) {
+        return one();
+    }
+    let labelled: Vec<Name> =
+        rows.iter().map(|line| Name { labels: texts(line, &others), round: 0 }).collect();
+    let mut pairs = BTreeSet::new();
+    let several = labelled.iter().collect::<BTreeSet<_>>().len() < rows.len();
+    if several && labelled.iter().zip(&terms).all(|pair| pairs.insert(pair)) {
+        return labelled;
+    }
+    let mut round = 0_usize;
+    let mut within = BTreeSet::new();
+    terms
+        .iter()
+        .map(|term| {
+            if !within.insert(term) {
+                within = BTreeSet::from([term]);
+                round = round.saturating_add(1);
+            }
+            Name { labels: Vec::new(), round }
+        })
+        .collect()
+}
+
+/// The column that names the terms: by its head, or because a constant is among them.
+fn term(frame: &Framed<'_>, rows: &[&Line<'_>]) -> Option<u32> {
+    let holds_constant = |column: &u32| {
+        rows.iter().any(|line| line.cell(*column).is_some_and(|c| models::is_constant(&c.text)))
+    };
+    let named = |column: &u32| frame.head(*column).last().is_some_and(|head| names_terms(head));
+    let constant = frame.stubs.iter().find(|column| holds_constant(column));
+    constant.or_else(|| frame.stubs.iter().find(|column| named(column))).copied()
+}
+
+/// Whether a head names the terms of a model.
+fn names_terms(head: &str) -> bool {
+    const WORDS: [&str; 10] = [
+        "term",
+        "terms",
+        "parm",
+        "parameter",
+        "coefficient",
+        "predictor",
+        "covariate",
+        "variable",
+        "variabele",
+        "regressor",
+    ];
+    WORDS.contains(&head.trim().to_lowercase().as_str())
+}
+
+/// The texts of a row in some columns.
+fn texts(line: &Line<'_>, columns: &[u32]) -> Vec<String> {
+    let text =
+        |column: &u32| line.cell(*column).map_or(String::new(), |cell| cell.text.to_string());
+    columns.iter().map(text).collect()
+}
