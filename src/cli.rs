@@ -8,6 +8,7 @@ mod exit;
 mod explain;
 mod failure;
 mod grounds;
+mod help;
 mod options;
 mod output;
 mod pack;
@@ -47,7 +48,7 @@ pub(crate) fn run(arguments: Vec<OsString>) -> ExitCode {
 }
 
 fn perform(arguments: &[OsString], language: Language) -> Result<Exit, Failure> {
-    let command = texts::in_language(Cli::command(), language);
+    let command = help::in_language(Cli::command(), language);
     let parsed = command
         .clone()
         .try_get_matches_from(arguments)

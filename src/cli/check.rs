@@ -4,7 +4,7 @@ use super::declare;
 use super::exit::Exit;
 use super::failure::Failure;
 use super::grounds::Grounds;
-use super::options::{Check, ContentName, Format, ProcedureName, YesNo};
+use super::options::{Asked, Check, ContentName, Format, ProcedureName, YesNo};
 use super::output;
 use super::paths;
 use super::progress::Checking;
@@ -25,17 +25,11 @@ use voorcheck::verdict::Request;
 /// Checks what was named.
 pub(super) fn run(check: &Check, language: Language) -> Result<Exit, Failure> {
     let paths = paths::meant(&check.paths);
-    let grounds = Grounds::read(&check.rules, check.project.as_deref(), &paths, language)?;
+    let grounds = Grounds::read(&check.grounds, &paths, language)?;
     let language = grounds.language;
     let rules = grounds.rulebook()?;
-    let placing = check.date.unwrap_or_else(today);
-    let wish = Wish {
-        content: check.content,
-        procedure: check.procedure,
-        after_allowed: check.after_allowed,
-        together: check.batch,
-    };
-    let request = request(wish, &grounds.found.project, placing);
+    let placing = check.asked.date.unwrap_or_else(today);
+    let request = request(check.content, &check.asked, &grounds.found.project, placing);
     let jobs = check.jobs.and_then(|jobs| NonZeroUsize::new(jobs.into()));
     let workers = Workers::new(jobs)?;
     let declared = declare::finder(check.declarations.as_deref(), &paths, rules.edition.1)?;
@@ -57,10 +51,10 @@ pub(super) fn run(check: &Check, language: Language) -> Result<Exit, Failure> {
         placing: Some(placing),
     };
     write(check, &paths, &report, style)?;
-    if let Some(path) = &check.receipt {
-        super::receipt::write(&report, check.date, path)?;
+    if let Some(path) = &check.answer.receipt {
+        super::receipt::write(&report, check.asked.date, path)?;
     }
-    Ok(Exit::of(report.outcome(), check.fail_on))
+    Ok(Exit::of(report.outcome(), check.answer.ending.fail_on))
 }
 
 /// Writes the report in the form and to the place that were asked for.
@@ -82,7 +76,7 @@ fn write(check: &Check, paths: &[PathBuf], report: &Report, style: Style) -> Res
     match (&check.output, check.format) {
         (Some(path), _) => output::write_file(path, &text)?,
         (None, Format::Human) => {
-            output::print_coloured(&text, check.color)?;
+            output::print_coloured(&text, check.answer.color)?;
         }
         (None, _) => {
             output::print_exactly(&text)?;
@@ -118,38 +112,34 @@ pub(super) fn read_text(path: &Path) -> Result<String, Failure> {
     Ok(text.to_owned())
 }
 
-/// What was typed about what is to be handed in.
-pub(super) struct Wish {
-    pub(super) content: ContentName,
-    pub(super) procedure: ProcedureName,
-    pub(super) after_allowed: YesNo,
-    /// Whether all output counts together.
-    pub(super) together: bool,
-}
-
 /// What is asked for: what is typed goes before what the project file says.
-pub(super) fn request(wish: Wish, project: &Project, placing: Date) -> Request {
+pub(super) fn request(
+    content: ContentName,
+    asked: &Asked,
+    project: &Project,
+    placing: Date,
+) -> Request {
     Request {
-        content: match wish.content {
+        content: match content {
             ContentName::Auto => None,
             ContentName::Output => Some(ContentKind::Output),
             ContentName::Syntax => Some(ContentKind::Syntax),
             ContentName::Question => Some(ContentKind::Question),
             ContentName::Background => Some(ContentKind::Background),
         },
-        procedure: match wish.procedure {
+        procedure: match asked.procedure {
             ProcedureName::Auto => None,
             ProcedureName::Light => Some(Procedure::Light),
             ProcedureName::Before => Some(Procedure::Before),
             ProcedureName::After => Some(Procedure::After),
         },
-        after: match wish.after_allowed {
+        after: match asked.after_allowed {
             YesNo::Yes => Some(AfterTheFact::Allowed),
             YesNo::No => Some(AfterTheFact::Denied(Denial::Stated)),
             YesNo::Auto => project.after.on(Some(placing)),
         },
         health_data: project.health_data,
-        together: wish.together,
+        together: asked.batch,
         batch: None,
     }
 }

@@ -63,7 +63,7 @@ fn beside(candidate: &Path) -> PathBuf {
 /// Writes the draft for one candidate, never over a file that is there.
 pub(super) fn run(declare: &Declare, language: Language) -> Result<Exit, Failure> {
     let candidate = std::slice::from_ref(&declare.path);
-    let grounds = Grounds::read(&declare.rules, declare.project.as_deref(), candidate, language)?;
+    let grounds = Grounds::read(&declare.grounds, candidate, language)?;
     let language = grounds.language;
     let rules = grounds.rulebook()?;
     let path = &declare.path;

@@ -2,9 +2,9 @@
 
 use super::check::load;
 use super::failure::Failure;
-use super::options::RulesChoice;
+use super::options::GroundsChoice;
 use super::project::{self, Found};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use voorcheck::Rulebook;
 use voorcheck::facts::Form;
 use voorcheck::language::Language;
@@ -24,12 +24,12 @@ pub(super) struct Grounds {
 impl Grounds {
     /// Reads what was typed, and the project file of the candidates; what is typed goes first.
     pub(super) fn read(
-        choice: &RulesChoice,
-        project: Option<&Path>,
+        choice: &GroundsChoice,
         candidates: &[PathBuf],
         language: Language,
     ) -> Result<Self, Failure> {
-        let found = project::read(project, candidates)?;
+        let GroundsChoice { rules: choice, project } = choice;
+        let found = project::read(project.as_deref(), candidates)?;
         let language = match choice.language {
             None => found.project.language.unwrap_or(language),
             Some(_) => language,

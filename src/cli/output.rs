@@ -7,7 +7,6 @@ use super::options::Colour;
 use anstream::{AutoStream, ColorChoice};
 use std::io::{self, ErrorKind, IsTerminal as _, Write as _};
 use std::path::Path;
-use tempfile::NamedTempFile;
 use voorcheck::language::Language;
 use voorcheck::package::{reachable, safe, temporary};
 
@@ -35,32 +34,41 @@ pub(super) fn print_exactly(text: &str) -> Result<Exit, Failure> {
     finish(io::stdout().lock().write_all(text.as_bytes()))
 }
 
+/// What becomes of a file that is there already.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Older {
+    /// It gives way once the new one is complete.
+    Replaced,
+    /// It stays, and nothing is written.
+    Kept,
+}
+
 /// Writes a file whole or not at all: an older one stays as it was until the new one is complete.
 pub(super) fn write_file(path: &Path, text: &str) -> Result<(), Failure> {
-    let refused = |error| Failure::Unwritable(path.to_owned(), error);
-    if path.is_dir() {
-        return Err(refused(ErrorKind::IsADirectory.into()));
-    }
-    let path = reachable(path);
-    let file = written(&path, text).map_err(refused)?;
-    file.persist(path).map(|_| ()).map_err(|error| refused(error.error))
+    written(path, text, Older::Replaced)
+        .map_err(|error| Failure::Unwritable(path.to_owned(), error))
 }
 
 /// Writes a file that is not there yet, whole or not at all; one that is there stays as it is.
 pub(super) fn write_new_file(path: &Path, text: &str) -> Result<(), Failure> {
-    let refused = |error| Failure::NotBegun(path.to_owned(), error);
-    let path = reachable(path);
-    let file = written(&path, text).map_err(refused)?;
-    file.persist_noclobber(path).map(|_| ()).map_err(|error| refused(error.error))
+    written(path, text, Older::Kept).map_err(|error| Failure::NotBegun(path.to_owned(), error))
 }
 
-/// The text in a file beside the path, durable and without a lasting name.
-fn written(path: &Path, text: &str) -> io::Result<NamedTempFile> {
+/// Writes the text aside, in the same folder, makes it durable, and gives it its name last.
+fn written(path: &Path, text: &str, older: Older) -> io::Result<()> {
+    if path.is_dir() {
+        return Err(ErrorKind::IsADirectory.into());
+    }
+    let path = reachable(path);
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
     let mut file = temporary(folder.unwrap_or(Path::new(".")))?;
     file.write_all(text.as_bytes())?;
     file.as_file().sync_all()?;
-    Ok(file)
+    let named = match older {
+        Older::Replaced => file.persist(path),
+        Older::Kept => file.persist_noclobber(path),
+    };
+    named.map(|_| ()).map_err(|error| error.error)
 }
 
 /// Says on standard error why something did not work, without anything that a terminal would obey:

@@ -4,11 +4,11 @@ mod form;
 mod ready;
 mod words;
 
-use super::check::{Wish, request, today};
+use super::check::{request, today};
 use super::exit::Exit;
 use super::failure::Failure;
 use super::grounds::Grounds;
-use super::options::{ContentName, FailOn, Pack};
+use super::options::{ContentName, Pack};
 use super::{declare, output, paths};
 use ready::{Packing, Ready};
 use std::path::{Path, PathBuf};
@@ -26,26 +26,15 @@ pub(super) fn run(pack: &Pack, language: Language) -> Result<Exit, Failure> {
     if !folder.is_dir() {
         return Err(Failure::NotAFolder(pack.folder.clone()));
     }
-    let grounds = Grounds::read(
-        &pack.rules,
-        pack.project.as_deref(),
-        std::slice::from_ref(&folder),
-        language,
-    )?;
+    let grounds = Grounds::read(&pack.grounds, std::slice::from_ref(&folder), language)?;
     let language = grounds.language;
     let rules = grounds.rulebook()?;
     let declared = declare::finder(pack.declarations.as_deref(), &[], rules.edition.1)?;
-    let placing = pack.date.unwrap_or_else(today);
-    let wish = Wish {
-        content: ContentName::Auto,
-        procedure: pack.procedure,
-        after_allowed: pack.after_allowed,
-        together: pack.batch,
-    };
+    let placing = pack.asked.date.unwrap_or_else(today);
     let packing = Packing {
         rules,
         workers: Workers::new(None)?,
-        request: request(wish, &grounds.found.project, placing),
+        request: request(ContentName::Auto, &pack.asked, &grounds.found.project, placing),
         language,
         declarations: declared(&folder)?,
         export: pack.to.as_deref().map(|to| export(to, rules)).transpose()?,
@@ -71,17 +60,19 @@ pub(super) fn run(pack: &Pack, language: Language) -> Result<Exit, Failure> {
         colour: true,
         placing: Some(placing),
     };
-    output::print_coloured(&human::write(&report, style), pack.color)?;
-    let exit = Exit::of(report.outcome(), pack.fail_on);
+    output::print_coloured(&human::write(&report, style), pack.answer.color)?;
+    let fail_on = pack.answer.ending.fail_on;
+    let exit = Exit::of(report.outcome(), fail_on);
     if exit != Exit::HandIn || pack.dry_run {
-        let why = if pack.dry_run { words::Unplaced::DryRun } else { words::Unplaced::Refused };
-        output::print(&words::not_placed(why, matches!(pack.fail_on, FailOn::Review), language))?;
+        let refused = words::Unplaced::Refused { fail_on };
+        let why = if pack.dry_run { words::Unplaced::DryRun } else { refused };
+        output::print(&words::not_placed(why, language))?;
         return Ok(exit);
     }
     let settled = settle(&ready)?;
     output::print(&words::placed(&settled, language))?;
-    if let Some(path) = &pack.receipt {
-        let written = super::receipt::write(&report, pack.date, path);
+    if let Some(path) = &pack.answer.receipt {
+        let written = super::receipt::write(&report, pack.asked.date, path);
         written.map_err(|failure| Failure::PlacedWithoutReceipt(Box::new(failure)))?;
     }
     Ok(exit)

@@ -6,8 +6,6 @@ use super::failure::Failure;
 use super::options::Init;
 use super::output;
 use super::paths::from_the_root;
-use std::fs::OpenOptions;
-use std::io::Write as _;
 use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
 use voorcheck::examine::{Workers, examine};
@@ -82,15 +80,7 @@ fn above(candidate: &Path) -> Option<PathBuf> {
 /// Begins a project file in a folder, never over one that is there.
 pub(super) fn begin(init: &Init, language: Language) -> Result<Exit, Failure> {
     let path = init.folder.join(FILE_NAME);
-    let refused = |error| Failure::NotBegun(path.clone(), error);
-    let mut file = OpenOptions::new().write(true).create_new(true).open(&path).map_err(refused)?;
-    let written =
-        file.write_all(Project::draft(language).as_bytes()).and_then(|()| file.sync_all());
-    if let Err(error) = written {
-        // Nothing half written stays behind; a failure to take it away changes nothing for the worse.
-        let _ = std::fs::remove_file(&path);
-        return Err(refused(error));
-    }
+    output::write_new_file(&path, Project::draft(language))?;
     let shown = voorcheck::package::safe(&path.to_string_lossy());
     output::print(&language.pick(
         format!("{shown} is gemaakt. Open het en haal de # weg voor wat voor u geldt.\n"),

@@ -26,7 +26,7 @@ pub(super) fn verify(verify: &Verify, language: Language) -> Result<Exit, Failur
     let text = read_text(&verify.receipt)?;
     let receipt = Receipt::read(&text).map_err(|_| Failure::NoReceipt(verify.receipt.clone()))?;
     let path = std::slice::from_ref(&verify.path);
-    let grounds = Grounds::read(&verify.rules, verify.project.as_deref(), path, language)?;
+    let grounds = Grounds::read(&verify.grounds, path, language)?;
     let language = grounds.language;
     let rules = grounds.rulebook()?;
     let (edition, sha256) = (rules.edition.0, &rules.policy.sha256);
@@ -48,7 +48,7 @@ pub(super) fn verify(verify: &Verify, language: Language) -> Result<Exit, Failur
                 .find(|outcome| outcome.name() == checked.outcome)
                 .unwrap_or(Outcome::Fail);
             match wrong.is_empty() {
-                true => (text, Exit::of(outcome, verify.fail_on)),
+                true => (text, Exit::of(outcome, verify.ending.fail_on)),
                 false => (text, Exit::NotAsItStands),
             }
         }

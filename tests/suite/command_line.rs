@@ -1,6 +1,6 @@
 //! The command line as scripts and people use it: codes, streams, words.
 
-use crate::harness::files::{mixed_table, workbook};
+use crate::harness::files::{form, mixed_table, workbook};
 use crate::harness::program::{refused, run};
 use crate::harness::{Stage, Zip, program, voorcheck};
 use std::fs;
@@ -168,6 +168,24 @@ fn a_report_is_written_whole_or_not_at_all() {
     assert_eq!(fs::read_dir(stage.path()).unwrap().count(), 2);
 }
 
+#[cfg(target_os = "linux")]
+#[test]
+fn a_report_that_the_disk_has_no_room_for_is_said() {
+    let full = || fs::File::options().write(true).open("/dev/full").unwrap();
+    for (language, words) in [("nl", "de schijf is vol"), ("en", "the disk is full")] {
+        let output = std::process::Command::new(program())
+            .args(["rules", "--language", language])
+            .env_clear()
+            .stdout(full())
+            .stderr(Stdio::piped())
+            .output()
+            .unwrap();
+        let said = String::from_utf8(output.stderr).unwrap();
+        assert_eq!(output.status.code(), Some(2), "{said}");
+        assert!(said.contains(words), "{said}");
+    }
+}
+
 #[test]
 fn no_colours_where_nobody_sees_them() {
     let stage = Stage::plain();
@@ -225,6 +243,31 @@ fn the_date_of_placing_gives_the_day_of_checking() {
     let script = stage.place("syntax.zip", &Zip::new().with("a.do", "gen x = 1\n").bytes());
     let (code, report, _) = run(&[&script.to_string_lossy(), "--date", "2026-04-03"]);
     assert_eq!(code, 0, "{report}");
+}
+
+#[test]
+fn with_health_data_the_morning_after_is_not_promised() {
+    let stage = Stage::before_only();
+    let zip = Zip::new()
+        .with("tabel.xlsx", workbook(&[("Blad1", mixed_table(6, 1, 1))]))
+        .with("outputcontroleformulier.docx", form(&[("tabel.xlsx", "Een tabel")]));
+    let path = stage.place("1_Controle vooraf/LIGHT_a.zip", &zip.bytes());
+    let said = |language: &str| {
+        let path = path.to_string_lossy();
+        let (code, report, _) = run(&[&path, "--date", "2026-03-02", "--language", language]);
+        assert_eq!(code, 0, "{report}");
+        report.split_whitespace().collect::<Vec<_>>().join(" ")
+    };
+    assert!(said("nl").contains("3 maart 2026") && said("en").contains("3 March 2026"));
+    assert!(!said("nl").contains("U gebruikt zorgbestanden"));
+    stage.place("voorcheck.toml", b"health_data = true\n");
+    for (language, words) in [
+        ("nl", "U gebruikt zorgbestanden: dan lukt dat niet altijd"),
+        ("en", "You use health files: then that is not always possible"),
+    ] {
+        let report = said(language);
+        assert!(report.contains(words), "{report}");
+    }
 }
 
 #[test]

@@ -1,5 +1,7 @@
 //! What is said about packing: the plan, what may not be packed, what was placed.
 
+use crate::cli::options::FailOn;
+use crate::cli::output;
 use std::path::Path;
 use voorcheck::language::Language;
 use voorcheck::pack::{Parcel, Plan, Refusal};
@@ -10,12 +12,15 @@ use voorcheck::rules::ContentKind;
 const FILES: usize = 40;
 
 /// Why nothing was placed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy)]
 pub(super) enum Unplaced {
     /// Only the plan was asked for.
     DryRun,
-    /// The rules found something.
-    Refused,
+    /// The rules found something that counts as a failure.
+    Refused {
+        /// From which outcome on it does.
+        fail_on: FailOn,
+    },
 }
 
 /// Which files go into which zip, and which stay.
@@ -103,26 +108,26 @@ pub(super) fn refused(plan: &Plan, language: Language) -> String {
 }
 
 /// That nothing was placed, and what to do.
-pub(super) fn not_placed(why: Unplaced, may_be_looser: bool, language: Language) -> String {
-    match (why, may_be_looser) {
-        (Unplaced::DryRun, _) => language.pick(
-            "\nDit was alleen het plan: er is niets geschreven.\n",
-            "\nThis was only the plan: nothing was written.\n",
+pub(super) fn not_placed(why: Unplaced, language: Language) -> String {
+    let sentences = match why {
+        Unplaced::DryRun => language.pick(
+            "Dit was alleen het plan: er is niets geschreven.",
+            "This was only the plan: nothing was written.",
         ),
-        (Unplaced::Refused, false) => language.pick(
-            "\nEr is niets geschreven. Verbeter de punten bovenaan en pak opnieuw in.\n",
-            "\nNothing was written. Mend the points at the top and pack again.\n",
+        Unplaced::Refused { fail_on: FailOn::Fail | FailOn::Never } => language.pick(
+            "Er is niets geschreven. Verbeter de punten bovenaan en pak opnieuw in.",
+            "Nothing was written. Mend the points at the top and pack again.",
         ),
-        (Unplaced::Refused, true) => language.pick(
-            "\nEr is niets geschreven. Verbeter de punten bovenaan en pak opnieuw in. Hebt u nagekeken \
+        Unplaced::Refused { fail_on: FailOn::Review } => language.pick(
+            "Er is niets geschreven. Verbeter de punten bovenaan en pak opnieuw in. Hebt u nagekeken \
              wat nagekeken moest worden, leg het dan vast in een verklaring (voorcheck declare), of \
-             pak in met --fail-on fail.\n",
-            "\nNothing was written. Mend the points at the top and pack again. If you have looked at \
+             pak in met --fail-on fail.",
+            "Nothing was written. Mend the points at the top and pack again. If you have looked at \
              what had to be looked at, say so in a declaration (voorcheck declare), or pack with \
-             --fail-on fail.\n",
+             --fail-on fail.",
         ),
-    }
-    .to_owned()
+    };
+    format!("\n{}\n", textwrap::fill(sentences, output::width()))
 }
 
 /// What lies where.
