@@ -33,6 +33,13 @@ impl Default for Room {
     }
 }
 
+impl Room {
+    /// For what has no part of the page.
+    pub(super) fn none() -> Self {
+        Self { files: 0, cells: 0, pictures: 0 }
+    }
+}
+
 /// Where the parts of one candidate stand.
 pub(super) struct Map<'a> {
     number: usize,

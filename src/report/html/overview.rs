@@ -3,10 +3,11 @@
 
 use super::verdict::mark;
 use super::words::{Name, Words};
-use super::{Subject, bill};
+use super::{Subject, Told, bill};
+use crate::language::Language;
 use crate::report::steps::steps;
 use crate::report::whole;
-use crate::report::words::short;
+use crate::report::words::{number, short};
 use crate::report::{Report, Style};
 use crate::verdict::Batch;
 use maud::{Markup, html};
@@ -28,6 +29,7 @@ pub(super) fn section(subjects: &[Subject<'_>], report: &Report, style: Style) -
         section class="candidates" aria-labelledby="candidates" {
             h2 id="candidates" { (language.pick("Alle aanbiedingen", "All candidates")) }
             (table(subjects, style))
+            (left_out(subjects, style.language))
         }
     }
 }
@@ -46,6 +48,35 @@ fn together(batch: &Batch, report: &Report, style: Style) -> Markup {
     }
 }
 
+/// How many candidates are not told of, and where they are.
+fn left_out(subjects: &[Subject<'_>], language: Language) -> Markup {
+    let of = |told| subjects.iter().filter(|subject| subject.told == told).count() as u64;
+    let counted = of(Told::Counted);
+    let lines = counted.saturating_add(of(Told::Line));
+    html! {
+        @if lines > 0 {
+            p {
+                (language.pick(
+                    format!("{} aanbiedingen krijgen hier geen eigen deel.", number(lines, language)),
+                    format!("{} candidates have no part of their own here.", number(lines, language)),
+                ))
+                @if counted > 0 {
+                    " " (language.pick(
+                        format!("{} daarvan staan ook niet in de lijst.", number(counted, language)),
+                        format!("{} of them are not in the list either.", number(counted, language)),
+                    ))
+                }
+                " " (language.pick(
+                    "Wat het meest van u vraagt, staat er wel. Controleer de andere apart, of zie ze \
+                     op een regel met --quiet.",
+                    "What asks most of you is there. Check the others by themselves, or see them on \
+                     a line each with --quiet.",
+                ))
+            }
+        }
+    }
+}
+
 fn table(subjects: &[Subject<'_>], style: Style) -> Markup {
     let language = style.language;
     html! {
@@ -60,12 +91,16 @@ fn table(subjects: &[Subject<'_>], style: Style) -> Markup {
                         (language.pick("Waarheen, onder welke naam", "Where to, under what name"))
                     }
                 } }
-                tbody { @for subject in subjects {
+                tbody { @for subject in subjects.iter().filter(|one| one.told != Told::Counted) {
                     @let verdict = &subject.judged.verdict;
                     tr class=(verdict.outcome.name()) {
                         td { (mark(verdict.outcome)) " " (short(verdict.outcome, language)) }
                         th scope="row" {
-                            a href={ "#" (subject.map.own()) } {
+                            @if subject.told == Told::Whole {
+                                a href={ "#" (subject.map.own()) } {
+                                    (Name(&subject.judged.candidate.name))
+                                }
+                            } @else {
                                 (Name(&subject.judged.candidate.name))
                             }
                         }

@@ -74,8 +74,8 @@ fn entry(name: &str, words: &str) -> Entry {
     }
 }
 
-fn page_of(entries: Vec<Entry>, name: &str, show_values: bool) -> String {
-    let candidate = Candidate {
+fn candidate_of(entries: Vec<Entry>, name: &str) -> Candidate {
+    Candidate {
         path: name.to_owned(),
         name: name.to_owned(),
         kind: CandidateKind::Zip,
@@ -85,10 +85,21 @@ fn page_of(entries: Vec<Entry>, name: &str, show_values: bool) -> String {
         irregularities: Vec::new(),
         gaps: Vec::new(),
         declarations: Vec::new(),
-    };
+    }
+}
+
+fn page_of(entries: Vec<Entry>, name: &str, show_values: bool) -> String {
+    page_of_all(vec![candidate_of(entries, name)], show_values)
+}
+
+fn page_of_all(candidates: Vec<Candidate>, show_values: bool) -> String {
     let policy = Policy::built_in().unwrap();
     let (edition_name, edition) = policy.edition(None).unwrap();
-    let verdict = judge(&candidate, &Company::default(), &policy, edition, &Request::default());
+    let judged = |candidate: Candidate| {
+        let company = Company::default();
+        let verdict = judge(&candidate, &company, &policy, edition, &Request::default());
+        Judged { candidate, verdict, undeclared: None }
+    };
     let report = Report {
         edition_name: edition_name.to_owned(),
         edition: edition.clone(),
@@ -97,7 +108,7 @@ fn page_of(entries: Vec<Entry>, name: &str, show_values: bool) -> String {
         policy: policy.clone(),
         exports: Vec::new(),
         batch: None,
-        candidates: vec![Judged { candidate, verdict, undeclared: None }],
+        candidates: candidates.into_iter().map(judged).collect(),
     };
     let style = Style {
         language: Language::Dutch,
@@ -181,6 +192,20 @@ fn says_what_it_leaves_out_of_a_large_candidate() {
     let page = page_of(entries, "groot.zip", false);
     assert!(page.len() < 5 << 20, "{}", page.len());
     assert!(page.contains("en nog 700"), "the files that are not listed");
+}
+
+#[test]
+fn tells_most_of_those_that_ask_most_where_there_are_very_many_candidates() {
+    let sound = |number: usize| candidate_of(Vec::new(), &format!("leeg{number}.zip"));
+    let asking =
+        |number: usize| candidate_of(vec![entry("t.xlsx", "Blad1")], &format!("t{number}.zip"));
+    let candidates = (0..1_500).map(asking).chain((0..100).map(sound)).collect();
+    let page = page_of_all(candidates, false);
+    assert!(page.len() < 5 << 20, "{}", page.len());
+    let ids = page.split("<article id=\"").skip(1).filter_map(|rest| rest.split('"').next());
+    assert_eq!(ids.filter(|id| !id.contains('-')).count(), WHOLE);
+    assert!(page.contains("1.400 aanbiedingen krijgen hier geen eigen deel"));
+    assert!(page.contains("600 daarvan staan ook niet in de lijst"));
 }
 
 proptest! {
