@@ -1,7 +1,8 @@
 //! The sentences of a finding, filled from the finding and the policy.
 
-use super::{Report, Style};
+use super::{Judged, Report, Style};
 use crate::finding::Finding;
+use crate::language::Language;
 use crate::policy::{Edition, Policy};
 use crate::rules::{self, Text, fill};
 use std::collections::BTreeMap;
@@ -39,6 +40,16 @@ pub fn sentences(finding: &Finding, report: &Report, style: Style) -> Sentences 
         why: filled(text.why, &values),
         advice: filled(text.now, &values),
     }
+}
+
+/// What stands in the way of output light besides the quota: the titles of the rules.
+pub(super) fn obstacles(judged: &Judged, report: &Report, language: Language) -> Vec<String> {
+    let values = constants(&report.policy, &report.edition);
+    let slugs = judged.verdict.obstacles.iter().filter(|slug| **slug != "light-over-quota");
+    slugs
+        .filter_map(|slug| rules::find(slug))
+        .map(|rule| fill(Text::read(rule.text(), language).title, &values))
+        .collect()
 }
 
 /// A text of a rule with its values, on one line: where its lines end says nothing.

@@ -67,9 +67,10 @@ pub(super) fn answer(report: &Report, language: Language) -> Answer {
         outcome: if asking > 0 { outcome.max(Outcome::Review) } else { outcome },
         lead,
         asking: (asking > 0).then(|| {
+            let (dutch, english) = if asking == 1 { ("vraagt", "asks") } else { ("vragen", "ask") };
             language.pick(
-                format!("{asking} van de {all} vragen nog iets van u."),
-                format!("{asking} of {all} still ask something of you."),
+                format!("{asking} van de {all} {dutch} nog iets van u."),
+                format!("{asking} of {all} still {english} something of you."),
             )
         }),
     }

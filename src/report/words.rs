@@ -104,9 +104,20 @@ pub(super) fn holds_something(entry: &Entry) -> bool {
 }
 
 /// Why an entry adds nothing to the bill.
+pub(super) fn no_count(entry: &Entry, language: Language) -> &'static str {
+    match entry.role {
+        Role::Results | Role::Documentation | Role::Archive if !entry.gaps.is_empty() => {
+            language.pick("niet gelezen", "not read")
+        }
+        Role::Results => language.pick("niets te tellen", "nothing to count"),
+        other => role(other, language),
+    }
+}
+
+/// What an entry is for.
 pub(super) fn role(role: Role, language: Language) -> &'static str {
     match role {
-        Role::Results => language.pick("niets te tellen", "nothing to count"),
+        Role::Results => language.pick("resultaten", "results"),
         Role::Script => language.pick("syntax", "script"),
         Role::Documentation => language.pick("documentatie", "documentation"),
         Role::Form => language.pick("formulier", "form"),

@@ -55,6 +55,16 @@ impl Ledger {
         format!("{}/{}", share.numer(), share.denom())
     }
 
+    /// What tables, models and graphs each take of it; together the share.
+    #[must_use]
+    pub fn parts(&self) -> [Ratio<u128>; 3] {
+        let Usage { models, graphs, .. } = self.used;
+        let tables = Usage { models: 0, graphs: 0, ..self.used };
+        let models = Usage { models, ..Usage::default() };
+        let graphs = Usage { graphs, ..Usage::default() };
+        [tables, models, graphs].map(|part| part.share(self.limits))
+    }
+
     /// Whether it is within the quota.
     #[must_use]
     pub fn fits(&self) -> bool {
@@ -101,6 +111,14 @@ impl Usage {
             .max(part(self.count_cells, limits.count_cells))
             + part(self.models, limits.models)
             + part(self.graphs, limits.graphs)
+    }
+}
+
+/// As much as may be used.
+impl From<Quota> for Usage {
+    fn from(quota: Quota) -> Self {
+        let Quota { tables, cells, count_cells, models, graphs } = quota;
+        Self { tables, cells, count_cells, models, graphs }
     }
 }
 
@@ -157,6 +175,14 @@ mod tests {
         assert_eq!(share(Usage { cells: 401, ..example }), "1001/1000");
         assert_eq!(share(Usage { count_cells: 201, ..example }), "501/500");
         assert_eq!(share(Usage { tables: 5, ..example }), "11/10");
+    }
+
+    #[test]
+    fn the_parts_are_the_share() {
+        let used = Usage { tables: 1, cells: 401, count_cells: 7, models: 2, graphs: 3 };
+        let ledger = Ledger { used, limits: LIGHT };
+        assert_eq!(ledger.parts().iter().sum::<Ratio<u128>>(), ledger.share());
+        assert_eq!(Usage::from(LIGHT).share(LIGHT), Ratio::from_integer(3));
     }
 
     #[test]

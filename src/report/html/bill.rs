@@ -6,8 +6,9 @@ use super::words::{Name, Words, and_more};
 use crate::facts::Entry;
 use crate::language::Language;
 use crate::place::Place;
+use crate::report::sentences::obstacles;
 use crate::report::words::{fraction, holds_something, in_words, number};
-use crate::rules::{self, ContentKind, Text, fill};
+use crate::rules::ContentKind;
 use crate::verdict::{Ledger, Usage, leave_out};
 use maud::{Markup, html};
 use num_rational::Ratio;
@@ -28,9 +29,12 @@ pub(super) fn section(subject: &Subject<'_>) -> Markup {
         return Markup::default();
     }
     let content = html! {
-        (total(ledger, language))
-        (quotas(ledger, language))
-        @if is_output { (light(subject)) }
+        // Only output can be light: of anything else the quotas say nothing.
+        @if is_output {
+            (total(ledger, language))
+            (quotas(ledger, language))
+            (light(subject))
+        }
         @if !counted.is_empty() { (per_file(subject, &counted)) }
     };
     subject.section("bill", language.pick("De telling", "The bill"), &content)
@@ -38,10 +42,9 @@ pub(super) fn section(subject: &Subject<'_>) -> Markup {
 
 /// The share of them all, in one bar.
 fn total(ledger: &Ledger, language: Language) -> Markup {
-    let parts = parts(ledger);
+    let parts = || CLASSES.into_iter().zip(ledger.parts());
     let names = kinds(language);
-    let pieces: Vec<Piece> =
-        parts.iter().map(|(class, part)| Piece { class, share: *part }).collect();
+    let pieces: Vec<Piece> = parts().map(|(class, share)| Piece { class, share }).collect();
     let words = in_words(ledger, language);
     html! {
         div class="total" {
@@ -50,27 +53,17 @@ fn total(ledger: &Ledger, language: Language) -> Markup {
                 (fraction(ledger.share()))
             } ". " (words) }
             (bar(&pieces, &words))
-            ul class="key" { @for ((class, part), name) in parts.iter().zip(names) {
-                @if *part > Ratio::from_integer(0) {
-                    li { (swatch(class)) (name) " " (share(*part)) }
+            ul class="key" { @for ((class, part), name) in parts().zip(names) {
+                @if part > Ratio::from_integer(0) {
+                    li { (swatch(class)) (name) " " (share(part)) }
                 }
             } }
         }
     }
 }
 
-/// What each of the three kinds takes of the whole, as it is drawn.
-fn parts(ledger: &Ledger) -> [(&'static str, Ratio<u128>); 3] {
-    let (used, limits) = (ledger.used, ledger.limits);
-    let tables = Usage { models: 0, graphs: 0, ..used };
-    let models = Usage { models: used.models, ..Usage::default() };
-    let graphs = Usage { graphs: used.graphs, ..Usage::default() };
-    [
-        ("tables", tables.share(limits)),
-        ("models", models.share(limits)),
-        ("graphs", graphs.share(limits)),
-    ]
-}
+/// How each of the three kinds is drawn.
+const CLASSES: [&str; 3] = ["tables", "models", "graphs"];
 
 fn kinds(language: Language) -> [&'static str; 3] {
     language.pick(["tabellen", "modellen", "grafieken"], ["tables", "models", "graphs"])
@@ -130,14 +123,7 @@ pub(super) fn quotas(ledger: &Ledger, language: Language) -> Markup {
 /// What stands in the way of light, or can be left out for it.
 fn light(subject: &Subject<'_>) -> Markup {
     let (language, verdict) = (subject.language(), &subject.judged.verdict);
-    let values = crate::report::constants(&subject.report.policy, &subject.report.edition);
-    let titles: Vec<String> = verdict
-        .obstacles
-        .iter()
-        .filter(|slug| **slug != "light-over-quota")
-        .filter_map(|slug| rules::find(slug))
-        .map(|rule| fill(Text::read(rule.text(), language).title, &values))
-        .collect();
+    let titles = obstacles(subject.judged, subject.report, language);
     let leave = leave_out(&subject.judged.candidate, verdict.ledger.limits);
     html! {
         @if let Some(leave) = leave {
@@ -171,13 +157,7 @@ fn per_file(subject: &Subject<'_>, counted: &[&Entry]) -> Markup {
     let (used, limits) = (subject.judged.verdict.ledger.used, subject.judged.verdict.ledger.limits);
     let rest = counted.iter().skip(FILES).map(|entry| Usage::of(entry));
     let more = counted.len().saturating_sub(FILES);
-    let limits = Usage {
-        tables: limits.tables,
-        cells: limits.cells,
-        count_cells: limits.count_cells,
-        models: limits.models,
-        graphs: limits.graphs,
-    };
+    let is_output = subject.judged.verdict.content == ContentKind::Output;
     let caption = language.pick("Wat elk bestand gebruikt", "What each file uses");
     html! {
         div class="scroll" tabindex="0" role="region" aria-label=(caption) {
@@ -200,10 +180,10 @@ fn per_file(subject: &Subject<'_>, counted: &[&Entry]) -> Markup {
                 }
                 tfoot {
                     tr { th scope="row" { (language.pick("samen", "together")) } (numbers(used, language)) }
-                    tr class="limits" {
+                    @if is_output { tr class="limits" {
                         th scope="row" { (language.pick("light hoogstens", "light at most")) }
-                        (numbers(limits, language))
-                    }
+                        (numbers(limits.into(), language))
+                    } }
                 }
             }
         }

@@ -6,10 +6,10 @@ use super::shape::Shape;
 use super::tables::{legend, table};
 use super::tree::Folder;
 use super::words::{Name, and_more, counted, size};
-use crate::facts::{Entry, Graph, Preview, Role};
+use crate::facts::{Entry, Graph, Preview};
 use crate::language::Language;
 use crate::policy::Level;
-use crate::report::words::{holds_something, number, spot};
+use crate::report::words::{holds_something, number, role, spot};
 use crate::verdict::Usage;
 use data_encoding::BASE64;
 use maud::{Markup, html};
@@ -213,17 +213,5 @@ fn observations(stated: Option<u64>, minimum: u64, subject: &Subject<'_>) -> Mar
             )),
             (None, None) => (language.pick("n staat er niet bij", "n is not stated")),
         }
-    }
-}
-
-fn role(role: Role, language: Language) -> &'static str {
-    match role {
-        Role::Results => language.pick("resultaten", "results"),
-        Role::Script => language.pick("syntax", "script"),
-        Role::Documentation => language.pick("documentatie", "documentation"),
-        Role::Form => language.pick("formulier", "form"),
-        Role::Data => language.pick("data", "saved data"),
-        Role::Archive => language.pick("pakket", "archive"),
-        Role::Unwanted => language.pick("overbodig", "unwanted"),
     }
 }

@@ -6,7 +6,7 @@ mod table;
 use super::page::{Ink, Page};
 use crate::facts::Entry;
 use crate::language::Language;
-use crate::report::words::{holds_something, role};
+use crate::report::words::{holds_something, no_count};
 use crate::report::{Judged, Report, Style};
 use crate::rules::ContentKind;
 
@@ -23,11 +23,14 @@ pub(super) fn write(page: &mut Page, judged: &Judged, report: &Report, style: St
         return;
     }
     page.heading(language.pick("De telling", "The bill"));
-    table::write(page, &counted, ledger, language);
+    // Only output can be light: of anything else the quotas say nothing.
+    let is_output = judged.verdict.content == ContentKind::Output;
+    let limits = is_output.then_some(ledger.limits);
+    table::write(page, &counted, ledger.used, limits, language);
     not_counted(page, judged, language);
-    page.gap();
-    share::write(page, ledger, language);
-    if judged.verdict.content == ContentKind::Output {
+    if is_output {
+        page.gap();
+        share::write(page, ledger, language);
         share::light(page, judged, report, style);
     }
 }
@@ -39,7 +42,7 @@ fn not_counted(page: &mut Page, judged: &Judged, language: Language) {
         .entries
         .iter()
         .filter(|entry| !holds_something(entry))
-        .map(|entry| format!("{} ({})", entry.place.path(), role(entry.role, language)))
+        .map(|entry| format!("{} ({})", entry.place.path(), no_count(entry, language)))
         .collect();
     if names.is_empty() {
         return;

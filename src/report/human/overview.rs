@@ -26,15 +26,10 @@ pub(super) fn write(page: &mut Page, report: &Report, style: Style) {
     page.paragraph(super::verdict::ink(answer.outcome), "  ", &sentences.join(" "));
     let names = report.candidates.iter().map(|judged| judged.candidate.name.width());
     let name = names.filter(|width| *width <= page.width() / 3).max().unwrap_or(0);
-    let mut rest = report.candidates.as_slice();
-    while let Some(first) = rest.first() {
-        let place = lies_in(first, report, language);
-        let together = rest.iter().take_while(|other| lies_in(other, report, language) == place);
-        let (group, later) = rest.split_at(together.count().max(1));
-        rest = later;
+    for (place, group) in by_place(report, language) {
         page.gap();
         page.line(Ink::Bold, &format!("  {place}"));
-        lines(page, group, name, report, style);
+        lines(page, &group, name, report, style);
     }
     if let Some(batch) = &report.batch {
         page.gap();
@@ -51,8 +46,21 @@ pub(super) fn write(page: &mut Page, report: &Report, style: Style) {
     );
 }
 
+/// The candidates that lie in each place, the places in the order in which they come up.
+fn by_place(report: &Report, language: Language) -> Vec<(String, Vec<&Judged>)> {
+    let mut groups: Vec<(String, Vec<&Judged>)> = Vec::new();
+    for judged in &report.candidates {
+        let place = lies_in(judged, report, language);
+        match groups.iter_mut().find(|(known, _)| *known == place) {
+            Some((_, group)) => group.push(judged),
+            None => groups.push((place, vec![judged])),
+        }
+    }
+    groups
+}
+
 /// The candidates that lie in one place, those that ask something in full.
-fn lines(page: &mut Page, group: &[Judged], name: usize, report: &Report, style: Style) {
+fn lines(page: &mut Page, group: &[&Judged], name: usize, report: &Report, style: Style) {
     let language = style.language;
     let mut left_out = 0usize;
     let (mut asking, mut staying) = (0usize, 0usize);

@@ -3,33 +3,32 @@
 use super::listed;
 use crate::language::Language;
 use crate::report::human::page::{Ink, Page};
+use crate::report::sentences::obstacles;
 use crate::report::words::{fraction, in_words};
 use crate::report::{Judged, Report, Style};
-use crate::rules::{self, Text, fill};
-use crate::verdict::{Ledger, Usage, leave_out};
+use crate::verdict::{Ledger, leave_out};
 use num_rational::Ratio;
 
 /// The share as an exact sum, then in plain words.
 pub(super) fn write(page: &mut Page, ledger: &Ledger, language: Language) {
     let (used, limits) = (ledger.used, ledger.limits);
-    let tables = Usage { models: 0, graphs: 0, ..used }.share(limits);
-    let models = Usage { models: used.models, ..Usage::default() }.share(limits);
-    let graphs = Usage { graphs: used.graphs, ..Usage::default() }.share(limits);
-    let parts: Vec<String> = [
-        (tables, "tabellen", "tables"),
-        (models, "modellen", "models"),
-        (graphs, "grafieken", "graphs"),
-    ]
-    .into_iter()
-    .filter(|(part, _, _)| *part > Ratio::from_integer(0))
-    .map(|(part, dutch, english)| format!("{} {}", fraction(part), language.pick(dutch, english)))
-    .collect();
+    let kinds =
+        language.pick(["tabellen", "modellen", "grafieken"], ["tables", "models", "graphs"]);
+    let nothing = Ratio::from_integer(0);
+    let [tables, _, _] = ledger.parts();
+    let parts: Vec<String> = ledger
+        .parts()
+        .into_iter()
+        .zip(kinds)
+        .filter(|(part, _)| *part > nothing)
+        .map(|(part, kind)| format!("{} {kind}", fraction(part)))
+        .collect();
     let total = ledger.share_text();
     let sum = if parts.len() > 1 { format!("{} = {total}", parts.join(" + ")) } else { total };
     let ink = if ledger.fits() { Ink::Good } else { Ink::Bad };
     let lead = language.pick("Aandeel van output light:", "Share of output light:");
     page.paragraph(ink, "", &format!("{lead} {sum}. {}", in_words(ledger, language)));
-    if tables > Ratio::from_integer(0) {
+    if tables > nothing {
         let part = |used: u64, limit: u64, dutch: &'static str, english: &'static str| {
             format!("{used}/{limit} {}", language.pick(dutch, english))
         };
@@ -67,16 +66,8 @@ pub(super) fn light(page: &mut Page, judged: &Judged, report: &Report, style: St
             ),
         );
     }
-    let values = crate::report::constants(&report.policy, &report.edition);
-    let others: Vec<String> = verdict
-        .obstacles
-        .iter()
-        .filter(|slug| **slug != "light-over-quota")
-        .filter_map(|slug| rules::find(slug))
-        .map(|rule| fill(Text::read(rule.text(), language).title, &values))
-        .collect();
+    let others = obstacles(judged, report, language).join("; ");
     if !others.is_empty() {
-        let others = others.join("; ");
         page.gap();
         page.paragraph(
             Ink::Plain,

@@ -3,9 +3,10 @@
 use crate::facts::{Entry, Table, TableKind};
 use crate::language::Language;
 use crate::place::Place;
+use crate::policy::Quota;
 use crate::report::human::page::{Ink, Page, left, right, shortened};
 use crate::report::words::{number, spot};
-use crate::verdict::{Ledger, Usage};
+use crate::verdict::Usage;
 
 /// So many files, and so many tables of one file, are written out.
 const FILES: usize = 30;
@@ -20,7 +21,15 @@ struct Line {
 }
 
 /// The table of everything in these files that counts.
-pub(super) fn write(page: &mut Page, counted: &[&Entry], ledger: &Ledger, language: Language) {
+///
+/// `limits` are those of output light, where it can be that.
+pub(super) fn write(
+    page: &mut Page,
+    counted: &[&Entry],
+    used: Usage,
+    limits: Option<Quota>,
+    language: Language,
+) {
     let mut lines = Vec::new();
     for entry in counted.iter().take(FILES) {
         of_entry(entry, &mut lines, language);
@@ -35,41 +44,31 @@ pub(super) fn write(page: &mut Page, counted: &[&Entry], ledger: &Ledger, langua
             numbers: numbers(rest.fold(Usage::default(), std::ops::Add::add), language),
         });
     }
-    columns(page, &lines, ledger, language);
-}
-
-/// The lines of the table, the totals and the limits, in columns.
-fn columns(page: &mut Page, lines: &[Line], ledger: &Ledger, language: Language) {
-    let heads = language.pick(
-        ["tabellen", "cellen", "aantallen", "modellen", "grafieken"],
-        ["tables", "cells", "counts", "models", "graphs"],
-    );
-    let limits = ledger.limits;
-    let totals = [
-        Line {
-            ink: Ink::Bold,
-            name: language.pick("Samen", "Together").to_owned(),
-            numbers: numbers(ledger.used, language),
-        },
+    let mut totals = vec![Line {
+        ink: Ink::Bold,
+        name: language.pick("Samen", "Together").to_owned(),
+        numbers: numbers(used, language),
+    }];
+    totals.extend(limits.map(|limits| {
         Line {
             ink: Ink::Dim,
             name: language
                 .pick("Hoogstens voor light, elk op zich", "At most for light, each alone")
                 .to_owned(),
-            numbers: numbers(
-                Usage {
-                    tables: limits.tables,
-                    cells: limits.cells,
-                    count_cells: limits.count_cells,
-                    models: limits.models,
-                    graphs: limits.graphs,
-                },
-                language,
-            ),
-        },
-    ];
+            numbers: numbers(limits.into(), language),
+        }
+    }));
+    columns(page, &lines, &totals, language);
+}
+
+/// The lines of the table and those below it, in columns.
+fn columns(page: &mut Page, lines: &[Line], totals: &[Line], language: Language) {
+    let heads = language.pick(
+        ["tabellen", "cellen", "aantallen", "modellen", "grafieken"],
+        ["tables", "cells", "counts", "models", "graphs"],
+    );
     let mut widths = heads.map(|head| head.chars().count());
-    for line in lines.iter().chain(&totals) {
+    for line in lines.iter().chain(totals) {
         for (width, number) in widths.iter_mut().zip(&line.numbers) {
             *width = (*width).max(number.chars().count());
         }
@@ -93,7 +92,7 @@ fn columns(page: &mut Page, lines: &[Line], ledger: &Ledger, language: Language)
         page.line(line.ink, &row(&line.name, &line.numbers));
     }
     page.rule('-');
-    for line in &totals {
+    for line in totals {
         page.line(line.ink, &row(&line.name, &line.numbers));
     }
 }
