@@ -8,6 +8,7 @@ mod budget;
 mod contained;
 mod entry;
 mod fingerprint;
+mod inside;
 mod walk;
 mod workers;
 

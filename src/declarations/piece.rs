@@ -1,10 +1,10 @@
 //! What one statement about a place makes of an entry.
 
-use super::file::{Cells, PieceStatement};
-use super::region::{Region, Touched, joined, recount};
-use crate::facts::{
-    Body, BodyCell, Drawing, Entry, Fate, Graph, Measure, Model, Piece, Table, TableKind,
-};
+mod tables;
+
+use super::file::PieceStatement;
+use super::region::{Region, Touched};
+use crate::facts::{Drawing, Entry, Fate, Graph, Model, Piece, Table, TableKind};
 use crate::gap::{Gap, Reason};
 use crate::place::Place;
 
@@ -28,25 +28,28 @@ pub(super) fn amend(
     let touched = region.tables(entry);
     protect(entry, region, &touched)?;
     let mut amended = entry.clone();
-    let tables = take_tables(&mut amended, region, &touched)?;
+    let found = tables::take(&mut amended, region, &touched)?;
     let models = take(&mut amended.models, |model| region.holds(&model.place));
     let graphs = take(&mut amended.graphs, |graph| region.holds(&graph.place));
-    let nothing_found = tables.taken.is_none() && models.is_empty() && graphs.is_empty();
+    let nothing_found = found.taken.is_none() && models.is_empty() && graphs.is_empty();
     match said.is {
         Piece::Nothing if nothing_found => return Err(Fate::NothingThere),
         Piece::Nothing => {}
         Piece::Counts | Piece::Statistics => {
             let kind =
                 if said.is == Piece::Counts { TableKind::Counts } else { TableKind::Statistics };
-            let table = match tables.taken {
-                Some(table) => measured(table, said)?,
-                None => only_declared(&mut amended, region, said)?,
+            let table = match found.taken {
+                Some(table) => tables::measured(table, said)?,
+                None => {
+                    unseen(&mut amended, region);
+                    tables::only_declared(region, said)?
+                }
             };
-            amended.tables.insert(tables.at, Table { kind, ..table });
+            amended.tables.insert(found.at, Table { kind, ..table });
         }
         Piece::Model => {
-            if let Some(table) = tables.taken {
-                amended.tables.insert(tables.at, Table { kind: TableKind::Model, ..table });
+            if let Some(table) = found.taken {
+                amended.tables.insert(found.at, Table { kind: TableKind::Model, ..table });
             } else if models.is_empty() {
                 unseen(&mut amended, region);
             }
@@ -86,102 +89,11 @@ fn protect(entry: &Entry, region: &Region, touched: &[Touched]) -> Result<(), Fa
     }
 }
 
-/// What was taken out of the tables of an entry.
-struct Taken {
-    /// What stood in the region, as one table.
-    taken: Option<Table>,
-    /// Where among the tables it stood.
-    at: usize,
-}
-
-/// Takes out of the tables what stands in the region; tables without a number do not stay.
-fn take_tables(entry: &mut Entry, region: &Region, touched: &[Touched]) -> Result<Taken, Fate> {
-    let Some(first) = touched.first() else {
-        let before = entry.tables.iter().filter(|table| table.place < region.place).count();
-        return Ok(Taken { taken: None, at: before });
-    };
-    let of = |touched: &Touched| entry.tables.get(touched.index);
-    let found: Vec<&Table> = touched.iter().filter_map(of).collect();
-    // One whole table stays as it is, cells beyond those that are kept included.
-    let alone = match (touched, found.as_slice()) {
-        ([Touched { whole: true, .. }], [table]) => Some((*table).clone()),
-        _ if found.iter().any(|table| !table.body.complete) => return Err(Fate::TooLarge),
-        _ => None,
-    };
-    let cells = found
-        .iter()
-        .flat_map(|table| table.body.cells.iter().filter(|cell| region.has(table, cell)).cloned());
-    let taken = match alone {
-        Some(table) => Some(Table { place: region.place.clone(), ..table }),
-        None => joined(&found, &region.place, cells.collect()),
-    };
-    let mut left = Vec::new();
-    for (index, table) in std::mem::take(&mut entry.tables).into_iter().enumerate() {
-        match touched.iter().find(|touched| touched.index == index) {
-            None => left.push(table),
-            Some(Touched { whole: true, .. }) => {}
-            Some(_) => {
-                let outside = |cell: &&BodyCell| !region.has(&table, cell);
-                let cells = table.body.cells.iter().filter(outside).cloned().collect();
-                left.extend(joined(&[&table], &table.place, cells).filter(|rest| rest.cells > 0));
-            }
-        }
-    }
-    entry.tables = left;
-    Ok(Taken { taken, at: first.index.min(entry.tables.len()) })
-}
-
 /// Takes out of a list what is wanted.
 fn take<T>(list: &mut Vec<T>, wanted: impl Fn(&T) -> bool) -> Vec<T> {
     let (taken, left) = std::mem::take(list).into_iter().partition(wanted);
     *list = left;
     taken
-}
-
-/// The table with the measures that are declared for its cells.
-fn measured(mut table: Table, said: &PieceStatement) -> Result<Table, Fate> {
-    let named = |cells: &Option<Vec<Cells>>, cell: &BodyCell| {
-        let holds = |range: &Cells| range.0.contains(cell.row, cell.column);
-        cells.as_ref().map(|cells| cells.iter().any(holds))
-    };
-    let mut changed = false;
-    for cell in &mut table.body.cells {
-        let count = named(&said.counts, cell).unwrap_or(cell.measure == Measure::Count);
-        let percent = named(&said.percentages, cell).unwrap_or(cell.measure == Measure::Percent);
-        let measure = match (count, percent, cell.measure) {
-            // In doubt it counts.
-            (true, _, _) => Measure::Count,
-            (false, true, _) => Measure::Percent,
-            (false, false, Measure::Count | Measure::Percent) => Measure::Other,
-            (false, false, other) => other,
-        };
-        changed |= measure != cell.measure;
-        cell.measure = measure;
-    }
-    if changed && !table.body.complete {
-        return Err(Fate::TooLarge);
-    }
-    if changed {
-        recount(&mut table);
-    }
-    Ok(table)
-}
-
-/// A table of which nothing was read: its size as declared, else as large as its place.
-fn only_declared(entry: &mut Entry, region: &Region, said: &PieceStatement) -> Result<Table, Fate> {
-    let cells = said.cells.map(u64::from).or_else(|| region.area()).ok_or(Fate::NoFigures)?;
-    unseen(entry, region);
-    Ok(Table {
-        place: region.place.clone(),
-        kind: TableKind::Statistics,
-        title: None,
-        hidden: false,
-        cells,
-        count_cells: said.count_cells.map_or(cells, u64::from).min(cells),
-        suppressed: 0,
-        unit_records: None,
-        body: Body::default(),
-    })
 }
 
 /// Notes that what is declared there was not read, so that nothing passes unseen.
@@ -217,7 +129,7 @@ fn graph(place: &Place) -> Graph {
 mod tests {
     use super::*;
     use crate::declarations::Declarations;
-    use crate::facts::{Printed, UnitRecords};
+    use crate::facts::{Body, BodyCell, Measure, Printed, UnitRecords};
     use crate::place::Range;
     use crate::rules::fixture;
 

@@ -1,14 +1,14 @@
 //! One entry: its format is found, it delivers its content, and the facts are found in it.
 
 use super::contained::{Timed, contained};
+use super::inside::Inside;
 use crate::content::Nature;
 use crate::facts::{Entry, Irregularity, IrregularityKind, Role};
 use crate::formats::{self, Format, Head, Source};
 use crate::gap::{Gap, Reason};
 use crate::package::{Broken, Ending, Listed, Package};
 use crate::place::Place;
-use crate::recognise::{Found, Knowledge, Recogniser, Within};
-use std::collections::BTreeMap;
+use crate::recognise::{Found, Knowledge, Recogniser};
 use std::io::{Cursor, Read as _};
 
 /// An entry whose begin was looked at.
@@ -32,15 +32,6 @@ enum State<'a> {
     Package(Package),
     /// They are not, for that reason.
     Refused(Reason),
-}
-
-/// A package within an entry: the inner zip that it is, or the files that it carries.
-pub(super) struct Inside {
-    pub(super) package: Package,
-    /// The number of observations that the entry states of a figure among the files, by its path.
-    pub(super) observations: BTreeMap<String, u64>,
-    /// How many numbers of a workbook among the files the chart shows that is drawn from it.
-    pub(super) shown: BTreeMap<String, u64>,
 }
 
 /// What looking at the begin of an entry tells.
@@ -187,10 +178,7 @@ impl<'a> Opened<'a> {
                     failures.extend(source.drain().err());
                 }
             }
-            State::Package(package) => {
-                let (observations, shown) = (BTreeMap::new(), BTreeMap::new());
-                inside.push(Inside { package, observations, shown });
-            }
+            State::Package(package) => inside.push(package.into()),
             State::Refused(reason) => failures.push(reason),
         }
         failures.dedup();
@@ -213,7 +201,7 @@ impl<'a> Opened<'a> {
         } = found;
         gaps.extend(failures.into_iter().map(|reason| Gap::new(&self.place, reason)));
         if !inner.is_empty() {
-            inside.push(carried(inner));
+            inside.push(Inside::carried(inner));
         }
         let mut irregularities = self.irregularities;
         let slack = self.ending.as_ref().map_or(0, Ending::slack);
@@ -247,111 +235,5 @@ impl<'a> Opened<'a> {
     }
 }
 
-/// The files that an entry carries, as a package.
-fn carried(files: Vec<Within>) -> Inside {
-    let stated: Vec<(Option<u64>, u64)> =
-        files.iter().map(|within| (within.observations, within.shown)).collect();
-    let files = files.into_iter().map(|within| (within.file.name, within.file.bytes)).collect();
-    let package = Package::of_files(files);
-    let mut inside = Inside { package, observations: BTreeMap::new(), shown: BTreeMap::new() };
-    for (listed, (observations, shown)) in inside.package.listing.iter().zip(stated) {
-        if let Some(observations) = observations {
-            inside.observations.insert(listed.path.clone(), observations);
-        }
-        if shown > 0 {
-            inside.shown.insert(listed.path.clone(), shown);
-        }
-    }
-    inside
-}
-
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::content::{Content, Sink};
-    use crate::examine::Workers;
-    use crate::formats::Claim;
-    use crate::gap::Gap;
-    use crate::policy::Policy;
-
-    /// A reader that delivers something and then does what a parser does on a bad day.
-    struct Bad(fn(&mut Source<'_>));
-
-    impl Format for Bad {
-        fn name(&self) -> &'static str {
-            "bad"
-        }
-
-        fn nature(&self) -> Nature {
-            Nature::Text
-        }
-
-        fn extensions(&self) -> &'static [&'static str] {
-            &[]
-        }
-
-        fn claim(&self, _: &Head<'_>) -> Claim {
-            Claim::Certain
-        }
-
-        fn read(&self, source: &mut Source<'_>, sink: &mut dyn Sink) -> Result<(), Reason> {
-            sink.take(Content::Gap(Gap::new(source.place(), Reason::NotText)));
-            (self.0)(source);
-            Ok(())
-        }
-
-        fn package(&self, source: &mut Source<'_>) -> Result<Option<Package>, Reason> {
-            (self.0)(source);
-            Ok(None)
-        }
-    }
-
-    static FAILS: Bad = Bad(|_| panic!("a parser gives up"));
-
-    /// As deep as the limits let any reader go, with more room for each level than any takes.
-    static DEEP: Bad = Bad(|source| {
-        fn level(left: u64) -> u8 {
-            let room = [u8::try_from(left % 7).unwrap(); 32 << 10];
-            let below = if left == 0 { 0 } else { level(left - 1) };
-            std::hint::black_box(&room).iter().fold(below, |sum, byte| sum ^ byte)
-        }
-        level(source.limits().nesting);
-    });
-
-    fn gaps(format: &'static Bad) -> Vec<Reason> {
-        std::panic::set_hook(Box::new(|_| {}));
-        let policy = Policy::built_in().unwrap();
-        let knowledge = Knowledge {
-            identifiers: &policy.identifiers,
-            datasets: &policy.datasets,
-            limits: &policy.limits,
-            form_name: "outputcontroleformulier",
-            blank_form: None,
-        };
-        let place = Place::entry("a.bad");
-        let source = Source::held(place.clone(), knowledge.limits, b"x".as_slice().into());
-        let opened = Opened {
-            place,
-            extension: String::new(),
-            size: 1,
-            ending: None,
-            format: Some(format),
-            irregularities: Vec::new(),
-            parts_bytes: 0,
-            state: State::Ready(source),
-        };
-        let workers = Workers::new(std::num::NonZeroUsize::new(1)).unwrap();
-        let entry = workers.run(|| opened.read(knowledge).0);
-        entry.gaps.into_iter().map(|gap| gap.reason).collect()
-    }
-
-    #[test]
-    fn a_reader_that_fails_is_a_gap_and_what_it_delivered_stays() {
-        assert_eq!(gaps(&FAILS), [Reason::NotText, Reason::ReaderFailed]);
-    }
-
-    #[test]
-    fn there_is_room_for_the_deepest_nesting() {
-        assert_eq!(gaps(&DEEP), [Reason::NotText]);
-    }
-}
+mod tests;

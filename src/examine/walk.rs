@@ -1,7 +1,8 @@
 //! Through a package and the packages within it, in batches that are read side by side.
 
 use super::budget::Budget;
-use super::entry::{Inside, Opened};
+use super::entry::Opened;
+use super::inside::Inside;
 use crate::content::Nature;
 use crate::facts::{Entry, Role};
 use crate::gap::{Gap, Reason};
