@@ -163,7 +163,7 @@ impl<'t> Marked<'t> {
             {
                 seen.push(' ');
             }
-            ("hline", None) => {
+            ("hline" | ".-", None) => {
                 seen.fill('-', number.unwrap_or(WIDTH.saturating_sub(seen.width)));
             }
             ("hline", Some(title)) => self.write(title, seen, deeper),
@@ -211,11 +211,12 @@ impl<'t> Marked<'t> {
 /// The sign that `{c |}` and the like draw.
 fn sign(head: &str) -> char {
     match head.split_once(' ').map_or("", |(_, code)| code.trim()) {
-        "|" => '|',
-        "-" => '-',
+        // What meets a rule on one side only does not part it, as in a log that is plain text.
+        "|" | "LT" | "RT" => '|',
+        "-" | "TT" | "BT" => '-',
         "-(" => '{',
         ")-" => '}',
-        "+" | "TT" | "BT" | "LT" | "RT" | "TLC" | "TRC" | "BLC" | "BRC" => '+',
+        "+" | "TLC" | "TRC" | "BLC" | "BRC" => '+',
         "S|" => '$',
         "'g" => '`',
         code => {
@@ -279,6 +280,10 @@ mod tests {
             "     foreign |    1,204      51.20"
         );
         assert_eq!(shown("{hline 12}{c +}{hline 5}"), "------------+-----");
+        assert_eq!(shown("{hline 12}{c TT}{hline 5}"), "------------------");
+        assert_eq!(shown("{c TLC}{hline 5}{c TRC}"), "+-----+");
+        assert_eq!(shown("{c LT}{hline 5}{c RT}"), "|-----|");
+        assert_eq!(shown("{txt}{.-}"), "-".repeat(80));
     }
 
     #[test]
