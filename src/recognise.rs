@@ -23,6 +23,7 @@ mod statements;
 mod tables;
 pub mod values;
 pub mod words;
+mod wrapped;
 
 use crate::content::{Content, Hidden, Inner, Nature, Property, Sink};
 use crate::facts::{AcroRecord, Form, Graph, Model, Role, Sighting, Statement, Table};
@@ -36,6 +37,7 @@ pub(crate) use roles::with_inner as role_with_inner;
 use statements::Statements;
 pub(crate) use statements::settle;
 use tables::Grids;
+use wrapped::Wrapped;
 
 /// What the recognisers are told besides the content: names to look for and how much to keep.
 #[derive(Debug, Clone, Copy)]
@@ -95,6 +97,7 @@ pub struct Recogniser<'a> {
     place: Place,
     nature: Nature,
     knowledge: Knowledge<'a>,
+    wrapped: Wrapped,
     grids: Grids<'a>,
     passages: Passages<'a>,
     figures: Figures,
@@ -119,6 +122,7 @@ impl<'a> Recogniser<'a> {
             place,
             nature,
             knowledge,
+            wrapped: Wrapped::default(),
             grids: Grids::new(knowledge),
             passages: Passages::new(knowledge),
             figures: Figures::default(),
@@ -135,6 +139,9 @@ impl<'a> Recogniser<'a> {
     /// What was found, and what the entry is for.
     #[must_use]
     pub fn finish(mut self) -> (Found, Role) {
+        if let Some(line) = self.wrapped.rest() {
+            self.look(line);
+        }
         self.grids.finish(&mut self.found);
         self.passages.finish(&mut self.found);
         self.figures.finish(&mut self.found);
@@ -207,6 +214,15 @@ impl Found {
 
 impl Sink for Recogniser<'_> {
     fn take(&mut self, content: Content) {
+        for content in self.wrapped.pass(content).into_iter().flatten() {
+            self.look(content);
+        }
+    }
+}
+
+impl Recogniser<'_> {
+    /// Hands a piece of content to the room that knows its kind.
+    fn look(&mut self, content: Content) {
         if self.full {
             return;
         }
