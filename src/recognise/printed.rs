@@ -6,7 +6,9 @@
 
 mod aligned;
 mod bars;
+mod block;
 mod codebook;
+mod compared;
 mod draft;
 mod estimates;
 mod heads;
@@ -20,6 +22,7 @@ mod origin;
 mod pages;
 mod pairs;
 mod spaced;
+mod spss;
 mod summary_detail;
 mod summary_frame;
 mod tabstat;
@@ -29,14 +32,17 @@ mod tests;
 #[cfg(test)]
 mod tests_of_consoles;
 #[cfg(test)]
+mod tests_of_fits;
+#[cfg(test)]
 mod tests_of_texts;
 
 use super::sightings::{Sightings, line_place};
 use super::{Found, Knowledge, stated_counts, tables};
-use crate::content::{Line, LineKind, PassageHead, Row};
-use crate::facts::{Model, SightingKind, Table};
+use crate::content::{Line, LineKind, PassageHead};
+use crate::facts::SightingKind;
 use crate::gap::{Gap, Reason};
-use crate::place::{Place, Spot};
+use crate::place::Place;
+use block::{Block, Shape, place};
 use line::PrintedLine;
 
 /// Lines in the window; a table with more rows is seen in parts.
@@ -76,28 +82,6 @@ pub(super) struct Window<'a> {
 
 /// Lines between a stated number of observations and the estimates that were made on them.
 const NEAR: u64 = 12;
-
-/// Something that a recogniser found at the begin of some lines.
-pub(super) struct Block {
-    /// How many lines it takes.
-    length: usize,
-    shape: Shape,
-}
-
-enum Shape {
-    /// Rows of cells, still to be looked at as a table.
-    Rows(Vec<Row>),
-    /// A table, with the model that it shows if it shows one.
-    Table(Box<Table>, Option<Model>),
-    /// Numbers of units that are no table.
-    Counts(Vec<(String, u64)>),
-}
-
-impl Block {
-    fn rows(length: usize, rows: Vec<Row>) -> Self {
-        Self { length, shape: Shape::Rows(rows) }
-    }
-}
 
 impl<'a> Window<'a> {
     pub(super) fn new(knowledge: Knowledge<'a>) -> Self {
@@ -202,6 +186,7 @@ impl<'a> Window<'a> {
             .or_else(|| codebook::find(lines, &place, head.hidden))
             .or_else(|| summary_detail::find(lines, &place, head.hidden))
             .or_else(|| tabstat::find(lines, &place, head.hidden))
+            .or_else(|| compared::find(lines, &place, head.hidden))
             .or_else(|| {
                 // What begins anywhere but at a fresh line is the middle of something else.
                 self.fresh.then_some(())?;
@@ -209,6 +194,7 @@ impl<'a> Window<'a> {
                     .or_else(|| estimates::find(lines, &place, head.hidden))
                     .or_else(|| tabulation::find(lines, &place, head.hidden))
                     .or_else(|| summary_frame::find(lines, &place, head.hidden))
+                    .or_else(|| spss::find(lines))
             })
             .or_else(|| listing::find(lines, &place, head.hidden))
             .or_else(|| {
@@ -306,14 +292,5 @@ impl<'a> Window<'a> {
             }
             self.before = Some(text.trim().to_owned());
         }
-    }
-}
-
-/// The place of some lines: in a file that is one text, the lines; in a part of a document, that
-/// part.
-fn place(head: &PassageHead, first: &PrintedLine, last: &PrintedLine) -> Place {
-    match head.place.spot() {
-        Spot::Whole => head.place.at(Spot::Lines(first.number, last.number)),
-        _ => head.place.clone(),
     }
 }

@@ -94,7 +94,8 @@ mod tests {
             Content::Line(Line { number, text: text.to_owned(), kind: LineKind::Printed })
         });
         let all = lines.chain([Content::PassageEnd]);
-        let passed: Vec<Content> = all.flat_map(|content| wrapped.pass(content)).flatten().collect();
+        let passed: Vec<Content> =
+            all.flat_map(|content| wrapped.pass(content)).flatten().collect();
         let line = |content| match content {
             Content::Line(line) => Some((line.number, line.text)),
             _ => None,
@@ -105,7 +106,8 @@ mod tests {
     #[test]
     fn lines_of_a_log_of_stata_are_joined() {
         let log = ". sum a\nVariable |  Obs\n>   Mean\n   a |  8  \n>    3.5\n\n. x\n";
-        let lines = ["", "Variable |  Obs  Mean", "   a |  8     3.5"];
+        // The blanks that an editor took from the end are put back.
+        let lines = ["", "Variable |  Obs  Mean", "   a |  8         3.5"];
         let found = joined(log);
         assert_eq!(found.get(1), Some(&(2, lines[1].to_owned())));
         assert_eq!(found.get(2), Some(&(4, lines[2].to_owned())));

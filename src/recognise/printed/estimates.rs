@@ -6,13 +6,15 @@
 //! rules. The whole is one table and one model. Tables of margins and other predictions look alike
 //! but are no models, and neither are means and totals.
 
+mod stated;
+
 use super::draft::Draft;
-use super::line::{Piece, PrintedLine, is_bar, is_number};
-use super::pairs::whole;
+use super::line::{Piece, PrintedLine, is_bar};
 use super::{Block, Shape};
 use crate::facts::{Measure, Model};
 use crate::place::Place;
 use crate::recognise::words;
+use stated::{is_anova, is_constraint, is_iteration, pairs, state};
 
 /// Lines of a head above the table of coefficients, at most.
 const LONGEST_HEAD: usize = 40;
@@ -29,8 +31,11 @@ pub(super) fn find(
     let top = coefficients(lines)?;
     let head = lines.get(..top)?;
     // The block begins where its head begins: a title may stand directly above the pairs.
-    let states = |line: &&PrintedLine| !pairs(line).is_empty() || is_anova(line);
-    if top > 0 && !head.iter().take(4).any(|line| states(&line)) {
+    let states =
+        |line: &&PrintedLine| !is_iteration(line) && !pairs(line).is_empty() || is_anova(line);
+    if top > 0 && !head.iter().take(4).any(|line| states(&line))
+        || head.first().is_some_and(is_iteration)
+    {
         return None;
     }
     let mut draft = Draft::default();
@@ -49,6 +54,9 @@ pub(super) fn find(
     }
     let table = lines.get(top..)?;
     let (length, is_model) = estimates(table, &mut draft, &mut model)?;
+    // A combination of coefficients follows a fit; a fit under constraints has observations.
+    let follows = model.observations.is_none() && head.iter().any(is_constraint);
+    let is_model = is_model && !follows;
     let mut length = top.saturating_add(length);
     length = length.saturating_add(random_effects(lines.get(length..)?, &mut draft));
     let place = place(length)?;
@@ -193,103 +201,6 @@ fn heads(line: &PrintedLine, bar: usize) -> Vec<(String, Measure)> {
             (head, measure)
         })
         .collect()
-}
-
-/// Adds the pairs and the analysis of variance of one line of the head.
-fn state(line: &PrintedLine, draft: &mut Draft, model: &mut Model) {
-    let pairs = pairs(line);
-    let first = pairs.first().map_or(line.columns.len(), |pair| pair.start);
-    if is_anova(line) {
-        let bar = line.columns.iter().position(|sign| is_bar(*sign)).unwrap_or(0);
-        let source = line.between(0, bar).trim().to_lowercase();
-        let cells = line.plain_pieces().iter();
-        let cells = cells.filter(|piece| piece.start > bar && piece.end <= first && piece.number);
-        for (column, piece) in (101_u32..).zip(cells) {
-            let measure = match column {
-                101 => Measure::Sum,
-                102 => Measure::DegreesOfFreedom,
-                _ => Measure::Variance,
-            };
-            if column == 102 && source == "residual" {
-                model.residual_degrees = whole(&piece.text);
-            }
-            draft.cell(line, column, measure, &piece.text);
-        }
-    }
-    for (column, pair) in (201_u32..).zip(&pairs) {
-        let measure = measure(&pair.label);
-        let label = pair.label.to_lowercase();
-        if measure == Measure::Count && (label.contains("obs") || model.observations.is_none()) {
-            model.observations = whole(&pair.value);
-        }
-        if label == "r-squared" && matches!(pair.value.as_str(), "1.0000" | "1,0000") {
-            model.perfect_fit = true;
-        }
-        if let Some(degrees) = residual_degrees(&pair.label) {
-            model.residual_degrees.get_or_insert(degrees);
-        }
-        draft.cell(line, column, measure, &pair.value);
-    }
-}
-
-/// What a pair of the head states. Numbers of units: observations, subjects, failures, groups,
-/// clusters; time at risk is none.
-fn measure(label: &str) -> Measure {
-    let lower = label.to_lowercase();
-    let counted = lower.contains("number of")
-        || lower.starts_with("no. of")
-        || lower == "n"
-        || lower.ends_with("obs")
-        || lower.contains("uncensored")
-        || lower.contains("censored");
-    if counted && !lower.contains("instruments") && !lower.contains("strata") {
-        Measure::Count
-    } else {
-        words::measure(label).filter(|found| *found != Measure::Count).unwrap_or(Measure::Other)
-    }
-}
-
-/// The degrees of freedom of the residuals in `F(2, 71)`.
-fn residual_degrees(label: &str) -> Option<u64> {
-    let inside = label.trim().strip_prefix("F(")?.strip_suffix(')')?;
-    inside.split_once(',')?.1.trim().parse().ok()
-}
-
-/// A `label = value` of a head.
-struct Pair {
-    start: usize,
-    label: String,
-    value: String,
-}
-
-/// The pairs of a line.
-fn pairs(line: &PrintedLine) -> Vec<Pair> {
-    let mut pairs = Vec::new();
-    let mut from = 0;
-    let signs: Vec<usize> =
-        (0..line.columns.len()).filter(|at| line.columns.get(*at) == Some(&'=')).collect();
-    for at in signs {
-        let after = line.between(at + 1, line.columns.len());
-        let skipped = after.chars().take_while(|c| *c == ' ').count();
-        let value: String = after.chars().skip(skipped).take_while(|c| *c != ' ').collect();
-        let before = line.between(from, at);
-        let trimmed = before.trim_end();
-        let start = trimmed.rfind("  ").map_or(0, |space| space + 2);
-        let label = trimmed.get(start..).unwrap_or_default().trim().to_owned();
-        if is_number(&value) && label.contains(char::is_alphabetic) {
-            let before_label = trimmed.get(..start).map_or(0, |text| text.chars().count());
-            pairs.push(Pair { start: from + before_label, label, value: value.clone() });
-        }
-        from = (at + 1 + skipped + value.chars().count()).max(from);
-    }
-    pairs
-}
-
-/// Whether a line belongs to an analysis of variance: a source, a bar, numbers.
-fn is_anova(line: &PrintedLine) -> bool {
-    let Some(bar) = line.columns.iter().position(|sign| is_bar(*sign)) else { return false };
-    let source = line.between(0, bar);
-    matches!(source.trim(), "Source" | "Model" | "Residual" | "Total")
 }
 
 /// How many crossings with bars a rule has; 0 for other lines.

@@ -1,0 +1,110 @@
+//! What Stata prints around fits: searches, heads, combinations and tests.
+
+use super::tests::{found, tables};
+use crate::facts::Measure;
+use crate::facts::TableKind::{Counts, Model, Statistics};
+
+#[test]
+fn the_search_for_estimates_is_no_result() {
+    let log = "
+. logit werk leeftijd
+
+Iteration 0:   log likelihood =  -45.03321
+Iteration 1:   log likelihood = -29.238536
+
+Logistic regression                             Number of obs     =         74
+Log likelihood = -29.238536                     Pseudo R2         =     0.3966
+
+------------------------------------------------------------------------------
+        werk |      Coef.   Std. Err.      z    P>|z|     [95% Conf. Interval]
+-------------+----------------------------------------------------------------
+    leeftijd |  -.0039067   .0010116    -3.86   0.000    -.0058894    -.001924
+       _cons |   13.70837   4.518709     3.03   0.002     4.851859    22.56487
+------------------------------------------------------------------------------
+";
+    assert_eq!(tables(log), [(Model, 15, 1)]);
+}
+
+#[test]
+fn a_combination_of_coefficients_is_no_model() {
+    let log = "
+. lincom a - b
+
+ ( 1)  a - b = 0
+
+------------------------------------------------------------------------------
+        werk | Coefficient  Std. err.      z    P>|z|     [95% conf. interval]
+-------------+----------------------------------------------------------------
+         (1) |   .7600193   .0560636    -3.72   0.000     .6577106    .8782424
+------------------------------------------------------------------------------
+";
+    assert_eq!(tables(log), [(Statistics, 6, 0)]);
+    assert!(found(log).models.is_empty());
+}
+
+#[test]
+fn fits_that_a_test_compares_are_no_models_again() {
+    let log = "
+. hausman vast los
+
+                 ---- Coefficients ----
+             |      (b)          (B)            (b-B)     sqrt(diag(V_b-V_B))
+             |      vast         los         Difference          S.E.
+-------------+----------------------------------------------------------------
+    leeftijd |    3.508206     4.535948       -1.027742        .3414402
+    inkomen  |    269.2799      233.911        35.36891        8.641158
+------------------------------------------------------------------------------
+";
+    assert_eq!(tables(log), [(Statistics, 8, 0)]);
+    assert!(found(log).models.is_empty());
+}
+
+#[test]
+fn lines_that_the_window_broke_are_read_as_one() {
+    let log = "
+. tab a b
+
+           |           b
+         a |         0          1 |   
+>   Total
+-----------+----------------------+---
+> -------
+      slecht |         5          3 |   
+>       8
+      goed |        12         40 |   
+>      52
+-----------+----------------------+---
+> -------
+     Total |        17         43 |   
+>      60
+";
+    assert_eq!(tables(log), [(Counts, 9, 9)]);
+}
+
+#[test]
+fn observations_of_groups_are_no_values_of_units() {
+    let log = "
+Fixed-effects (within) regression               Number of obs      =       240
+Group variable: regio                           Number of groups   =        48
+R-sq:  within  = 0.0163                         Obs per group: min =         5
+                                                               avg =       5.0
+                                                               max =         5
+                                                F(  1,   191)      =      3.16
+
+------------------------------------------------------------------------------
+        werk |      Coef.   Std. Err.      t    P>|t|     [95% Conf. Interval]
+-------------+----------------------------------------------------------------
+    leeftijd |  -.0039067   .0010116    -3.86   0.000    -.0058894    -.001924
+-------------+----------------------------------------------------------------
+     sigma_u |  .17087231
+         rho |  .34166322   (fraction of variance due to u_i)
+------------------------------------------------------------------------------
+";
+    assert_eq!(tables(log), [(Model, 15, 2)]);
+    let found = found(log);
+    let cells = found.tables.iter().flat_map(|table| &table.body.cells);
+    let extreme = |measure| matches!(measure, Measure::Minimum | Measure::Maximum);
+    assert_eq!(cells.filter(|cell| extreme(cell.measure)).count(), 0);
+    let model = found.models.first().unwrap();
+    assert_eq!((model.observations, model.residual_degrees), (Some(240), Some(191)));
+}
