@@ -5,6 +5,7 @@ mod dialect;
 mod formulas;
 mod plain;
 mod records;
+mod splitter;
 
 use super::encoding::{self, Lines};
 use super::{Claim, Format, Head, Source};
@@ -14,7 +15,8 @@ use crate::place::{Place, Spot};
 use crate::policy::Limits;
 use blanks::Names;
 use formulas::Formulas;
-use records::{Fault, Records, Splitter};
+use records::{Fault, Records};
+use splitter::Splitter;
 
 /// The reader of delimited text.
 pub(super) struct Csv;
@@ -212,6 +214,22 @@ mod tests {
         }
         assert_eq!(rows(text.as_bytes()).len(), 303);
         assert_eq!(reasons(text.as_bytes()), [Reason::Damaged]);
+    }
+
+    #[test]
+    fn does_not_keep_rows_together_whose_quotes_close_each_other() {
+        let text = format!("a,n\n{}", "\"x,1\n".repeat(50));
+        assert_eq!(rows(text.as_bytes()).len(), 51);
+        assert_eq!(reasons(text.as_bytes()), [Reason::Damaged]);
+    }
+
+    #[test]
+    fn does_not_keep_rows_together_in_one_pair_of_quotes() {
+        let text = "a;n\n\"Noord;12\nZuid;3\nWest;14\"\nOost;20\n";
+        assert_eq!(rows(text.as_bytes()).len(), 5);
+        assert_eq!(reasons(text.as_bytes()), [Reason::Damaged]);
+        let note = "a;n\n\"Noord; in 2019\nzonder Zuid\";12\n";
+        assert_eq!((rows(note.as_bytes()).len(), reasons(note.as_bytes()).len()), (2, 0));
     }
 
     #[test]

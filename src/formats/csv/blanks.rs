@@ -7,7 +7,7 @@
 //! they are as wide as their numbers. Prose has numbers here and there; a text of blanks has them in
 //! half of its fields at least, and throughout in a column after the first.
 
-use super::records::{BLANK, Splitter};
+use super::splitter::{BLANK, Splitter};
 
 /// How many lines at the begin are looked at.
 const LOOKED_AT: usize = 200;

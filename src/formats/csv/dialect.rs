@@ -1,7 +1,7 @@
 //! Which sign divides the fields of a text, told by how steadily its lines use it.
 
 use super::blanks::{self, Blanks, Names};
-use super::records::{BLANK, Splitter};
+use super::splitter::{BLANK, Splitter};
 
 /// How many records at the begin are looked at.
 const LOOKED_AT: usize = 200;

@@ -3,7 +3,7 @@
 //! the same for these.
 
 use super::super::encoding::TextLine;
-use super::records::BLANK;
+use super::splitter::BLANK;
 use memchr::{Memchr, memchr, memchr_iter};
 
 /// The fields of a line without quotes.
@@ -68,7 +68,7 @@ impl<'t> Iterator for Plain<'t> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::records::Splitter;
+    use super::super::splitter::Splitter;
     use super::*;
     use proptest::prelude::*;
 
