@@ -9,8 +9,10 @@ mod document;
 mod font;
 mod operands;
 mod page;
+mod streams;
 #[cfg(test)]
 mod tests;
+mod tree;
 mod weight;
 
 use super::layout::{self, Block, Run, Shown, Table};
@@ -25,6 +27,7 @@ use lopdf::xref::XrefRecovery;
 use lopdf::{Document, LoadOptions};
 use page::{Page, Pages};
 use std::collections::BTreeSet;
+use tree::Tree;
 
 /// Portable document format (ISO 32000).
 #[derive(Debug)]
@@ -76,22 +79,18 @@ impl Format for Pdf {
             return Err(Reason::Encrypted);
         }
         document::deliver(&document, &place, &limits, sink);
-        let mut broken = matches!(document.xref_recovery, Some(XrefRecovery::Reconstructed));
+        let tree = Tree::of(&document, limits.pages);
+        let broken =
+            tree.broken || matches!(document.xref_recovery, Some(XrefRecovery::Reconstructed));
         let is_drawn = document::is_drawn(&document);
         let mut pages = 0_u32;
-        let mut seen = BTreeSet::new();
         let mut pictures = BTreeSet::new();
         let mut open = None;
         let mut reader = Pages::of(&document, COMMANDS_BYTES, is_drawn);
-        for id in document.page_iter() {
+        for id in tree.pages {
             pages = pages.saturating_add(1);
             if u64::from(pages) > limits.pages {
                 return Err(Reason::limit("pages", limits.pages));
-            }
-            // A page that stands in the tree twice is a tree that bites its tail.
-            if !seen.insert(id) {
-                broken = true;
-                break;
             }
             let at = place.at(Spot::Page(pages));
             match reader.read(id) {
@@ -119,11 +118,9 @@ fn reason(error: lopdf::Error) -> Reason {
     }
 }
 
-/// Letters on a picture as large as the page that do not yet make it the ground of a text.
-const FEW_LETTERS: usize = 80;
-
 /// Delivers what stands on a page: its text, then its figures. Pixels within a drawing are part of
-/// it, and those below a text are its ground.
+/// it. Those below a text may be its ground, or a table with some words before it: they are looked
+/// at as any other.
 fn deliver(
     page: Page,
     place: &Place,
@@ -145,7 +142,6 @@ fn deliver(
         written.into_iter().partition(|run| run.shown == Shown::Plainly);
     let shown = if turned { shown.into_iter().map(Run::turned).collect() } else { shown };
     let empty = shown.is_empty() && labels.is_empty() && drawn.is_empty();
-    let letters: usize = shown.iter().map(|run| run.text.chars().count()).sum();
     blocks(layout::blocks(shown), place, number, open, sink);
     if !unseen.is_empty() {
         let count = unseen.len() as u64;
@@ -169,13 +165,11 @@ fn deliver(
         }));
     }
     let mut scanned = false;
-    for (image, index) in page.images.into_iter().zip(1_u32..) {
-        if plot.as_ref().is_some_and(|plot| plot.holds(&image.bounds))
-            || letters > FEW_LETTERS && image.bounds.area() > page.paper.area() * 0.9
-        {
+    for (image, index) in page.pictures.all().into_iter().zip(1_u32..) {
+        if plot.as_ref().is_some_and(|plot| plot.holds(&image.bounds)) {
             continue;
         }
-        scanned |= image.looks == Looks::Plot;
+        scanned = true;
         if image.id.is_some_and(|id| !pictures.insert(id)) {
             continue;
         }
@@ -188,19 +182,19 @@ fn deliver(
                 place: place.clone(),
                 drawing: Drawing::Raster,
                 size: Some(image.size),
-                looks: image.looks,
+                looks: Looks::Plot,
                 preview: None,
                 texts: Vec::new(),
                 hidden: false,
             })),
         }
     }
-    let unread = page.undecoded > page.decoded / 4;
-    if (empty && plot.is_none() && scanned) || unread {
-        sink.take(Content::Gap(Gap::new(place, Reason::NoTextLayer)));
+    let mut gaps = page.gaps;
+    if (empty && plot.is_none() && scanned) || page.letters.are_unread() {
+        gaps.insert(Reason::NoTextLayer);
     }
-    if page.broken {
-        sink.take(Content::Gap(Gap::new(place, Reason::Damaged)));
+    for reason in gaps {
+        sink.take(Content::Gap(Gap::new(place, reason)));
     }
 }
 

@@ -2,8 +2,9 @@
 //! are not shown, earlier versions, who wrote it.
 
 use super::STREAM_BYTES;
+use super::streams::{self, Unpacked};
 use crate::content::{Content, Hidden, HiddenKind, Inner, Property, Sink};
-use crate::gap::Gap;
+use crate::gap::{Gap, Reason};
 use crate::place::Place;
 use crate::policy::Limits;
 use lopdf::{Dictionary, Document, Object};
@@ -50,6 +51,9 @@ pub(super) fn deliver(document: &Document, place: &Place, limits: &Limits, sink:
     // for the web has two parts of one revision.
     if document.revision_count() > 1 {
         found.hide(HiddenKind::OrphanPart);
+    }
+    if found.is_filled_in_elsewhere() {
+        found.sink.take(Content::Gap(Gap::new(place, Reason::Unsupported)));
     }
     found.author();
     let hidden = std::mem::take(&mut found.hidden);
@@ -132,21 +136,20 @@ impl Found<'_> {
                 one(b"F").or_else(|_| one(b"UF"))
             })
             .and_then(Object::as_stream);
-        let bytes = stream.and_then(|stream| {
-            if stream.is_compressed() {
-                stream.decompressed_content_with_limit(self.room)
-            } else {
-                Ok(stream.content.clone())
-            }
-        });
-        let content = match bytes {
-            Ok(bytes) => {
+        let unpacked = stream
+            .map_err(super::reason)
+            .and_then(|stream| streams::unpack(self.document, stream, self.room));
+        let place = self.place.inside(&name);
+        match unpacked {
+            Ok(Unpacked { bytes, whole }) => {
                 self.room = self.room.saturating_sub(bytes.len());
-                Content::Inner(Inner { name, bytes })
+                self.sink.take(Content::Inner(Inner { name, bytes }));
+                if !whole {
+                    self.sink.take(Content::Gap(Gap::new(&place, Reason::Damaged)));
+                }
             }
-            Err(error) => Content::Gap(Gap::new(&self.place.inside(&name), super::reason(error))),
-        };
-        self.sink.take(content);
+            Err(reason) => self.sink.take(Content::Gap(Gap::new(&place, reason))),
+        }
     }
 
     /// Layers that are switched off when the document is opened.
@@ -157,6 +160,14 @@ impl Found<'_> {
             shown.get_deref(b"OFF", self.document).ok()?.as_array().ok()
         });
         off.is_some_and(|off| !off.is_empty())
+    }
+
+    /// Whether the document is the shell of a form that a program of its own draws from XML.
+    fn is_filled_in_elsewhere(&self) -> bool {
+        let form = self.document.catalog().and_then(|catalog| {
+            catalog.get_deref(b"AcroForm", self.document).and_then(Object::as_dict)
+        });
+        form.is_ok_and(|form| form.has(b"XFA"))
     }
 
     fn author(&mut self) {
@@ -183,7 +194,7 @@ impl Found<'_> {
 }
 
 /// A text of the document: UTF-16 with a mark, else one byte for a letter.
-fn decoded(bytes: &[u8]) -> String {
+pub(super) fn decoded(bytes: &[u8]) -> String {
     match bytes.strip_prefix(b"\xfe\xff") {
         Some(wide) => {
             let units: Vec<u16> = wide

@@ -1,11 +1,13 @@
 //! Fonts: what the bytes of a string say, and how wide they are.
 
 mod builtin;
+mod encoding;
 
-use super::STREAM_BYTES;
 use super::operands::number;
+use super::{COMMANDS_BYTES, STREAM_BYTES, streams};
+use lopdf::content::Content;
 use lopdf::{Dictionary, Document, Encoding, Object};
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
@@ -15,18 +17,20 @@ pub(super) struct Fonts<'a> {
     document: &'a Document,
     /// By where their dictionaries lie in memory.
     read: RefCell<BTreeMap<usize, Rc<Font<'a>>>>,
+    /// Bytes of tables and of drawn letters that may still be unpacked.
+    room: Cell<usize>,
 }
 
 impl<'a> Fonts<'a> {
     pub(super) fn of(document: &'a Document) -> Self {
-        Self { document, read: RefCell::new(BTreeMap::new()) }
+        Self { document, read: RefCell::default(), room: Cell::new(COMMANDS_BYTES) }
     }
 
     /// The font that a dictionary describes.
     pub(super) fn read(&self, font: &'a Dictionary) -> Rc<Font<'a>> {
         let mut read = self.read.borrow_mut();
         let known = read.entry(std::ptr::from_ref(font).addr());
-        Rc::clone(known.or_insert_with(|| Rc::new(Font::of(self.document, font))))
+        Rc::clone(known.or_insert_with(|| Rc::new(Font::of(self.document, font, &self.room))))
     }
 }
 
@@ -41,6 +45,8 @@ pub(super) struct Font<'a> {
     wide: bool,
     /// All letters have one width.
     pub(super) fixed: bool,
+    /// Letters are drawn with letters of other fonts: what they show is not what their codes say.
+    pub(super) disguised: bool,
 }
 
 /// What a string shows.
@@ -51,26 +57,35 @@ pub(super) struct Letters {
     /// Letters, and spaces among them, to which extra room is given.
     pub(super) count: f64,
     pub(super) spaces: f64,
+    /// Letters of which nothing is known.
+    pub(super) unread: usize,
 }
 
 impl<'a> Font<'a> {
-    fn of(document: &'a Document, font: &'a Dictionary) -> Self {
+    fn of(document: &'a Document, font: &'a Dictionary, room: &Cell<usize>) -> Self {
         let name = |key: &[u8]| font.get_deref(key, document).and_then(Object::as_name);
         let kind = name(b"Subtype").unwrap_or_default();
         let base = String::from_utf8_lossy(name(b"BaseFont").unwrap_or_default()).to_lowercase();
         let wide = kind == b"Type0";
-        let encoding = font.get_font_encoding_with_limit(document, STREAM_BYTES).ok();
+        let most = room.get().min(STREAM_BYTES);
+        room.set(room.get().saturating_sub(encoding::weight(document, font, most)));
+        let told = encoding::of(document, font, wide, most);
         let typewriter = ["courier", "mono", "consol", "typewriter", "cmtt", "lucidaco", "menlo"]
             .iter()
             .any(|name| base.contains(name));
-        let builtin = if kind == b"Type1" { builtin::table(document, font, &base) } else { None };
+        let mut builtin =
+            if kind == b"Type1" { builtin::table(document, font, &base) } else { None };
+        if builtin.is_none() && !told.whole && !wide {
+            builtin = builtin::differing(document, font, told.encoding.as_ref());
+        }
         let mut read = Self {
-            encoding,
+            encoding: told.encoding,
             builtin,
             widths: Widths::default(),
             other: if typewriter { 0.6 } else { 0.5 },
             wide,
             fixed: typewriter,
+            disguised: kind == b"Type3" && draws_with_letters(document, font, room),
         };
         if wide {
             read.descendant(document, font);
@@ -127,6 +142,9 @@ impl<'a> Font<'a> {
 
     /// Reads a string.
     pub(super) fn read(&self, bytes: &[u8]) -> Letters {
+        // In an encoding of bytes the parser leaves out what it has no letter for.
+        let single =
+            matches!(self.encoding, Some(Encoding::OneByteEncoding(_) | Encoding::Differences(_)));
         let decoded = |encoding: &Encoding<'_>| encoding.bytes_to_string(bytes).ok();
         let text = match &self.builtin {
             Some(table) => Some(
@@ -147,13 +165,40 @@ impl<'a> Font<'a> {
         };
         let width = |code: &u32| self.widths.of(*code).unwrap_or(self.other);
         let spaces = if self.wide { 0 } else { bytes.iter().filter(|byte| **byte == b' ').count() };
+        let text = text.unwrap_or_else(|| "\u{fffd}".repeat(codes.len()));
+        let is_unread = |sign: &char| *sign == '\u{fffd}' || sign.is_control() && *sign != '\t';
+        let left_out = if single && self.builtin.is_none() {
+            codes.len().saturating_sub(text.chars().count())
+        } else {
+            0
+        };
         Letters {
-            text: text.unwrap_or_else(|| "\u{fffd}".repeat(codes.len())),
+            unread: text.chars().filter(is_unread).count().saturating_add(left_out),
+            text,
             width: codes.iter().map(width).sum(),
             count: codes.len() as f64,
             spaces: spaces as f64,
         }
     }
+}
+
+/// Whether the letters of a font that are drawn one by one are drawn with letters of others.
+fn draws_with_letters(document: &Document, font: &Dictionary, room: &Cell<usize>) -> bool {
+    let drawn = font.get_deref(b"CharProcs", document).and_then(Object::as_dict);
+    let drawn = drawn.into_iter().flat_map(|drawn| drawn.iter());
+    let streams =
+        drawn.filter_map(|(_, drawn)| document.dereference(drawn).ok()?.1.as_stream().ok());
+    let writes = |operator: &str| matches!(operator, "Tj" | "TJ" | "'" | "\"");
+    for stream in streams {
+        let Ok(drawn) = streams::unpack(document, stream, room.get()) else { return true };
+        // To look for one is work, too.
+        const COST: usize = 64;
+        room.set(room.get().saturating_sub(drawn.bytes.len().saturating_add(COST)));
+        if Content::decode_iter(&drawn.bytes).flatten().any(|step| writes(&step.operator)) {
+            return true;
+        }
+    }
+    false
 }
 
 /// The largest code of two bytes.

@@ -6,7 +6,7 @@
 //! fonts are in Knuth's OT1, the italics for mathematics in OML, the symbols in OMS.
 
 use super::super::STREAM_BYTES;
-use lopdf::{Dictionary, Document, Object, Stream};
+use lopdf::{Dictionary, Document, Encoding, Object, Stream};
 use std::collections::BTreeMap;
 
 /// What each code of a font says.
@@ -33,6 +33,37 @@ pub(super) fn table(document: &Document, font: &Dictionary, base: &str) -> Optio
     Some(table)
 }
 
+/// An encoding of the document of which the parser does not know a glyph: what is known of it, and
+/// before that what the table for search and copying tells.
+pub(super) fn differing(
+    document: &Document,
+    font: &Dictionary,
+    told: Option<&Encoding<'_>>,
+) -> Option<Table> {
+    let encoding = font.get_deref(b"Encoding", document).and_then(Object::as_dict).ok()?;
+    let base = encoding.get_deref(b"BaseEncoding", document).and_then(Object::as_name);
+    let base = base.unwrap_or(b"StandardEncoding").to_vec();
+    let plain = Dictionary::from_iter([
+        ("Type", Object::Name(b"Font".to_vec())),
+        ("Encoding", Object::Name(base)),
+    ]);
+    let plain = plain.get_font_encoding_with_limit(document, STREAM_BYTES).ok()?;
+    let said = |code: u8| Some((code, plain.bytes_to_string(&[code]).ok()?));
+    let mut table: Table =
+        (0..=u8::MAX).filter_map(said).filter(|(_, text)| !text.is_empty()).collect();
+    table.extend(differences(document, font));
+    for code in 0..=u8::MAX {
+        let letter = told.and_then(|told| told.bytes_to_string(&[code]).ok());
+        table.extend(letter.filter(|text| is_letter(text)).map(|text| (code, text)));
+    }
+    Some(table)
+}
+
+/// Whether a text shows something.
+fn is_letter(text: &str) -> bool {
+    !text.is_empty() && !text.contains(|sign: char| sign == '\u{fffd}' || sign.is_control())
+}
+
 /// Whether the document only says where the encoding of the font differs from its own.
 fn is_partial(document: &Document, font: &Dictionary) -> bool {
     let encoding = font.get_deref(b"Encoding", document).and_then(Object::as_dict);
@@ -51,7 +82,7 @@ fn differences(document: &Document, font: &Dictionary) -> Vec<(u8, String)> {
     for item in list.map(Vec::as_slice).unwrap_or_default() {
         match item {
             Object::Name(name) => {
-                found.push((code, text_of(name)));
+                found.push((code, of_code(name, code).unwrap_or_else(|| text_of(name))));
                 code = code.saturating_add(1);
             }
             other => code = other.as_i64().ok().and_then(|at| u8::try_from(at).ok()).unwrap_or(0),
@@ -179,9 +210,27 @@ fn text_of(name: &[u8]) -> String {
         b"asteriskmath" => "*",
         b"similar" | b"asciitilde" => "~",
         b".notdef" => "",
-        _ => return glyph(name).unwrap_or_else(|| "\u{fffd}".to_owned()),
+        _ => {
+            let known = glyph(name).or_else(|| numbered(name).map(String::from));
+            return known.unwrap_or_else(|| "\u{fffd}".to_owned());
+        }
     };
     ligature.to_owned()
+}
+
+/// The letter of a name that is the number of its code, as TeX's fonts of dots have them: `a65`.
+fn of_code(name: &[u8], code: u8) -> Option<String> {
+    let number = name.strip_prefix(b"a")?;
+    let same = std::str::from_utf8(number).ok()?.parse() == Ok(code);
+    (same && code.is_ascii_graphic()).then(|| char::from(code).to_string())
+}
+
+/// The letter of a name that is its number in Unicode: `uni0041`, `u1F600`.
+fn numbered(name: &[u8]) -> Option<char> {
+    let digits = name.strip_prefix(b"uni").or_else(|| name.strip_prefix(b"u"))?;
+    let digits =
+        std::str::from_utf8(digits).ok().filter(|digits| (4..=6).contains(&digits.len()))?;
+    u32::from_str_radix(digits, 16).ok().and_then(char::from_u32)
 }
 
 /// What the parser's list of glyphs says of a name.

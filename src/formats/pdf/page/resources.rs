@@ -9,6 +9,8 @@ pub(super) struct Resources<'a> {
     document: &'a Document,
     fonts: Option<&'a Dictionary>,
     objects: Option<&'a Dictionary>,
+    patterns: Option<&'a Dictionary>,
+    settings: Option<&'a Dictionary>,
 }
 
 /// An entry that a page may leave to the pages above it.
@@ -42,7 +44,13 @@ impl<'a> Resources<'a> {
 
     fn of(document: &'a Document, found: Option<&'a Dictionary>) -> Self {
         let part = |key: &[u8]| found?.get_deref(key, document).ok()?.as_dict().ok();
-        Self { document, fonts: part(b"Font"), objects: part(b"XObject") }
+        Self {
+            document,
+            fonts: part(b"Font"),
+            objects: part(b"XObject"),
+            patterns: part(b"Pattern"),
+            settings: part(b"ExtGState"),
+        }
     }
 
     pub(super) fn font(&self, name: &[u8], fonts: &Fonts<'a>) -> Option<Rc<Font<'a>>> {
@@ -55,5 +63,15 @@ impl<'a> Resources<'a> {
         let object = self.objects?.get(name).ok()?;
         let (id, object) = self.document.dereference(object).ok()?;
         Some((id, object.as_stream().ok()?))
+    }
+
+    /// A pattern that is drawn by commands; none where it is a shading.
+    pub(super) fn pattern(&self, name: &[u8]) -> Option<&'a Stream> {
+        self.patterns?.get_deref(name, self.document).ok()?.as_stream().ok()
+    }
+
+    /// Settings of the pen.
+    pub(super) fn settings(&self, name: &[u8]) -> Option<&'a Dictionary> {
+        self.settings?.get_deref(name, self.document).ok()?.as_dict().ok()
     }
 }
