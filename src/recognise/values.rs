@@ -187,6 +187,10 @@ impl Number<'_> {
     /// A number that a file stores as a number, with the decimals that writing it out in full takes.
     #[must_use]
     pub fn stored(value: f64) -> Self {
+        // What sums of weights leave of a whole number is meant as one: 1056.0000000000778.
+        let near = value.round();
+        let dust = near.abs() >= 1.0 && (value - near).abs() <= near.abs() * 1e-12;
+        let value = if dust { near } else { value };
         let decimals = if value.fract() == 0.0 {
             0
         } else {

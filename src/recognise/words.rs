@@ -17,6 +17,7 @@
 mod memo;
 mod multiplier;
 mod normal;
+mod outcome;
 mod ratio;
 mod table;
 #[cfg(test)]
@@ -26,6 +27,7 @@ mod vocabulary;
 use crate::facts::Measure;
 use multiplier::multiplier;
 use normal::Segment;
+pub use outcome::names_outcome;
 use vocabulary::{Said, alone, longest};
 
 /// Says what is measured, not which statistic of it is printed.
@@ -133,29 +135,6 @@ fn is_single_letter(segments: &[Segment]) -> bool {
 #[must_use]
 pub fn measure(text: &str) -> Option<Measure> {
     header(text).measure
-}
-
-/// Whether a header names an outcome besides a statistic of it: `Share of women`, `Mean wage`; not
-/// `Mean (SD)` or `Control mean`, which describe whatever the rows name.
-#[must_use]
-pub fn names_outcome(text: &str) -> bool {
-    let segments = normal::segments(text);
-    let words: Vec<&str> =
-        segments.iter().filter(|segment| !segment.aside).flat_map(Segment::words).collect();
-    let matches = matches(&words, false);
-    let describes = |at: usize| {
-        matches.iter().any(|found| {
-            let within = (found.at..found.at.saturating_add(found.length)).contains(&at);
-            within && !found.said.subject
-        })
-    };
-    let outcome = |(at, word): (usize, &&str)| {
-        !describes(at)
-            && !table::FILLERS.contains(word)
-            && !table::GROUPS.contains(word)
-            && !is_number(word)
-    };
-    !matches.is_empty() && words.iter().enumerate().any(outcome)
 }
 
 /// What one segment says, and whether it holds nothing else.

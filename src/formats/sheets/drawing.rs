@@ -63,7 +63,8 @@ impl Placed {
 pub(in crate::formats) fn read(office: &Office, sheet: &str, sink: &mut dyn Sink) -> Sketch {
     let mut sketch = Sketch::default();
     for relation in office.relations(sheet).iter().filter(|relation| relation.kind == "drawing") {
-        let Some(part) = relation.part() else { continue };
+        // R's openxlsx relates each sheet to a drawing, also where it draws none: nothing is there.
+        let Some(part) = relation.part().filter(|part| office.has(part)) else { continue };
         let mut drawn = BTreeSet::new();
         let read = office.xml(part).and_then(|mut xml| {
             let mut drawing = Drawing { office, part, sketch: &mut sketch, drawn: &mut drawn };

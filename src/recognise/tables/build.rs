@@ -4,10 +4,11 @@ use super::estimates::{self, Estimates};
 use super::frame::Framed;
 use super::measures::Measures;
 use super::records;
-use super::sheet::{Kind, Printed as Said, Sheet};
+use super::sheet::{Kind, Printed as Said, Said as SaidCell, Sheet};
 use crate::facts::{Body, BodyCell, Bound, Heading, Measure, Model, Printed, Table, TableKind};
 use crate::recognise::Knowledge;
 use crate::recognise::values::{self, Marker, Second};
+use crate::recognise::words;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A table and the models that it shows.
@@ -18,8 +19,11 @@ pub(super) struct Built {
     pub(super) measures: Measures,
 }
 
-/// Makes the table of a block; none where its body holds no number.
+/// Makes the table of a block; none where its body holds no number, or only years among words.
 pub(super) fn build(sheet: &Sheet, frame: &Framed<'_>, knowledge: Knowledge<'_>) -> Option<Built> {
+    if holds_only_years(frame) {
+        return None;
+    }
     let unit_records = records::of(frame, knowledge);
     let estimates = unit_records.is_none().then(|| Estimates::of(frame)).flatten();
     let measures = Measures::of(sheet, frame, estimates.is_some());
@@ -112,6 +116,20 @@ pub(super) fn build(sheet: &Sheet, frame: &Framed<'_>, knowledge: Knowledge<'_>)
         models,
         measures,
     })
+}
+
+/// Whether the numbers of a block are years and nothing else: three or more in one column, among
+/// words, as in the lists of dimensions that statistical offices add to their downloads.
+fn holds_only_years(frame: &Framed<'_>) -> bool {
+    let cells = || frame.body.iter().flat_map(|line| line.cells);
+    let numbers: Vec<_> = cells().filter(|cell| cell.number().is_some()).collect();
+    let columns: BTreeSet<u32> = numbers.iter().map(|cell| cell.column).collect();
+    let headed = columns.iter().flat_map(|column| frame.head(*column));
+    numbers.len() >= 3
+        && columns.len() == 1
+        && cells().any(SaidCell::is_text)
+        && numbers.iter().filter_map(|cell| cell.number()).all(|p| values::is_year(&p.number))
+        && headed.filter_map(|head| words::measure(head)).all(|found| found == Measure::Period)
 }
 
 /// A marker under a head that says nothing stands for what the numbers of its column are, where

@@ -200,13 +200,12 @@ pub(super) fn is_explained(frame: &Framed<'_>, column: u32, measure: Measure) ->
     }
 }
 
-/// Whether standard errors stand in brackets below the numbers of a column.
+/// Whether the numbers of a column have stars, or standard errors in brackets below them.
 fn has_errors(frame: &Framed<'_>, column: u32) -> bool {
-    frame
-        .body
-        .iter()
-        .filter_map(|line| line.cell(column)?.number())
-        .any(|printed| matches!(printed.number.enclosure, Enclosure::Round | Enclosure::Square))
+    frame.body.iter().filter_map(|line| line.cell(column)?.number()).any(|printed| {
+        let number = &printed.number;
+        number.stars > 0 || matches!(number.enclosure, Enclosure::Round | Enclosure::Square)
+    })
 }
 
 /// Whether a column that is headed by units (*Deaths*, *Opnames*) holds the estimates of a model for

@@ -4,8 +4,8 @@
 //! numbers above the first row of numbers, where years, `(1) (2)`, `1 2 3` and numbers among words
 //! are column heads too.
 
-use super::dimensions::is_dimension;
-use super::sheet::{Kind, Line, Said};
+use super::dimensions::{is_dimension, names_variables};
+use super::sheet::{Kind, Line, Printed, Said};
 use crate::recognise::values::{self, Enclosure, Marker};
 use crate::recognise::{models, words};
 use std::collections::BTreeMap;
@@ -150,6 +150,9 @@ fn is_numeric_header(line: &Line<'_>, left: u32) -> bool {
     if numbers.is_empty() || !only_heads {
         return false;
     }
+    if numbers_columns(line) {
+        return true;
+    }
     let corner = line.cell(left);
     let counted = corner
         .filter(|cell| matches!(cell.kind, Kind::Label))
@@ -171,7 +174,37 @@ fn is_numeric_header(line: &Line<'_>, left: u32) -> bool {
         })
         && numbers.first().is_some_and(|first| first.number.value <= 1.0)
         && consecutive(numbers.iter().map(|printed| printed.number.value));
-    years && return_equally(numbers.iter().map(|p| p.number.value)) || bracketed || sequence
+    // Below a word for a dimension, ages and other steps head columns as years do.
+    let steps = numbers.len() >= 3
+        && corner.is_some_and(|cell| is_dimension(&cell.text) || names_variables(&cell.text))
+        && numbers.windows(2).all(|pair| {
+            matches!(pair, [a, b] if a.number.value < b.number.value && is_plain(a) && is_plain(b))
+        });
+    years && return_equally(numbers.iter().map(|p| p.number.value))
+        || bracketed
+        || sequence
+        || steps
+}
+
+/// Whether a row numbers the columns: `(1) (2) (3) …` from the first cell on, as statistical offices
+/// write below the heads.
+fn numbers_columns(line: &Line<'_>) -> bool {
+    let bracketed = |cell: &Said| {
+        cell.number().is_some_and(|printed| {
+            printed.number.enclosure == Enclosure::Round && printed.number.value.fract() == 0.0
+        })
+    };
+    line.cells.len() >= 3
+        && line.cells.iter().all(bracketed)
+        && line.cells.first().and_then(Said::number).is_some_and(|one| one.number.value == 1.0)
+        && consecutive(line.cells.iter().filter_map(Said::number).map(|p| p.number.value))
+}
+
+/// Whether a number has no mark of its own.
+fn is_plain(printed: &Printed) -> bool {
+    let number = &printed.number;
+    let plain = values::Number { decimals: number.decimals, ..values::Number::plain(number.value) };
+    *number == plain && !printed.is_named
 }
 
 fn consecutive(values: impl Iterator<Item = f64>) -> bool {

@@ -232,3 +232,22 @@ pub(super) fn forget_beyond_one(frame: &Framed<'_>, rows: &mut BTreeMap<u32, Opt
 pub(super) fn decides(measure: Measure) -> bool {
     !matches!(measure, Measure::Period | Measure::Identifier | Measure::Code | Measure::Other)
 }
+
+/// Whether a label gives the size of a sample and nothing else: `N`, `Observations (weighted)`,
+/// `Sample size`.
+pub(super) fn gives_sample(label: &str) -> bool {
+    const WORDS: [&str; 9] = [
+        "n",
+        "obs",
+        "observations",
+        "waarnemingen",
+        "sample size",
+        "steekproefomvang",
+        "weighted n",
+        "number of observations",
+        "aantal waarnemingen",
+    ];
+    let label = label.to_lowercase();
+    let main = label.split(['(', '[', ',']).next().unwrap_or_default();
+    WORDS.contains(&main.trim().trim_end_matches(['.', ':']))
+}

@@ -36,6 +36,8 @@ pub(super) struct Measures {
     model: bool,
     /// Rows whose label is hardly more than a word for what they hold.
     brief: BTreeSet<u32>,
+    /// Rows whose label gives the size of a sample, which has decimals where it is weighted.
+    samples: BTreeSet<u32>,
     /// Whether the block is a matrix of correlations.
     correlations: bool,
     /// Columns without a head that hold 1, 2, 3 …: they number the rows.
@@ -123,12 +125,8 @@ impl Measures {
             columns_beside,
             rows_beside,
             unlabelled,
-            brief: frame
-                .labels
-                .iter()
-                .filter(|label| label.words.last().is_some_and(|last| is_brief(last)))
-                .map(|label| label.index)
-                .collect(),
+            brief: rows_whose_label(frame, is_brief),
+            samples: rows_whose_label(frame, headings::gives_sample),
             labelled: frame.has_header || !frame.stubs.is_empty(),
             model,
             correlations: signs::is_correlations(frame),
@@ -210,8 +208,9 @@ impl Measures {
         if let Some(measure) = of_row {
             // pandas prints the numbers of units among means as `5000.0`.
             let whole = whole || number.decimals == 1 && number.value.fract() == 0.0;
+            let weighted = bare && self.samples.contains(&row) && number.value > 1.0;
             return match measure {
-                Measure::Count if !(whole && (bare || frequency)) => Measure::Other,
+                Measure::Count if !(whole && (bare || frequency) || weighted) => Measure::Other,
                 measure => measure,
             };
         }
@@ -262,6 +261,12 @@ impl Measures {
     pub(super) fn column(&self, column: u32) -> Option<Measure> {
         self.columns.get(&column).copied().flatten()
     }
+}
+
+/// The rows whose innermost label is such.
+fn rows_whose_label(frame: &Framed<'_>, is_such: impl Fn(&str) -> bool) -> BTreeSet<u32> {
+    let such = frame.labels.iter().filter(|label| label.words.last().is_some_and(|l| is_such(l)));
+    such.map(|label| label.index).collect()
 }
 
 /// Whether a label has no more than four words: `No. of observations`.

@@ -57,6 +57,9 @@ pub(super) fn of(frame: &Framed<'_>, knowledge: Knowledge<'_>) -> Option<UnitRec
             return Some(UnitRecords::NamedUnits);
         }
     }
+    if numbered(frame) {
+        return Some(UnitRecords::NamedUnits);
+    }
     let labels = labels(frame);
     if persons::are_rows(frame, &labels) {
         return Some(UnitRecords::PersonsAttributes);
@@ -73,8 +76,10 @@ pub(super) fn keys(frame: &Framed) -> BTreeSet<u32> {
         head.is_some_and(|head| words::measure(head) == Some(Measure::Identifier))
     };
     let first = frame.stubs.first().filter(|column| !labels.contains(column));
+    let numbered = frame.heads.keys().next().filter(|_| numbered(frame));
     first
         .into_iter()
+        .chain(numbered)
         .chain(frame.heads.keys().filter(|column| names_unit(column)))
         .copied()
         .collect()
@@ -92,6 +97,69 @@ fn labels(frame: &Framed<'_>) -> BTreeSet<u32> {
         })
     };
     frame.stubs.iter().copied().filter(|column| !numbers_rows(column)).collect()
+}
+
+/// Rows from which units that are only numbered count as a sign.
+const NUMBERED_ROWS: usize = 20;
+
+/// Whether the first column numbers units, under a word for one (`obs`, `respondent`), and what
+/// stands beside it are their attributes: no labels, and a class that few numbers stand for.
+fn numbered(frame: &Framed<'_>) -> bool {
+    let Some((first, head)) = frame.heads.first_key_value() else { return false };
+    let rows = frame.body.len();
+    let units = head.last().is_some_and(|head| names_a_unit(head));
+    let texts = |column: u32| {
+        frame.body.iter().filter_map(move |line| line.cell(column)).map(|cell| cell.text.as_str())
+    };
+    if !units || rows < NUMBERED_ROWS || texts(*first).count() < rows {
+        return false;
+    }
+    let numbers = texts(*first).all(|text| text.bytes().all(|byte| byte.is_ascii_digit()));
+    let others = || frame.heads.keys().filter(|column| *column != first);
+    let counted = others().any(|column| {
+        frame.head(*column).iter().any(|head| words::measure(head) == Some(Measure::Count))
+    });
+    let labelled = others().any(|column| {
+        frame.body.iter().filter_map(|line| line.cell(*column)).any(|cell| cell.is_text())
+    });
+    let classes = others().any(|column| {
+        let whole = texts(*column).all(|text| text.bytes().all(|byte| byte.is_ascii_digit()));
+        let different: BTreeSet<&str> = texts(*column).collect();
+        whole && different.len() <= rows / 4
+    });
+    let distinct: Vec<&str> = texts(*first).collect();
+    numbers && !labelled && !counted && classes && others().count() >= 2 && are_distinct(&distinct)
+}
+
+/// Whether a head names one unit of study.
+fn names_a_unit(head: &str) -> bool {
+    const WORDS: [&str; 24] = [
+        "obs",
+        "observation",
+        "unit",
+        "case",
+        "respondent",
+        "subject",
+        "person",
+        "persoon",
+        "patient",
+        "student",
+        "leerling",
+        "household",
+        "huishouden",
+        "deelnemer",
+        "participant",
+        "client",
+        "cliënt",
+        "bedrijf",
+        "firm",
+        "nr",
+        "volgnr",
+        "volgnummer",
+        "rownr",
+        "row",
+    ];
+    WORDS.contains(&head.trim().to_lowercase().as_str())
 }
 
 /// Rows from which a block without any label counts as a sign.

@@ -1,5 +1,6 @@
 //! What each cell of a grid says: numbers, markers, codes and labels, in one notation per grid.
 
+use super::units;
 use crate::content::{Cell, Frame, GridHead, NumberFormat, Row, Value};
 use crate::place::{Place, Range};
 use crate::recognise::values::{self, Evidence, Marker, Notation, Number, Reading};
@@ -83,6 +84,7 @@ impl Sheet {
                 filled.push((row.index, cells.len()));
             }
         }
+        units::read(&mut cells, &filled, notation);
         let mut merges = merges.to_vec();
         merges.sort_by_key(|merge| (merge.top, merge.left));
         Self {

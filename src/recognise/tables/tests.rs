@@ -3,6 +3,7 @@
 mod heads;
 mod records;
 mod regressions;
+mod unit_words;
 
 use super::Grids;
 use crate::content::{Cell, Frame, GridFoot, GridHead, Row, Value};

@@ -2,10 +2,10 @@
 //! write it.
 //!
 //! Convention: a column names the term of each row. Columns that are called *model*, *outcome* and
-//! the like name the model. Else, where terms return, the other columns of labels do, as long as no
-//! term returns within one of their groups; and where none does, a model begins with each term that
-//! returns, as the constant does first. So the regressions of eight regions below each other are
-//! eight.
+//! the like name the model. Else, where terms return, another column of labels does, or all of them
+//! together, as long as no term returns within one of their groups; and where none does, a model
+//! begins with each term that returns, as the constant does first. So the regressions of eight
+//! regions below each other are eight.
 
 use super::frame::Framed;
 use super::sheet::Line;
@@ -65,12 +65,22 @@ fn by_terms(frame: &Framed<'_>, rows: &[&Line<'_>]) -> Vec<Name> {
     if terms.iter().all(|term| seen.insert(term)) {
         return one();
     }
-    let labelled: Vec<Name> =
-        rows.iter().map(|line| Name { labels: texts(line, &others), round: 0 }).collect();
-    let mut pairs = BTreeSet::new();
-    let several = labelled.iter().collect::<BTreeSet<_>>().len() < rows.len();
-    if several && labelled.iter().zip(&terms).all(|pair| pairs.insert(pair)) {
-        return labelled;
+    // One column that names the models, or else all of them together.
+    let alone = others.iter().map(|column| vec![*column]);
+    let named = alone
+        .chain(std::iter::once(others.clone()))
+        .map(|columns| -> Vec<Name> {
+            rows.iter().map(|line| Name { labels: texts(line, &columns), round: 0 }).collect()
+        })
+        .filter(|names| {
+            let mut pairs = BTreeSet::new();
+            names.iter().zip(&terms).all(|pair| pairs.insert(pair))
+        })
+        .map(|names| (names.iter().collect::<BTreeSet<_>>().len(), names))
+        .filter(|(models, names)| *models < names.len())
+        .min_by_key(|(models, _)| *models);
+    if let Some((_, names)) = named {
+        return names;
     }
     let mut round = 0_usize;
     let mut within = BTreeSet::new();

@@ -78,7 +78,9 @@ impl<'a> Cursor<'a> {
             number.add(Second::Spread(spread.value));
             return Some(());
         }
-        if self.eat_one_of(&["/"]) {
+        if self.eat_one_of(&["/"])
+            || spaced && self.eat_one_of(&["of ", "out of ", "van de ", "van "])
+        {
             let denominator = self.quantity()?;
             return number.divide_by(&denominator);
         }

@@ -18,7 +18,8 @@ pub(super) static WORDS: &[(Measure, &[&str])] = &[
     (Count, &["nevent", "nevents", "nrisk", "ncensor", "at risk"]), // R survival
     (Count, &["nmiss", "nmissing", "nvalid", "ntotal", "denominator"]), // SAS, SPSS
     (Count, &["numerator", "teller", "noemer"]), // what a percentage is made of
-    (Count, &["sample size", "steekproefomvang", "cell size", "group size"]), // papers
+    (Count, &["sample size", "steekproefomvang", "cell size", "group size", "cohort size"]), // papers
+    (Count, &["omvang steekproef", "omvang groep", "groepsgrootte", "steekproefgrootte"]),
     (Count, &["ess", "effective sample size", "weighted n"]), // weighted and matched samples
     (Count, &["freq missing", "cum freq", "cumulative frequency"]), // SAS PROC FREQ
     (Count, &["observed", "missing", "missings", "ontbrekend"]),
@@ -106,6 +107,8 @@ pub(super) static WORDS: &[(Measure, &[&str])] = &[
     (Coefficient, &["estimate", "estimates", "schatting", "beta", "β", "dy dx"]), // broom, margins
     (OddsRatio, &["odds ratio", "odds ratios", "oddsratio", "hazard ratio", "haz ratio"]),
     (OddsRatio, &["risk ratio"]), // Stata
+    (OddsRatio, &["prevalence ratio", "prevalentieratio", "adj hazard ratio"]),
+    (Coefficient, &["adjusted difference", "adjusted mean difference", "gecorrigeerd verschil"]),
     (OddsRatio, &["relative risk", "relatief risico", "rate ratio", "incidence rate ratio"]),
     (OddsRatio, &["irr", "rrr", "aor", "ahr", "airr", "arr", "adjusted or", "adj or"]),
     (OddsRatio, &["crude or", "adjusted hr", "adj hr", "crude hr", "adjusted rr", "crude rr"]),
@@ -252,6 +255,8 @@ pub(super) static ALONE: &[(&str, Measure)] = &[
     ("sequence", Code),
     ("cv", Variance), // coefficient of variation; elsewhere cardiovascular
     ("rd", Coefficient), // epidemiology: risk difference
+    ("crit", TestStatistic), // Stata's r(table): the critical value
+    ("eform", Quantity), // Stata's r(table): whether estimates are exponentiated
     ("controls", Count), // case-control studies; elsewhere control variables
 ];
 
@@ -263,6 +268,5 @@ pub(super) static FILLERS: &[&str] = &["of", "van", "de", "het", "the", "and", "
 pub(super) static GROUPS: &[&str] = &[
     "control", "controle", "controlegroep", "comparison", "treatment", "treated", "intervention",
     "interventie", "group", "groep", "all", "alle", "allen", "total", "totaal", "full", "sample",
-    "steekproef", "baseline", "overall", "dependent", "outcome", "variable", "dep", "var", "men",
-    "women", "mannen", "vrouwen", "boys", "girls", "jongens", "meisjes", "male", "female",
+    "steekproef", "baseline", "overall", "dependent", "outcome", "variable", "dep", "var",
 ];

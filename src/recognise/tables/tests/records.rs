@@ -90,3 +90,21 @@ fn results_with_row_numbers_are_no_persons() {
     let cross = rows(200, |i| format!("{}|{}|{}|{}\n", i + 1, 1 + i % 2, i / 2, 20_000 + i * 91));
     assert_eq!(records(&format!("|geslacht|leeftijd|inkomen\n{cross}")), None);
 }
+
+#[test]
+fn catches_units_that_are_only_numbered() {
+    let units =
+        rows(30, |i| format!("{}|{}|{}|{}\n", i + 1, 18 + i * 7 % 40, 9000 + i * 250, i % 2));
+    for head in ["unit", "obs", "respondent", "nr"] {
+        let list = format!("{head}|age|earnings|treat\n{units}");
+        assert_eq!(records(&list), Some(UnitRecords::NamedUnits), "{head}");
+    }
+}
+
+#[test]
+fn does_not_catch_numbered_results() {
+    let ranked = rows(30, |i| format!("{}|Plaats {i}|{}|{}\n", i + 1, 40 + i, i % 3));
+    assert_eq!(records(&format!("nr|gemeente|inwoners|klasse\n{ranked}")), None);
+    let curve = rows(40, |i| format!("{}|0.{}|0.{}\n", i + 1, 10 + i, 20 + i));
+    assert_eq!(records(&format!("nr|fpr|tpr\n{curve}")), None);
+}

@@ -14,6 +14,8 @@ fn reads_frequencies_with_percentages_either_way() {
         ("12.5 (n=34)", 12.5, Second::Count(34.0)),
         ("12 (340)", 12.0, Second::Others { least: 340.0 }),
         ("12/340", 12.0, Second::Ratio(340.0)),
+        ("8 of 120", 8.0, Second::Ratio(120.0)),
+        ("8 van de 120", 8.0, Second::Ratio(120.0)),
         ("12/340 (3.5%)", 12.0, Second::Ratio(340.0)),
         ("x (12.5%)", 12.5, Second::None),
         ("-- /  4,901", 4901.0, Second::None),

@@ -1,0 +1,101 @@
+//! What the cells of one column are: numbers, texts and markers, and how the numbers go on.
+
+use super::sheet::{Kind, Said};
+use crate::recognise::values;
+use std::collections::BTreeSet;
+
+/// What the cells of a column are.
+#[derive(Debug, Default)]
+pub(super) struct Profile {
+    pub(super) numbers: usize,
+    pub(super) texts: usize,
+    /// Texts among them that are whole numbers with a leading zero.
+    padded: usize,
+    pub(super) markers: usize,
+    pub(super) fractions: usize,
+    pub(super) years: usize,
+    /// Numbers with a mark of their own: a percentage, stars, a bracket, a thousands separator.
+    marked: usize,
+    values: Vec<f64>,
+    /// Cells that the file itself marks as labels.
+    headings: usize,
+}
+
+impl Profile {
+    pub(super) fn add(&mut self, cell: &Said) {
+        self.headings += usize::from(cell.heading);
+        match &cell.kind {
+            Kind::Number(printed) => {
+                let number = &printed.number;
+                self.numbers += 1;
+                self.fractions += usize::from(number.decimals > 0 || number.value.fract() != 0.0);
+                self.years += usize::from(values::is_year(number));
+                let plain =
+                    values::Number { signed: number.signed, ..values::Number::plain(number.value) };
+                self.marked += usize::from(*number != plain || printed.is_named);
+                self.values.push(number.value);
+            }
+            Kind::Marker(_) => self.markers += 1,
+            Kind::Code | Kind::Date | Kind::Label => {
+                self.texts += 1;
+                let digits = cell.text.bytes().all(|byte| byte.is_ascii_digit());
+                self.padded += usize::from(cell.kind == Kind::Code && digits);
+            }
+        }
+    }
+
+    /// Whether the file itself marks most of the cells as labels.
+    pub(super) fn is_marked(&self) -> bool {
+        self.headings.saturating_mul(2) > self.numbers + self.texts + self.markers
+    }
+
+    /// Whether the numbers say only yes and no.
+    pub(super) fn is_binary(&self) -> bool {
+        let within = |codes: [f64; 2]| self.values.iter().all(|value| codes.contains(value));
+        within([0.0, 1.0]) || within([1.0, 2.0])
+    }
+
+    /// Whether all numbers are bare whole numbers.
+    pub(super) fn is_plain(&self) -> bool {
+        self.marked == 0 && self.fractions == 0
+    }
+
+    /// Whether the whole numbers stand among others with a leading zero: classifications write their
+    /// codes in one width, so `07` makes a code of the `10` below it.
+    pub(super) fn is_padded(&self) -> bool {
+        self.padded > 0 && self.padded.saturating_mul(4) >= self.texts && self.is_plain()
+    }
+
+    /// Whether the numbers count up from 0 or 1, perhaps once more for each group, and so far as
+    /// results do not by chance.
+    pub(super) fn is_numbering(&self) -> bool {
+        const FEWEST: usize = 10;
+        let Some(first) = self.values.first().filter(|first| **first == 0.0 || **first == 1.0)
+        else {
+            return false;
+        };
+        let restarts = self.values.iter().filter(|value| *value == first).count();
+        let counts_up =
+            |pair: &[f64]| matches!(pair, [a, b] if b - a == 1.0 || b == first && a > first);
+        self.values.windows(2).all(counts_up)
+            && self.values.len() >= restarts.saturating_mul(FEWEST)
+    }
+
+    /// How many different values there are.
+    pub(super) fn different(&self) -> usize {
+        self.values.iter().map(|value| value.to_bits()).collect::<BTreeSet<u64>>().len()
+    }
+
+    /// Whether the numbers are row numbers or steps: each larger than the one before, by one step.
+    pub(super) fn is_sequence(&self) -> bool {
+        let step = match self.values.as_slice() {
+            [first, second, _, ..] => second - first,
+            _ => return false,
+        };
+        step > 0.0
+            && self
+                .values
+                .windows(2)
+                .all(|pair| matches!(pair, [a, b] if (b - a - step).abs() < f64::EPSILON))
+    }
+}

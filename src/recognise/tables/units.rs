@@ -1,0 +1,86 @@
+//! Numbers whose unit is written out beside them: `8 personen`, `12 maanden`, `58605.5 g/cm² (95% CI
+//! 57000, 60000)`.
+//!
+//! A single such text is a category as often as a number, so the column decides: where the same unit
+//! follows the number in half of its texts, and at least twice, they are numbers. R's `paste0` and
+//! number formats that are exported with their text write columns so. The first text of a row labels
+//! it: `1 persoon`, `2 personen` there are sizes of households.
+
+use super::sheet::{Kind, Printed, Said};
+use crate::recognise::values::{self, Notation, Number, Reading};
+use crate::recognise::words;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Letters of a unit that tell it from others: `persoon` and `personen` are one.
+const STEM: usize = 4;
+
+/// Reads the columns of numbers with a unit, in cells of which each row ends where `ends` say.
+pub(super) fn read(cells: &mut [Said], ends: &[(u32, usize)], notation: Notation) {
+    let begins: BTreeSet<usize> =
+        std::iter::once(0).chain(ends.iter().map(|(_, end)| *end)).collect();
+    let is_text =
+        |(at, cell): &(usize, &mut Said)| cell.kind == Kind::Label && !begins.contains(at);
+    let mut columns: BTreeMap<u32, (usize, BTreeMap<String, usize>)> = BTreeMap::new();
+    for (_, cell) in cells.iter_mut().enumerate().filter(is_text) {
+        let (texts, stems) = columns.entry(cell.column).or_default();
+        *texts = texts.saturating_add(1);
+        if let Some(parted) = parted(&cell.text) {
+            let times = stems.entry(stem(parted.unit)).or_default();
+            *times = times.saturating_add(1);
+        }
+    }
+    let units: BTreeMap<u32, String> = columns
+        .into_iter()
+        .filter_map(|(column, (texts, stems))| {
+            let (unit, times) = stems.into_iter().max_by_key(|(_, times)| *times)?;
+            (times >= 2 && times.saturating_mul(2) >= texts).then_some((column, unit))
+        })
+        .collect();
+    if units.is_empty() {
+        return;
+    }
+    for (_, cell) in cells.iter_mut().enumerate().filter(is_text) {
+        let Some(unit) = units.get(&cell.column) else { continue };
+        let Some(parted) = parted(&cell.text).filter(|parted| stem(parted.unit) == *unit) else {
+            continue;
+        };
+        let text = format!("{} {}", parted.number, parted.rest);
+        if let Reading::Number(number) = values::read(&text, notation) {
+            cell.kind = Kind::Number(Printed {
+                named: words::measure(parted.unit),
+                is_named: true,
+                number: Number { name: None, ..number },
+            });
+        }
+    }
+}
+
+/// A text that begins with a number and goes on with a unit.
+struct Parted<'t> {
+    number: &'t str,
+    unit: &'t str,
+    /// What stands in brackets behind the unit.
+    rest: &'t str,
+}
+
+/// Parts a text into a number, its unit and a bracket; none where it is not so made.
+fn parted(text: &str) -> Option<Parted<'_>> {
+    let text = text.trim();
+    let (number, after) = text.split_once([' ', '\u{a0}'])?;
+    let plain = number.trim_start_matches(['-', '−', '–', '<', '>', '≤', '≥', '~']);
+    if !plain.starts_with(|c: char| c.is_ascii_digit()) {
+        return None;
+    }
+    let end = after.find(['(', '[']).unwrap_or(after.len());
+    let (unit, rest) = after.split_at_checked(end)?;
+    let unit = unit.trim();
+    let is_unit = unit.starts_with(char::is_alphabetic)
+        && unit.chars().count() > 1
+        && !unit.bytes().any(|byte| byte.is_ascii_digit())
+        && unit.split_whitespace().count() <= 2;
+    is_unit.then_some(Parted { number, unit, rest })
+}
+
+fn stem(unit: &str) -> String {
+    unit.chars().take(STEM).flat_map(char::to_lowercase).collect()
+}
