@@ -17,6 +17,7 @@ mod html;
 mod image;
 mod json;
 mod json_tables;
+mod latex;
 mod layout;
 mod leftover;
 mod markdown;

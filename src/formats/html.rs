@@ -43,7 +43,8 @@ impl Format for Html {
         let starts = |signs: &[&str]| signs.iter().any(|sign| begin.starts_with(sign));
         if starts(&PAGES) {
             Claim::Certain
-        } else if named && begin.starts_with('<') {
+        } else if named && begin.starts_with('<') || starts(&["<table"]) && begin.contains("</t") {
+            // A table of its own is one under any name: `kable`, `esttab, html` write no page.
             Claim::Likely
         } else if named || (starts(&FRAGMENTS) && begin.contains("</")) {
             Claim::Possible

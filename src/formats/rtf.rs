@@ -8,7 +8,7 @@ mod story;
 mod table;
 
 use super::flow::Flow;
-use super::{Claim, Format, Head, Source};
+use super::{Claim, Format, Head, Source, encoding};
 use crate::content::{Nature, Sink};
 use crate::gap::Reason;
 
@@ -32,7 +32,8 @@ impl Format for Rtf {
         let begin = head.bytes.trim_ascii_start();
         if begin.starts_with(br"{\rtf") {
             Claim::Certain
-        } else if head.extension == "rtf" && !begin.is_empty() {
+        } else if head.extension == "rtf" && encoding::begin(begin).is_none() {
+            // Plain text that bears the name is read as what it is.
             Claim::Possible
         } else {
             Claim::No

@@ -4,16 +4,12 @@
 //! Nothing is run: a macro of the author's own is passed over and what stands in its braces is
 //! kept. A file that is read in with `\input` is an entry of its own, or is not there.
 
-mod markup;
-mod scan;
-mod spanning;
-mod tabular;
-
+use super::latex::scan::{self, Scan, environment};
+use super::latex::{markup, tabular};
 use super::{Claim, Format, Head, Source, encoding, plain};
 use crate::content::{Content, Drawing, Line, LineKind, Looks, Nature, PassageHead, Picture, Sink};
 use crate::gap::{Gap, Reason};
 use crate::place::Place;
-use scan::{Scan, environment};
 
 /// LaTeX sources and fragments of them.
 #[derive(Debug)]
@@ -42,7 +38,7 @@ impl Format for Tex {
         let mut lines = head.bytes.split(|byte| *byte == b'\n').map(<[u8]>::trim_ascii);
         let begins = lines
             .find(|line| !line.is_empty() && !line.starts_with(b"%"))
-            .is_some_and(|line| line.starts_with(b"\\") || line.starts_with(b"{\n"));
+            .is_some_and(|line| line.starts_with(b"\\") || line == b"{");
         let latex = begins
             && [b"\\begin{tab".as_slice(), b"\\begin{longtab", b"\\documentclass", b"tblr}"]
                 .iter()

@@ -1,5 +1,6 @@
 //! Plain text: logs, listings, notes. Its columns matter, so its lines are delivered as printed.
 
+use super::latex::Insets;
 use super::{Claim, Format, Head, Source, encoding, plain};
 use crate::content::{Content, Line, LineKind, Nature, Sink};
 use crate::gap::Reason;
@@ -14,7 +15,7 @@ const ENDINGS: [&str; 14] = [
 ];
 
 /// Endings of office files under which programs write plain text.
-const MISNAMED: [&str; 4] = ["xls", "xlsx", "doc", "docx"];
+const MISNAMED: [&str; 5] = ["xls", "xlsx", "doc", "docx", "rtf"];
 
 impl Format for Text {
     fn name(&self) -> &'static str {
@@ -43,10 +44,16 @@ impl Format for Text {
     }
 
     fn read(&self, source: &mut Source<'_>, sink: &mut dyn Sink) -> Result<(), Reason> {
+        let (nodes, bytes) = (source.limits().nodes, source.limits().whole_bytes);
+        let mut insets = Insets::new(source.place().clone(), nodes, bytes);
         let filled = plain::deliver(source, sink, |number, text, sink| {
-            let text = text.to_owned();
-            sink.take(Content::Line(Line { number, text, kind: LineKind::Printed }));
-        })?;
+            if !insets.take(number, text, sink) {
+                let text = text.to_owned();
+                sink.take(Content::Line(Line { number, text, kind: LineKind::Printed }));
+            }
+        });
+        insets.end(sink);
+        let filled = filled?;
         if filled { Ok(()) } else { Err(Reason::Empty) }
     }
 }
@@ -95,6 +102,30 @@ mod tests {
         assert!(
             content.iter().any(|c| matches!(c, Content::Gap(g) if g.reason == Reason::NotText))
         );
+    }
+
+    #[test]
+    fn a_table_for_latex_between_other_lines_is_a_table() {
+        let (content, end) = read(
+            b"> print(xtable(t))\n\\begin{table}[ht]\n\\begin{tabular}{rrr}\n \\hline\n & man & vrouw \\\\ \n\
+              Noord &   8 &  12 \\\\ \n\\end{tabular}\n\\end{table}\n> q()\n",
+        );
+        assert_eq!(end, Ok(()));
+        let rows = content.iter().filter(|c| matches!(c, Content::Row(_))).count();
+        let lines = content.iter().filter(|c| matches!(c, Content::Line(_))).count();
+        let passages = content.iter().filter(|c| matches!(c, Content::Passage(_))).count();
+        let ends = content.iter().filter(|c| matches!(c, Content::PassageEnd)).count();
+        assert_eq!((rows, lines, passages, ends), (2, 4, 2, 2));
+    }
+
+    #[test]
+    fn a_table_for_latex_without_its_end_is_read_and_reported() {
+        let (content, _) = read(b"\\begin{tabular}{rr}\nNoord & 8 \\\\\nZuid & 45 \\\\\n");
+        let count = |is: fn(&Content) -> bool| content.iter().filter(|c| is(c)).count();
+        assert!(count(|c| matches!(c, Content::Row(_))) > 0);
+        assert_eq!(count(|c| matches!(c, Content::Gap(g) if g.reason == Reason::Damaged)), 1);
+        assert_eq!(count(|c| matches!(c, Content::Passage(_))), 1);
+        assert_eq!(count(|c| matches!(c, Content::PassageEnd)), 1);
     }
 
     #[test]

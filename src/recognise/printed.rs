@@ -9,6 +9,7 @@ mod bars;
 mod block;
 mod codebook;
 mod compared;
+mod continued;
 mod draft;
 mod estimates;
 mod heads;
@@ -187,6 +188,7 @@ impl<'a> Window<'a> {
             .or_else(|| summary_detail::find(lines, &place, head.hidden))
             .or_else(|| tabstat::find(lines, &place, head.hidden))
             .or_else(|| compared::find(lines, &place, head.hidden))
+            .or_else(|| continued::find(lines, &place, head.hidden))
             .or_else(|| {
                 // What begins anywhere but at a fresh line is the middle of something else.
                 self.fresh.then_some(())?;
@@ -245,6 +247,10 @@ impl<'a> Window<'a> {
                 }
                 found.tables.push(*table);
                 found.models.extend(model);
+            }
+            Shape::Models(table, models) => {
+                found.tables.push(*table);
+                found.models.extend(models);
             }
             Shape::Counts(counts) => {
                 for (name, value) in counts {

@@ -224,6 +224,11 @@ impl Reader<'_, '_> {
             && let Some(mut story) = self.stories.pop()
         {
             story.end(self.flow);
+            if inner.header
+                && let Some(document) = self.stories.first_mut()
+            {
+                document.heads = story.heads;
+            }
         }
         if inner.goal == Goal::Fonts {
             // A font has a group of its own in the list.
@@ -236,7 +241,8 @@ impl Reader<'_, '_> {
         match inner.goal {
             Goal::Property(name) => {
                 let value = std::mem::take(&mut self.words).trim().to_owned();
-                if !value.is_empty() {
+                // `esttab` fills in a dot: that tells nothing of anyone.
+                if value.contains(char::is_alphanumeric) {
                     let place = self.flow.place();
                     let property = Property { place, name, value };
                     self.flow.deliver(Content::Property(property));

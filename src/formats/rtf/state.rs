@@ -42,6 +42,8 @@ pub(super) struct State {
     pub(super) level: usize,
     /// Whether the group began a story of its own: a header, a note, a remark.
     pub(super) story: bool,
+    /// Whether that story is a header, which each page repeats.
+    pub(super) header: bool,
     /// Whether the story is seen.
     pub(super) unseen: bool,
 }
@@ -59,13 +61,14 @@ impl State {
         stand_ins: 1,
         level: 0,
         story: false,
+        header: false,
         unseen: false,
     };
 
     /// The looks of text that has none of its own.
     pub(super) fn plain(&mut self) {
-        let Self { goal, stand_ins, level, story, unseen, .. } = *self;
-        *self = Self { goal, stand_ins, level, story, unseen, ..Self::START };
+        let Self { goal, stand_ins, level, story, header, unseen, .. } = *self;
+        *self = Self { goal, stand_ins, level, story, header, unseen, ..Self::START };
     }
 }
 

@@ -1,6 +1,6 @@
 //! One run of text with its tables: the document itself, a header, a note, a text box.
 
-use super::table::{Definition, Table};
+use super::table::{Cell, Definition, Table};
 use crate::content::LineKind;
 use crate::formats::flow::{Flow, looks_printed};
 use std::collections::BTreeMap;
@@ -24,6 +24,9 @@ pub(super) struct Story {
     is_aside: bool,
     /// Whether it is not seen at all.
     is_unseen: bool,
+    /// Rows that a header repeats above the tables of each page: of a header its own, of the document
+    /// those of the header before.
+    pub(super) heads: Vec<Vec<Cell>>,
 }
 
 /// A table within the story, with the row that is read.
@@ -83,9 +86,11 @@ impl Story {
         let within = self.levels.split_off(&level.max(1).saturating_add(1));
         self.inner.extend(within.into_values().map(|level| level.table));
         let is_outermost = level <= 1 && !self.is_unseen;
+        let heads = if is_outermost && !self.is_aside { self.heads.clone() } else { Vec::new() };
         let level = self.level(level);
         let cells = std::mem::take(&mut level.cells);
         if !cells.is_empty() {
+            level.table.put_heads(&heads, definitions);
             level.table.row(cells, definitions, left);
         }
         if is_outermost {
@@ -110,6 +115,10 @@ impl Story {
                 .extend(Some(std::mem::take(&mut level.cell)).filter(|cell| !cell.is_empty()));
             if !level.cells.is_empty() {
                 level.table.row(std::mem::take(&mut level.cells), &[], 0);
+            }
+            let filled = if self.is_aside { level.table.filled() } else { Vec::new() };
+            if !filled.is_empty() {
+                self.heads = filled;
             }
             level.table.end(flow);
         }

@@ -77,6 +77,26 @@ impl Table {
         self.rows.push(row);
     }
 
+    /// Puts the rows above its first one that a header repeats on each page, where they have the
+    /// columns that this row defines: `pharmaRTF` and macros of SAS set heads so.
+    pub(super) fn put_heads(&mut self, heads: &[Vec<Cell>], definitions: &[Definition]) {
+        let near = |(cell, definition): (&Cell, &Definition)| {
+            cell.right.abs_diff(definition.right) <= NEAR.unsigned_abs()
+        };
+        let fits = heads.last().is_some_and(|last| {
+            last.len() == definitions.len() && last.iter().zip(definitions).all(near)
+        });
+        if fits && self.rows.is_empty() && self.ends.is_none() {
+            self.rows = heads.to_vec();
+        }
+    }
+
+    /// Its rows that hold a text.
+    pub(super) fn filled(&self) -> Vec<Vec<Cell>> {
+        let filled = |row: &&Vec<Cell>| row.iter().any(|cell| !cell.paragraphs.is_empty());
+        self.rows.iter().filter(filled).cloned().collect()
+    }
+
     /// Delivers the rows so far where there are more cells than are kept.
     pub(super) fn relieve(&mut self, most: u64, flow: &mut Flow<'_>) {
         if self.cells >= most {

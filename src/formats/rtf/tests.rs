@@ -144,6 +144,27 @@ fn notes_headers_and_properties_are_read() {
 }
 
 #[test]
+fn a_property_without_a_letter_tells_nothing() {
+    assert_eq!(told(r"{\info{\author .}{\company .}}Tekst\par"), ["Tekst"]);
+}
+
+#[test]
+fn rows_of_a_header_head_the_tables_of_the_page() {
+    let row = |cells: [&str; 2]| {
+        format!(r"\trowd\cellx100\cellx200\pard\intbl {}\cell {}\cell\row ", cells[0], cells[1])
+    };
+    let header = row(["", ""]) + &row(["Groep", "Min."]);
+    let body = row(["Noord", "8"]) + &row(["Zuid", "12"]);
+    let text = format!(r"{{\header {header}\pard\par}}{body}\pard Noot\par");
+    let heads = told(&text).iter().filter(|line| *line == "0:Groep|1:Min.").count();
+    assert_eq!(heads, 2, "in the header, and above the table of the body");
+    let narrow = r"\trowd\cellx50\cellx200\pard\intbl a\cell 8\cell\row \pard Noot\par";
+    let other = format!(r"{{\header {header}\pard\par}}{narrow}");
+    let heads = told(&other).iter().filter(|line| *line == "0:Groep|1:Min.").count();
+    assert_eq!(heads, 1, "a table with other columns has heads of its own");
+}
+
+#[test]
 fn fields_that_start_a_program_are_reported_and_their_result_is_text() {
     let body = r"{\field{\*\fldinst DDEAUTO c:\\x}{\fldrslt 12}}\par";
     assert_eq!(told(body), ["12", "active-content x1"]);

@@ -19,6 +19,8 @@ pub(super) enum Shape {
     Rows(Vec<Row>),
     /// A table, with the model that it shows if it shows one.
     Table(Box<Table>, Option<Model>),
+    /// A table with all of the models that it shows.
+    Models(Box<Table>, Vec<Model>),
     /// Numbers of units that are no table.
     Counts(Vec<(String, u64)>),
 }

@@ -198,7 +198,7 @@ mod tests {
         Some(match find(&lines(text), &place, false)?.shape {
             Shape::Table(table, _) => Ok((table.cells, table.count_cells)),
             Shape::Counts(counts) => Err(counts.into_iter().map(|(_, value)| value).collect()),
-            Shape::Rows(_) => panic!("a list is no rows"),
+            Shape::Rows(_) | Shape::Models(..) => panic!("a list is no rows"),
         })
     }
 

@@ -175,7 +175,7 @@ fn numbers(block: &Block) -> usize {
             .flat_map(|row| &row.cells)
             .filter(|cell| matches!(&cell.value, Value::Text(text) if is_number(text)))
             .count(),
-        Shape::Table(..) | Shape::Counts(_) => usize::MAX,
+        Shape::Table(..) | Shape::Models(..) | Shape::Counts(_) => usize::MAX,
     }
 }
 

@@ -131,7 +131,8 @@ impl Reader<'_, '_> {
             let remark = word == "annotation";
             self.comments = self.comments.saturating_add(u64::from(remark));
             let goal = self.state.goal;
-            self.state = State { goal, story: true, unseen: remark, ..State::START };
+            let header = matches!(word, "header" | "headerl" | "headerr" | "headerf");
+            self.state = State { goal, story: true, header, unseen: remark, ..State::START };
             self.stories.push(Story::aside(remark));
             return true;
         }

@@ -3,7 +3,7 @@
 use super::scan::group;
 
 /// What a piece of LaTeX shows, on one line with single spaces.
-pub(super) fn plain(text: &str) -> String {
+pub(in crate::formats) fn plain(text: &str) -> String {
     let mut shown = String::with_capacity(text.len());
     show(text, &mut shown, 0);
     shown.split_whitespace().collect::<Vec<_>>().join(" ")

@@ -1,7 +1,7 @@
 //! Finding the way in LaTeX: comments, groups, environments, line numbers.
 
 /// The part of a line before its comment, and the comment without its sign.
-pub(super) fn comment(line: &str) -> (&str, Option<&str>) {
+pub(in crate::formats) fn comment(line: &str) -> (&str, Option<&str>) {
     let mut escaped = false;
     for (at, sign) in line.char_indices() {
         if sign == '%' && !escaped {
@@ -13,7 +13,7 @@ pub(super) fn comment(line: &str) -> (&str, Option<&str>) {
 }
 
 /// The name of the environment that the text begins or ends with this mark.
-pub(super) fn environment<'a>(text: &'a str, mark: &str) -> Option<&'a str> {
+pub(in crate::formats) fn environment<'a>(text: &'a str, mark: &str) -> Option<&'a str> {
     let rest = text.strip_prefix(mark)?;
     rest.get(..rest.find('}')?)
 }
@@ -23,7 +23,7 @@ pub(super) fn environment<'a>(text: &'a str, mark: &str) -> Option<&'a str> {
 const DEEPEST: u32 = 256;
 
 /// The group in braces or brackets that the text begins with, after blanks, and what follows it.
-pub(super) fn group(text: &str, open: char) -> Option<(&str, &str)> {
+pub(in crate::formats) fn group(text: &str, open: char) -> Option<(&str, &str)> {
     let close = match open {
         '{' => '}',
         '(' => ')',
@@ -54,7 +54,7 @@ pub(super) fn group(text: &str, open: char) -> Option<(&str, &str)> {
 }
 
 /// Pairs of numbers in brackets.
-pub(super) fn coordinates(text: &str) -> u64 {
+pub(in crate::formats) fn coordinates(text: &str) -> u64 {
     let pairs = text.split('(').skip(1).filter(|rest| {
         rest.split_once(')').and_then(|(pair, _)| pair.split_once(',')).is_some_and(|(x, y)| {
             x.trim().parse::<f64>().is_ok() && y.trim().parse::<f64>().is_ok()
@@ -64,7 +64,7 @@ pub(super) fn coordinates(text: &str) -> u64 {
 }
 
 /// A position in a text.
-pub(super) struct Scan<'a> {
+pub(in crate::formats) struct Scan<'a> {
     text: &'a str,
     at: usize,
     first: u64,
@@ -73,38 +73,38 @@ pub(super) struct Scan<'a> {
 }
 
 impl<'a> Scan<'a> {
-    pub(super) fn new(text: &'a str, first: u64) -> Self {
+    pub(in crate::formats) fn new(text: &'a str, first: u64) -> Self {
         Self { text, at: 0, first, known: (0, first) }
     }
 
-    pub(super) fn at(&self) -> usize {
+    pub(in crate::formats) fn at(&self) -> usize {
         self.at
     }
 
-    pub(super) fn rest(&self) -> &'a str {
+    pub(in crate::formats) fn rest(&self) -> &'a str {
         self.text.get(self.at..).unwrap_or_default()
     }
 
     /// Goes to the next such sign.
-    pub(super) fn find(&mut self, sign: char) -> Option<usize> {
+    pub(in crate::formats) fn find(&mut self, sign: char) -> Option<usize> {
         self.at = self.at.saturating_add(self.rest().find(sign)?);
         Some(self.at)
     }
 
     /// Goes past a command sign and the sign that it may protect.
-    pub(super) fn step(&mut self) {
+    pub(in crate::formats) fn step(&mut self) {
         let length = self.rest().chars().take(2).map(char::len_utf8).sum::<usize>();
         let name = self.rest().get(1..2).is_some_and(|sign| sign != "\\");
         self.at = self.at.saturating_add(if name { 1 } else { length.max(1) });
     }
 
     /// The line of the position.
-    pub(super) fn line(&mut self) -> u64 {
+    pub(in crate::formats) fn line(&mut self) -> u64 {
         self.line_of(self.at)
     }
 
     /// The line of a position.
-    pub(super) fn line_of(&mut self, at: usize) -> u64 {
+    pub(in crate::formats) fn line_of(&mut self, at: usize) -> u64 {
         let (from, line) = if at >= self.known.0 { self.known } else { (0, self.first) };
         let between = self.text.get(from..at).unwrap_or_default();
         let breaks = between.bytes().filter(|byte| *byte == b'\n').count();
@@ -113,13 +113,17 @@ impl<'a> Scan<'a> {
     }
 
     /// What stands after the begin of an environment.
-    pub(super) fn rest_after_begin(&self, name: &str) -> &'a str {
+    pub(in crate::formats) fn rest_after_begin(&self, name: &str) -> &'a str {
         self.rest().get("\\begin{}".len().saturating_add(name.len())..).unwrap_or_default()
     }
 
     /// The inside of the environment that begins here; the position moves behind its end. Within a
     /// literal one nothing is nested.
-    pub(super) fn take_environment(&mut self, name: &str, literal: bool) -> Option<&'a str> {
+    pub(in crate::formats) fn take_environment(
+        &mut self,
+        name: &str,
+        literal: bool,
+    ) -> Option<&'a str> {
         let inside = self.rest_after_begin(name);
         let start = self.text.len().saturating_sub(inside.len());
         let (begin, end) = (format!("\\begin{{{name}}}"), format!("\\end{{{name}}}"));
@@ -149,7 +153,7 @@ impl<'a> Scan<'a> {
 }
 
 /// What follows the star and the options of a command.
-pub(super) fn skip_options(text: &str) -> &str {
+pub(in crate::formats) fn skip_options(text: &str) -> &str {
     let text = text.strip_prefix('*').unwrap_or(text);
     group(text, '[').map_or(text, |(_, after)| after)
 }

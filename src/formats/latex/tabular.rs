@@ -25,24 +25,24 @@ const TABLES: &[(&str, usize)] = &[
 ];
 
 /// Whether an environment holds a table.
-pub(super) fn is_table(name: &str) -> bool {
+pub(in crate::formats) fn is_table(name: &str) -> bool {
     TABLES.iter().any(|(table, _)| *table == name)
 }
 
 /// A table with its captions.
 #[derive(Debug, Default)]
-pub(super) struct Table {
+pub(in crate::formats) struct Table {
     /// Titles that stand within it.
-    pub(super) captions: Vec<String>,
+    pub(in crate::formats) captions: Vec<String>,
     /// Whether it has more cells than are held.
-    pub(super) cut: bool,
+    pub(in crate::formats) cut: bool,
     rows: Vec<Vec<Spanning>>,
     /// How many of the rows stand above the rule that parts head and body.
     heads: u32,
 }
 
 /// Reads what stands between the begin and the end of a table environment, up to so many cells.
-pub(super) fn read(name: &str, inside: &str, most: u64) -> Table {
+pub(in crate::formats) fn read(name: &str, inside: &str, most: u64) -> Table {
     let groups = TABLES.iter().find(|(table, _)| *table == name).map_or(1, |(_, groups)| *groups);
     let mut table = Table::default();
     let mut rest = inside;
@@ -233,7 +233,7 @@ fn skip_groups(text: &str) -> &str {
 
 impl Table {
     /// Delivers the table as a grid.
-    pub(super) fn deliver(self, place: Place, sink: &mut dyn Sink) {
+    pub(in crate::formats) fn deliver(self, place: Place, sink: &mut dyn Sink) {
         let head = GridHead { place, name: None, hidden: false, frame: Frame::Table };
         sink.take(Content::Grid(head));
         let mut merges = Vec::new();
