@@ -40,6 +40,7 @@ mod smcl;
 mod source;
 mod spreadsheetml;
 mod stata_graph;
+mod sylk;
 mod syntax;
 mod tex;
 mod text;
@@ -143,6 +144,7 @@ pub static FORMATS: &[&dyn Format] = &[
 static TEXTS: &[&dyn Format] = &[
     &notebook::Notebook,
     &json_tables::JsonTables,
+    &sylk::Sylk,
     &acro::Acro,
     &smcl::Smcl,
     &script::Script,
