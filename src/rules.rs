@@ -121,6 +121,7 @@ pub static RULES: &[&dyn Rule] = &[
     &naming::light_prefix_misspelt::LightPrefixMisspelt,
     &naming::background_name::BackgroundName,
     &naming::background_alone::BackgroundAlone,
+    &naming::question_name_unclear::QuestionNameUnclear,
     &placing::wrong_folder::WrongFolder,
     &placing::outside_subfolder::OutsideSubfolder,
     &placing::after_not_allowed::AfterNotAllowed,
