@@ -1,11 +1,12 @@
 //! The shipped sample: made here, so that anyone can see what is in it and make it anew.
 //!
-//! `VOORCHECK_WRITE_SAMPLES=1 cargo test --test suite sample` writes `tests/samples`. All figures in
-//! it are invented.
+//! `VOORCHECK_WRITE_SAMPLES=1 cargo test --test suite sample` writes `tests/samples`: the sample, and
+//! where a browser is installed the picture of its report in the README. All figures are invented.
 
+use crate::harness::browser::Browser;
 use crate::harness::files::{form, rows, workbook};
 use crate::harness::picture::bar_chart;
-use crate::harness::{Zip, check};
+use crate::harness::{Stage, Zip, check, voorcheck};
 use std::path::{Path, PathBuf};
 
 fn path() -> PathBuf {
@@ -75,4 +76,37 @@ fn the_sample_is_light() {
     assert_eq!((checked.used(), checked.share()), ([2, 21, 11, 2, 1], "4/5"));
     checked.is("pass", &[]);
     assert_eq!(checked.route(), ("light", "1_Controle vooraf", "LIGHT_voorbeeld.zip"));
+}
+
+/// Pixels of the picture in the README: the first screen of the report.
+const PICTURE: [u32; 2] = [960, 1040];
+
+fn picture() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/samples/report.png")
+}
+
+#[test]
+fn the_picture_in_the_readme_is_of_the_report_on_the_sample() {
+    let [width, height] = PICTURE;
+    if std::env::var_os("VOORCHECK_WRITE_SAMPLES").is_some() {
+        let Some(mut browser) = Browser::start() else { return };
+        let stage = Stage::plain();
+        let page = stage.path().join("report.html");
+        voorcheck()
+            .current_dir(env!("CARGO_MANIFEST_DIR"))
+            .args(["tests/samples/LIGHT_voorbeeld.zip", "--date", "2026-03-02"])
+            .args(["--language", "en", "--format", "html", "--output"])
+            .arg(&page)
+            .assert()
+            .success();
+        browser.open(&page);
+        browser.look(width, false);
+        std::fs::write(picture(), browser.picture(width, height)).unwrap();
+    }
+    let bytes = std::fs::read(picture()).unwrap();
+    assert!(bytes.starts_with(b"\x89PNG") && bytes.len() < 200_000, "{} bytes", bytes.len());
+    let size: Vec<u8> = PICTURE.iter().flat_map(|pixels| pixels.to_be_bytes()).collect();
+    assert_eq!(bytes[16..24], size, "made anew by VOORCHECK_WRITE_SAMPLES=1");
+    let readme = std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md"));
+    assert!(readme.unwrap().contains("](tests/samples/report.png)"));
 }

@@ -95,6 +95,14 @@ impl Browser {
         self.call("Emulation.setEmulatedMedia", json!({ "features": features }));
     }
 
+    /// What the window shows from its top, as a png of that height.
+    pub(crate) fn picture(&mut self, width: u32, height: u32) -> Vec<u8> {
+        let clip = json!({ "x": 0, "y": 0, "width": width, "height": height, "scale": 1 });
+        let options = json!({ "format": "png", "clip": clip, "captureBeyondViewport": true });
+        let shot = self.call("Page.captureScreenshot", options);
+        data_encoding::BASE64.decode(shot["data"].as_str().unwrap().as_bytes()).unwrap()
+    }
+
     /// Sends a command and waits for its answer; on the way, complaints are collected.
     pub(crate) fn call(&mut self, method: &str, parameters: Value) -> Value {
         self.last += 1;
