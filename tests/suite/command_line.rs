@@ -1,7 +1,7 @@
 //! The command line as scripts and people use it: codes, streams, words.
 
 use crate::harness::files::{form, mixed_table, workbook};
-use crate::harness::program::{refused, run};
+use crate::harness::program::{output, refused, run};
 use crate::harness::{Stage, Zip, program, voorcheck};
 use std::fs;
 use std::process::Stdio;
@@ -43,7 +43,7 @@ fn speaks_the_language_that_is_asked_for_then_that_of_the_system_then_dutch() {
     let path = candidate(&stage);
     let said = |locale: &str, arguments: &[&str]| {
         let mut command = voorcheck();
-        let output = command.env("LC_ALL", locale).args(arguments).arg(&path).output().unwrap();
+        let output = output(command.env("LC_ALL", locale).args(arguments).arg(&path));
         String::from_utf8(output.stdout).unwrap()
     };
     assert!(said("C", &[]).contains("De telling"));

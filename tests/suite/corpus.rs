@@ -7,6 +7,7 @@
 //! `INSTA_UPDATE=always cargo test corpus` writes the reports anew; the difference is the review.
 
 use crate::harness::pack::{copy_packed, sorted};
+use crate::harness::program::output;
 use crate::harness::voorcheck;
 use rayon::prelude::*;
 use serde_json::Value;
@@ -62,12 +63,8 @@ fn report(case: &Path) -> Value {
         || sorted(&folder)[0].file_name().unwrap().to_string_lossy().into_owned(),
         |line| line.strip_prefix("voorcheck ").unwrap().to_owned(),
     );
-    let output = voorcheck()
-        .current_dir(&folder)
-        .args(["--format", "json", "--language", "en", "--date", "2026-03-02"])
-        .args(call.split('\t'))
-        .output()
-        .unwrap();
+    let options = ["--format", "json", "--language", "en", "--date", "2026-03-02"];
+    let output = output(voorcheck().current_dir(&folder).args(options).args(call.split('\t')));
     let said = String::from_utf8_lossy(&output.stderr);
     serde_json::from_slice(&output.stdout).unwrap_or_else(|error| panic!("{error}: {said}"))
 }
