@@ -80,11 +80,11 @@ enum Told {
 /// How much of each candidate is told, in their order: of those that ask most the most.
 fn told(report: &Report) -> Vec<Told> {
     let mut order: Vec<usize> = (0..report.candidates.len()).collect();
-    order.sort_by_key(|number| {
+    order.sort_by_cached_key(|number| {
         report
             .candidates
             .get(*number)
-            .map(|judged| (Reverse(judged.verdict.outcome), stays(judged)))
+            .map(|judged| (Reverse(judged.verdict.outcome), stays(judged, report)))
     });
     let mut told = vec![Told::Counted; report.candidates.len()];
     for (rank, number) in order.into_iter().take(LINES).enumerate() {

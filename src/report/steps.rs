@@ -40,7 +40,7 @@ pub(super) fn steps(judged: &Judged, report: &Report, style: Style) -> Vec<Strin
     }
     let mut steps: Vec<String> = points(judged, report, style);
     steps.extend(way(judged, report, language));
-    steps.extend(twin(judged, report, language));
+    steps.extend(one_of_two(judged, report, language));
     if steps.is_empty() {
         steps.push(stays(judged, report, language));
     }
@@ -175,13 +175,16 @@ fn way(judged: &Judged, report: &Report, language: Language) -> Option<String> {
 }
 
 /// A candidate before this one with the same bytes.
-fn twin(judged: &Judged, report: &Report, language: Language) -> Option<String> {
+pub(super) fn twin<'a>(judged: &Judged, report: &'a Report) -> Option<&'a Judged> {
     let own = judged.candidate.sha256.as_ref()?;
-    let first = report
-        .candidates
-        .iter()
-        .find(|other| other.candidate.sha256.as_ref() == Some(own))
-        .filter(|first| first.candidate.path != judged.candidate.path)?;
+    let first =
+        report.candidates.iter().find(|other| other.candidate.sha256.as_ref() == Some(own))?;
+    (first.candidate.path != judged.candidate.path).then_some(first)
+}
+
+/// That one of two candidates with the same bytes is enough.
+fn one_of_two(judged: &Judged, report: &Report, language: Language) -> Option<String> {
+    let first = twin(judged, report)?;
     let name = &first.candidate.name;
     let lies_in = folder(&first.candidate.location, &report.edition).unwrap_or_default();
     Some(language.pick(

@@ -1,6 +1,7 @@
 //! Several candidates as a whole: what was looked at, whether all of it may stay, and what the
 //! outputs of one day come to together.
 
+use super::steps::twin;
 use super::words::{fraction, number};
 use super::{Judged, Report};
 use crate::facts::ExportFolder;
@@ -21,8 +22,10 @@ pub(super) struct Answer {
 }
 
 /// Whether nothing is to be done with a candidate.
-pub(super) fn stays(judged: &Judged) -> bool {
-    judged.verdict.outcome == Outcome::Pass && judged.verdict.route.placed != Some(false)
+pub(super) fn stays(judged: &Judged, report: &Report) -> bool {
+    judged.verdict.outcome == Outcome::Pass
+        && judged.verdict.route.placed != Some(false)
+        && twin(judged, report).is_none()
 }
 
 /// What was looked at.
@@ -43,7 +46,7 @@ pub(super) fn title(report: &Report, language: Language) -> String {
 /// Whether all of it may stay as it is.
 pub(super) fn answer(report: &Report, language: Language) -> Answer {
     let all = report.candidates.len();
-    let asking = report.candidates.iter().filter(|judged| !stays(judged)).count();
+    let asking = report.candidates.iter().filter(|judged| !stays(judged, report)).count();
     let whole = !report.exports.is_empty();
     let outcome = report.outcome();
     let lead = match (outcome, whole) {

@@ -65,9 +65,12 @@ fn lines(page: &mut Page, group: &[&Judged], name: usize, report: &Report, style
     let mut left_out = 0usize;
     let (mut asking, mut staying) = (0usize, 0usize);
     for judged in group {
-        let count = if stays(judged) { &mut staying } else { &mut asking };
+        let (count, most) = match stays(judged, report) {
+            true => (&mut staying, STAYING),
+            false => (&mut asking, ASKING),
+        };
         *count = count.saturating_add(1);
-        if *count > if stays(judged) { STAYING } else { ASKING } {
+        if *count > most {
             left_out = left_out.saturating_add(1);
             continue;
         }
