@@ -3,6 +3,7 @@
 
 pub(crate) mod browser;
 pub(crate) mod files;
+pub(crate) mod found;
 pub(crate) mod pack;
 pub(crate) mod picture;
 pub(crate) mod program;

@@ -5,6 +5,7 @@
 //! end. What either has found stands here as a claim of its own.
 
 use crate::harness::files::{document, form, mixed_table, regression, workbook};
+use crate::harness::found::{gaps, limits_reached};
 use crate::harness::{Stage, Zip, check, voorcheck};
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
@@ -40,22 +41,6 @@ fn limited(name: &str, bytes: &[u8], change: impl Fn(&mut Limits)) -> Candidate 
 
 fn read(name: &str, bytes: &[u8]) -> Candidate {
     limited(name, bytes, |_| {})
-}
-
-fn gaps(candidate: &Candidate) -> Vec<Reason> {
-    let of_entries = candidate.entries.iter().flat_map(|entry| &entry.gaps);
-    candidate.gaps.iter().chain(of_entries).map(|gap| gap.reason.clone()).collect()
-}
-
-fn limits_reached(candidate: &Candidate) -> Vec<&'static str> {
-    let name = |reason: &Reason| match reason {
-        Reason::Limit(limit) => Some(limit.name),
-        _ => None,
-    };
-    let mut names: Vec<_> = gaps(candidate).iter().filter_map(name).collect();
-    names.sort_unstable();
-    names.dedup();
-    names
 }
 
 // ── Limits ──────────────────────────────────────────────────────────────────────────────────────
