@@ -5,6 +5,7 @@
 //! and body of a block, `build` weighs the body and makes the table. Rows beyond those that are
 //! kept go to `tail`, which counts them by the frame of the block that they continue.
 
+mod beside;
 mod build;
 mod columns;
 mod dimensions;

@@ -129,7 +129,9 @@ fn holds_only_years(frame: &Framed<'_>) -> bool {
         && columns.len() == 1
         && cells().any(SaidCell::is_text)
         && numbers.iter().filter_map(|cell| cell.number()).all(|p| values::is_year(&p.number))
-        && headed.filter_map(|head| words::measure(head)).all(|found| found == Measure::Period)
+        && headed.filter_map(|head| words::measure(head)).all(|found| {
+            matches!(found, Measure::Period | Measure::Rank | Measure::Code | Measure::Identifier)
+        })
 }
 
 /// A marker under a head that says nothing stands for what the numbers of its column are, where

@@ -108,7 +108,7 @@ pub(super) fn models(
             .map(|line| {
                 let of_row: Vec<&BodyCell> = cells.iter().filter(|c| c.row == line.row).collect();
                 let label = frame.label(line.row).last().cloned();
-                model(sheet, &of_row, &of_row, label, sheet.hidden)
+                model(sheet, frame, &of_row, &of_row, label, sheet.hidden)
             })
             .collect(),
         Layout::Tidy => tidy::groups(frame, cells)
@@ -119,7 +119,7 @@ pub(super) fn models(
                     .copied()
                     .filter(|cell| estimates.is_coefficient(cell.column))
                     .collect();
-                model(sheet, &cells, &estimated, label, sheet.hidden)
+                model(sheet, frame, &cells, &estimated, label, sheet.hidden)
             })
             .collect(),
         Layout::Beside => beside(sheet, frame, estimates, cells),
@@ -170,7 +170,7 @@ fn beside(
                 continue;
             }
             let label = frame.head(column).iter().find(|head| !head.is_empty()).cloned();
-            found.push(model(sheet, &of_column, &estimated, label, sheet.hidden));
+            found.push(model(sheet, frame, &of_column, &estimated, label, sheet.hidden));
         }
     }
     found
@@ -224,6 +224,7 @@ fn explains(frame: &Framed<'_>, column: u32) -> bool {
 /// A model from its cells and those of them that are estimates.
 fn model(
     sheet: &Sheet,
+    frame: &Framed<'_>,
     cells: &[&BodyCell],
     estimated: &[&BodyCell],
     label: Option<String>,
@@ -240,6 +241,17 @@ fn model(
             _ => None,
         })
     };
+    // Beside the degrees of freedom that are left, some print those that the model has taken.
+    let taken =
+        |cell: &BodyCell| frame.label(cell.row).iter().any(|l| l.to_lowercase().contains("model"));
+    let residual_degrees = cells.iter().find_map(|cell| match cell.printed {
+        Printed::Number { value, .. }
+            if cell.measure == Measure::DegreesOfFreedom && !taken(cell) =>
+        {
+            Some(value)
+        }
+        _ => None,
+    });
     let whole = |value: f64| {
         // Only whole numbers that a count can be are taken over.
         #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
@@ -255,7 +267,7 @@ fn model(
                 cell.measure == Measure::Coefficient || cell.measure == Measure::OddsRatio
             })
             .count() as u64,
-        residual_degrees: value(Measure::DegreesOfFreedom).and_then(whole),
+        residual_degrees: residual_degrees.and_then(whole),
         perfect_fit: value(Measure::RSquared).is_some_and(|fit| fit >= 1.0),
         hidden,
     }

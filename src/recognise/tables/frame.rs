@@ -3,7 +3,7 @@
 //! Conventions: titles stand alone in a row above the header (`header` finds both); the labels stand
 //! in the leading columns (`stubs` finds them); notes stand alone in a row below the body.
 
-use super::header::header_rows;
+use super::header::{header_rows, numbers_columns};
 use super::regions::Region;
 use super::sheet::{Kind, Line, Said, Sheet};
 use super::stubs;
@@ -37,11 +37,19 @@ impl<'s> Framed<'s> {
         let (titles, headers) = header_rows(&region.lines, left, single);
         let start = titles.saturating_add(headers);
         let title_lines = region.lines.get(..titles).unwrap_or_default();
-        let header_lines = region.lines.get(titles..start).unwrap_or_default();
+        let header_lines: Vec<Line<'s>> = region
+            .lines
+            .get(titles..start)
+            .unwrap_or_default()
+            .iter()
+            // The numbers of the columns say nothing about them.
+            .filter(|line| !numbers_columns(line, left))
+            .copied()
+            .collect();
         let body = without_notes(region.lines.get(start..).unwrap_or_default()).to_vec();
         let end = start.saturating_add(body.len());
         let below = region.lines.get(end..).unwrap_or_default().to_vec();
-        let heads = heads(sheet, header_lines, right);
+        let heads = heads(sheet, &header_lines, right);
         let stubs = stubs::stubs(&body, &heads, left, headers > 0);
         let labels = labels(&body, &stubs);
         Self {

@@ -150,7 +150,7 @@ fn is_numeric_header(line: &Line<'_>, left: u32) -> bool {
     if numbers.is_empty() || !only_heads {
         return false;
     }
-    if numbers_columns(line) {
+    if numbers_columns(line, left) {
         return true;
     }
     let corner = line.cell(left);
@@ -188,13 +188,14 @@ fn is_numeric_header(line: &Line<'_>, left: u32) -> bool {
 
 /// Whether a row numbers the columns: `(1) (2) (3) …` from the first cell on, as statistical offices
 /// write below the heads.
-fn numbers_columns(line: &Line<'_>) -> bool {
+pub(super) fn numbers_columns(line: &Line<'_>, left: u32) -> bool {
     let bracketed = |cell: &Said| {
         cell.number().is_some_and(|printed| {
             printed.number.enclosure == Enclosure::Round && printed.number.value.fract() == 0.0
         })
     };
     line.cells.len() >= 3
+        && line.cell(left).is_some()
         && line.cells.iter().all(bracketed)
         && line.cells.first().and_then(Said::number).is_some_and(|one| one.number.value == 1.0)
         && consecutive(line.cells.iter().filter_map(Said::number).map(|p| p.number.value))

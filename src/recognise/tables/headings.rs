@@ -182,11 +182,6 @@ pub(super) fn row(label: &[String]) -> Option<Measure> {
     statistic.or_else(|| label.last().and_then(said))
 }
 
-/// Whether a heading says that a number of units stands beside its statistic: `% (n)`.
-pub(super) fn has_count_beside<'a>(mut headings: impl Iterator<Item = &'a String>) -> bool {
-    headings.any(|words| words::header(words).beside == Some(Measure::Count))
-}
-
 /// Forgets what `SE`, `SD`, `CI` and the like say where they name a few rows among many of which
 /// nothing is said: there they are the codes of countries and states, not statistics.
 pub(super) fn forget_abbreviations(frame: &Framed<'_>, rows: &mut BTreeMap<u32, Option<Measure>>) {

@@ -6,8 +6,9 @@
 //! statistic (*N*, *mean*). Where none of them says anything, a whole number in a column of whole
 //! numbers is taken to be a number of units: too strict costs a rename, too loose costs money.
 
+use super::beside::Beside;
 use super::frame::Framed;
-use super::headings::{self, has_count_beside};
+use super::headings;
 use super::sheet::{Line, Printed, Said, Sheet};
 use super::{columns, estimates, signs};
 use crate::facts::Measure;
@@ -26,9 +27,8 @@ pub(super) struct Measures {
     padded: BTreeSet<u32>,
     /// Cells that a text to their left names: `No. Observations:` before `1043`.
     named: BTreeMap<(u32, u32), Measure>,
-    /// Columns and rows whose headings say that a number of units stands beside a statistic.
-    columns_beside: BTreeSet<u32>,
-    rows_beside: BTreeSet<u32>,
+    /// What stands beside the statistics that the headings name.
+    beside: Beside,
     /// Rows without any label of their own.
     unlabelled: BTreeSet<u32>,
     /// Whether there are words at all: numbers without any are no output that can be read.
@@ -94,20 +94,6 @@ impl Measures {
             headings::forget_margins(frame, &mut columns, &mut rows);
             headings::forget_classes(around, frame, &mut columns, &mut rows);
         }
-        let corner: Vec<&String> =
-            frame.stubs.iter().flat_map(|column| frame.head(*column)).collect();
-        let in_corner = has_count_beside(corner.into_iter());
-        let columns_beside = columns
-            .keys()
-            .copied()
-            .filter(|column| in_corner || has_count_beside(frame.head(*column).iter()))
-            .collect();
-        let rows_beside = frame
-            .labels
-            .iter()
-            .filter(|label| has_count_beside(label.words.iter()))
-            .map(|label| label.index)
-            .collect();
         let unlabelled = frame
             .body
             .iter()
@@ -122,8 +108,7 @@ impl Measures {
             fractional,
             padded,
             named: named(frame),
-            columns_beside,
-            rows_beside,
+            beside: Beside::of(frame),
             unlabelled,
             brief: rows_whose_label(frame, is_brief),
             samples: rows_whose_label(frame, headings::gives_sample),
@@ -160,11 +145,14 @@ impl Measures {
             && number.enclosure == Enclosure::None
             && number.second == Second::None;
         // `60 (5,351)` under `% (n)`, not the means and medians among them, and `5,351/8,934`, hold a number of units.
-        let beside = self.columns_beside.contains(&cell.column) || self.rows_beside.contains(&row);
-        if matches!(number.second, Second::Others { .. }) && beside
+        if matches!(number.second, Second::Others { .. }) && self.beside.counts(row, cell.column)
             || matches!(number.second, Second::Ratio(_)) && whole
         {
             return Measure::Count;
+        }
+        let has_ends = matches!(number.second, Second::Interval(..) | Second::Others { .. });
+        if has_ends && self.beside.ranges(row, cell.column) {
+            return Measure::Range;
         }
         // `2.18e+07 (100.0)` under a word for counts is a frequency with its percentage.
         let frequency = whole && matches!(number.second, Second::Spread(_));
@@ -187,6 +175,14 @@ impl Measures {
                 && number.value > 100.0
         };
         let of_row = of_row.filter(|measure| !part(*measure));
+        // `N` below means and shares closes their table, as it closes one of estimates.
+        if whole
+            && bare
+            && self.samples.contains(&row)
+            && of_head.is_some_and(models::is_descriptive)
+        {
+            return Measure::Count;
+        }
         // A measure of fit counts no units, whatever stands over it.
         if let Some(measure) = of_row.filter(|found| models::is_fit(*found)) {
             return measure;

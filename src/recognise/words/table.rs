@@ -97,6 +97,7 @@ pub(super) static WORDS: &[(Measure, &[&str])] = &[
     (Index, &["difference in means", "mean difference", "gemiddeld verschil"]), // t tests
     (Index, &["percentage change", "percent change", "pct change", "% change", "% verandering"]),
     (Index, &["procentuele verandering", "procentuele groei", "procentuele mutatie"]),
+    (Index, &["gap", "gaps", "kloof"]), // between groups
     (Index, &["gini", "theil", "herfindahl", "hhi"]),
     (Rank, &["rang", "rangnummer", "rank", "ranking", "position", "positie"]),
     (Quantity, &["rating", "ratings", "waardering", "rapportcijfer"]),

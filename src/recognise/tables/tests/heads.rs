@@ -218,3 +218,38 @@ fn a_minute_in_a_unit_is_no_minimum() {
     let table = "Name|level|n\neGFR|30-60 ml/min/1.73m2|31\neGFR|> 60 ml/min/1.73m2|45";
     assert_eq!(counted(table), [(2, 2, 0)]);
 }
+
+#[test]
+fn the_sexes_head_results_and_ages_are_results_beside_names() {
+    let groups = "leeftijd|Male|Female|Total\n0-15|3|12|15\n15-65|45|66|111\n65+|120|8|128";
+    assert_eq!(counted(groups), [(9, 9, 0)]);
+    let means = "regio|leeftijd|inkomen\nNoord|44|21000\nZuid|45|22000\nOost|44|23000";
+    assert_eq!(counted(means), [(6, 0, 0)]);
+}
+
+#[test]
+fn steps_and_numbers_of_columns_are_heads() {
+    assert_eq!(counted("variable|50|55|60\nN|310|295|280\nmean|1.5|1.6|1.7"), [(6, 3, 0)]);
+    let numbered =
+        "nr|staat|2004-05|2005-06\n(1)|(2)|(3)|(4)\n1|Noord|134,5|147,6\n2|Zuid|34,8|38,1";
+    assert_eq!(counted(numbered)[0].0, 4);
+}
+
+#[test]
+fn weighted_samples_are_counts_and_means_of_numbers_are_not() {
+    let drawing =
+        "|man|vrouw\nhealth|4.01|3.70\nnumber of rooms|3.2|3.4\nSample size|8113.51|1281.49";
+    assert_eq!(counted(drawing), [(6, 2, 0)]);
+}
+
+#[test]
+fn the_ends_beside_a_median_are_a_range() {
+    let labelled = "|man\nhours, median (range)|0.13 (0.02, 719.22)\nage, mean (SD)|51.2 (3.4)";
+    assert_eq!(measures(labelled), [Measure::Range, Measure::Mean]);
+}
+
+#[test]
+fn a_list_with_years_alone_is_no_table() {
+    let list = "dimensie|positie\nTijd|2003\nTijd|2004\nTijd|2005\nLand|EU";
+    assert!(found(list).tables.is_empty());
+}

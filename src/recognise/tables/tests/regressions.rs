@@ -136,3 +136,42 @@ fn outcomes_with_observations_of_their_own_are_models_of_their_own() {
     assert_eq!(found.models.len(), 6);
     assert!(found.models.iter().all(|model| model.observations.is_some()));
 }
+
+#[test]
+fn outcomes_that_are_shares_and_means_have_models_too() {
+    let drawing = "|(1)|(2)|(3)\n|Income|Share of women|Mean wage\ntreated|-3.45***|-5.17***|-0.09**\n|(0.71)|(1.63)|(0.01)\nObservations|279|279|8\nR-squared|0.13|0.15|0.01";
+    let observations: Vec<_> = found(drawing).models.iter().map(|m| m.observations).collect();
+    assert_eq!(observations, [Some(279), Some(279), Some(8)]);
+}
+
+#[test]
+fn a_balance_table_is_no_regression() {
+    let drawing = "|(1)|(2)|(3)|(4)|(5)\n|N|Treated|N|Control|Difference\nage|593|2.49|291|2.65|0.30***\n||(0.94)||(1.03)|\nproperty|530|0.77|264|0.79|0.04\n||(0.42)||(0.41)|";
+    let found = found(drawing);
+    assert_eq!((found.tables[0].kind, found.models.len()), (TableKind::Statistics, 0));
+    assert_eq!((found.tables[0].cells, found.tables[0].count_cells), (14, 4));
+}
+
+#[test]
+fn terms_that_return_begin_another_model() {
+    let rows = |regions: &[&str]| -> String {
+        regions
+            .iter()
+            .map(|r| format!("{r}|(Intercept)|1.2|0.3|0.01\n{r}|age|0.2|0.03|0.02\n"))
+            .collect()
+    };
+    let by_region = format!("regio|term|estimate|std.error|p.value\n{}", rows(&["a", "b", "c"]));
+    assert_eq!(found(&by_region).models.len(), 3);
+    let below = "term|estimate|std.error|p.value\n(Intercept)|1.2|0.3|0.01\nage|0.2|0.1|0.02\n(Intercept)|1.1|0.3|0.01\nage|0.3|0.1|0.02\nsex|0.4|0.1|0.02";
+    assert_eq!(found(below).models.len(), 2);
+    let fitted = "term|estimate|std.error|lag|r_squared|AIC\n(Intercept)|1.2|0.3|0|0.1|36.1\nage|0.2|0.1|0|0.1|36.1\n(Intercept)|1.1|0.3|1|0.2|37.1\nage|0.3|0.1|1|0.2|37.1";
+    let found = found(fitted);
+    assert_eq!((found.models.len(), found.tables[0].count_cells), (2, 0));
+}
+
+#[test]
+fn degrees_of_freedom_that_a_model_took_are_not_those_that_are_left() {
+    let drawing =
+        "|(1)\nage|0.26***\n|(0.05)\nConstant|1.50\nDF model|4\nDF residual|390\nObservations|395";
+    assert_eq!(found(drawing).models[0].residual_degrees, Some(390));
+}

@@ -1,0 +1,65 @@
+//! What the headings say of a second number in a cell: `% (n)`, `Median (range)`.
+
+use super::frame::Framed;
+use crate::facts::Measure;
+use crate::recognise::words;
+use std::collections::BTreeSet;
+
+/// Where one thing stands beside the statistic that a heading names.
+#[derive(Debug, Default)]
+struct Places {
+    columns: BTreeSet<u32>,
+    rows: BTreeSet<u32>,
+    /// A heading over all labels, or a note below the table, says it of every cell.
+    everywhere: bool,
+}
+
+impl Places {
+    fn hold(&self, row: u32, column: u32) -> bool {
+        self.everywhere || self.columns.contains(&column) || self.rows.contains(&row)
+    }
+}
+
+/// What stands beside statistics in the cells of a block.
+pub(super) struct Beside {
+    counts: Places,
+    ranges: Places,
+}
+
+impl Beside {
+    /// Works out what the headings say.
+    pub(super) fn of(frame: &Framed<'_>) -> Self {
+        let counts = |heading: &str| words::header(heading).beside == Some(Measure::Count);
+        let ends = |heading: &str| {
+            matches!(
+                words::header(heading).beside,
+                Some(Measure::Range | Measure::Minimum | Measure::Maximum)
+            )
+        };
+        let corner = frame.stubs.iter().flat_map(|column| frame.head(*column));
+        // gtsummary writes `Median (Range); n (%)` below its tables.
+        let notes = frame.below.iter().flat_map(|line| line.cells);
+        Self {
+            counts: places(frame, counts, corner.map(String::as_str).any(counts)),
+            ranges: places(frame, ends, notes.flat_map(|cell| cell.text.split(';')).any(ends)),
+        }
+    }
+
+    /// Whether a number of units stands beside the first number of a cell.
+    pub(super) fn counts(&self, row: u32, column: u32) -> bool {
+        self.counts.hold(row, column)
+    }
+
+    /// Whether the least and the largest value stand beside it.
+    pub(super) fn ranges(&self, row: u32, column: u32) -> bool {
+        self.ranges.hold(row, column)
+    }
+}
+
+/// The columns and rows of which a heading says it.
+fn places(frame: &Framed<'_>, says: impl Fn(&str) -> bool + Copy, everywhere: bool) -> Places {
+    let any = |words: &[String]| words.iter().map(String::as_str).any(says);
+    let columns = frame.heads.iter().filter(|(_, words)| any(words)).map(|(column, _)| *column);
+    let rows = frame.labels.iter().filter(|label| any(&label.words)).map(|label| label.index);
+    Places { columns: columns.collect(), rows: rows.collect(), everywhere }
+}
