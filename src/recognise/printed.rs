@@ -24,6 +24,7 @@ mod pages;
 mod pairs;
 mod spaced;
 mod spss;
+mod stacked;
 mod summary_detail;
 mod summary_frame;
 mod tabstat;
@@ -199,6 +200,7 @@ impl<'a> Window<'a> {
                     .or_else(|| spss::find(lines))
             })
             .or_else(|| listing::find(lines, &place, head.hidden))
+            .or_else(|| stacked::find(lines))
             .or_else(|| {
                 let aligned = if self.fresh { aligned::find(lines) } else { None };
                 spaced::find(lines, aligned.as_ref(), self.fresh).or_else(|| {

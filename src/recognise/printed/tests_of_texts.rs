@@ -79,6 +79,23 @@ fn lines_with_tabs_in_prose_are_a_table() {
 }
 
 #[test]
+fn cells_in_paragraphs_of_their_own_are_a_table() {
+    let text = "Kennis\nAttitude\n(Intercept)\n-0.842 (0.030) ***\n-0.836 (0.028) ***\nMan\n\
+                0.230 (0.014) ***\n0.239 (0.013) ***\nNum. obs.\n8\n10749\n";
+    let found = found_in(text, LineKind::Prose);
+    assert_eq!((found.tables[0].cells, found.tables[0].count_cells), (6, 2));
+    assert_eq!(found.models.len(), 2);
+    let counted = found_in("Regio\nn\nZeeland\n8\nUtrecht\n45\nDrenthe\n12\n", LineKind::Prose);
+    assert_eq!((counted.tables[0].cells, counted.tables[0].count_cells), (3, 3));
+}
+
+#[test]
+fn numbered_sections_and_pages_in_paragraphs_are_no_table() {
+    let text = "Inhoud\nInleiding\n1\nMethode\n4\nResultaten\n9\nDiscussie\n15\n";
+    assert!(found_in(text, LineKind::Prose).tables.is_empty());
+}
+
+#[test]
 fn prose_with_numbers_and_numbered_headings_are_no_table() {
     let text = "In 2019 waren er 12 van.\nIn 2020 waren er 13 van.\n1 Inleiding\n2 Methode\n\
                 3 Resultaten\n";
