@@ -10,6 +10,7 @@ mod looks;
 mod scripts;
 mod stack;
 mod walk;
+mod words;
 
 use super::flow::Flow;
 use super::{Claim, Format, Head, Source, encoding};

@@ -57,6 +57,11 @@ impl Walk<'_, '_> {
                 || value.trim_start().to_lowercase().starts_with("javascript:")
             {
                 self.programs = self.programs.saturating_add(1);
+            } else if matches!(&attribute[..], b"href" | b"poster" | b"srcset" | b"action")
+                && !images::is_dress(&value)
+                && images::file(&value, 0).is_some()
+            {
+                self.file(&value);
             } else if attribute.starts_with(b"data-")
                 && value.starts_with(['{', '['])
                 && value.contains(|c: char| c.is_ascii_digit())
@@ -70,6 +75,13 @@ impl Walk<'_, '_> {
                     self.inner("frame.html", bytes);
                 }
                 self.outside(&attribute(tag, "src").unwrap_or_default());
+            }
+            "input" => {
+                let kind = super::looks::attribute(tag, "type").unwrap_or_default();
+                let typed = matches!(kind.to_lowercase().as_str(), "" | "text" | "number");
+                if let Some(value) = super::looks::attribute(tag, "value").filter(|_| typed) {
+                    self.words(&value);
+                }
             }
             "object" => self.outside(&attribute(tag, "data").unwrap_or_default()),
             _ => {}

@@ -120,7 +120,7 @@ fn a_hidden_table_is_a_hidden_table() {
 fn tags_in_scripts_and_fields_are_no_tags() {
     let page = "<script>document.write('<table><tr><td>3')</script><textarea><table></textarea>\
         <select><option>3</select>";
-    assert_eq!(told(page), ["active-content x1"]);
+    assert_eq!(told(page), ["<table>", "3", "active-content x1"]);
 }
 
 #[test]
@@ -190,4 +190,19 @@ fn text_is_read_in_the_encoding_that_the_page_declares() {
     assert_eq!(decoded(b"\xe9"), "é");
     assert_eq!(decoded(b"<meta charset=\"iso-8859-2\">\xb1"), "<meta charset=\"iso-8859-2\">ą");
     assert_eq!(decoded(b"<\0p\0>\0"), "<p>");
+}
+
+#[test]
+fn does_not_pass_over_what_stands_in_fields_menus_and_pages_within() {
+    assert_eq!(told("<textarea>n = 3</textarea>"), ["n = 3"]);
+    assert_eq!(told("<select><option>n = 3</select>"), ["n = 3"]);
+    assert_eq!(told("<input value='n = 3'>"), ["n = 3"]);
+    assert_eq!(told("<title>n = 3</title>"), ["n = 3"]);
+    assert_eq!(told("<noframes><p>n = 3</p></noframes>"), ["n = 3"]);
+    assert_eq!(told("<plaintext>a;n\nb;3"), ["#a;n", "#b;3"]);
+    for page in ["<noscript><p>n = 3</p></noscript>", "<iframe><p>n = 3</p></iframe>"] {
+        assert!(told(page).contains(&"file within.html".to_owned()), "{:?}", told(page));
+    }
+    let link = told("<a href='data:text/csv,a;3'>x</a>");
+    assert!(link.iter().any(|piece| piece.contains(".csv")), "{link:?}");
 }

@@ -1,14 +1,11 @@
 //! From the tags of a page, one after another, to paragraphs and tables.
 
-use super::elements::{
-    has_no_end, holds_values, is_block, is_icon, may_stay_open, printed, without_comment_signs,
-};
+use super::elements::{has_no_end, is_block, is_icon, may_stay_open, printed};
 use super::extras::Script;
 use super::looks::{Looks, attribute};
 use super::stack::Stack;
 use crate::content::{Content, HiddenKind, LineKind};
-use crate::formats::base64;
-use crate::formats::flow::{Flow, Rows, Span, raised};
+use crate::formats::flow::{Flow, Rows, Span};
 use crate::gap::{Gap, Reason};
 use crate::policy::Limits;
 use html5gum::{DefaultEmitter, Error, StartTag, Token, Tokenizer};
@@ -28,6 +25,7 @@ pub(super) fn walk(text: &str, limits: &Limits, flow: &mut Flow<'_>) {
         paragraph: String::new(),
         unseen: String::new(),
         skipped: None,
+        passed: String::new(),
         drawing: None,
         script: None,
         widget: None,
@@ -58,6 +56,8 @@ pub(super) struct Walk<'w, 's> {
     pub(super) unseen: String,
     /// The element whose content is passed over.
     pub(super) skipped: Option<String>,
+    /// What was passed over of it.
+    pub(super) passed: String,
     /// A drawing: where it begins, how many of them are nested, whether it is an icon.
     pub(super) drawing: Option<(usize, u32, bool)>,
     /// The script that is open.
@@ -94,7 +94,7 @@ impl Walk<'_, '_> {
                 if self.drawing.is_some() {
                     self.end_in_drawing(&name, tag.span.end);
                 } else if self.skipped.as_deref() == Some(name.as_str()) {
-                    self.skipped = None;
+                    self.end_skipped();
                 } else if self.skipped.is_none() {
                     self.end(&name);
                 }
@@ -102,6 +102,7 @@ impl Walk<'_, '_> {
             Token::String(text) if self.drawing.is_none() && self.skipped.is_none() => {
                 self.words(&String::from_utf8_lossy(&text.value));
             }
+            Token::String(text) if self.drawing.is_none() => self.pass_over(&text.value),
             Token::Comment(comment) => self.comment(&String::from_utf8_lossy(&comment.value)),
             Token::Error(error) => {
                 self.broken |= matches!(
@@ -128,10 +129,13 @@ impl Walk<'_, '_> {
             self.deepest = self.deepest.max(self.open);
         }
         match name {
-            "style" | "select" | "textarea" | "datalist" | "annotation" | "noframes" => {
+            "style" | "select" | "textarea" | "datalist" | "annotation" => {
                 self.skipped = Some(name.to_owned());
             }
             "title" if !self.stack.has("body") => self.skipped = Some(name.to_owned()),
+            // A browser takes what stands in these for text; with other settings it is shown as
+            // markup.
+            "noscript" | "iframe" => self.skipped = Some(name.to_owned()),
             "script" => self.begin_script(tag),
             "svg" => {
                 self.break_line();
@@ -149,7 +153,7 @@ impl Walk<'_, '_> {
             "thead" | "tbody" | "tfoot" | "tr" | "td" | "th" if !self.table_pending.is_empty() => {
                 self.table_part(name, tag, looks);
             }
-            "pre" | "listing" | "xmp" => {
+            "pre" | "listing" | "xmp" | "plaintext" => {
                 self.break_line();
                 self.kind = printed(tag);
                 self.push(name, looks);
@@ -253,71 +257,6 @@ impl Walk<'_, '_> {
             self.stack.pass(name);
         } else {
             self.stack.push(name, looks);
-        }
-    }
-
-    fn words(&mut self, text: &str) {
-        if let Some(script) = &mut self.script {
-            script.text.push_str(text);
-            return;
-        }
-        if let Some(source) = &mut self.source {
-            source.push_str(text);
-            return;
-        }
-        let table_hidden = self.flow.in_hidden_table();
-        let hidden = (self.stack.is_hidden() && !table_hidden) || self.stack.is_white();
-        let raise = self.stack.has("sup");
-        let printed = self.stack.has("pre") || self.stack.has("listing");
-        let into = if hidden { &mut self.unseen } else { &mut self.paragraph };
-        for c in text.chars() {
-            match c {
-                '\r' => {}
-                c if printed => into.push(c),
-                // Space between words is one space, as a browser shows it.
-                c if c.is_ascii_whitespace() => {
-                    if !into.is_empty() && !into.ends_with([' ', '\n']) {
-                        into.push(' ');
-                    }
-                }
-                c if raise => into.push(raised(c)),
-                c => into.push(c),
-            }
-        }
-    }
-
-    /// Ends the paragraph.
-    pub(super) fn break_line(&mut self) {
-        if let Some(source) = self.source.take_if(|source| !source.is_empty()) {
-            self.inner("source.Rmd", base64::decode(&source));
-        }
-        let unseen = std::mem::take(&mut self.unseen);
-        if unseen.chars().any(char::is_alphanumeric) {
-            self.flow.hidden(&unseen);
-        }
-        let mut text = std::mem::take(&mut self.paragraph);
-        let printed = self.stack.has("pre") || self.stack.has("listing");
-        if text.trim().is_empty() {
-            return;
-        }
-        let most = usize::try_from(self.limits.line_bytes).unwrap_or(usize::MAX);
-        if text.len() > most && !printed {
-            text.truncate(text.floor_char_boundary(most));
-            self.flow.gap(Reason::limit("line_bytes", self.limits.line_bytes));
-        }
-        if self.stack.within_table().any(|name| name == "caption") {
-            self.flow.aside(text.trim());
-        } else if printed {
-            let text = without_comment_signs(text.trim_matches('\n'));
-            self.flow.paragraph(&text, self.kind);
-        } else {
-            self.flow.paragraph(text.trim(), LineKind::Prose);
-        }
-    }
-
-    fn comment(&mut self, text: &str) {
-        if holds_values(text) {
-            self.flow.hidden(text);
         }
     }
 
