@@ -40,7 +40,11 @@ fn walk(bytes: &[u8], limits: &Limits, anatomy: &mut Anatomy) -> Option<usize> {
                 at = blocks(bytes, at.checked_add(2)?, |data| match label {
                     0xfe => anatomy.notes.comment(data),
                     0xff if data.starts_with(b"XMP Data") => anatomy.notes.xmp(data),
-                    _ => {}
+                    // A block that no program uses any more, or that only its own program reads;
+                    // how often frames are repeated and how to paint them take a few bytes.
+                    0xf9 => {}
+                    _ if data.len() <= 12 => {}
+                    _ => anatomy.notes.telling = anatomy.notes.telling.saturating_add(1),
                 })?;
             }
             _ => return None,

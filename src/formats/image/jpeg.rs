@@ -68,8 +68,26 @@ fn walk(bytes: &[u8], anatomy: &mut Anatomy) -> Option<usize> {
             0xed => anatomy.notes.telling = anatomy.notes.telling.saturating_add(1),
             0xfe => anatomy.notes.comment(data),
             0xda => at = after_scan(bytes, at)?,
+            // Segments that only their own program reads, but for those of the standards: JFIF,
+            // colours, pictures of several frames, what Adobe's decoder needs.
+            0xe0..=0xef if !is_known(marker, data) => {
+                anatomy.notes.telling = anatomy.notes.telling.saturating_add(1);
+            }
             _ => {}
         }
+    }
+}
+
+/// Whether a segment of a program is one that all programs write.
+fn is_known(marker: u8, data: &[u8]) -> bool {
+    const LONGEST: usize = 32;
+    let begins = |name: &[u8]| data.starts_with(name);
+    match marker {
+        0xe0 => begins(b"JFIF\0") || begins(b"JFXX\0"),
+        0xe2 => begins(b"ICC_PROFILE\0") || begins(b"MPF\0") && data.contains(&b'*'),
+        0xec => begins(b"Ducky"),
+        0xee => begins(b"Adobe") && data.len() <= LONGEST,
+        _ => data.is_empty(),
     }
 }
 
@@ -133,5 +151,17 @@ mod tests {
         let longer = [whole.as_slice(), b"PK\x03\x04"].concat();
         assert_eq!(read(&longer).end, Some(whole.len()));
         assert_eq!(read(&whole[..whole.len() - 2]).gaps, [Reason::Damaged]);
+    }
+
+    #[test]
+    fn does_not_pass_over_a_segment_that_no_standard_knows() {
+        let segment = |marker: u8, data: &[u8]| {
+            let length = u16::try_from(data.len() + 2).unwrap().to_be_bytes();
+            [&[0xff, marker], length.as_slice(), data].concat()
+        };
+        let telling = |marker, data| read(&jpeg(&segment(marker, data))).notes.telling;
+        assert_eq!(telling(0xe9, b"regio;aantal"), 1);
+        assert_eq!(telling(0xe0, b"JFIF\0\x01\x01"), 0);
+        assert_eq!(telling(0xee, b"Adobe\0d"), 0);
     }
 }

@@ -18,6 +18,12 @@ struct Chunk<'a> {
     next: usize,
 }
 
+/// Chunks that belong to the picture (PNG specification, third edition, and its extensions).
+const PUBLIC: [&[u8]; 19] = [
+    b"tRNS", b"cHRM", b"gAMA", b"sBIT", b"sRGB", b"cICP", b"mDCV", b"cLLI", b"bKGD", b"hIST",
+    b"pHYs", b"sPLT", b"acTL", b"fcTL", b"fdAT", b"oFFs", b"sCAL", b"sTER", b"gIFg",
+];
+
 /// Walks the chunks.
 pub(super) fn anatomy(bytes: &[u8], limits: &Limits) -> Anatomy {
     let mut anatomy = Anatomy::default();
@@ -89,14 +95,13 @@ fn note(chunk: &Chunk<'_>, limits: &Limits, anatomy: &mut Anatomy) {
             None
         }
         b"tIME" => None,
-        // A chunk that is public or known to be of the drawing kind; any other is private.
-        [_, private, ..] => {
-            if private.is_ascii_lowercase() && !chunk.data.is_empty() {
+        // What is neither of the standard nor of its extensions only its own program reads.
+        kind => {
+            if !PUBLIC.iter().any(|public| *public == kind) && !chunk.data.is_empty() {
                 anatomy.notes.telling = anatomy.notes.telling.saturating_add(1);
             }
             None
         }
-        _ => None,
     };
     match text {
         Some(text) if key == "XML:com.adobe.xmp" => anatomy.notes.xmp(&text),
@@ -197,5 +202,24 @@ mod tests {
         let rows = vec![[vec![0], vec![9; 60]].concat(); 4];
         let anatomy = anatomy(&png(60, &rows, &[chunk(b"zTXt", &note)]), &limits());
         assert_eq!(anatomy.gaps, [Reason::limit("line_bytes", 1 << 20)]);
+    }
+
+    #[test]
+    fn does_not_pass_over_what_stands_behind_the_last_row_or_in_an_unknown_chunk() {
+        let rows = vec![[vec![0], vec![9; 60]].concat(); 4];
+        let sound = png(60, &rows, &[chunk(b"pHYs", &[0; 9])]);
+        let sound = anatomy(&sound, &limits());
+        assert_eq!((sound.notes.telling, sound.gaps.len()), (0, 0));
+        let unknown = png(60, &rows, &[chunk(b"dATA", b"regio;aantal")]);
+        assert_eq!(anatomy(&unknown, &limits()).notes.telling, 1);
+        let mut more = rows.clone();
+        more.push(b"regio;aantal".to_vec());
+        let mut longer = png(60, &more, &[]);
+        // The header says four rows.
+        longer[20..24].copy_from_slice(&4_u32.to_be_bytes());
+        let mut sum = flate2::Crc::new();
+        sum.update(&longer[12..29]);
+        longer[29..33].copy_from_slice(&sum.sum().to_be_bytes());
+        assert_eq!(anatomy(&longer, &limits()).gaps, [Reason::Damaged]);
     }
 }

@@ -51,7 +51,10 @@ impl Header {
             self.paint(&row, palette, &mut pixels);
             std::mem::swap(&mut row, &mut above);
         }
-        Some(Some(pixels))
+        // Behind the last row nothing may stand, packed or not.
+        let packed: usize = data.iter().map(|part| part.len()).sum();
+        let more = stream.read(&mut [0]).ok()?;
+        (more == 0 && stream.total_in() >= packed as u64).then_some(Some(pixels))
     }
 
     /// Adds one row of samples to the pixels. Transparent pixels show white paper.
