@@ -25,6 +25,7 @@ use crate::gap::{Gap, Reason};
 use crate::place::{Place, Spot};
 use lopdf::xref::XrefRecovery;
 use lopdf::{Document, LoadOptions};
+use memchr::memmem;
 use page::{Page, Pages};
 use std::collections::BTreeSet;
 use tree::Tree;
@@ -79,6 +80,7 @@ impl Format for Pdf {
             return Err(Reason::Encrypted);
         }
         document::deliver(&document, &place, &limits, sink);
+        trailing(&bytes, &place, sink);
         let tree = Tree::of(&document, limits.pages);
         let broken =
             tree.broken || matches!(document.xref_recovery, Some(XrefRecovery::Reconstructed));
@@ -105,6 +107,19 @@ impl Format for Pdf {
         }
         Ok(())
     }
+}
+
+/// Delivers what stands behind the end of the document, as a file of its own.
+fn trailing(bytes: &[u8], place: &Place, sink: &mut dyn Sink) {
+    const END: &[u8] = b"%%EOF";
+    let Some(end) = memmem::rfind(bytes, END) else { return };
+    let behind = bytes.get(end.saturating_add(END.len())..).unwrap_or_default();
+    if behind.iter().all(|byte| *byte == 0 || byte.is_ascii_whitespace()) {
+        return;
+    }
+    let (place, what) = (place.clone(), HiddenKind::OrphanPart);
+    sink.take(Content::Hidden(Hidden { place, what, count: 1 }));
+    sink.take(Content::Inner(Inner { name: "trailing".to_owned(), bytes: behind.to_vec() }));
 }
 
 /// Why the parser gave up.
