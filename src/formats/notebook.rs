@@ -61,6 +61,11 @@ impl Format for Notebook {
         if cells.is_empty() {
             return Err(Reason::Damaged);
         }
+        // What a widget shows is kept away from the cell that shows it.
+        let mut kept = root.all("metadata").flat_map(|metadata| metadata.all("widgets"));
+        if kept.any(|widgets| widgets.members().next().is_some()) {
+            sink.take(Content::Gap(Gap::new(&place, Reason::Unsupported)));
+        }
         for (number, cell) in (1_u64..).zip(cells) {
             let reader = CellReader { place: &place, number };
             let code = cell.all("cell_type").filter_map(Json::text).any(|kind| kind == "code");
@@ -142,12 +147,11 @@ impl CellReader<'_> {
                 "application/pdf" => ("pdf", decoded(&text())),
                 "text/plain" | "text/markdown" | "text/latex" => continue,
                 // Plots and tables that a program draws from data that travel with them.
-                _ if kind.starts_with("application/") => {
+                _ => {
                     let place = self.place.part(&format!("cell {} output", self.number));
                     sink.take(Content::Gap(Gap::new(&place, Reason::Unsupported)));
                     continue;
                 }
-                _ => continue,
             };
             match bytes {
                 Some(bytes) => {
