@@ -6,6 +6,7 @@
 
 pub(super) mod chart;
 mod objects;
+mod others;
 mod properties;
 mod relations;
 mod unseen;
@@ -16,7 +17,7 @@ use relations::Relations;
 pub(super) use relations::{Relation, Target};
 pub(super) use unseen::{unseen, unseen_besides};
 
-use super::xml::{Piece, Xml};
+use super::xml::{Piece, Tag, Xml};
 use super::{Head, Source};
 use crate::content::{Content, Hidden, HiddenKind, Sink};
 use crate::facts::IrregularityKind;
@@ -24,7 +25,7 @@ use crate::gap::{Gap, Reason};
 use crate::package::{Listed, Package, Stream};
 use crate::place::Place;
 use crate::policy::Limits;
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The begin of every compound file.
@@ -45,6 +46,8 @@ pub(super) struct Office {
     gaps: Vec<Gap>,
     /// Bytes that may still be unpacked: relations can lead to the same part without end.
     left: Cell<u64>,
+    /// The parts, in lower case, that were opened.
+    opened: RefCell<BTreeSet<String>>,
 }
 
 /// How often all parts together may be read: some lead to what they have in common.
@@ -53,6 +56,15 @@ const TIMES: u64 = 8;
 const FEW_BYTES: u64 = 64 << 20;
 /// What opening a part costs at least, as bytes.
 const OPENING: u64 = 1 << 10;
+
+/// Whether programs know what a choice of newer markup requires, so that they show it and not what
+/// stands in its place for older ones.
+pub(super) fn is_known_choice(choice: &Tag<'_>) -> bool {
+    const KNOWN: [&str; 12] =
+        ["wp", "w1", "cx", "a1", "v", "p1", "x1", "am3d", "aink", "c1", "m", "we"];
+    let required = choice.attribute("Requires").unwrap_or_default();
+    required.split_whitespace().all(|name| KNOWN.iter().any(|known| name.starts_with(known)))
+}
 
 /// Whether the file is an office file of the Open XML kind that needs a password.
 pub(super) fn is_encrypted(head: &Head<'_>) -> bool {
@@ -86,6 +98,7 @@ impl Office {
         let all = sizes.fold(0, u64::saturating_add);
         let mut office = Self {
             left: Cell::new(all.saturating_mul(TIMES).max(FEW_BYTES)),
+            opened: RefCell::default(),
             place: source.place().clone(),
             limits: *source.limits(),
             package,
@@ -157,6 +170,7 @@ impl Office {
         let listed = self.listed(part)?;
         let cost = listed.size.saturating_add(OPENING);
         self.left.set(self.left.get().checked_sub(cost).ok_or(Reason::Damaged)?);
+        self.opened.borrow_mut().insert(part.to_lowercase());
         self.package.stream(listed)
     }
 
@@ -175,6 +189,11 @@ impl Office {
     /// Whether there is such a part.
     pub(super) fn has(&self, part: &str) -> bool {
         self.parts.contains_key(&part.to_lowercase())
+    }
+
+    /// Whether a reader has opened a part, or tried to.
+    fn was_opened(&self, part: &str) -> bool {
+        self.opened.borrow().contains(&part.to_lowercase())
     }
 
     /// Delivers what is wrong with the package as a whole and the parts that nothing leads to.

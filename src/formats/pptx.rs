@@ -54,7 +54,7 @@ impl Format for Pptx {
             }
         };
         for (number, part) in (1_u64..).zip(&slides) {
-            one(&office, part, &format!("slide {number}"), false, &mut flow);
+            one(&office, part, &format!("slide {number}"), Role::Slide, &mut flow);
             for relation in office.relations(part) {
                 let name = match relation.kind.as_str() {
                     "notesSlide" => format!("notes of slide {number}"),
@@ -63,9 +63,14 @@ impl Format for Pptx {
                     _ => continue,
                 };
                 if let Some(part) = relation.part() {
-                    one(&office, part, &name, relation.kind == "comments", &mut flow);
+                    let is_remark = relation.kind == "comments";
+                    let role = if is_remark { Role::Remark } else { Role::Slide };
+                    one(&office, part, &name, role, &mut flow);
                 }
             }
+        }
+        for (part, name) in patterns(&office) {
+            one(&office, part, &name, Role::Pattern, &mut flow);
         }
         ooxml::unseen_besides(&office, ground::pictures(&office), sink);
         Ok(())
@@ -95,10 +100,38 @@ fn slides(office: &Office, main: &str) -> Result<Vec<String>, Reason> {
     Ok(slides)
 }
 
-/// Reads a slide, its notes or the comments on it.
-fn one(office: &Office, part: &str, name: &str, is_remark: bool, flow: &mut Flow<'_>) {
+/// What a part with shapes is for.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Role {
+    /// To be shown.
+    Slide,
+    /// What somebody remarks on a slide.
+    Remark,
+    /// What several slides show: a layout, or the master of layouts.
+    Pattern,
+}
+
+/// The layouts and masters of slides, each with its name in reports.
+fn patterns(office: &Office) -> Vec<(&str, String)> {
+    let mut known = BTreeSet::new();
+    let mut found = Vec::new();
+    for (_, relation) in office.all_relations() {
+        let name = match relation.kind.as_str() {
+            "slideLayout" => "layout",
+            "slideMaster" => "master",
+            _ => continue,
+        };
+        let part = relation.part().filter(|part| office.has(part) && known.insert(*part));
+        found.extend(part.map(|part| (part, format!("{name} of slides {}", known.len()))));
+    }
+    found
+}
+
+/// Reads a slide, its notes, the comments on it, or what it is made after.
+fn one(office: &Office, part: &str, name: &str, role: Role, flow: &mut Flow<'_>) {
     flow.begin_part(Some(name));
-    match slide::read(office, part, is_remark, flow) {
+    let (is_remark, is_pattern) = (role == Role::Remark, role == Role::Pattern);
+    match slide::read(office, part, is_remark, is_pattern, flow) {
         Ok(seen) => {
             flow.end_part();
             flow.found(HiddenKind::Sheet, u64::from(seen.is_hidden));

@@ -5,7 +5,7 @@ use super::runs::{Looks, symbol};
 use super::styles::Styles;
 use crate::content::LineKind;
 use crate::formats::flow::{Flow, Rows, Span, looks_printed, raised};
-use crate::formats::ooxml::Office;
+use crate::formats::ooxml::{Office, is_known_choice};
 use crate::formats::xml::{Piece, Tag, Xml};
 use crate::gap::Reason;
 use std::collections::BTreeSet;
@@ -49,6 +49,7 @@ pub(super) fn read(
         prompt: Vec::new(),
         described: Vec::new(),
         figures: Figures::of(office, part),
+        chosen: false,
         span: Span::ONE,
         last: LineKind::Prose,
     };
@@ -79,6 +80,8 @@ struct Reader<'r, 's> {
     /// Descriptions of the drawing that was begun last.
     described: Vec<String>,
     figures: Figures<'r>,
+    /// Whether the choice of newer markup that was read last is one that programs show.
+    chosen: bool,
     /// How the cell that is begun lies.
     span: Span,
     /// The kind of the last paragraph with text: empty lines belong to it.
@@ -139,8 +142,10 @@ impl Reader<'_, '_> {
     fn start(&mut self, tag: &Tag<'_>) -> bool {
         match tag.name() {
             // What older programs show in place of the first choice; looks before a change.
-            "Fallback" | "rPrChange" | "pPrChange" | "tblPrChange" | "tcPrChange"
-            | "trPrChange" | "sectPrChange" | "tblGrid" => return true,
+            "Fallback" => return self.chosen,
+            "Choice" => self.chosen = is_known_choice(tag),
+            "rPrChange" | "pPrChange" | "tblPrChange" | "tcPrChange" | "trPrChange"
+            | "sectPrChange" | "tblGrid" => return true,
             "separator" | "continuationSeparator" => {}
             "p" => {
                 self.open_cell();

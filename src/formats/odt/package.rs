@@ -62,7 +62,11 @@ pub(super) fn found(seen: &Seen, flow: &mut Flow<'_>) {
 
 /// Delivers what the document says about itself.
 fn properties(parts: &Parts<'_>, sink: &mut dyn Sink) {
-    let Ok(mut xml) = parts.xml("meta.xml") else { return };
+    let mut xml = match parts.xml("meta.xml") {
+        Ok(xml) => xml,
+        Err(Reason::Empty) => return,
+        Err(reason) => return parts.gap("meta.xml", reason, sink),
+    };
     let mut open = None;
     loop {
         match xml.next() {

@@ -2,7 +2,7 @@
 //! have: embedded objects, macros, connections, custom XML, data models, pictures to be looked at.
 
 use super::chart::{self, Chart};
-use super::{Office, Piece, Target, objects};
+use super::{Office, Piece, Target, objects, others};
 use crate::content::{Content, Hidden, HiddenKind, Inner, Property, Sink};
 use crate::gap::{Gap, Reason};
 use std::collections::BTreeSet;
@@ -18,6 +18,7 @@ pub(in crate::formats) fn unseen_besides(
     mut seen: BTreeSet<String>,
     sink: &mut dyn Sink,
 ) {
+    let delivered = seen.clone();
     for (source, relation) in office.all_relations() {
         match &relation.target {
             Target::Part(part) => {
@@ -28,6 +29,7 @@ pub(in crate::formats) fn unseen_besides(
             Target::Outside(address) => outside(office, &relation.kind, address, sink),
         }
     }
+    others::unopened(office, &delivered, sink);
 }
 
 /// Delivers what a part of a known kind gives away, to which another part leads.
@@ -79,7 +81,7 @@ fn unseen_part(office: &Office, source: &str, kind: &str, part: &str, sink: &mut
             printer(office, part, sink);
             return;
         }
-        "customProperty" | "xmlMaps" => HiddenKind::CustomXml,
+        "customProperty" | "xmlMaps" | "tags" => HiddenKind::CustomXml,
         "revisionLog" => HiddenKind::TrackedChange,
         _ => return,
     };

@@ -4,25 +4,32 @@ use crate::content::{Content, Hidden, HiddenKind, Inner, Sink};
 use crate::formats::ooxml::file_within;
 use crate::formats::xml::{Piece, Xml};
 use crate::gap::{Gap, Reason};
-use crate::package::Package;
+use crate::package::{Listed, Package};
 use crate::place::Place;
 use crate::policy::Limits;
+use std::io::Read as _;
 
-/// Parts that every document may have and that hold nothing of their own.
-const USUAL: [&str; 12] = [
-    "mimetype",
-    "content.xml",
-    "styles.xml",
-    "meta.xml",
-    "settings.xml",
-    "manifest.rdf",
-    "META-INF/",
-    "Thumbnails/",
-    "Configurations2/",
-    "ObjectReplacements/",
-    "layout-cache",
-    "Fonts/",
+/// Parts that are read, or that are told from others by their name alone.
+const USUAL: [&str; 4] = ["mimetype", "content.xml", "styles.xml", "meta.xml"];
+
+/// Parts that every document may have and that hold nothing of their own: how they are named, and
+/// how their bytes begin.
+const QUIET: [(&str, &str, &[&[u8]]); 11] = [
+    ("settings.xml", "", &[b"<"]),
+    ("manifest.rdf", "", &[b"<"]),
+    ("META-INF/", ".xml", &[b"<"]),
+    ("Configurations2/", ".xml", &[b"<"]),
+    ("Dialogs/", ".xml", &[b"<"]),
+    ("Basic/", "script-lb.xml", &[b"<"]),
+    ("Basic/", "script-lc.xml", &[b"<"]),
+    ("Thumbnails/", ".png", &[b"\x89PNG"]),
+    ("ObjectReplacements/", "", &[b"VCLMTF", b"\x89PNG", b"\x01\0\0\0", b"<svg", b"\xff\xd8"]),
+    ("Fonts/", "", &[b"\0\x01\0\0", b"OTTO", b"true", b"ttcf", b"wOFF", b"wOF2"]),
+    ("layout-cache", "", &[b"\x12\0", b"SWLC"]),
 ];
+
+/// Bytes by which a part is told.
+const BEGIN: u64 = 64;
 
 /// The name of what a document says about itself, by its element.
 pub(in crate::formats) fn property(element: &str) -> Option<&'static str> {
@@ -105,18 +112,32 @@ impl<'a> Parts<'a> {
     ) {
         for listed in &self.package.listing {
             let part = listed.path.as_str();
-            let is_usual = USUAL
-                .iter()
-                .any(|usual| part == *usual || (usual.ends_with('/') && part.starts_with(usual)));
-            let is_library = part.ends_with("script-lb.xml") || part.ends_with("script-lc.xml");
-            let holds_nothing = is_library || part.ends_with('/') || part.starts_with("Dialogs/");
-            if is_usual || holds_nothing || is_drawn(part) {
+            let is_folder = part.ends_with('/');
+            if USUAL.contains(&part) || is_folder || is_drawn(part) || self.is_quiet(listed) {
                 continue;
             }
             let is_program = ["Basic/", "Scripts/"].iter().any(|folder| part.starts_with(folder));
             let what = if is_program { HiddenKind::Macro } else { HiddenKind::OrphanPart };
             self.hidden(part, what, 1, sink);
         }
+    }
+
+    /// Whether a part is one that holds nothing of its own, by its name and by its bytes.
+    fn is_quiet(&self, listed: &Listed) -> bool {
+        let part = listed.path.as_str();
+        let mut begin = Vec::new();
+        let read =
+            self.package.stream(listed).map(|stream| stream.take(BEGIN).read_to_end(&mut begin));
+        let begin = begin.trim_ascii_start();
+        let begin = begin.strip_prefix(b"\xef\xbb\xbf").unwrap_or(begin);
+        let is_named = |name: &str, ending: &str| match name.ends_with('/') {
+            true => part.starts_with(name) && part.ends_with(ending),
+            false => part == name,
+        };
+        QUIET.iter().any(|(name, ending, begins)| {
+            let begins = || begins.iter().any(|bytes| begin.starts_with(bytes));
+            is_named(name, ending) && matches!(read, Ok(Ok(_))) && (begin.is_empty() || begins())
+        })
     }
 
     /// Delivers that a part could not be read.

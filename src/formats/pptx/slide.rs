@@ -2,7 +2,7 @@
 
 use crate::content::LineKind;
 use crate::formats::flow::{Flow, Rows, Span, is_monospaced, raised};
-use crate::formats::ooxml::Office;
+use crate::formats::ooxml::{Office, is_known_choice};
 use crate::formats::xml::{Piece, Tag, Xml};
 use crate::gap::Reason;
 
@@ -19,7 +19,8 @@ pub(super) struct Seen {
     pub(super) charts: Vec<(String, Vec<String>)>,
 }
 
-/// Reads a slide and delivers what is on it.
+/// Reads a slide and delivers what is on it; of the pattern of slides what all of them show, and not
+/// the prompts of places that each slide fills itself.
 ///
 /// # Errors
 /// It is damaged or breaks a limit; what was read before stays delivered.
@@ -27,6 +28,7 @@ pub(super) fn read(
     office: &Office,
     part: &str,
     is_remark: bool,
+    is_pattern: bool,
     flow: &mut Flow<'_>,
 ) -> Result<Seen, Reason> {
     let mut reader = Reader {
@@ -41,6 +43,9 @@ pub(super) fn read(
         tiny: false,
         printed: None,
         described: Vec::new(),
+        chosen: false,
+        is_pattern,
+        in_place: false,
     };
     let mut xml = office.xml(part)?;
     reader.read(&mut xml)?;
@@ -63,6 +68,12 @@ struct Reader<'r, 's> {
     /// Whether the paragraph is set in a font with signs of one width.
     printed: Option<bool>,
     described: Vec<String>,
+    /// Whether the choice of newer markup that was read last is one that programs show.
+    chosen: bool,
+    /// Whether the part is the pattern of slides.
+    is_pattern: bool,
+    /// Whether the shape is a place that slides fill.
+    in_place: bool,
 }
 
 impl Reader<'_, '_> {
@@ -70,7 +81,10 @@ impl Reader<'_, '_> {
         loop {
             match xml.next()? {
                 Piece::Start(tag) => {
-                    if tag.name() == "Fallback" {
+                    if tag.name() == "Choice" {
+                        self.chosen = is_known_choice(&tag);
+                    }
+                    if self.is_elsewhere(&tag) {
                         xml.skip()?;
                     } else {
                         self.start(&tag);
@@ -92,13 +106,27 @@ impl Reader<'_, '_> {
         }
     }
 
+    /// Whether what an element holds is shown elsewhere, or by other programs.
+    fn is_elsewhere(&self, tag: &Tag<'_>) -> bool {
+        match tag.name() {
+            "Fallback" => self.chosen,
+            // The text of a place that slides fill, and how it is set at every level.
+            "txBody" => self.is_pattern && self.in_place,
+            _ => false,
+        }
+    }
+
     fn start(&mut self, tag: &Tag<'_>) {
         match tag.name() {
+            "ph" => self.in_place = true,
             "sld" => {
                 let shown = tag.attribute("show");
                 self.seen.is_hidden = shown.is_some_and(|show| matches!(&*show, "0" | "false"));
             }
-            "sp" | "grpSp" | "graphicFrame" | "pic" | "cxnSp" => self.hidden.push(false),
+            "sp" | "grpSp" | "graphicFrame" | "pic" | "cxnSp" => {
+                self.hidden.push(false);
+                self.in_place = false;
+            }
             "cNvPr" => {
                 if let Some(hidden) = self.hidden.last_mut() {
                     *hidden |= tag.is_set("hidden");

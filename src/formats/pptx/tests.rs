@@ -126,3 +126,37 @@ fn a_chart_keeps_its_points() {
         ["Chart { points: 1 }", "chart-cache x1", "file ppt/slides/a.png"]
     );
 }
+
+#[test]
+fn reads_what_all_slides_show_and_not_the_prompts_of_their_pattern() {
+    let pattern = r#"<p:sldLayout><p:sp><p:nvSpPr><p:nvPr><p:ph/></p:nvPr></p:nvSpPr>
+        <p:txBody><a:p><a:r><a:t>Klik om te typen</a:t></a:r></a:p></p:txBody></p:sp>
+        <p:sp><p:txBody><a:p><a:r><a:t>n = 3</a:t></a:r></a:p></p:txBody></p:sp></p:sldLayout>"#;
+    let told = told("<p:sld/>", &[("slideLayout", "layout.xml", pattern)]);
+    assert_eq!(told, ["n = 3"]);
+}
+
+#[test]
+fn does_not_pass_over_a_part_that_an_unknown_relation_leads_to() {
+    let markup = told("<p:sld/>", &[("onbekend", "x.xml", "<tabel><n>3</n></tabel>")]);
+    assert!(!markup.is_empty());
+    let theme = told("<p:sld/>", &[("theme", "x.xml", "<a:theme/>")]);
+    assert!(theme.is_empty(), "{theme:?}");
+    let table = told("<p:sld/>", &[("theme", "x.xml", "regio;aantal\nNoord;3\n")]);
+    assert!(!table.is_empty());
+}
+
+#[test]
+fn shows_the_older_form_of_what_no_program_knows() {
+    let choice = |requires: &str| {
+        told(
+            &format!(
+                r#"<p:sld><mc:AlternateContent><mc:Choice Requires="{requires}"/><mc:Fallback>
+                <a:p><a:r><a:t>n = 3</a:t></a:r></a:p></mc:Fallback></mc:AlternateContent></p:sld>"#
+            ),
+            &[],
+        )
+    };
+    assert!(choice("p14").is_empty());
+    assert_eq!(choice("onbekend"), ["n = 3"]);
+}

@@ -2,8 +2,8 @@
 //!
 //! Pictures are not read here: they are files of their own.
 
-use super::super::ooxml::Office;
 use super::super::ooxml::chart::{self, Chart};
+use super::super::ooxml::{Office, is_known_choice};
 use super::super::xml::{Piece, Tag, Xml};
 use super::address::{COLUMNS, ROWS};
 use crate::content::{Content, Hidden, HiddenKind, Looks, Picture, Sink};
@@ -111,6 +111,7 @@ impl Drawing<'_> {
         let mut hidden = false;
         let mut paragraph = String::new();
         let mut text = String::new();
+        let mut chosen = false;
         loop {
             match xml.next()? {
                 Piece::Start(tag) => {
@@ -132,7 +133,8 @@ impl Drawing<'_> {
                             self.drawn.insert(id);
                         }
                         // What older programs show in place of what they do not know.
-                        "Fallback" => xml.skip()?,
+                        "Choice" => chosen = is_known_choice(&tag),
+                        "Fallback" if chosen => xml.skip()?,
                         _ => {}
                     }
                 }

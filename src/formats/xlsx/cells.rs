@@ -21,6 +21,8 @@ pub(super) struct RawCell {
     pub(super) has_formula: bool,
     /// The formula; empty where another cell holds it for several.
     pub(super) formula: String,
+    /// Whether something stands in it in a way that is not read.
+    pub(super) wrapped: bool,
 }
 
 /// What was read of a cell, whichever way it was read.
@@ -57,6 +59,7 @@ impl RawCell {
         self.value = None;
         self.has_formula = false;
         self.formula.clear();
+        self.wrapped = false;
         if let Some(address) = tag.attribute("r") {
             self.address.push_str(address.trim());
         }
@@ -90,7 +93,10 @@ impl RawCell {
                     "v" => Element::Value,
                     "f" => Element::Formula,
                     "is" => Element::Inline,
-                    _ => Element::Other,
+                    name => {
+                        self.wrapped |= name != "extLst";
+                        Element::Other
+                    }
                 },
                 Piece::End(_) => return Ok(()),
                 Piece::Text(_) => continue,

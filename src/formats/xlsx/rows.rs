@@ -82,7 +82,11 @@ impl Rows<'_> {
         loop {
             match xml.next()? {
                 Piece::Start(tag) if tag.name() == "c" => raw.begin(tag),
-                Piece::Start(_) => {
+                Piece::Start(tag) => {
+                    // Cells in a wrapper of a newer kind are shown by newer programs.
+                    if tag.name() != "extLst" {
+                        self.tally.broken.add(Range::cell(line.index, line.next.min(COLUMNS - 1)));
+                    }
                     xml.skip()?;
                     continue;
                 }
@@ -91,6 +95,9 @@ impl Rows<'_> {
                 Piece::Eof => return Err(Reason::Damaged),
             }
             raw.read(xml)?;
+            if raw.wrapped {
+                self.tally.broken.add(Range::cell(line.index, line.next.min(COLUMNS - 1)));
+            }
             self.take(&mut line, raw.written());
         }
     }
