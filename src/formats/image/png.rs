@@ -97,7 +97,7 @@ fn note(chunk: &Chunk<'_>, limits: &Limits, anatomy: &mut Anatomy) {
         b"tIME" => None,
         // What is neither of the standard nor of its extensions only its own program reads.
         kind => {
-            if !PUBLIC.iter().any(|public| *public == kind) && !chunk.data.is_empty() {
+            if !PUBLIC.contains(&kind) && !chunk.data.is_empty() {
                 anatomy.notes.telling = anatomy.notes.telling.saturating_add(1);
             }
             None
