@@ -24,6 +24,12 @@ fn the_targets_take_the_files_of_the_tests() {
     targets::check("uitvoer.zip", &zip);
 }
 
+/// What the targets have found so far.
+#[test]
+fn the_targets_take_what_was_found_with_them() {
+    targets::check("bestand.tom\0\0\0\0\0l", b"lgnauage = \"nl\"\n");
+}
+
 #[test]
 fn a_package_is_the_same_after_it_was_taken_apart() {
     let book = workbook(&[("Blad1", mixed_table(4, 1, 1))]);
