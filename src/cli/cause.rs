@@ -21,6 +21,9 @@ pub(super) fn cause(error: &io::Error, language: Language) -> String {
             ("een deel van het pad is geen map", "a part of the path is no folder")
         }
         Kind::StorageFull | Kind::QuotaExceeded => ("de schijf is vol", "the disk is full"),
+        Kind::FileTooLarge => {
+            ("het wordt te groot voor deze schijf", "it becomes too large for this drive")
+        }
         Kind::ReadOnlyFilesystem => ("de schijf is alleen te lezen", "the disk is read-only"),
         Kind::InvalidFilename => ("de naam is niet toegestaan", "the name is not allowed"),
         _ => return unnamed(error, language),

@@ -101,7 +101,12 @@ impl Staged {
         sorted.sort_by(|a, b| a.name.cmp(&b.name));
         let mut writer = ZipWriter::new(io::BufWriter::new(file.as_file()));
         for source in sorted {
-            add(&mut writer, source, &progress)?;
+            if let Err(error) = add(&mut writer, source, &progress) {
+                // Dropped, it would try to finish the zip, and say on standard error in its own
+                // words that it could not.
+                std::mem::forget(writer);
+                return Err(error);
+            }
         }
         let written = writer.finish().map_err(io::Error::from);
         written.and_then(|mut buffer| buffer.flush()).map_err(refused)?;

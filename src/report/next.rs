@@ -6,7 +6,7 @@ use super::calendar::{doubtful_days, next_working_day, working_days_later};
 use super::{Judged, Report, Style};
 use crate::language::Language;
 use crate::rules::{ContentKind, Procedure};
-use crate::verdict::Outcome;
+use crate::verdict::{Outcome, Route, Verdict};
 use jiff::civil::{Date, Weekday};
 
 /// Checking after the fact is done within so many working days (Bijlage 2).
@@ -19,138 +19,161 @@ pub(super) fn steps(judged: &Judged, report: &Report, style: Style) -> Vec<Strin
     if verdict.outcome == Outcome::Fail {
         return Vec::new();
     }
-    let mut sentences = Vec::new();
-    let mut say = |dutch: String, english: String| sentences.push(language.pick(dutch, english));
     match verdict.content {
-        ContentKind::Question => {
-            say(
-                format!(
-                    "Mail CBS (microdata@cbs.nl) dat uw vraag klaarstaat en waar: {}, {}. Zet geen \
-                     getallen in de mail.",
-                    verdict.route.folder, verdict.route.file_name
-                ),
-                format!(
-                    "Mail CBS (microdata@cbs.nl) that your question is ready and where: {}, {}. \
-                     Put no figures in the mail.",
-                    verdict.route.folder, verdict.route.file_name
-                ),
-            );
-            say(
-                "Het bestand mag ook duidelijk herkenbaar in uw werkomgeving staan; noem in de \
-                 mail dan die plek."
-                    .to_owned(),
-                "The file may also stand in your work area, clearly recognisable; then name that \
-                 place in the mail."
-                    .to_owned(),
-            );
-        }
-        ContentKind::Syntax => say(
-            "Syntax en documentatie zonder data worden gratis geëxporteerd.".to_owned(),
-            "Syntax and documentation without data are exported free of charge.".to_owned(),
-        ),
-        ContentKind::Background => say(
-            "Achtergrondinformatie blijft bij CBS en wordt niet vrijgegeven. De output zelf biedt \
-             u apart aan."
+        ContentKind::Question => question(verdict, language),
+        ContentKind::Syntax => vec![
+            language
+                .pick(
+                    "Syntax en documentatie zonder data worden gratis geëxporteerd.",
+                    "Syntax and documentation without data are exported free of charge.",
+                )
                 .to_owned(),
-            "Background information stays with CBS and is not released. You hand in the output \
-             itself separately."
+        ],
+        ContentKind::Background => vec![
+            language
+                .pick(
+                    "Achtergrondinformatie blijft bij CBS en wordt niet vrijgegeven. De output zelf \
+                     biedt u apart aan.",
+                    "Background information stays with CBS and is not released. You hand in the \
+                     output itself separately.",
+                )
                 .to_owned(),
-        ),
-        ContentKind::Output => match verdict.route.procedure {
-            Procedure::Light => {
-                // The rule says it where the project or a file shows that there are such files.
-                let health = verdict.findings.iter().any(|found| found.rule == "health-data");
-                let doubt = match health {
-                    true => language.pick(
-                        "U gebruikt zorgbestanden: dan lukt dat niet altijd, en kan het later zijn.",
-                        "You use health files: then that is not always possible, and may be later.",
-                    ),
-                    false => language.pick(
-                        "Met zorgbestanden lukt dat niet altijd.",
-                        "With health files that is not always possible.",
-                    ),
-                };
-                let day = on(style.placing, language);
-                say(
-                    format!(
-                        "CBS kijkt light na op de ochtend van de eerste werkdag na plaatsing{day}. \
-                         {doubt}"
-                    ),
-                    format!(
-                        "CBS checks light in the morning of the first working day after \
-                         placing{day}. {doubt}"
-                    ),
-                );
-                say(
-                    "De controleur beslist of het echt light is. Zo niet, dan vraagt CBS u akkoord \
-                     te gaan met de kosten; intrekken kan dan nog."
-                        .to_owned(),
-                    "The checker decides whether it really is light. If not, CBS asks you to \
-                     agree to the costs; you may still withdraw."
-                        .to_owned(),
-                );
-            }
-            Procedure::Before => say(
-                "CBS controleert voordat er iets vrijkomt. U krijgt bericht; aan een gewone \
-                 controle zijn kosten verbonden."
-                    .to_owned(),
-                "CBS checks before anything is released. You will hear from them; an ordinary \
-                 check is charged for."
-                    .to_owned(),
-            ),
-            Procedure::After => {
-                let day = style.placing.map(|day| working_days_later(day, AFTER_DAYS));
-                say(
-                    format!("CBS controleert binnen drie werkdagen{}.", by(day, language)),
-                    format!("CBS checks within three working days{}.", by(day, language)),
-                );
-                say(
-                    "Maak niets openbaar voordat CBS heeft bevestigd dat het veilig is. Tot dan \
-                     mag u het bespreken, niet per mail, met mensen die bij CBS een \
-                     geheimhoudingsverklaring hebben getekend."
-                        .to_owned(),
-                    "Make nothing public before CBS has confirmed that it is safe. Until then you \
-                     may discuss it, not by mail, with people who signed a statement of secrecy \
-                     with CBS."
-                        .to_owned(),
-                );
-            }
-            Procedure::Background => {}
-        },
+        ],
+        ContentKind::Output => output(verdict, report, style),
     }
-    let checked = style.placing.and_then(|placing| match verdict.route.procedure {
-        _ if verdict.content != ContentKind::Output => None,
-        Procedure::Light => Some((placing, next_working_day(placing))),
-        Procedure::After => Some((placing, working_days_later(placing, AFTER_DAYS))),
-        Procedure::Before | Procedure::Background => None,
-    });
-    let doubtful = checked.map_or_else(Vec::new, |(placing, day)| doubtful_days(placing, day));
-    if !doubtful.is_empty() {
-        let days = |language| {
-            let days: Vec<String> = doubtful.iter().map(|day| spelled(*day, language)).collect();
-            days.join(", ")
-        };
-        say(
+}
+
+/// A question is told of by mail.
+fn question(verdict: &Verdict, language: Language) -> Vec<String> {
+    let Route { folder, file_name, .. } = &verdict.route;
+    vec![
+        language.pick(
             format!(
-                "Niet iedereen is dan vrij, maar hier is gerekend dat CBS niet werkt op {}. Werkt \
-                 CBS wel, dan kan het eerder zijn.",
-                days(Language::Dutch)
+                "Mail CBS (microdata@cbs.nl) dat uw vraag klaarstaat en waar: {folder}, {file_name}. \
+                 Zet geen getallen in de mail."
+            ),
+            format!(
+                "Mail CBS (microdata@cbs.nl) that your question is ready and where: {folder}, \
+                 {file_name}. Put no figures in the mail."
+            ),
+        ),
+        language
+            .pick(
+                "Het bestand mag ook duidelijk herkenbaar in uw werkomgeving staan; noem in de mail \
+                 dan die plek.",
+                "The file may also stand in your work area, clearly recognisable; then name that \
+                 place in the mail.",
+            )
+            .to_owned(),
+    ]
+}
+
+/// Output is checked on a day that the way of checking gives.
+fn output(verdict: &Verdict, report: &Report, style: Style) -> Vec<String> {
+    let language = style.language;
+    let (mut sentences, checked) = match verdict.route.procedure {
+        Procedure::Light => (light(verdict, style), style.placing.map(next_working_day)),
+        Procedure::Before => (before(language), None),
+        Procedure::After => {
+            let day = style.placing.map(|day| working_days_later(day, AFTER_DAYS));
+            (after(day, language), day)
+        }
+        Procedure::Background => (Vec::new(), None),
+    };
+    let doubtful = style.placing.zip(checked).map(|(placing, day)| doubtful_days(placing, day));
+    sentences.extend(doubtful.and_then(|days| doubt(&days, language)));
+    if report.edition.one_output_a_day {
+        let sentence = language.pick(
+            "Alles wat u op één dag vóór 12 uur plaatst, telt samen als één output.",
+            "Everything that you place on one day before 12 o'clock counts as one output.",
+        );
+        sentences.push(sentence.to_owned());
+    }
+    sentences
+}
+
+/// Light is looked at soonest, and the checkers decide whether it is light.
+fn light(verdict: &Verdict, style: Style) -> Vec<String> {
+    let language = style.language;
+    // The rule says it where the project or a file shows that there are such files.
+    let doubt = match verdict.findings.iter().any(|found| found.rule == "health-data") {
+        true => language.pick(
+            "U gebruikt zorgbestanden: dan lukt dat niet altijd, en kan het later zijn.",
+            "You use health files: then that is not always possible, and may be later.",
+        ),
+        false => language.pick(
+            "Met zorgbestanden lukt dat niet altijd.",
+            "With health files that is not always possible.",
+        ),
+    };
+    let day = on(style.placing, language);
+    vec![
+        language.pick(
+            format!(
+                "CBS kijkt light na op de ochtend van de eerste werkdag na plaatsing{day}. {doubt}"
+            ),
+            format!(
+                "CBS checks light in the morning of the first working day after placing{day}. {doubt}"
+            ),
+        ),
+        language
+            .pick(
+                "De controleur beslist of het echt light is. Zo niet, dan vraagt CBS u akkoord te \
+                 gaan met de kosten; intrekken kan dan nog.",
+                "The checker decides whether it really is light. If not, CBS asks you to agree to the \
+                 costs; you may still withdraw.",
+            )
+            .to_owned(),
+    ]
+}
+
+/// Ordinary output has no day.
+fn before(language: Language) -> Vec<String> {
+    let sentence = language.pick(
+        "CBS controleert voordat er iets vrijkomt. U krijgt bericht; aan een gewone controle zijn \
+         kosten verbonden.",
+        "CBS checks before anything is released. You will hear from them; an ordinary check is \
+         charged for.",
+    );
+    vec![sentence.to_owned()]
+}
+
+/// After the fact it is checked by a day, and until then little may be done with it.
+fn after(day: Option<Date>, language: Language) -> Vec<String> {
+    vec![
+        language.pick(
+            format!("CBS controleert binnen drie werkdagen{}.", by(day, language)),
+            format!("CBS checks within three working days{}.", by(day, language)),
+        ),
+        language
+            .pick(
+                "Maak niets openbaar voordat CBS heeft bevestigd dat het veilig is. Tot dan mag u \
+                 het bespreken, niet per mail, met mensen die bij CBS een geheimhoudingsverklaring \
+                 hebben getekend.",
+                "Make nothing public before CBS has confirmed that it is safe. Until then you may \
+                 discuss it, not by mail, with people who signed a statement of secrecy with CBS.",
+            )
+            .to_owned(),
+    ]
+}
+
+/// The days on which CBS is taken to be closed and that not everybody has off; none where there are
+/// none.
+fn doubt(days: &[Date], language: Language) -> Option<String> {
+    let spelled: Vec<String> = days.iter().map(|day| spelled(*day, language)).collect();
+    let days = spelled.join(", ");
+    (!spelled.is_empty()).then(|| {
+        language.pick(
+            format!(
+                "Niet iedereen is dan vrij, maar hier is gerekend dat CBS niet werkt op {days}. Werkt \
+                 CBS wel, dan kan het eerder zijn."
             ),
             format!(
                 "Not everybody has that day off, but it is reckoned here that CBS does not work on \
-                 {}. If CBS does, it may be earlier.",
-                days(Language::English)
+                 {days}. If CBS does, it may be earlier."
             ),
-        );
-    }
-    if report.edition.one_output_a_day && verdict.content == ContentKind::Output {
-        say(
-            "Alles wat u op één dag vóór 12 uur plaatst, telt samen als één output.".to_owned(),
-            "Everything that you place on one day before 12 o'clock counts as one output."
-                .to_owned(),
-        );
-    }
-    sentences
+        )
+    })
 }
 
 fn on(placing: Option<Date>, language: Language) -> String {
