@@ -1,9 +1,11 @@
 //! EMF: the records of an enhanced metafile (MS-EMF).
 
-use super::{Marks, u16_at, u32_at};
+use super::{Marks, Run, u16_at, u32_at};
 use crate::content::{Nature, Sink};
+use crate::formats::layout::{Shown, Upright};
 use crate::formats::{Claim, Format, Head, Source};
 use crate::gap::Reason;
+use std::collections::BTreeMap;
 
 /// An enhanced metafile.
 #[derive(Debug)]
@@ -32,6 +34,7 @@ impl Format for Emf {
     fn read(&self, source: &mut Source<'_>, sink: &mut dyn Sink) -> Result<(), Reason> {
         let bytes = source.bytes()?;
         let mut marks = Marks { size: size(&bytes), ..Marks::default() };
+        let mut pen = Pen::default();
         let mut at = 0_usize;
         let mut ended = false;
         while let (Some(kind), Some(length)) = (u32_at(&bytes, at), u32_at(&bytes, at + 4)) {
@@ -44,7 +47,8 @@ impl Format for Emf {
                 ended = true;
                 break;
             }
-            see(kind, record, &mut marks);
+            pen.follow(kind, record);
+            see(kind, record, &pen, &mut marks);
             at = end;
         }
         marks.deliver(source.place().clone(), sink);
@@ -61,8 +65,65 @@ fn size(bytes: &[u8]) -> Option<(u32, u32)> {
     side(8, 16).zip(side(12, 20))
 }
 
+/// The font in use: how high its letters are, and whether they lie level.
+#[derive(Debug)]
+struct Pen {
+    fonts: BTreeMap<u32, (f64, bool)>,
+    size: f64,
+    level: bool,
+}
+
+impl Default for Pen {
+    fn default() -> Self {
+        Self { fonts: BTreeMap::new(), size: 12.0, level: true }
+    }
+}
+
+impl Pen {
+    /// Follows a record that makes or selects a font.
+    fn follow(&mut self, kind: u32, record: &[u8]) {
+        const MOST_FONTS: usize = 10_000;
+        let number = |offset: usize| u32_at(record, offset);
+        match kind {
+            82 if self.fonts.len() < MOST_FONTS => {
+                if let (Some(handle), Some(height), Some(angle)) =
+                    (number(8), number(12), number(20))
+                {
+                    let height = f64::from(height.cast_signed()).abs();
+                    self.fonts.insert(handle, (height, angle == 0));
+                }
+            }
+            37 => {
+                if let Some(font) = number(8).and_then(|handle| self.fonts.get(&handle)) {
+                    (self.size, self.level) = *font;
+                }
+            }
+            _ => {}
+        }
+    }
+
+    /// A text at the place that its record gives. On a screen the way down is the way up on paper.
+    fn write(&self, text: String, record: &[u8]) -> Option<Run> {
+        const WIDTH: f64 = 0.5;
+        let coordinate = |offset: usize| Some(f64::from(u32_at(record, offset)?.cast_signed()));
+        let (x, y) = coordinate(36).zip(coordinate(40))?;
+        let size = self.size.max(1.0);
+        let width = text.chars().count() as f64 * size * WIDTH;
+        Some(Run {
+            text,
+            left: x,
+            right: x + width,
+            base: -y,
+            size,
+            fixed: false,
+            upright: (!self.level).then_some(Upright { from: -y, to: -y + width }),
+            shown: Shown::Plainly,
+        })
+    }
+}
+
 /// Counts what a record draws.
-fn see(kind: u32, record: &[u8], marks: &mut Marks) {
+fn see(kind: u32, record: &[u8], pen: &Pen, marks: &mut Marks) {
     let count = |offset: usize| u32_at(record, offset).map_or(0, u64::from);
     match kind {
         // Curves and lines: the number of points after the bounds.
@@ -75,7 +136,10 @@ fn see(kind: u32, record: &[u8], marks: &mut Marks) {
         45 | 54 | 55 => marks.outline(2),
         83 | 84 => {
             if let Some(text) = text(record, kind == 84) {
-                marks.text(&text);
+                match pen.write(text.clone(), record) {
+                    Some(run) => marks.text_at(run),
+                    None => marks.text(&text),
+                }
             }
         }
         // A comment of EMF+: what GDI+ draws instead.
@@ -162,6 +226,31 @@ mod tests {
         let found = pictures(read(&Emf, &picture)).remove(0);
         assert_eq!(found.drawing, Drawing::Vector { marks: 5 });
         assert_eq!(found.texts, ["N=12"]);
+    }
+
+    #[test]
+    fn the_numbers_at_risk_below_a_plot_are_a_table() {
+        let text = |x: u32, y: u32, letters: &str| {
+            let units: Vec<u8> = letters.encode_utf16().flat_map(u16::to_le_bytes).collect();
+            let count = u32::try_from(letters.len()).unwrap();
+            let fixed = [x, y, count, 76, 0, 0, 0, 0, 0, 0];
+            let fixed: Vec<u8> = fixed.iter().flat_map(|number| number.to_le_bytes()).collect();
+            record(84, &[vec![0; 28], fixed, units].concat())
+        };
+        let mut records = vec![text(0, 300, "Number at risk")];
+        for (y, label, numbers) in
+            [(320, "Men", ["120", "60", "7"]), (340, "Women", ["140", "77", "12"])]
+        {
+            records.push(text(0, y, label));
+            records.extend((1..).zip(numbers).map(|(at, number)| text(100 * at, y, number)));
+        }
+        let line = record(54, &[0; 8]);
+        records.extend(std::iter::repeat_n(line, 8));
+        records.push(record(14, &[0; 12]));
+        let content = read(&Emf, &emf(&records));
+        let rows = content.iter().filter(|piece| matches!(piece, Content::Row(_))).count();
+        assert_eq!(rows, 3);
+        assert_eq!(pictures(content).len(), 1);
     }
 
     #[test]

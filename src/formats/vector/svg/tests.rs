@@ -1,6 +1,6 @@
 use super::super::tests::{pictures, read};
 use super::*;
-use crate::content::{Drawing, Looks};
+use crate::content::{Drawing, HiddenKind, Inner, Looks};
 
 #[test]
 fn counts_points_and_corners_and_reads_texts() {
@@ -55,4 +55,17 @@ fn entities_of_its_own_and_a_broken_end_are_gaps() {
         let content = read(&Svg, svg.as_bytes());
         assert!(content.iter().any(|piece| matches!(piece, Content::Gap(_))));
     }
+}
+
+#[test]
+fn the_numbers_at_risk_below_a_plot_are_a_table() {
+    let svg = "<svg xmlns='s' width='400' height='300'><line/><line/><line/><line/>\
+        <g transform='translate(10 200)'><text y='0'>Number at risk</text>\
+        <text y='14'>Men</text><text x='100' y='14'>120</text><text x='200' y='14'>7</text>\
+        <text y='28'>Women</text><text x='100' y='28'>140</text><text x='200' y='28'>12</text>\
+        </g><text x='100' y='180'>0</text><text x='200' y='180'>10</text></svg>";
+    let content = read(&Svg, svg.as_bytes());
+    let rows = content.iter().filter(|piece| matches!(piece, Content::Row(_))).count();
+    assert_eq!(rows, 3);
+    assert_eq!(pictures(content).len(), 1);
 }
