@@ -209,5 +209,7 @@ pub fn promised(extension: &str, found: &dyn Format) -> Option<&'static str> {
     if keeps(&found) || found.nature() == Nature::Leftover {
         return None;
     }
-    all().find(|format| keeps(format)).map(Format::name)
+    // Under the endings of plain text much is kept that has a name of its own.
+    let plain = TEXTS.last().copied().filter(keeps);
+    plain.or_else(|| all().find(keeps)).map(Format::name)
 }

@@ -36,9 +36,10 @@ impl Format for Tex {
         }
         let holds = |mark: &[u8]| head.bytes.windows(mark.len()).any(|window| window == mark);
         let mut lines = head.bytes.split(|byte| *byte == b'\n').map(<[u8]>::trim_ascii);
+        // `esttab` opens a group around its table; so begins json too, but not what follows.
         let begins = lines
-            .find(|line| !line.is_empty() && !line.starts_with(b"%"))
-            .is_some_and(|line| line.starts_with(b"\\") || line == b"{");
+            .find(|line| !line.is_empty() && !line.starts_with(b"%") && *line != b"{")
+            .is_some_and(|line| line.starts_with(b"\\"));
         let latex = begins
             && [b"\\begin{tab".as_slice(), b"\\begin{longtab", b"\\documentclass", b"tblr}"]
                 .iter()

@@ -67,8 +67,36 @@ fn columns(lines: &[TextLine]) -> Option<Vec<(f64, f64)>> {
             _ => columns.push((left, right)),
         }
     }
+    columns.extend(beside(lines, &columns));
+    columns.sort_by(|a, b| a.0.total_cmp(&b.0));
     // No page has more columns than this; what seems to is no table.
     (2..=500).contains(&columns.len()).then_some(columns)
+}
+
+/// Columns that the most common lines do not have, because errors and tests stand below some of the
+/// estimates only: where a quarter of the lines has a piece, and it touches none of the others.
+fn beside(lines: &[TextLine], columns: &[(f64, f64)]) -> Vec<(f64, f64)> {
+    const LEAST: usize = 3;
+    let free =
+        |left: f64, right: f64| columns.iter().all(|(from, to)| left >= *to || right <= *from);
+    let several = || lines.iter().filter(|line| line.pieces.len() >= 2);
+    let mut pieces: Vec<(f64, f64)> = several()
+        .flat_map(|line| line.pieces.iter().map(|piece| (piece.left, piece.right)))
+        .filter(|(left, right)| free(*left, *right))
+        .collect();
+    pieces.sort_by(|a, b| a.0.total_cmp(&b.0));
+    let mut further: Vec<((f64, f64), usize)> = Vec::new();
+    for (left, right) in pieces {
+        match further.last_mut() {
+            Some((column, count)) if left <= column.1 => {
+                column.1 = column.1.max(right);
+                *count = count.saturating_add(1);
+            }
+            _ => further.push(((left, right), 1)),
+        }
+    }
+    let least = (several().count() / 4).max(LEAST);
+    further.into_iter().filter(|(_, count)| *count >= least).map(|(column, _)| column).collect()
 }
 
 /// The columns that a piece reaches over; the nearest one where it reaches over none.
@@ -131,5 +159,39 @@ impl Table {
             }
         }
         sink.take(Content::GridEnd(GridFoot { merges }));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::Piece;
+    use super::*;
+
+    fn line(base: f64, pieces: &[(&str, f64)]) -> TextLine {
+        let piece = |(text, left): &(&str, f64)| Piece {
+            text: (*text).to_owned(),
+            left: *left,
+            right: left + 5.0 * text.len() as f64,
+        };
+        TextLine { pieces: pieces.iter().map(piece).collect(), base, size: 10.0 }
+    }
+
+    #[test]
+    fn columns_that_most_lines_do_not_have_are_columns() {
+        let mut lines = Vec::new();
+        for row in 0..3 {
+            let base = 700.0 - 48.0 * f64::from(row);
+            lines.push(line(
+                base,
+                &[("groep", 50.0), ("576", 150.0), ("10.8", 250.0), ("7", 350.0)],
+            ));
+            lines.push(line(base - 12.0, &[("(48.5)", 245.0), ("(3.1)", 345.0)]));
+            lines.push(line(base - 24.0, &[("[0.93]", 245.0), ("[0.1]", 345.0)]));
+        }
+        let table = table(&lines).unwrap();
+        assert_eq!(table.columns, 4);
+        let first: Vec<usize> = table.rows[0].iter().map(|cell| cell.first).collect();
+        assert_eq!(first, [0, 1, 2, 3]);
+        assert_eq!(table.rows[1][0].first, 2);
     }
 }

@@ -102,3 +102,12 @@ fn printed_output_keeps_its_columns() {
         Content::Line(line) if line.kind == LineKind::Printed && line.text == "  a   1"
     )));
 }
+
+#[test]
+fn a_table_is_known_under_any_name_and_json_is_none() {
+    let claim = |bytes: &[u8]| {
+        Tex.claim(&Head { name: "a", extension: "csv", bytes, parts: &[], size: 99 })
+    };
+    assert_eq!(claim(b"{\n\\def\\sym#1{x}\n\\begin{tabular}{lc}\na & 8\n"), Claim::Likely);
+    assert_eq!(claim(b"{\n \"a\": \"\\\\begin{tabular}\"\n}\n"), Claim::No);
+}

@@ -42,7 +42,8 @@ pub(super) fn find(lines: &[PrintedLine]) -> Option<Block> {
         .iter()
         .filter(|line| !line.is_rule() && !line.is_blank() && !heads::describes(line))
         .collect();
-    if header.iter().any(|line| heads::names_times(line)) {
+    let of_session = header.iter().any(|line| heads::names_times(line));
+    if of_session || body.iter().any(|line| heads::is_setting(line)) {
         return None;
     }
     // Settings, line by line, are for `listing` to look at; a line that only its neighbours divide

@@ -4,7 +4,7 @@
 //! heads of the columns. R puts the name of that variable alone on the line above and the name of
 //! the first variable before the heads; pandas and `ftable` put the name of the second variable
 //! before the heads and those of the row variables alone on the line below. Without names the heads
-//! stand alone, one piece fewer than the rows have. A tabulation of one variable prints its classes
+//! stand alone, one piece fewer than the rows have; the columns of a matrix are numbered `[,1]`. A tabulation of one variable prints its classes
 //! on one line and their frequencies below it. Classes ascend, so results are hardly taken for them.
 
 use super::line::{Piece, PrintedLine};
@@ -98,6 +98,12 @@ pub(super) fn names_times(line: &PrintedLine) -> bool {
     pieces.iter().map(|piece| piece.text.as_str()).eq(["user", "system", "elapsed"])
 }
 
+/// Whether a line is one of Stata's own settings, as it lists those of its memory: no result.
+pub(super) fn is_setting(line: &PrintedLine) -> bool {
+    let pieces = line.plain_pieces();
+    pieces.first().is_some_and(|piece| piece.text.starts_with("set ")) && pieces.len() > 2
+}
+
 /// The words of a line, each a piece of its own.
 fn words(line: &PrintedLine) -> Vec<Piece> {
     line.pieces(&|_| true)
@@ -133,8 +139,12 @@ fn ascends(pieces: Option<&[Piece]>) -> bool {
         && (pieces.len() > 1 || pieces.iter().any(|piece| piece.text.len() < 3))
 }
 
-/// The value of a class: a whole number, or a percentage as R's `quantile` names them.
+/// The value of a class: a whole number, a percentage as R's `quantile` names them, or the number of
+/// a column of a matrix.
 fn class(piece: &Piece) -> Option<f64> {
+    if let Some(column) = piece.text.strip_prefix("[,").and_then(|rest| rest.strip_suffix(']')) {
+        return column.parse::<u32>().ok().map(f64::from);
+    }
     let percent = piece.text.strip_suffix('%');
     let text = percent.unwrap_or(&piece.text);
     let value: f64 = text.parse().ok()?;
@@ -162,6 +172,7 @@ mod tests {
         assert_eq!(heads(table), 2);
         assert_eq!(heads("werk    0    1\nniveau\n1     153  208\n2     134  229\n"), 2);
         assert_eq!(heads("      0   1\n  1 153 208\n  2 134 229\n"), 1);
+        assert_eq!(heads("     [,1]  [,2]\n1%  -2.56 -3.43\n10% -1.62 -2.57\n"), 1);
     }
 
     #[test]

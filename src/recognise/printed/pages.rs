@@ -4,7 +4,8 @@
 //! Conventions of SAS: the title of a page ends at the right edge in the number of the page or in
 //! the moment (`17:38 Friday, February 26, 2016`), on one line or on two; a page begins with a form
 //! feed, or nothing tells. A log repeats the lines of the program with their numbers (`53   proc
-//! means;`, `7   ! continued`) and says what each step took (`real time`, `cpu time`).
+//! means;`, `7   ! continued`), says what each step took (`real time`, `cpu time`) and what went wrong
+//! (`ERROR: …`, perhaps over several lines).
 
 use super::line::PrintedLine;
 
@@ -23,10 +24,12 @@ pub(super) fn set_apart(lines: &mut [PrintedLine], is_log: bool) {
             dated || numbered && (below || begins)
         })
         .collect();
+    let mut in_fault = false;
     for (line, is_head) in lines.iter_mut().zip(heads) {
+        in_fault = is_log && !line.is_blank() && (is_fault(line) || in_fault && !is_note(line));
         if is_head || is_log && is_of_time(line) {
             line.silence();
-        } else if is_log && is_of_program(line) {
+        } else if in_fault || is_log && is_of_program(line) {
             line.command();
         }
     }
@@ -74,6 +77,17 @@ fn is_of_time(line: &PrintedLine) -> bool {
     BEGINS.iter().any(|begin| text.trim_start().starts_with(begin))
 }
 
+/// Whether a line begins what a program says of a fault; it may go on at the next lines.
+fn is_fault(line: &PrintedLine) -> bool {
+    let text = line.text();
+    text.starts_with("ERROR") || text.starts_with("WARNING")
+}
+
+/// Whether a line begins what a program says of a step.
+fn is_note(line: &PrintedLine) -> bool {
+    line.text().starts_with("NOTE")
+}
+
 /// Whether a line repeats one of the program: its number stands where the line begins.
 fn is_of_program(line: &PrintedLine) -> bool {
     let text = line.text();
@@ -110,6 +124,12 @@ mod tests {
     fn rows_at_the_right_edge_are_no_heads() {
         let edge = " ".repeat(60);
         assert_eq!(silent(&format!("Noord{edge}12\nZuid{edge}13\n"), false), [false, false]);
+    }
+
+    #[test]
+    fn faults_are_no_results() {
+        let log = "ERROR: Obs missing: 1.5\nRecord B in_ds1=0 in_ds2=1\nNOTE: There were 36 observations\n";
+        assert_eq!(silent(log, true), [true, true, false]);
     }
 
     #[test]

@@ -60,6 +60,25 @@ fn fits_that_a_test_compares_are_no_models_again() {
 }
 
 #[test]
+fn settings_of_memory_are_no_result() {
+    let log = "
+. set mem 25m;
+
+Current memory allocation
+
+                    current                                 memory usage
+    settable          value     description                 (1M = 1024k)
+    --------------------------------------------------------------------
+    set maxvar         5000     max. variables allowed           1.909M
+    set memory           25M    max. data space                 25.000M
+    set matsize         400     max. RHS vars in models          1.254M
+                                                            -----------
+                                                                28.163M
+";
+    assert_eq!(tables(log), []);
+}
+
+#[test]
 fn lines_that_the_window_broke_are_read_as_one() {
     let log = "
 . tab a b
