@@ -23,6 +23,7 @@ pub(super) static WORDS: &[(Measure, &[&str])] = &[
     (Count, &["ess", "effective sample size", "weighted n"]), // weighted and matched samples
     (Count, &["freq missing", "cum freq", "cumulative frequency"]), // SAS PROC FREQ
     (Count, &["observed", "missing", "missings", "ontbrekend"]),
+    (Index, &["expected n", "expected count", "expected frequency"]), // SPSS: what a test expects
 
     // percentages
     (Percent, &["%", "pct", "perc", "percent", "per cent"]),
@@ -230,6 +231,7 @@ pub(super) static ALONE: &[(&str, Measure)] = &[
     ("survival", Share), // R's survfit
     ("difference", Index), // between groups, as t tests print
     ("diff", Index), // Stata's t test
+    ("residual", Index), // SPSS: what is left of a count beside the expected one
     ("effect", Coefficient),
     ("contrast", Coefficient), // Stata
     ("verschil", Index),
