@@ -174,11 +174,17 @@ fn is_numeric_header(line: &Line<'_>, left: u32) -> bool {
         })
         && numbers.first().is_some_and(|first| first.number.value <= 1.0)
         && consecutive(numbers.iter().map(|printed| printed.number.value));
-    // Below a word for a dimension, ages and other steps head columns as years do.
+    // Below a word for a dimension, ages and other steps of one width head columns as years do. The
+    // numbers of one of its classes (`Sex: man`) may ascend as well, and are results.
     let steps = numbers.len() >= 3
         && corner.is_some_and(|cell| is_dimension(&cell.text) || names_variables(&cell.text))
         && numbers.windows(2).all(|pair| {
             matches!(pair, [a, b] if a.number.value < b.number.value && is_plain(a) && is_plain(b))
+        })
+        && numbers.windows(3).all(|three| {
+            let [a, b, c] = three else { return false };
+            let [a, b, c] = [a, b, c].map(|printed| printed.number.value);
+            (c - b - (b - a)).abs() < 1e-9
         });
     years && return_equally(numbers.iter().map(|p| p.number.value))
         || bracketed

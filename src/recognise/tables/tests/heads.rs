@@ -236,6 +236,12 @@ fn steps_and_numbers_of_columns_are_heads() {
 }
 
 #[test]
+fn counts_of_a_class_that_ascend_are_no_heads() {
+    let drawing = "|oost|west|totaal\nSex: man|3|945|948\nvrouw|260|1062|1322";
+    assert_eq!(counted(drawing), [(6, 6, 0)]);
+}
+
+#[test]
 fn weighted_samples_are_counts_and_means_of_numbers_are_not() {
     let drawing =
         "|man|vrouw\nhealth|4.01|3.70\nnumber of rooms|3.2|3.4\nSample size|8113.51|1281.49";
