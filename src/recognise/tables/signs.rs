@@ -1,6 +1,7 @@
 //! Which signs of a regression table a block shows.
 
 use super::frame::Framed;
+use super::headings::gives_sample;
 use super::sheet::{Kind, Said};
 use crate::facts::Measure;
 use crate::recognise::models::{self, Sign};
@@ -94,11 +95,8 @@ pub(super) fn find(frame: &Framed<'_>, columns: &BTreeMap<u32, Measure>) -> Vec<
 /// beside a mean or a group that is named. A regression table gives its numbers of units in a row.
 fn describes_groups(frame: &Framed<'_>, columns: &BTreeMap<u32, Measure>) -> bool {
     let of = |measure: Measure| columns.iter().filter(move |(_, found)| **found == measure);
-    let counts = of(Measure::Count).filter(|(column, _)| {
-        frame.head(**column).last().is_some_and(|head| {
-            words::measure(head) == Some(Measure::Count) && !words::names_outcome(head)
-        })
-    });
+    let counts = of(Measure::Count)
+        .filter(|(column, _)| frame.head(**column).last().is_some_and(|head| gives_sample(head)));
     let group = || {
         of(Measure::Mean).next().is_some()
             || frame.heads.values().flatten().any(|head| models::names_group(head))
