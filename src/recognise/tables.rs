@@ -7,6 +7,7 @@
 
 mod beside;
 mod build;
+mod classes;
 mod columns;
 mod dimensions;
 mod estimates;

@@ -1,0 +1,79 @@
+//! Headings that name a class of an amount rather than the amount: `Inkomen laag`, `Leeftijd 65+`,
+//! `2-5 dagen`.
+//!
+//! Convention: a number that is no year, or a word that ranks or excludes, makes a class of a word
+//! for an amount. Numbers of units stand beside such classes more often than amounts, and a count
+//! that goes uncounted is the costly mistake. What a bracket holds (`Inkomen (x 1 000)`) and the size
+//! of a unit (`in 1000 euro`) make none.
+
+use crate::facts::Measure;
+use crate::recognise::words;
+
+/// Whether a heading names a class of an amount.
+pub(super) fn names_class(heading: &str) -> bool {
+    let said = words::header(heading);
+    let amount = matches!(
+        said.measure,
+        Some(Measure::Money | Measure::Quantity | Measure::PersonTime) if said.subject
+    );
+    if !amount || said.multiplier > 1 {
+        return false;
+    }
+    let main = heading.split(['(', '[']).next().unwrap_or_default().to_lowercase();
+    let mut words = main.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    words.any(|word| is_class_number(word) || CLASSES.contains(&word))
+}
+
+/// Whether a word is a number that is no year.
+fn is_class_number(word: &str) -> bool {
+    word.bytes().all(|byte| byte.is_ascii_digit()) && !matches!(word.parse(), Ok(1900..=2100_u32))
+}
+
+/// Words that rank or exclude.
+#[rustfmt::skip]
+const CLASSES: &[&str] = &[
+    "laag", "lage", "lager", "midden", "gemiddeld", "hoog", "hoge", "hoger", "jong", "jonge", "jonger",
+    "oud", "oude", "ouder", "kort", "korte", "lang", "lange", "low", "lower", "lowest", "middle",
+    "medium", "high", "higher", "highest", "young", "younger", "old", "older", "short", "long",
+    "kwintiel", "kwintielen", "quintile", "deciel", "decile", "kwartiel", "quartile", "tertiel",
+    "tertile", "percentiel", "klasse", "class", "groep", "group", "categorie", "category", "onbekend",
+    "unknown", "geen", "none", "no", "zonder", "without", "met", "with", "minder", "meer", "less",
+    "more", "under", "over", "onder", "boven", "below", "above", "tot", "vanaf",
+];
+
+#[cfg(test)]
+mod tests {
+    use super::names_class;
+
+    #[test]
+    fn catches_classes_of_amounts() {
+        for heading in [
+            "Leeftijd 15-24",
+            "Leeftijd 65+",
+            "Age: under 18",
+            "Inkomen laag",
+            "Inkomen kwintiel 1",
+            "2-5 dagen",
+            "Geen inkomen",
+            "Income, lowest quintile",
+        ] {
+            assert!(names_class(heading), "{heading}");
+        }
+    }
+
+    #[test]
+    fn does_not_catch_amounts() {
+        for heading in [
+            "Leeftijd",
+            "Leeftijd (jaren)",
+            "Inkomen 2019",
+            "Netto inkomen (x 1 000)",
+            "Omzet in 1000 euro",
+            "Hours worked",
+            "Aantal personen 15-24",
+            "Gemiddeld inkomen",
+        ] {
+            assert!(!names_class(heading), "{heading}");
+        }
+    }
+}
