@@ -6,8 +6,10 @@
 //! that goes uncounted is the costly mistake. What a bracket holds (`Inkomen (x 1 000)`) and the size
 //! of a unit (`in 1000 euro`) make none.
 
+use super::frame::Framed;
 use crate::facts::Measure;
 use crate::recognise::words;
+use std::collections::BTreeMap;
 
 /// Whether a heading names a class of an amount.
 pub(super) fn names_class(heading: &str) -> bool {
@@ -24,9 +26,35 @@ pub(super) fn names_class(heading: &str) -> bool {
     words.any(|word| is_class_number(word) || CLASSES.contains(&word))
 }
 
-/// Whether a word is a number that is no year.
+/// Whether a word is a number that is no year, perhaps with a letter for its unit: `20k`.
 fn is_class_number(word: &str) -> bool {
-    word.bytes().all(|byte| byte.is_ascii_digit()) && !matches!(word.parse(), Ok(1900..=2100_u32))
+    word.starts_with(|c: char| c.is_ascii_digit()) && !matches!(word.parse(), Ok(1900..=2100_u32))
+}
+
+/// Forgets what `Q1` says where `Q2` or `Q4` stands beside or below it: then they are questions,
+/// quarters of a year or groups by quartile. As a statistic it stands beside a median and `Q3`.
+pub(super) fn forget_quarters(
+    frame: &Framed<'_>,
+    columns: &mut BTreeMap<u32, Option<Measure>>,
+    rows: &mut BTreeMap<u32, Option<Measure>>,
+) {
+    forget_along(columns, |column| quarter(frame.head(column).last()?));
+    forget_along(rows, |row| quarter(frame.label(row).last()?));
+}
+
+/// Forgets them among the headings of one side.
+fn forget_along(said: &mut BTreeMap<u32, Option<Measure>>, number: impl Fn(u32) -> Option<u8>) {
+    let quarters: BTreeMap<u32, u8> =
+        said.keys().filter_map(|at| Some((*at, number(*at)?))).collect();
+    if quarters.values().any(|number| !matches!(number, 1 | 3)) {
+        said.extend(quarters.keys().map(|at| (*at, None)));
+    }
+}
+
+/// The number of a heading that is, or begins with, `Q1`, `Q2` and so on.
+fn quarter(heading: &str) -> Option<u8> {
+    let first = heading.split(|c: char| !c.is_alphanumeric()).next()?;
+    first.strip_prefix(['Q', 'q'])?.parse().ok()
 }
 
 /// Words that rank or exclude.
@@ -50,6 +78,7 @@ mod tests {
         for heading in [
             "Leeftijd 15-24",
             "Leeftijd 65+",
+            "Inkomen < 20k",
             "Age: under 18",
             "Inkomen laag",
             "Inkomen kwintiel 1",

@@ -1,5 +1,7 @@
 //! Words that head a column of labels rather than of results: the dimensions of a table.
 
+use std::collections::BTreeSet;
+
 /// Whether a header names a dimension: something that tells rows apart (a year, an age class, a
 /// model number), so that numbers below it are labels. One that names a single class or period of it
 /// (`Wave 1`, `2019 1e kwartaal`) heads results.
@@ -73,6 +75,18 @@ pub(super) fn names_variables(header: &str) -> bool {
     let header = header.to_lowercase();
     let first = header.split(|c: char| !c.is_alphanumeric()).find(|word| !word.is_empty());
     first.is_some_and(|first| WORDS.contains(&first))
+}
+
+/// The first words of headers that are longer, if several headers begin so: `Groep A` beside `Groep B`
+/// and `Regio Noord` beside `Regio Zuid` name classes, under which results stand.
+pub(super) fn shared_begins<'h>(headers: impl Iterator<Item = &'h str>) -> BTreeSet<String> {
+    let mut seen = BTreeSet::new();
+    let begins = headers.filter_map(|header| {
+        let header = header.to_lowercase();
+        let (first, rest) = header.trim().split_once(|c: char| !c.is_alphanumeric())?;
+        (!rest.trim().is_empty()).then(|| first.to_owned())
+    });
+    begins.filter(|first| !seen.insert(first.clone())).collect()
 }
 
 /// Whether a header names an age.
@@ -202,13 +216,19 @@ static DIMENSIONS: &[&str] = &[
 
 #[cfg(test)]
 mod tests {
-    use super::is_dimension;
+    use super::{BTreeSet, is_dimension, shared_begins};
 
     #[test]
     fn years_ages_and_row_numbers_are_dimensions() {
         for header in ["Jaar", "age1", "Leeftijd (jaren)", "Model", "Unnamed: 0", "nr."] {
             assert!(is_dimension(header), "{header}");
         }
+    }
+
+    #[test]
+    fn headers_that_begin_alike_name_classes() {
+        let headers = ["groep A", "Groep B", "leeftijd", "aantal"];
+        assert_eq!(shared_begins(headers.into_iter()), BTreeSet::from(["groep".to_owned()]));
     }
 
     #[test]

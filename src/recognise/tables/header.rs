@@ -159,10 +159,13 @@ fn is_numeric_header(line: &Line<'_>, left: u32) -> bool {
         .filter(|cell| !is_dimension(&cell.text))
         .and_then(|cell| words::measure(&cell.text))
         .is_some_and(|measure| !models::is_subject(measure));
-    if counted || corner.is_some_and(|cell| cell.number().is_some()) {
+    let years = numbers.iter().all(|printed| values::is_year(&printed.number));
+    // Years that follow each other are no numbers of units, even behind a word for these.
+    let in_order =
+        years && numbers.len() >= 2 && consecutive(numbers.iter().map(|p| p.number.value));
+    if counted && !in_order || corner.is_some_and(|cell| cell.number().is_some()) {
         return false;
     }
-    let years = numbers.iter().all(|printed| values::is_year(&printed.number));
     let bracketed = numbers.iter().all(|printed| {
         printed.number.enclosure == Enclosure::Round
             && printed.number.decimals == 0

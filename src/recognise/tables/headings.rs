@@ -11,11 +11,24 @@ use std::collections::{BTreeMap, BTreeSet};
 /// What the title of a block, the corner of a pivot table or the name of the sheet says.
 pub(super) fn around(sheet: &Sheet, frame: &Framed<'_>) -> Option<Measure> {
     let corner = frame.stubs.iter().flat_map(|column| frame.head(*column));
-    let corner = corner.filter(|words| is_pivot_corner(words)).map(String::as_str);
+    let corner = corner.filter(|words| is_pivot_corner(words) || is_scaled(words));
+    let corner = corner.map(String::as_str);
     let corner = corner.filter_map(words::measure).find(|measure| decides(*measure));
     let titles = || frame.title.iter().map(String::as_str).chain(sheet.name.as_deref());
     let whole = is_whole(frame);
     corner.or_else(|| titles().find_map(|title| titles::says(title, whole)))
+}
+
+/// Whether the title or the corner gives numbers of units in thousands: they have decimals then.
+pub(super) fn around_is_scaled(frame: &Framed<'_>) -> bool {
+    let corner = frame.stubs.iter().flat_map(|column| frame.head(*column));
+    frame.title.iter().chain(corner).any(|words| is_scaled(words))
+}
+
+/// Whether words give numbers of units in thousands: `Personen (x 1 000)`.
+fn is_scaled(words: &str) -> bool {
+    let said = words::header(words);
+    said.multiplier > 1 && said.measure == Some(Measure::Count)
 }
 
 /// Whether all numbers of a body are bare whole numbers.

@@ -10,7 +10,7 @@ use super::beside::Beside;
 use super::frame::Framed;
 use super::headings;
 use super::sheet::{Line, Printed, Said, Sheet};
-use super::{columns, estimates, signs};
+use super::{classes, columns, estimates, signs};
 use crate::facts::Measure;
 use crate::recognise::values::{Enclosure, Second};
 use crate::recognise::{models, words};
@@ -21,6 +21,8 @@ pub(super) struct Measures {
     columns: BTreeMap<u32, Option<Measure>>,
     rows: BTreeMap<u32, Option<Measure>>,
     around: Option<Measure>,
+    /// Whether the title or the corner gives numbers of units in thousands.
+    scaled: bool,
     /// Columns that hold a number with a fraction.
     fractional: BTreeSet<u32>,
     /// Columns of whole numbers that are printed with `.0`: so does pandas where one is missing.
@@ -90,6 +92,7 @@ impl Measures {
         let around = headings::around(sheet, frame);
         if !model {
             headings::forget_abbreviations(frame, &mut rows);
+            classes::forget_quarters(frame, &mut columns, &mut rows);
             headings::forget_beyond_one(frame, &mut rows);
             headings::forget_margins(frame, &mut columns, &mut rows);
             headings::forget_classes(around, frame, &mut columns, &mut rows);
@@ -105,6 +108,7 @@ impl Measures {
             columns,
             rows,
             around,
+            scaled: headings::around_is_scaled(frame),
             fractional,
             padded,
             named: named(frame),
@@ -228,7 +232,9 @@ impl Measures {
             && (bare || apart && number.second == Second::None)
             && !self.numbering.contains(&cell.column);
         match self.around {
-            Some(Measure::Count) if can_count => Measure::Count,
+            Some(Measure::Count) if can_count || self.scaled && bare && number.value >= 0.0 => {
+                Measure::Count
+            }
             Some(measure) if measure != Measure::Count && !part(measure) => measure,
             _ if can_count && self.labelled && !self.fractional.contains(&cell.column) => {
                 Measure::Count

@@ -9,6 +9,7 @@
 
 use super::dimensions::{
     is_dimension, names_age, names_class, names_layout, names_one, names_units, names_variables,
+    shared_begins,
 };
 use super::keys;
 use super::profile::Profile;
@@ -39,6 +40,10 @@ pub(super) fn stubs(
         && !named(&left)
         && columns.len() > 1
         && columns.keys().filter(|column| **column != left).all(named);
+    let results = columns.iter().filter(|(_, profile)| profile.numbers > 0);
+    let begins = shared_begins(
+        results.filter_map(|(column, _)| heads.get(column)?.last()).map(String::as_str),
+    );
     let mut stubs = BTreeSet::new();
     let mut leading = true;
     for (&column, profile) in &columns {
@@ -75,7 +80,12 @@ pub(super) fn stubs(
         } else {
             let alone = last_numeric == Some(column) && stubs.is_empty() && columns.len() == 1;
             // Beside labels that tell the rows apart an age is an average of theirs.
+            let mut words = head.split(|c: char| !c.is_alphanumeric());
+            let is_class = words.next().is_some_and(|first| begins.contains(&first.to_lowercase()))
+                && !words.next_back().is_some_and(is_dimension);
+            let steps = column == left && has_header && profile.is_sequence();
             let dimension = is_dimension(head)
+                && !is_class
                 && !(names_age(head) && !profile.is_sequence() && keys::tell_apart(body, &stubs))
                 || names_class(head) && profile.is_binary();
             leading
@@ -83,6 +93,8 @@ pub(super) fn stubs(
                 && profile.is_plain()
                 && (last_numeric != Some(column) || names_units(head))
                 && (dimension && !counts(measure)
+                    // Numbers of children up to *3 or more*, marks from 1 to 10.
+                    || steps && (profile.texts > 0 || measure == Some(Measure::Quantity))
                     || column == left && has_header && head.is_empty()
                     || column == left
                         && has_header

@@ -20,12 +20,19 @@ pub enum Notation {
 pub struct Evidence {
     point: u64,
     comma: u64,
+    /// Numbers such as `1.234`, which are a thousand or have three decimals.
+    either: u64,
+    /// Whole numbers below 1000, which no notation writes in another way.
+    below: u64,
+    /// Whole numbers from 1000 on without a mark, years apart: thousands are not set apart.
+    unmarked: u64,
 }
 
 impl Evidence {
     /// Weighs one cell. Only cells that read as numbers weigh; `1.234` alone tells nothing.
     pub fn observe(&mut self, text: &str) {
         if let Some(shown) = bare::shown(text) {
+            self.weigh(text, shown);
             return self.add(shown);
         }
         // Without a mark between digits nothing is shown.
@@ -38,15 +45,39 @@ impl Evidence {
         }
     }
 
+    /// Weighs a bare number that may show the notation together with others.
+    fn weigh(&mut self, text: &str, shown: Notation) {
+        let more = if text.contains('.') {
+            if shown != Notation::Unknown || text.starts_with('0') {
+                return;
+            }
+            &mut self.either
+        } else if text.len() <= 3 {
+            &mut self.below
+        } else if matches!(text.parse(), Ok(1900..=2100_u64)) || text.contains(',') {
+            return;
+        } else {
+            &mut self.unmarked
+        };
+        *more = more.saturating_add(1);
+    }
+
     /// The notation that most cells show. The majority decides, because single cells can be quoted
-    /// from elsewhere; a draw leaves it unknown.
+    /// from elsewhere; a draw leaves it unknown. Where no cell shows it, and all numbers are whole or
+    /// like `1.234`, and no whole one from 1000 on does without a mark, the point sets thousands
+    /// apart: `1.204`, `45` and `1.249` below each other are people.
     #[must_use]
     pub fn notation(&self) -> Notation {
         match self.point.cmp(&self.comma) {
             std::cmp::Ordering::Greater => Notation::Point,
             std::cmp::Ordering::Less => Notation::Comma,
+            std::cmp::Ordering::Equal if self.sets_thousands_apart() => Notation::Comma,
             std::cmp::Ordering::Equal => Notation::Unknown,
         }
+    }
+
+    fn sets_thousands_apart(&self) -> bool {
+        self.point == 0 && self.either >= 2 && self.below >= 1 && self.unmarked == 0
     }
 
     /// Adds what one numeral shows.

@@ -160,7 +160,8 @@ proptest! {
         let mut fast = Evidence::default();
         fast.observe(&text);
         let careful = super::cell::number(super::shelled(&text), Notation::Unknown);
-        prop_assert_eq!(fast, careful.map_or(Evidence::default(), |(_, shown)| shown));
+        let careful = careful.map_or(Evidence::default(), |(_, shown)| shown);
+        prop_assert_eq!(fast.notation(), careful.notation());
     }
 
     #[test]

@@ -259,3 +259,34 @@ fn a_list_with_years_alone_is_no_table() {
     let list = "dimensie|positie\nTijd|2003\nTijd|2004\nTijd|2005\nLand|EU";
     assert!(found(list).tables.is_empty());
 }
+
+#[test]
+fn questions_and_quarters_are_no_quartiles() {
+    assert_eq!(counted("vraag|Ja|Nee\nQ1|36|120\nQ2|28|7"), [(4, 4, 0)]);
+    assert_eq!(counted("groep|Q1 2019|Q2 2019\nman|36|120\nvrouw|28|7"), [(4, 4, 0)]);
+    assert_eq!(counted("groep|Q1|Mediaan|Q3\nman|36|120|200\nvrouw|28|70|90"), [(6, 0, 0)]);
+}
+
+#[test]
+fn classes_of_amounts_head_numbers_of_units() {
+    assert_eq!(counted("groep|man|vrouw\nLeeftijd 15-24|12|15\nLeeftijd 65+|45|8"), [(4, 4, 0)]);
+    assert_eq!(counted("wijk|Inkomen laag|Inkomen hoog\nNoord|12|15\nZuid|45|8"), [(4, 4, 0)]);
+    assert_eq!(
+        counted("kenmerk|Groep A|Groep B\nAantal|120|118\nGem. leeftijd|44|43"),
+        [(4, 2, 0)]
+    );
+}
+
+#[test]
+fn years_in_order_are_heads_behind_a_word_for_units() {
+    assert_eq!(counted("Personen (x 1 000)|2019|2020\nman|1,2|1,3\nvrouw|1,1|1,0"), [(4, 4, 0)]);
+}
+
+#[test]
+fn a_point_sets_thousands_apart_where_no_other_number_does_without() {
+    assert_eq!(
+        counted("|Noord|Oost\nwerkzaam|1.204|980\nwerkloos|45|38\ntotaal|1.249|1.018"),
+        [(6, 6, 0)]
+    );
+    assert_eq!(counted("|a|b\nx|1.204|2.311\ny|45|1204"), [(4, 0, 0)]);
+}
