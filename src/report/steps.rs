@@ -186,10 +186,11 @@ pub(super) fn twin<'a>(judged: &Judged, report: &'a Report) -> Option<&'a Judged
 fn one_of_two(judged: &Judged, report: &Report, language: Language) -> Option<String> {
     let first = twin(judged, report)?;
     let name = &first.candidate.name;
-    let lies_in = folder(&first.candidate.location, &report.edition).unwrap_or_default();
+    let lies_in = folder(&first.candidate.location, &report.edition);
+    let place = lies_in.map_or_else(String::new, |folder| format!(" in {folder}"));
     Some(language.pick(
-        format!("zelfde inhoud als {name} in {lies_in}: laat er één staan"),
-        format!("same content as {name} in {lies_in}: leave only one"),
+        format!("zelfde inhoud als {name}{place}: laat er één staan"),
+        format!("same content as {name}{place}: leave only one"),
     ))
 }
 

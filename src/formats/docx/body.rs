@@ -1,14 +1,17 @@
 //! One part of a Word document with text: its paragraphs, tables and text boxes in their order.
 
+mod written;
+
 use super::figures::Figures;
 use super::runs::{Looks, symbol};
 use super::styles::Styles;
 use crate::content::LineKind;
-use crate::formats::flow::{Flow, Rows, Span, looks_printed, raised};
+use crate::formats::flow::{Flow, Rows, Span};
 use crate::formats::ooxml::{Office, is_known_choice};
 use crate::formats::xml::{Piece, Tag, Xml};
 use crate::gap::Reason;
 use std::collections::BTreeSet;
+use written::is_of_contents;
 
 /// What else was met in the text.
 #[derive(Debug, Default)]
@@ -283,89 +286,6 @@ impl Reader<'_, '_> {
         }
     }
 
-    fn begin_paragraph(&mut self) {
-        let looks = self.styles.plain();
-        self.paragraphs.push(Paragraph { looks, ..Paragraph::default() });
-    }
-
-    fn end_paragraph(&mut self) {
-        self.end_text();
-        if self.paragraphs.is_empty() {
-            self.figures.deliver(self.flow);
-        }
-    }
-
-    fn end_text(&mut self) {
-        let Some(paragraph) = self.paragraphs.pop() else { return };
-        self.field(&paragraph.field);
-        self.flow.hidden(&paragraph.hidden);
-        self.flow.unseen(&paragraph.removed);
-        // The number of a page is led to by dots; it stands in no column.
-        let text = match paragraph.contents {
-            true => paragraph.seen.replace('\t', " … "),
-            false => paragraph.seen,
-        };
-        if text.trim().is_empty() {
-            let only_hidden = !(paragraph.hidden.is_empty() && paragraph.removed.is_empty());
-            if !self.unseen && !only_hidden && !self.flow.in_cell() {
-                self.flow.paragraph("", self.last);
-            }
-            return;
-        }
-        if self.unseen {
-            self.flow.unseen(&text);
-            return;
-        }
-        let printed = paragraph.printed == Some(true) || text.split('\n').any(looks_printed);
-        let kind = if printed { LineKind::Printed } else { LineKind::Prose };
-        self.last = kind;
-        self.flow.paragraph(&text, kind);
-    }
-
-    fn text(&mut self, text: &str, is_removed: bool) {
-        let shaded = self.shaded.last().is_some_and(|(table, cell)| *table || *cell);
-        // A prompt is no content: the field is empty. Numbers are no prompt.
-        let prompts = self.prompt.last().copied().unwrap_or(false);
-        if prompts && !text.contains(|c: char| c.is_ascii_digit()) {
-            return;
-        }
-        // Text of a drawing has no paragraph of this kind around it.
-        if self.paragraphs.is_empty() {
-            self.begin_paragraph();
-        }
-        let depth = self.paragraphs.len();
-        let Some(paragraph) = self.paragraphs.last_mut() else { return };
-        let mut looks = paragraph.run.or(paragraph.looks);
-        if looks.shaded.is_none() && (shaded || depth > 1) {
-            looks.shaded = Some(true);
-        }
-        if is_removed || self.removed > 0 {
-            paragraph.removed.push_str(text);
-        } else if looks.is_hidden() {
-            paragraph.hidden.push_str(text);
-        } else {
-            if !text.trim().is_empty() {
-                let monospaced = looks.monospaced == Some(true);
-                paragraph.printed = Some(paragraph.printed.unwrap_or(true) && monospaced);
-            }
-            if looks.raised == Some(true) {
-                paragraph.seen.extend(text.chars().map(raised));
-            } else {
-                paragraph.seen.push_str(text);
-            }
-        }
-    }
-
-    /// Ticks the box of a form field that was begun last.
-    fn tick(&mut self) {
-        if let Some(paragraph) = self.paragraphs.last_mut()
-            && paragraph.seen.ends_with('☐')
-        {
-            paragraph.seen.pop();
-            paragraph.seen.push('☒');
-        }
-    }
-
     /// The ground of a paragraph, a cell or a table.
     fn ground(&mut self, tag: &Tag<'_>) {
         let mut looks = Looks::default();
@@ -387,28 +307,6 @@ impl Reader<'_, '_> {
             self.flow.begin_cell(self.span);
         }
     }
-
-    /// A field: what it does beyond showing text.
-    fn field(&mut self, code: &str) {
-        let code = code.to_uppercase();
-        let does = |name: &str| code.split_whitespace().any(|word| word == name);
-        if does("DDE") || does("DDEAUTO") {
-            self.seen.programs = self.seen.programs.saturating_add(1);
-        } else if ["INCLUDETEXT", "INCLUDEPICTURE", "LINK", "DATABASE", "IMPORT"]
-            .iter()
-            .any(|name| does(name))
-        {
-            self.seen.links = self.seen.links.saturating_add(1);
-        }
-    }
-}
-
-/// Whether a style is that of a line in a table of contents, in English or Dutch.
-fn is_of_contents(style: &str) -> bool {
-    let style = style.to_lowercase();
-    ["toc", "inhopg", "tableoffigures", "lijstmetafbeeldingen"]
-        .iter()
-        .any(|name| style.starts_with(name))
 }
 
 /// What properties are about.
