@@ -44,6 +44,8 @@ mod sylk;
 mod syntax;
 mod tex;
 mod text;
+#[cfg(test)]
+mod told;
 mod vector;
 mod xls;
 mod xlsb;

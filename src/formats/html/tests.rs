@@ -1,5 +1,5 @@
 use super::*;
-use crate::content::{Content, LineKind, Value};
+use crate::content::Content;
 use crate::place::Place;
 use crate::policy::Policy;
 
@@ -11,44 +11,7 @@ fn told(page: &str) -> Vec<String> {
     let mut source = Source::held(Place::entry("a.html"), &policy.limits, bytes.into());
     let mut sink: Vec<Content> = Vec::new();
     Html.read(&mut source, &mut sink).unwrap();
-    let mut hidden = false;
-    let mut told = Vec::new();
-    for content in &sink {
-        match content {
-            Content::Grid(head) if head.hidden => told.push("hidden table".to_owned()),
-            Content::Passage(head) => hidden = head.hidden,
-            Content::Line(line) if hidden => told.push(format!("[{}]", line.text)),
-            Content::Line(line) if line.kind == LineKind::Printed => {
-                told.push(format!("#{}", line.text));
-            }
-            Content::Line(line) => told.push(line.text.clone()),
-            Content::Row(row) => {
-                let cells: Vec<String> = row
-                    .cells
-                    .iter()
-                    .map(|cell| match &cell.value {
-                        Value::Text(text) => format!("{}:{text}", cell.column),
-                        other => format!("{other:?}"),
-                    })
-                    .collect();
-                told.push(cells.join("|"));
-            }
-            Content::GridEnd(foot) => {
-                told.extend(foot.merges.iter().map(|range| format!("merged {range}")));
-            }
-            Content::Hidden(hidden) => {
-                told.push(format!("{} x{}", hidden.what.name(), hidden.count));
-            }
-            Content::Picture(picture) => told.push(format!("{:?}", picture.drawing)),
-            Content::ChartData { file, shown } => {
-                told.push(format!("chart data {} {shown}", file.name));
-            }
-            Content::Inner(inner) => told.push(format!("file {}", inner.name)),
-            Content::Gap(gap) => told.push(format!("gap {:?}", gap.reason)),
-            Content::Grid(_) | Content::PassageEnd | Content::Property(_) => {}
-        }
-    }
-    told
+    super::super::told::lines(&sink)
 }
 
 #[test]
