@@ -5,9 +5,21 @@ use crate::content::{Content, LineKind, Value};
 /// The content as lines: text, `#` before printed text, `[…]` around hidden text, cells with their
 /// column set apart by `|`, and what else is delivered by its name.
 pub(super) fn lines(content: &[Content]) -> Vec<String> {
+    lines_with(content, |_| None)
+}
+
+/// The same, with what a test of one reader says in words of its `own`.
+pub(super) fn lines_with(
+    content: &[Content],
+    own: impl Fn(&Content) -> Option<String>,
+) -> Vec<String> {
     let mut hidden = false;
     let mut told = Vec::new();
     for content in content {
+        if let Some(line) = own(content) {
+            told.push(line);
+            continue;
+        }
         match content {
             Content::Grid(head) if head.hidden => told.push("hidden table".to_owned()),
             Content::Passage(head) => hidden = head.hidden,

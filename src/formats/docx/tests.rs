@@ -1,5 +1,4 @@
 use super::*;
-use crate::content::{LineKind, Value};
 use crate::place::Place;
 use crate::policy::Policy;
 use std::io::Write as _;
@@ -35,48 +34,12 @@ fn read(body: &str, more: &[(&str, &str, &str)]) -> Vec<Content> {
     sink
 }
 
-/// The content as short lines: text, `[hidden text]`, cells set apart by `|`, `what xN`.
+/// The content as short lines, with the texts of pictures.
 fn told(content: &[Content]) -> Vec<String> {
-    let mut hidden = false;
-    let mut told = Vec::new();
-    for content in content {
-        match content {
-            Content::Passage(head) => hidden = head.hidden,
-            Content::Line(line) if hidden => told.push(format!("[{}]", line.text)),
-            Content::Line(line) if line.kind == LineKind::Printed => {
-                told.push(format!("#{}", line.text));
-            }
-            Content::Line(line) => told.push(line.text.clone()),
-            Content::Row(row) => {
-                let text = |value: &Value| match value {
-                    Value::Text(text) => text.to_string(),
-                    _ => String::new(),
-                };
-                let cells: Vec<String> = row
-                    .cells
-                    .iter()
-                    .map(|cell| format!("{}:{}", cell.column, text(&cell.value)))
-                    .collect();
-                told.push(cells.join("|"));
-            }
-            Content::GridEnd(foot) => {
-                told.extend(foot.merges.iter().map(|range| format!("merged {range}")));
-            }
-            Content::Hidden(hidden) => {
-                told.push(format!("{} x{}", hidden.what.name(), hidden.count))
-            }
-            Content::Picture(picture) => {
-                told.push(format!("{:?} {:?}", picture.drawing, picture.texts))
-            }
-            Content::ChartData { file, shown } => {
-                told.push(format!("chart data {} {shown}", file.name));
-            }
-            Content::Inner(inner) => told.push(format!("file {}", inner.name)),
-            Content::Gap(gap) => told.push(format!("gap {:?}", gap.reason)),
-            Content::Grid(_) | Content::PassageEnd | Content::Property(_) => {}
-        }
-    }
-    told
+    super::super::told::lines_with(content, |content| match content {
+        Content::Picture(picture) => Some(format!("{:?} {:?}", picture.drawing, picture.texts)),
+        _ => None,
+    })
 }
 
 fn p(runs: &str) -> String {

@@ -1,5 +1,5 @@
 use super::*;
-use crate::content::{Content, LineKind, Value};
+use crate::content::Content;
 use crate::place::Place;
 use crate::policy::Policy;
 
@@ -15,44 +15,11 @@ fn read(body: &str) -> (Vec<String>, Result<(), Reason>) {
     let mut source = Source::held(Place::entry("a.rtf"), &policy.limits, bytes.into());
     let mut sink: Vec<Content> = Vec::new();
     let end = Rtf.read(&mut source, &mut sink);
-    let mut hidden = false;
-    let mut told = Vec::new();
-    for content in &sink {
-        match content {
-            Content::Passage(head) => hidden = head.hidden,
-            Content::Line(line) if hidden => told.push(format!("[{}]", line.text)),
-            Content::Line(line) if line.kind == LineKind::Printed => {
-                told.push(format!("#{}", line.text));
-            }
-            Content::Line(line) => told.push(line.text.clone()),
-            Content::Row(row) => {
-                let cells: Vec<String> = row
-                    .cells
-                    .iter()
-                    .map(|cell| match &cell.value {
-                        Value::Text(text) => format!("{}:{text}", cell.column),
-                        other => format!("{other:?}"),
-                    })
-                    .collect();
-                told.push(cells.join("|"));
-            }
-            Content::GridEnd(foot) => {
-                told.extend(foot.merges.iter().map(|range| format!("merged {range}")));
-            }
-            Content::Hidden(hidden) => {
-                told.push(format!("{} x{}", hidden.what.name(), hidden.count));
-            }
-            Content::ChartData { file, shown } => {
-                told.push(format!("chart data {} {shown}", file.name));
-            }
-            Content::Inner(inner) => told.push(format!("file {} {:?}", inner.name, inner.bytes)),
-            Content::Gap(gap) => told.push(format!("gap {:?}", gap.reason)),
-            Content::Property(property) => {
-                told.push(format!("{}={}", property.name, property.value))
-            }
-            _ => {}
-        }
-    }
+    let told = super::super::told::lines_with(&sink, |content| match content {
+        Content::Inner(inner) => Some(format!("file {} {:?}", inner.name, inner.bytes)),
+        Content::Property(property) => Some(format!("{}={}", property.name, property.value)),
+        _ => None,
+    });
     (told, end)
 }
 

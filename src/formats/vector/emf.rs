@@ -103,14 +103,14 @@ impl Pen {
     }
 
     /// A text at the place that its record gives. On a screen the way down is the way up on paper.
-    fn write(&self, text: String, record: &[u8]) -> Option<Run> {
+    fn write(&self, text: &str, record: &[u8]) -> Option<Run> {
         const WIDTH: f64 = 0.5;
         let coordinate = |offset: usize| Some(f64::from(u32_at(record, offset)?.cast_signed()));
         let (x, y) = coordinate(36).zip(coordinate(40))?;
         let size = self.size.max(1.0);
         let width = text.chars().count() as f64 * size * WIDTH;
         Some(Run {
-            text,
+            text: text.to_owned(),
             left: x,
             right: x + width,
             base: -y,
@@ -136,7 +136,7 @@ fn see(kind: u32, record: &[u8], pen: &Pen, marks: &mut Marks) {
         45 | 54 | 55 => marks.outline(2),
         83 | 84 => {
             if let Some(text) = text(record, kind == 84) {
-                match pen.write(text.clone(), record) {
+                match pen.write(&text, record) {
                     Some(run) => marks.text_at(run),
                     None => marks.text(&text),
                 }

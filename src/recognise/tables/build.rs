@@ -122,14 +122,12 @@ pub(super) fn build(sheet: &Sheet, frame: &Framed<'_>, knowledge: Knowledge<'_>)
 /// words, as in the lists of dimensions that statistical offices add to their downloads.
 fn holds_only_years(frame: &Framed<'_>) -> bool {
     let cells = || frame.body.iter().flat_map(|line| line.cells);
-    let numbers: Vec<_> = cells().filter(|cell| cell.number().is_some()).collect();
-    let columns: BTreeSet<u32> = numbers.iter().map(|cell| cell.column).collect();
-    let headed = columns.iter().flat_map(|column| frame.head(*column));
-    numbers.len() >= 3
-        && columns.len() == 1
+    let numbers = || cells().filter_map(|cell| Some((cell.column, cell.number()?)));
+    let Some((column, _)) = numbers().next() else { return false };
+    numbers().all(|(at, printed)| at == column && values::is_year(&printed.number))
+        && numbers().count() >= 3
         && cells().any(SaidCell::is_text)
-        && numbers.iter().filter_map(|cell| cell.number()).all(|p| values::is_year(&p.number))
-        && headed.filter_map(|head| words::measure(head)).all(|found| {
+        && frame.head(column).iter().filter_map(|head| words::measure(head)).all(|found| {
             matches!(found, Measure::Period | Measure::Rank | Measure::Code | Measure::Identifier)
         })
 }

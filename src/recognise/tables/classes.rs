@@ -12,7 +12,7 @@ use crate::recognise::words;
 use std::collections::BTreeMap;
 
 /// Whether a heading names a class of an amount.
-pub(super) fn names_class(heading: &str) -> bool {
+pub(super) fn names_class_of_amount(heading: &str) -> bool {
     let said = words::header(heading);
     let amount = matches!(
         said.measure,
@@ -71,7 +71,7 @@ const CLASSES: &[&str] = &[
 
 #[cfg(test)]
 mod tests {
-    use super::names_class;
+    use super::names_class_of_amount;
 
     #[test]
     fn catches_classes_of_amounts() {
@@ -86,7 +86,7 @@ mod tests {
             "Geen inkomen",
             "Income, lowest quintile",
         ] {
-            assert!(names_class(heading), "{heading}");
+            assert!(names_class_of_amount(heading), "{heading}");
         }
     }
 
@@ -102,7 +102,7 @@ mod tests {
             "Aantal personen 15-24",
             "Gemiddeld inkomen",
         ] {
-            assert!(!names_class(heading), "{heading}");
+            assert!(!names_class_of_amount(heading), "{heading}");
         }
     }
 }

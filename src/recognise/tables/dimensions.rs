@@ -97,7 +97,7 @@ pub(super) fn names_age(header: &str) -> bool {
 
 /// Whether a header names one class of two, as a variable does that is 1 for its members. It heads a
 /// column of codes, or else the results of that class.
-pub(super) fn names_class(header: &str) -> bool {
+pub(super) fn names_indicator(header: &str) -> bool {
     const WORDS: [&str; 6] = ["male", "female", "man", "vrouw", "woman", "dummy"];
     let header = header.to_lowercase();
     header.split(|c: char| !c.is_alphanumeric()).any(|word| WORDS.contains(&word))

@@ -235,23 +235,17 @@ fn model(
         .map(|cell| Range::cell(cell.row, cell.column))
         .reduce(Range::union)
         .unwrap_or_else(|| Range::cell(0, 0));
+    // Beside the degrees of freedom that are left, some print those that the model has taken.
+    let taken = |cell: &BodyCell| {
+        cell.measure == Measure::DegreesOfFreedom
+            && frame.label(cell.row).iter().any(|label| label.to_lowercase().contains("model"))
+    };
     let value = |measure: Measure| {
         cells.iter().find_map(|cell| match cell.printed {
-            Printed::Number { value, .. } if cell.measure == measure => Some(value),
+            Printed::Number { value, .. } if cell.measure == measure && !taken(cell) => Some(value),
             _ => None,
         })
     };
-    // Beside the degrees of freedom that are left, some print those that the model has taken.
-    let taken =
-        |cell: &BodyCell| frame.label(cell.row).iter().any(|l| l.to_lowercase().contains("model"));
-    let residual_degrees = cells.iter().find_map(|cell| match cell.printed {
-        Printed::Number { value, .. }
-            if cell.measure == Measure::DegreesOfFreedom && !taken(cell) =>
-        {
-            Some(value)
-        }
-        _ => None,
-    });
     let whole = |value: f64| {
         // Only whole numbers that a count can be are taken over.
         #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
@@ -267,7 +261,7 @@ fn model(
                 cell.measure == Measure::Coefficient || cell.measure == Measure::OddsRatio
             })
             .count() as u64,
-        residual_degrees: residual_degrees.and_then(whole),
+        residual_degrees: value(Measure::DegreesOfFreedom).and_then(whole),
         perfect_fit: value(Measure::RSquared).is_some_and(|fit| fit >= 1.0),
         hidden,
     }

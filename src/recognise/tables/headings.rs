@@ -1,6 +1,6 @@
 //! What the headings of a block say about the numbers that they head.
 
-use super::classes::names_class;
+use super::classes::names_class_of_amount;
 use super::frame::Framed;
 use super::sheet::Sheet;
 use super::titles;
@@ -147,7 +147,7 @@ pub(super) fn column(head: &[String]) -> Option<Measure> {
     let over_years = head.last().is_some_and(|inner| is_period(inner));
     head.iter().rev().enumerate().find_map(|(level, words)| {
         words::measure(words)
-            .filter(|measure| decides(*measure) && !names_class(words))
+            .filter(|measure| decides(*measure) && !names_class_of_amount(words))
             .filter(|measure| level == 0 || over_years || !models::is_subject(*measure))
     })
 }
@@ -190,7 +190,7 @@ pub(super) fn row(label: &[String]) -> Option<Measure> {
         let said = words::header(words);
         // Categories are called A, B and F too; only `n` is a word for what a row holds.
         let letter = said.single_letter && said.measure != Some(Measure::Count);
-        let class = names_class(words);
+        let class = names_class_of_amount(words);
         said.measure.filter(|measure| decides(*measure) && !interaction && !letter && !class)
     };
     let statistic = label.iter().rev().filter_map(said).find(|found| !models::is_subject(*found));

@@ -8,8 +8,8 @@
 //! A leading column that the file itself marks as labels holds labels, whatever is in it.
 
 use super::dimensions::{
-    is_dimension, names_age, names_class, names_layout, names_one, names_units, names_variables,
-    shared_begins,
+    is_dimension, names_age, names_indicator, names_layout, names_one, names_units,
+    names_variables, shared_begins,
 };
 use super::keys;
 use super::profile::Profile;
@@ -87,7 +87,7 @@ pub(super) fn stubs(
             let dimension = is_dimension(head)
                 && !is_class
                 && !(names_age(head) && !profile.is_sequence() && keys::tell_apart(body, &stubs))
-                || names_class(head) && profile.is_binary();
+                || names_indicator(head) && profile.is_binary();
             leading
                 && !alone
                 && profile.is_plain()

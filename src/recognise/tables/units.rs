@@ -9,24 +9,23 @@
 use super::sheet::{Kind, Printed, Said};
 use crate::recognise::values::{self, Notation, Number, Reading};
 use crate::recognise::words;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
+use std::ops::Range;
 
 /// Letters of a unit that tell it from others: `persoon` and `personen` are one.
 const STEM: usize = 4;
 
 /// Reads the columns of numbers with a unit, in cells of which each row ends where `ends` say.
 pub(super) fn read(cells: &mut [Said], ends: &[(u32, usize)], notation: Notation) {
-    let begins: BTreeSet<usize> =
-        std::iter::once(0).chain(ends.iter().map(|(_, end)| *end)).collect();
-    let is_text =
-        |(at, cell): &(usize, &mut Said)| cell.kind == Kind::Label && !begins.contains(at);
     let mut columns: BTreeMap<u32, (usize, BTreeMap<String, usize>)> = BTreeMap::new();
-    for (_, cell) in cells.iter_mut().enumerate().filter(is_text) {
-        let (texts, stems) = columns.entry(cell.column).or_default();
-        *texts = texts.saturating_add(1);
-        if let Some(parted) = parted(&cell.text) {
-            let times = stems.entry(stem(parted.unit)).or_default();
-            *times = times.saturating_add(1);
+    for range in behind_labels(ends) {
+        for cell in cells.get(range).unwrap_or_default().iter().filter(|cell| is_text(cell)) {
+            let (texts, stems) = columns.entry(cell.column).or_default();
+            *texts = texts.saturating_add(1);
+            if let Some(parted) = parted(&cell.text) {
+                let times = stems.entry(stem(parted.unit)).or_default();
+                *times = times.saturating_add(1);
+            }
         }
     }
     let units: BTreeMap<u32, String> = columns
@@ -39,20 +38,39 @@ pub(super) fn read(cells: &mut [Said], ends: &[(u32, usize)], notation: Notation
     if units.is_empty() {
         return;
     }
-    for (_, cell) in cells.iter_mut().enumerate().filter(is_text) {
-        let Some(unit) = units.get(&cell.column) else { continue };
-        let Some(parted) = parted(&cell.text).filter(|parted| stem(parted.unit) == *unit) else {
-            continue;
-        };
-        let text = format!("{} {}", parted.number, parted.rest);
-        if let Reading::Number(number) = values::read(&text, notation) {
-            cell.kind = Kind::Number(Printed {
-                named: words::measure(parted.unit),
-                is_named: true,
-                number: Number { name: None, ..number },
-            });
+    for range in behind_labels(ends) {
+        for cell in cells.get_mut(range).unwrap_or_default().iter_mut().filter(|cell| is_text(cell))
+        {
+            if let Some(unit) = units.get(&cell.column) {
+                read_cell(cell, unit, notation);
+            }
         }
     }
+}
+
+/// Reads a cell whose number has this unit.
+fn read_cell(cell: &mut Said, unit: &str, notation: Notation) {
+    let Some(parted) = parted(&cell.text).filter(|parted| stem(parted.unit) == unit) else {
+        return;
+    };
+    let text = format!("{} {}", parted.number, parted.rest);
+    if let Reading::Number(number) = values::read(&text, notation) {
+        cell.kind = Kind::Number(Printed {
+            named: words::measure(parted.unit),
+            is_named: true,
+            number: Number { name: None, ..number },
+        });
+    }
+}
+
+/// Where the cells behind the first one of each row are.
+fn behind_labels(ends: &[(u32, usize)]) -> impl Iterator<Item = Range<usize>> {
+    let begins = std::iter::once(0).chain(ends.iter().map(|(_, end)| *end));
+    begins.zip(ends).map(|(begin, (_, end))| begin.saturating_add(1)..*end)
+}
+
+fn is_text(cell: &Said) -> bool {
+    cell.kind == Kind::Label
 }
 
 /// A text that begins with a number and goes on with a unit.

@@ -77,7 +77,10 @@ impl Walk {
                 .any(|s| style.contains(s))
             || style.ends_with("opacity:0");
         let id = attribute("id");
-        let pen = above.map_or(Pen::default(), |above| above.pen).within(&attributes);
+        let around = above.map_or(Pen::default(), |above| above.pen);
+        // Marks are many and hold no text.
+        let holds_text = matches!(name, "svg" | "g" | "a" | "switch" | "text" | "tspan");
+        let pen = if holds_text { around.within(&attributes) } else { around };
         let mut open = Open {
             described: above.is_some_and(|above| above.described)
                 || matches!(name, "defs" | "clipPath" | "symbol" | "marker" | "pattern" | "mask"),
