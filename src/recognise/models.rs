@@ -5,7 +5,13 @@
 //! heads such as *Coef.*, *Odds ratio* and *p*. Each sign has a weight; [`ENOUGH`] of them make a
 //! regression table.
 
+mod names;
+
 use crate::facts::Measure;
+pub(super) use names::{
+    is_constant, names_adjustment, names_beta, names_group, names_life_table, names_model,
+    names_model_ratio, names_performance, names_specification, says_whether,
+};
 
 /// Something in a block that speaks for or against a regression table.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -43,7 +49,7 @@ pub(super) enum Sign {
     PValues,
     /// Heads `(1) (2) (3)`.
     NumberedHeads,
-    /// Heads that say adjusted, crude, model 1.
+    /// Heads that say adjusted, crude, model 1, quantile 0.1.
     AdjustedHeads,
     /// Most cells are an estimate with its interval, and a row is the reference.
     IntervalsWithReference,
@@ -94,165 +100,6 @@ const ENOUGH: i32 = 3;
 /// Whether the signs make a regression table.
 pub(super) fn is_regression(signs: &[Sign]) -> bool {
     signs.iter().copied().map(weight).sum::<i32>() >= ENOUGH
-}
-
-/// Whether a label names the constant of a model.
-pub(super) fn is_constant(label: &str) -> bool {
-    let plain: String = label.to_lowercase().chars().filter(|c| c.is_alphanumeric()).collect();
-    matches!(
-        plain.as_str(),
-        "constant"
-            | "constante"
-            | "intercept"
-            | "cons"
-            | "const"
-            | "konstante"
-            | "xintercept"
-            | "baselineconstant"
-            | "intercepta"
-    )
-}
-
-/// Whether a heading names the units at risk or the survivor function of a life table.
-pub(super) fn names_life_table(heading: &str) -> bool {
-    const NAMES: [&str; 6] =
-        ["at risk", "n.risk", "nrisk", "n_risk", "survivor function", "survival probability"];
-    let heading = heading.to_lowercase();
-    NAMES.iter().any(|name| heading.contains(name))
-}
-
-/// Whether a head names a ratio that only a model gives.
-pub(super) fn names_model_ratio(head: &str) -> bool {
-    let head = head.to_lowercase();
-    let mut words = head.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-    let first = words.next().unwrap_or_default();
-    matches!(first, "hr" | "ahr" | "or" | "aor" | "shr")
-        || ["hazard ratio", "odds ratio", "exp(b)"].iter().any(|name| head.contains(name))
-}
-
-/// Whether a head names one of the groups that are compared.
-pub(super) fn names_group(head: &str) -> bool {
-    const WORDS: [&str; 9] = [
-        "control",
-        "controls",
-        "controle",
-        "controlegroep",
-        "treatment",
-        "treated",
-        "comparison",
-        "interventie",
-        "intervention",
-    ];
-    let head = head.to_lowercase();
-    head.split(|c: char| !c.is_alphanumeric()).any(|word| WORDS.contains(&word))
-}
-
-/// Whether a head names how an estimator fares in a simulation.
-pub(super) fn names_performance(head: &str) -> bool {
-    const NAMES: [&str; 9] = [
-        "bias",
-        "coverage",
-        "emp. se",
-        "empirical se",
-        "model se",
-        "mean se",
-        "mse",
-        "non-conv.",
-        "vertekening",
-    ];
-    NAMES.contains(&head.trim().to_lowercase().as_str())
-}
-
-/// Whether a label names what was put into a model: fixed effects, control variables.
-pub(super) fn names_specification(label: &str) -> bool {
-    const PHRASES: [&str; 16] = [
-        "fixed effect",
-        "fixed-effect",
-        "random effect",
-        "controls",
-        "control variables",
-        "covariates",
-        "dummies",
-        "time trend",
-        "linear trend",
-        "clustered",
-        "vaste effecten",
-        "controlevariabelen",
-        "covariaten",
-        "dummy's",
-        "weighted",
-        "gewogen",
-    ];
-    let lower = label.to_lowercase();
-    PHRASES.iter().any(|phrase| lower.contains(phrase))
-        || label.split(|c: char| !c.is_alphanumeric()).any(|word| word == "FE" || word == "FEs")
-}
-
-/// Whether a cell says that something was, or was not, put into a model.
-pub(super) fn says_whether(text: &str) -> bool {
-    let plain = text.trim().trim_end_matches('.').to_lowercase();
-    matches!(
-        plain.as_str(),
-        "yes"
-            | "no"
-            | "y"
-            | "n"
-            | "ja"
-            | "nee"
-            | "x"
-            | "✓"
-            | "✔"
-            | "√"
-            | "✗"
-            | "✘"
-            | "×"
-            | "-"
-            | ""
-    )
-}
-
-/// Whether a head says how a model was adjusted, or which model it is.
-pub(super) fn names_adjustment(head: &str) -> bool {
-    const WORDS: [&str; 13] = [
-        "adjusted",
-        "unadjusted",
-        "crude",
-        "multivariable",
-        "multivariate",
-        "univariable",
-        "univariate",
-        "gecorrigeerd",
-        "ongecorrigeerd",
-        "model",
-        "ols",
-        "logit",
-        "probit",
-    ];
-    head.to_lowercase().split(|c: char| !c.is_alphanumeric()).any(|word| WORDS.contains(&word))
-}
-
-/// Whether a head names the model, the outcome or the specification that a row belongs to.
-pub(super) fn names_model(head: &str) -> bool {
-    const WORDS: [&str; 15] = [
-        "model",
-        "models",
-        "modelname",
-        "outcome",
-        "uitkomst",
-        "depvar",
-        "dependent",
-        "afhankelijke",
-        "spec",
-        "specification",
-        "specificatie",
-        "equation",
-        "regression",
-        "regressie",
-        "y",
-    ];
-    let head = head.to_lowercase();
-    let mut words = head.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-    words.any(|word| WORDS.contains(&word))
 }
 
 /// Whether a column of this measure stands beside an estimate rather than being one. A column

@@ -17,6 +17,7 @@ mod headings;
 mod keys;
 mod measures;
 mod names;
+mod pairs;
 mod panels;
 mod persons;
 mod profile;

@@ -55,7 +55,7 @@ pub(super) fn build(sheet: &Sheet, frame: &Framed<'_>, knowledge: Knowledge<'_>)
                         row: line.row,
                         column: said.column,
                         measure,
-                        printed: printed(number, measure),
+                        printed: printed(number, measure, measures.units(line.row)),
                     });
                 }
                 // A marker stands in place of a number where its column has numbers; the mark of a
@@ -155,8 +155,9 @@ fn settle_markers(cells: &mut [BodyCell]) {
     }
 }
 
-/// What a cell prints, as the rules need it: of a frequency with its percentage, the frequency.
-fn printed(said: &Said, measure: Measure) -> Printed {
+/// What a cell prints, as the rules need it: of a frequency with its percentage, the frequency. A
+/// number of a row that counts thousands of `units` is told in full.
+fn printed(said: &Said, measure: Measure, units: f64) -> Printed {
     let number = &said.number;
     if let Some(bound) = number.bound {
         let bound = match bound {
@@ -172,6 +173,7 @@ fn printed(said: &Said, measure: Measure) -> Printed {
         Second::Count(count) => (count, 0, Some(number.value)),
         // `60 (5,351)` under `% (n)`
         Second::Others { least } if measure == Measure::Count => (least, 0, Some(number.value)),
+        _ if measure == Measure::Count && units > 1.0 => ((number.value * units).round(), 0, None),
         _ => (number.value, number.decimals, None),
     };
     Printed::Number { value, decimals, percent }

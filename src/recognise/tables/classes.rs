@@ -18,12 +18,14 @@ pub(super) fn names_class_of_amount(heading: &str) -> bool {
         said.measure,
         Some(Measure::Money | Measure::Quantity | Measure::PersonTime) if said.subject
     );
-    if !amount || said.multiplier > 1 {
+    if !amount {
         return false;
     }
+    // `Netto inkomen (x 1 000)` gives the size of a unit; its number makes no class.
+    let by_number = said.multiplier <= 1;
     let main = heading.split(['(', '[']).next().unwrap_or_default().to_lowercase();
     let mut words = main.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-    words.any(|word| is_class_number(word) || CLASSES.contains(&word))
+    words.any(|word| by_number && is_class_number(word) || CLASSES.contains(&word))
 }
 
 /// Whether a word is a number that is no year, perhaps with a letter for its unit: `20k`.
@@ -85,6 +87,7 @@ mod tests {
             "2-5 dagen",
             "Geen inkomen",
             "Income, lowest quintile",
+            "w.v. laag inkomen (x 1 000)",
         ] {
             assert!(names_class_of_amount(heading), "{heading}");
         }

@@ -50,6 +50,23 @@ pub(super) fn padded(frame: &Framed<'_>) -> BTreeSet<u32> {
     columns.into_iter().filter_map(is_padded).collect()
 }
 
+/// The rows among those that give the size of a sample whose numbers are all like `12.034`: of a
+/// sample no weights give three decimals everywhere, and Dutch sets thousands apart by a point.
+pub(super) fn thousands(frame: &Framed<'_>, samples: &BTreeSet<u32>) -> BTreeSet<u32> {
+    let is_grouped = |number: &Number| {
+        number.decimals == 3
+            && (1.0..1000.0).contains(&number.value)
+            && number.second == Second::None
+    };
+    let lines = frame.body.iter().filter(|line| samples.contains(&line.row));
+    let grouped = lines.filter(|line| {
+        let cells = line.cells.iter().filter(|cell| frame.is_body(cell));
+        let mut numbers = cells.filter_map(|cell| Some(&cell.number()?.number)).peekable();
+        numbers.peek().is_some() && numbers.all(is_grouped)
+    });
+    grouped.map(|line| line.row).collect()
+}
+
 /// Whether a number is printed with a fraction: not `2.9e+06`, by which Stata and R shorten a whole
 /// number that is wider than its column.
 pub(super) fn is_fraction(number: &Number) -> bool {

@@ -1,5 +1,6 @@
 //! Words that head a column of labels rather than of results: the dimensions of a table.
 
+use crate::recognise::models;
 use std::collections::BTreeSet;
 
 /// Whether a header names a dimension: something that tells rows apart (a year, an age class, a
@@ -19,8 +20,22 @@ pub(super) fn is_dimension(header: &str) -> bool {
         .map(|word| word.trim_end_matches(|c: char| c.is_ascii_digit()));
     let first = words.next().unwrap_or("");
     let last = words.next_back().unwrap_or(first);
-    DIMENSIONS.contains(&first) || DIMENSIONS.contains(&last)
+    DIMENSIONS.contains(&first) || DIMENSIONS.contains(&last) || names_classes(last)
 }
+
+/// Whether a Dutch word is put together from a dimension: `inkomenskwintiel`, `leeftijdsgroep`. The
+/// groups that are compared are none.
+fn names_classes(word: &str) -> bool {
+    const ENDS: [&str; 7] =
+        ["groep", "klasse", "categorie", "kwintiel", "deciel", "kwartiel", "jaar"];
+    ENDS.iter().any(|end| word.len() > end.len() && word.ends_with(end))
+        && !models::names_group(word)
+        && !COMPARED.contains(&word)
+}
+
+/// Groups that are compared, by their names in one word.
+const COMPARED: [&str; 4] =
+    ["behandelgroep", "interventiegroep", "onderzoeksgroep", "referentiegroep"];
 
 /// Whether a header names one of the things that a dimension tells apart: a word with a number that
 /// stands on its own. Classifications have editions, and pandas numbers what has no name.
@@ -78,15 +93,19 @@ pub(super) fn names_variables(header: &str) -> bool {
 }
 
 /// The first words of headers that are longer, if several headers begin so: `Groep A` beside `Groep B`
-/// and `Regio Noord` beside `Regio Zuid` name classes, under which results stand.
+/// and `jaar1` beside `jaar2` name classes, under which results stand.
 pub(super) fn shared_begins<'h>(headers: impl Iterator<Item = &'h str>) -> BTreeSet<String> {
     let mut seen = BTreeSet::new();
-    let begins = headers.filter_map(|header| {
-        let header = header.to_lowercase();
-        let (first, rest) = header.trim().split_once(|c: char| !c.is_alphanumeric())?;
-        (!rest.trim().is_empty()).then(|| first.to_owned())
-    });
-    begins.filter(|first| !seen.insert(first.clone())).collect()
+    headers.filter_map(begin).filter(|first| !seen.insert(first.clone())).collect()
+}
+
+/// The first word of a header that is longer, without a number at its end.
+pub(super) fn begin(header: &str) -> Option<String> {
+    let header = header.trim().to_lowercase();
+    let end = header.find(|c: char| !c.is_alphanumeric()).unwrap_or(header.len());
+    let first = header.get(..end)?.trim_end_matches(|c: char| c.is_ascii_digit());
+    let rest = header.get(first.len()..)?;
+    (!first.is_empty() && rest.contains(char::is_alphanumeric)).then(|| first.to_owned())
 }
 
 /// Whether a header names an age.

@@ -46,7 +46,7 @@ impl Estimates {
         columns.retain(|column, measure| !is_explained(frame, *column, *measure));
         let has = |measure: Measure| columns.values().any(|found| *found == measure);
         let tidy = has(Measure::Coefficient)
-            && (has(Measure::StandardError) || has(Measure::PValue))
+            && (has(Measure::StandardError) || has(Measure::PValue) || has(Measure::Interval))
             && !signs.contains(&Sign::BracketedRows)
             && columns.values().filter(|found| **found == Measure::Coefficient).count() == 1;
         let layout = if signs.contains(&Sign::NamedErrors) {
@@ -82,15 +82,24 @@ fn columns(frame: &Framed<'_>) -> BTreeMap<u32, Measure> {
         .flat_map(|line| line.cells.iter().filter(|cell| frame.is_body(cell)))
         .map(|cell| cell.column)
         .collect();
-    body.into_iter()
-        .filter_map(|column| {
-            let head = frame.head(column);
-            let measure = head.iter().rev().find_map(|words| leading_measure(words))?;
-            // R's `coxph` prints each ratio the other way round as well.
-            let reciprocal = head.last().is_some_and(|words| words.starts_with("exp(-"));
-            Some((column, if reciprocal { Measure::Index } else { measure }))
-        })
-        .collect()
+    let measure = |column: u32| {
+        let head = frame.head(column);
+        let measure = head.iter().rev().find_map(|words| leading_measure(words))?;
+        // R's `coxph` prints each ratio the other way round as well.
+        let reciprocal = head.last().is_some_and(|words| words.starts_with("exp(-"));
+        Some((column, if reciprocal { Measure::Index } else { measure }))
+    };
+    let standardised =
+        |column: &u32| frame.head(*column).last().is_some_and(|h| models::names_beta(h));
+    let mut columns: BTreeMap<u32, Measure> = body.into_iter().filter_map(measure).collect();
+    // SPSS prints each coefficient once more, in standard deviations.
+    let mut coefficients = columns.iter().filter(|(_, found)| **found == Measure::Coefficient);
+    if coefficients.any(|(column, _)| !standardised(column)) {
+        for (_, found) in columns.iter_mut().filter(|(column, _)| standardised(column)) {
+            *found = Measure::Index;
+        }
+    }
+    columns
 }
 
 /// The models that a regression table shows.
@@ -192,6 +201,10 @@ fn holds_estimates(frame: &Framed<'_>, column: u32) -> bool {
 pub(super) fn is_explained(frame: &Framed<'_>, column: u32, measure: Measure) -> bool {
     match measure {
         Measure::Count => explains(frame, column),
+        // `Quantile 0.1` says for which part of the outcome a column estimates.
+        Measure::Percentile if frame.head(column).iter().any(|h| models::names_adjustment(h)) => {
+            has_errors(frame, column)
+        }
         measure if models::is_descriptive(measure) => {
             frame.head(column).iter().any(|head| words::names_outcome(head))
                 && has_errors(frame, column)

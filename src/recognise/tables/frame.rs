@@ -46,10 +46,13 @@ impl<'s> Framed<'s> {
             .filter(|line| !numbers_columns(line, left))
             .copied()
             .collect();
-        let body = without_notes(region.lines.get(start..).unwrap_or_default()).to_vec();
+        let mut body = without_notes(region.lines.get(start..).unwrap_or_default()).to_vec();
         let end = start.saturating_add(body.len());
         let below = region.lines.get(end..).unwrap_or_default().to_vec();
-        let heads = heads(sheet, &header_lines, right);
+        if let Some(head) = repeatable(&header_lines, left) {
+            body.retain(|line| !repeats(line, head, left));
+        }
+        let heads = heads(sheet, &header_lines, left, right);
         let stubs = stubs::stubs(&body, &heads, left, headers > 0);
         let labels = labels(&body, &stubs);
         Self {
@@ -99,9 +102,27 @@ fn without_notes<'l, 's>(lines: &'l [Line<'s>]) -> &'l [Line<'s>] {
     lines.get(..last).unwrap_or_default()
 }
 
+/// The head that a row of the body can repeat: one with numbers in it, over two columns or more
+/// besides the first.
+fn repeatable<'l, 's>(header: &'l [Line<'s>], left: u32) -> Option<&'l Line<'s>> {
+    let others = |line: &Line<'_>| line.cells.iter().filter(|cell| cell.column != left).count();
+    let numbered = |line: &Line<'_>| line.cells.iter().any(|cell| cell.number().is_some());
+    header.last().filter(|line| others(line) >= 2 && numbered(line))
+}
+
+/// Whether a row repeats the head over a panel or on a new page: the same words and numbers in the
+/// same columns, whatever stands in the first one.
+fn repeats(line: &Line<'_>, head: &Line<'_>, left: u32) -> bool {
+    fn said<'s>(line: &Line<'s>, left: u32) -> impl Iterator<Item = (u32, &'s str)> {
+        let others = line.cells.iter().filter(move |cell| cell.column != left);
+        others.map(|cell| (cell.column, cell.text.as_str()))
+    }
+    said(line, left).eq(said(head, left))
+}
+
 /// The words over each column. A head that spans columns, by joined cells or because the cells to
 /// its right are empty in a row above another header row, stands over each of them.
-fn heads(sheet: &Sheet, lines: &[Line<'_>], right: u32) -> BTreeMap<u32, Vec<String>> {
+fn heads(sheet: &Sheet, lines: &[Line<'_>], left: u32, right: u32) -> BTreeMap<u32, Vec<String>> {
     let mut heads: BTreeMap<u32, Vec<String>> = BTreeMap::new();
     for (at, line) in lines.iter().enumerate() {
         let innermost = at.saturating_add(1) == lines.len();
@@ -111,7 +132,7 @@ fn heads(sheet: &Sheet, lines: &[Line<'_>], right: u32) -> BTreeMap<u32, Vec<Str
                 .get(number.saturating_add(1))
                 .map_or(right.saturating_add(1), |next| next.column);
             let reach = sheet.reach(line.row, cell.column);
-            let spans = if reach > cell.column || innermost || number == 0 {
+            let spans = if reach > cell.column || innermost || cell.column == left {
                 reach
             } else {
                 next.saturating_sub(1)

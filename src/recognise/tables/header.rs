@@ -161,8 +161,19 @@ fn is_numeric_header(line: &Line<'_>, left: u32) -> bool {
         .is_some_and(|measure| !models::is_subject(measure));
     let years = numbers.iter().all(|printed| values::is_year(&printed.number));
     // Years that follow each other are no numbers of units, even behind a word for these.
-    let in_order =
-        years && numbers.len() >= 2 && consecutive(numbers.iter().map(|p| p.number.value));
+    let follow = |step: f64| {
+        numbers.windows(2).all(
+            |pair| matches!(pair, [a, b] if (b.number.value - a.number.value - step).abs() < 1e-9),
+        )
+    };
+    let in_order = years
+        && match numbers.as_slice() {
+            [a, b, _, ..] if b.number.value > a.number.value => {
+                follow(b.number.value - a.number.value)
+            }
+            [_, _] => follow(1.0),
+            _ => false,
+        };
     if counted && !in_order || corner.is_some_and(|cell| cell.number().is_some()) {
         return false;
     }
@@ -170,7 +181,7 @@ fn is_numeric_header(line: &Line<'_>, left: u32) -> bool {
         printed.number.enclosure == Enclosure::Round
             && printed.number.decimals == 0
             && printed.number.value.fract() == 0.0
-    }) && consecutive(numbers.iter().map(|printed| printed.number.value));
+    }) && count_up(numbers.iter().map(|printed| printed.number.value));
     let sequence = numbers.len() >= 3
         && numbers.iter().all(|printed| {
             printed.number.decimals == 0 && !printed.number.grouped && !printed.is_named
@@ -226,6 +237,15 @@ fn consecutive(values: impl Iterator<Item = f64>) -> bool {
         before = Some(value);
     }
     true
+}
+
+/// Whether values count up, perhaps from 1 anew for each group: `(1) (2) (1) (2)`.
+fn count_up(values: impl Iterator<Item = f64>) -> bool {
+    let values: Vec<f64> = values.collect();
+    let next = |pair: &[f64]| matches!(pair, [a, b] if (b - a - 1.0).abs() <= f64::EPSILON);
+    let anew = |pair: &[f64]| matches!(pair, [_, b] if *b == 1.0);
+    let from_one = values.first() == Some(&1.0) && values.windows(2).any(next);
+    values.windows(2).all(|pair| next(pair) || from_one && anew(pair))
 }
 
 /// Whether there are several different values, and each occurs as often as the others.

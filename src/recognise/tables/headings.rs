@@ -146,10 +146,19 @@ pub(super) fn forget_classes(
 pub(super) fn column(head: &[String]) -> Option<Measure> {
     let over_years = head.last().is_some_and(|inner| is_period(inner));
     head.iter().rev().enumerate().find_map(|(level, words)| {
-        words::measure(words)
-            .filter(|measure| decides(*measure) && !names_class_of_amount(words))
+        measure(words)
+            .filter(|measure| decides(*measure))
             .filter(|measure| level == 0 || over_years || !models::is_subject(*measure))
     })
+}
+
+/// What words over a column say. The name of a class of an amount says nothing, but in thousands it
+/// gives the units in it: `w.v. laag inkomen (x 1 000)`.
+fn measure(words: &str) -> Option<Measure> {
+    if !names_class_of_amount(words) {
+        return words::measure(words);
+    }
+    (words::header(words).multiplier > 1).then_some(Measure::Count)
 }
 
 /// Forgets what a head of one letter says where it stands alone: `F` beside `M` is a sex, `F`
@@ -246,9 +255,13 @@ pub(super) fn decides(measure: Measure) -> bool {
 /// Whether a label gives the size of a sample and nothing else: `N`, `Observations (weighted)`,
 /// `Sample size`.
 pub(super) fn gives_sample(label: &str) -> bool {
-    const WORDS: [&str; 9] = [
+    const WORDS: [&str; 15] = [
         "n",
         "obs",
+        "nobs",
+        "num.obs",
+        "number of obs",
+        "no. of observations",
         "observations",
         "waarnemingen",
         "sample size",
@@ -256,6 +269,8 @@ pub(super) fn gives_sample(label: &str) -> bool {
         "weighted n",
         "number of observations",
         "aantal waarnemingen",
+        "aantal observaties",
+        "aantal obs",
     ];
     let label = label.to_lowercase();
     let main = label.split(['(', '[', ',']).next().unwrap_or_default();

@@ -9,11 +9,11 @@
 use super::beside::Beside;
 use super::frame::Framed;
 use super::headings;
-use super::sheet::{Line, Printed, Said, Sheet};
-use super::{classes, columns, estimates, signs};
+use super::sheet::{Printed, Said, Sheet};
+use super::{classes, columns, estimates, pairs, signs};
 use crate::facts::Measure;
+use crate::recognise::models;
 use crate::recognise::values::{Enclosure, Second};
-use crate::recognise::{models, words};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What the headings of a block say, worked out once for all of its cells.
@@ -40,6 +40,8 @@ pub(super) struct Measures {
     brief: BTreeSet<u32>,
     /// Rows whose label gives the size of a sample, which has decimals where it is weighted.
     samples: BTreeSet<u32>,
+    /// Those of them whose numbers are all like `12.034`: a point sets their thousands apart.
+    thousands: BTreeSet<u32>,
     /// Whether the block is a matrix of correlations.
     correlations: bool,
     /// Columns without a head that hold 1, 2, 3 …: they number the rows.
@@ -97,6 +99,7 @@ impl Measures {
             headings::forget_margins(frame, &mut columns, &mut rows);
             headings::forget_classes(around, frame, &mut columns, &mut rows);
         }
+        let samples = rows_whose_label(frame, headings::gives_sample);
         let unlabelled = frame
             .body
             .iter()
@@ -111,11 +114,12 @@ impl Measures {
             scaled: headings::around_is_scaled(frame),
             fractional,
             padded,
-            named: named(frame),
+            named: pairs::named(frame),
             beside: Beside::of(frame),
             unlabelled,
             brief: rows_whose_label(frame, is_brief),
-            samples: rows_whose_label(frame, headings::gives_sample),
+            thousands: columns::thousands(frame, &samples),
+            samples,
             labelled: frame.has_header || !frame.stubs.is_empty(),
             model,
             correlations: signs::is_correlations(frame),
@@ -144,7 +148,8 @@ impl Measures {
         let padded = self.padded.contains(&cell.column);
         let whole = (number.decimals == 0 || number.exponent || padded)
             && number.value.fract() == 0.0
-            && number.value >= 0.0;
+            && number.value >= 0.0
+            || self.thousands.contains(&row);
         let bare = number.stars == 0
             && number.enclosure == Enclosure::None
             && number.second == Second::None;
@@ -243,6 +248,11 @@ impl Measures {
         }
     }
 
+    /// As how many units a row counts each: a thousand where a point sets thousands apart in it.
+    pub(super) fn units(&self, row: u32) -> f64 {
+        if self.thousands.contains(&row) { 1000.0 } else { 1.0 }
+    }
+
     /// Whether numbers without a word are taken for estimates.
     pub(super) fn of_model(&self) -> bool {
         self.model
@@ -274,26 +284,4 @@ fn rows_whose_label(frame: &Framed<'_>, is_such: impl Fn(&str) -> bool) -> BTree
 /// Whether a label has no more than four words: `No. of observations`.
 fn is_brief(label: &str) -> bool {
     label.split_whitespace().count() <= 4
-}
-
-/// What texts that end in a colon say of the cell to their right, in a table of such pairs: two or
-/// more beside each other on most rows.
-fn named(frame: &Framed<'_>) -> BTreeMap<(u32, u32), Measure> {
-    let names = |line: &&Line<'_>| {
-        line.cells.iter().filter(|c| c.is_text() && c.text.trim_end().ends_with(':')).count() > 1
-    };
-    let mut named = BTreeMap::new();
-    if frame.body.iter().filter(names).count().saturating_mul(2) <= frame.body.len() {
-        return named;
-    }
-    for line in &frame.body {
-        for pair in line.cells.windows(2) {
-            let [name, value] = pair else { continue };
-            if name.is_text() && name.text.trim_end().ends_with(':') && value.number().is_some() {
-                let measure = words::measure(name.text.trim_end_matches([':', ' ']));
-                named.insert((line.row, value.column), measure.unwrap_or(Measure::Other));
-            }
-        }
-    }
-    named
 }

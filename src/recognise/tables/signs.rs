@@ -63,6 +63,9 @@ pub(super) fn find(frame: &Framed<'_>, columns: &BTreeMap<u32, Measure>) -> Vec<
             signs.insert(Sign::Fit);
         }
     }
+    if names_effects(frame) {
+        signs.insert(Sign::Coefficients);
+    }
     if heads.iter().any(|head| is_numbered(head)) {
         signs.insert(Sign::NumberedHeads);
     }
@@ -103,6 +106,14 @@ fn describes_groups(frame: &Framed<'_>, columns: &BTreeMap<u32, Measure>) -> boo
     };
     let ratios = of(Measure::OddsRatio).next().is_some();
     !ratios && (counts.count() >= 2 || of(Measure::Index).next().is_some() && group())
+}
+
+/// Whether rows hold an effect and its error or test, a column for each model: `ATT`, `SE`.
+fn names_effects(frame: &Framed<'_>) -> bool {
+    let said: BTreeSet<Measure> =
+        frame.labels.iter().filter_map(|label| words::measure(label.words.last()?)).collect();
+    said.contains(&Measure::Coefficient)
+        && (said.contains(&Measure::StandardError) || said.contains(&Measure::PValue))
 }
 
 /// Whether columns hold the standard errors of other columns, by their names.

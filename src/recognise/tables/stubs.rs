@@ -8,7 +8,7 @@
 //! A leading column that the file itself marks as labels holds labels, whatever is in it.
 
 use super::dimensions::{
-    is_dimension, names_age, names_indicator, names_layout, names_one, names_units,
+    begin, is_dimension, names_age, names_indicator, names_layout, names_one, names_units,
     names_variables, shared_begins,
 };
 use super::keys;
@@ -80,9 +80,10 @@ pub(super) fn stubs(
         } else {
             let alone = last_numeric == Some(column) && stubs.is_empty() && columns.len() == 1;
             // Beside labels that tell the rows apart an age is an average of theirs.
-            let mut words = head.split(|c: char| !c.is_alphanumeric());
-            let is_class = words.next().is_some_and(|first| begins.contains(&first.to_lowercase()))
-                && !words.next_back().is_some_and(is_dimension);
+            let last = head.split_once(|c: char| !c.is_alphanumeric()).map(|(_, rest)| rest);
+            let last = last.and_then(|rest| rest.rsplit(|c: char| !c.is_alphanumeric()).next());
+            let is_class = begin(head).is_some_and(|first| begins.contains(&first))
+                && !last.is_some_and(is_dimension);
             let steps = column == left && has_header && profile.is_sequence();
             let dimension = is_dimension(head)
                 && !is_class

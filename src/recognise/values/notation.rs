@@ -65,7 +65,8 @@ impl Evidence {
     /// The notation that most cells show. The majority decides, because single cells can be quoted
     /// from elsewhere; a draw leaves it unknown. Where no cell shows it, and all numbers are whole or
     /// like `1.234`, and no whole one from 1000 on does without a mark, the point sets thousands
-    /// apart: `1.204`, `45` and `1.249` below each other are people.
+    /// apart: `1.204`, `45` and `1.249` below each other are people. So are four numbers or more that
+    /// are all like `1.234`: with three decimals some would be below one.
     #[must_use]
     pub fn notation(&self) -> Notation {
         match self.point.cmp(&self.comma) {
@@ -77,7 +78,9 @@ impl Evidence {
     }
 
     fn sets_thousands_apart(&self) -> bool {
-        self.point == 0 && self.either >= 2 && self.below >= 1 && self.unmarked == 0
+        const ALONE: u64 = 4;
+        let enough = self.either >= 2 && self.below >= 1 || self.either >= ALONE;
+        self.point == 0 && enough && self.unmarked == 0
     }
 
     /// Adds what one numeral shows.

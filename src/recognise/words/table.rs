@@ -69,6 +69,7 @@ pub(super) static WORDS: &[(Measure, &[&str])] = &[
     (Money, &["uurloon", "jaarloon", "vermogen", "wealth", "kosten", "cost", "costs"]),
     (Money, &["zorgkosten", "uitgaven", "expenditure", "expenditures", "spending", "winst"]),
     (Money, &["profit", "winsten", "prijs", "price", "premie", "uitkeringsbedrag", "schuld"]),
+    (Money, &["baten", "lasten", "saldo", "opbrengst", "opbrengsten", "subsidie", "subsidies"]),
     (Money, &["debt", "belasting", "tax", "toegevoegde waarde", "value added"]),
 
     // time of units, and amounts that count no units
@@ -105,6 +106,7 @@ pub(super) static WORDS: &[(Measure, &[&str])] = &[
 
     // models and tests
     (Coefficient, &["treatment effect", "marginal effect", "marginal effects"]), // Stata
+    (Coefficient, &["marginaal effect", "marginale effecten", "average marginal effect"]),
     (Coefficient, &["coef", "coefs", "coefficient", "coefficients", "coeff", "coefficienten"]),
     (Coefficient, &["estimate", "estimates", "schatting", "beta", "β", "dy dx"]), // broom, margins
     (OddsRatio, &["odds ratio", "odds ratios", "oddsratio", "hazard ratio", "haz ratio"]),
@@ -114,6 +116,19 @@ pub(super) static WORDS: &[(Measure, &[&str])] = &[
     (OddsRatio, &["relative risk", "relatief risico", "rate ratio", "incidence rate ratio"]),
     (OddsRatio, &["irr", "rrr", "aor", "ahr", "airr", "arr", "adjusted or", "adj or"]),
     (OddsRatio, &["crude or", "adjusted hr", "adj hr", "crude hr", "adjusted rr", "crude rr"]),
+    (OddsRatio, &["ruw or", "ruw hr", "ruw rr", "ruw irr"]),
+    (OddsRatio, &["ruwe or", "ruwe hr", "ruwe rr", "ruwe irr"]),
+    (OddsRatio, &["gecorrigeerd or", "gecorrigeerd hr", "gecorrigeerd rr", "gecorrigeerd irr"]),
+    (OddsRatio, &["gecorrigeerde or", "gecorrigeerde hr", "gecorrigeerde rr", "gecorrigeerde irr"]),
+    (OddsRatio, &["ongecorrigeerd or", "ongecorrigeerd hr", "ongecorrigeerd rr", "ongecorrigeerd irr"]),
+    (OddsRatio, &["ongecorrigeerde or", "ongecorrigeerde hr", "ongecorrigeerde rr", "ongecorrigeerde irr"]), // Dutch papers
+    (OddsRatio, &["unadjusted or", "unadjusted hr", "unadjusted rr", "unadjusted irr"]),
+    (OddsRatio, &["univariable or", "univariable hr", "univariable rr", "univariable irr"]),
+    (OddsRatio, &["multivariable or", "multivariable hr", "multivariable rr", "multivariable irr"]),
+    (OddsRatio, &["univariate or", "univariate hr", "univariate rr", "univariate irr"]),
+    (OddsRatio, &["multivariate or", "multivariate hr", "multivariate rr", "multivariate irr"]),
+    (OddsRatio, &["univariaat or", "univariaat hr", "univariaat rr", "univariaat irr"]),
+    (OddsRatio, &["multivariaat or", "multivariaat hr", "multivariaat rr", "multivariaat irr"]),
     (OddsRatio, &["exp b"]),
     (OddsRatio, &["exp coef"]), // SPSS, R
     (Coefficient, &["risk difference"]),
@@ -215,6 +230,7 @@ pub(super) static ALONE: &[(&str, Measure)] = &[
     ("rr", OddsRatio),
     ("ss", Sum), // Stata's ANOVA: sum of squares
     ("ms", Variance), // Stata's ANOVA: mean square
+    ("gewogen", Count), // beside `ongewogen`: by survey weights
     ("cum", Percent), // Stata's tabulate: the percentage so far
     ("cumulative", Percent), // SPSS
     ("ll", Likelihood), // Stata's information criteria: log likelihood

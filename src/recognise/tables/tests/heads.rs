@@ -290,3 +290,30 @@ fn a_point_sets_thousands_apart_where_no_other_number_does_without() {
     );
     assert_eq!(counted("|a|b\nx|1.204|2.311\ny|45|1204"), [(4, 0, 0)]);
 }
+
+#[test]
+fn years_that_ascend_are_heads_behind_a_statistic() {
+    assert_eq!(
+        counted("Gini|2010|2015|2020\nBruto|0.52|0.53|0.53\nNetto|0.28|0.29|0.29"),
+        [(6, 0, 0)]
+    );
+}
+
+#[test]
+fn columns_that_differ_by_their_number_hold_results() {
+    assert_eq!(counted("Functie|jaar1|jaar2\nA|12|30\nB|18|41"), [(4, 4, 0)]);
+}
+
+#[test]
+fn groups_named_in_one_word_are_a_dimension() {
+    let drawing = "Kwintielgroep|1|2|3\n1|1200|300|120\n2|310|1100|280";
+    assert_eq!(counted(drawing), [(6, 6, 0)]);
+    assert_eq!(counted("Behandelgroep|Controlegroep\n120|130\n140|150"), [(4, 4, 0)]);
+}
+
+#[test]
+fn a_class_of_an_amount_in_thousands_holds_units() {
+    let drawing =
+        "Stad|Huishoudens (x 1 000)|w.v. laag inkomen (x 1 000)|%\nUtrecht|180,3|21,0|11,6";
+    assert_eq!(counted(drawing), [(3, 2, 0)]);
+}

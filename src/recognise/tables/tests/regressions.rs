@@ -175,3 +175,56 @@ fn degrees_of_freedom_that_a_model_took_are_not_those_that_are_left() {
         "|(1)\nage|0.26***\n|(0.05)\nConstant|1.50\nDF model|4\nDF residual|390\nObservations|395";
     assert_eq!(found(drawing).models[0].residual_degrees, Some(390));
 }
+
+#[test]
+fn columns_by_quantile_are_models_and_repeated_heads_are_no_cells() {
+    let quantiles = "|Quantile 0.1|Quantile 0.5\nopleiding|0.05|0.07\n|(0.01)|(0.01)\nN|1204|1204";
+    let of_quantiles = found(quantiles);
+    assert_eq!((of_quantiles.models.len(), of_quantiles.tables[0].cells), (2, 6));
+    let panels = "Panel A: mannen\n|(1)|(2)\nbehandeling|0.12**|0.11**\n|(0.05)|(0.05)\nN|1204|1190\nPanel B: vrouwen\n|(1)|(2)\nbehandeling|0.09*|0.10*\n|(0.05)|(0.05)\nN|1310|1301";
+    let of_panels = found(panels);
+    assert_eq!((of_panels.models.len(), of_panels.tables[0].cells), (4, 12));
+}
+
+#[test]
+fn numbers_of_models_may_begin_anew_under_each_head() {
+    let drawing = "|Coef.||Marginal effect|\n|(1)|(2)|(1)|(2)\nVrouw|-0.12***|-0.11***|-0.03***|-0.02***\n|(0.01)|(0.01)|(0.00)|(0.00)\nN|12034|11890|12034|11890";
+    let found = found(drawing);
+    assert_eq!((found.models.len(), found.tables[0].cells), (4, 12));
+}
+
+#[test]
+fn standardised_coefficients_beside_others_are_no_model_of_their_own() {
+    let spss =
+        "|B|SE|Beta|t|Sig.\n(Constante)|2,12|0,03||70,6|0,000\nVrouw|-0,12|0,01|-0,21|-12,0|0,000";
+    assert_eq!(found(spss).models.len(), 1);
+}
+
+#[test]
+fn ratios_that_are_adjusted_in_dutch_are_models() {
+    let drawing = "|Ruw OR (95% BI)|Gecorrigeerde OR (95% BI)\nVrouw|1,23 (1,10-1,38)|1,18 (1,05-1,33)\n65+|2,10 (1,90-2,33)|1,95 (1,75-2,18)";
+    assert_eq!(found(drawing).models.len(), 2);
+}
+
+#[test]
+fn effects_in_rows_with_their_errors_are_models() {
+    let drawing =
+        "|Werk|Inkomen\nATT|0.03|120\nSE|(0.01)|(45)\nN behandeld|1204|1204\nN controle|2408|2408";
+    let found = found(drawing);
+    assert_eq!((found.models.len(), found.tables[0].count_cells), (2, 4));
+}
+
+#[test]
+fn estimates_with_the_ends_of_their_intervals_are_a_model_for_each_name() {
+    let drawing = "uitkomst|model|estimate|lower|upper|N\nwerk|1|0.12|0.1|0.14|12034\nwerk|2|0.11|0.09|0.13|12034\nuren|1|3.1|2.9|3.3|11890";
+    assert_eq!(found(drawing).models.len(), 3);
+}
+
+#[test]
+fn a_point_sets_thousands_apart_in_numbers_of_observations() {
+    let drawing =
+        "|OLS|IV\nTreat|0.05|0.07\n|(0.02)|(0.03)\nAantal obs.|12.034|11.890\nR2|0.12|0.10";
+    let found = found(drawing);
+    assert_eq!(found.tables[0].count_cells, 2);
+    assert_eq!(found.models[1].observations, Some(11_890));
+}

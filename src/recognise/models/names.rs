@@ -1,0 +1,181 @@
+//! Words in headings by which regression tables, and what looks like them, are told.
+
+/// Whether a label names the constant of a model.
+pub(in crate::recognise) fn is_constant(label: &str) -> bool {
+    let plain: String = label.to_lowercase().chars().filter(|c| c.is_alphanumeric()).collect();
+    matches!(
+        plain.as_str(),
+        "constant"
+            | "constante"
+            | "intercept"
+            | "cons"
+            | "const"
+            | "konstante"
+            | "xintercept"
+            | "baselineconstant"
+            | "intercepta"
+    )
+}
+
+/// Whether a heading names the units at risk or the survivor function of a life table.
+pub(in crate::recognise) fn names_life_table(heading: &str) -> bool {
+    const NAMES: [&str; 6] =
+        ["at risk", "n.risk", "nrisk", "n_risk", "survivor function", "survival probability"];
+    let heading = heading.to_lowercase();
+    NAMES.iter().any(|name| heading.contains(name))
+}
+
+/// Whether a head names a ratio that only a model gives.
+pub(in crate::recognise) fn names_model_ratio(head: &str) -> bool {
+    let head = head.to_lowercase();
+    let mut words = head
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .skip_while(|word| names_adjustment(word));
+    let first = words.next().unwrap_or_default();
+    matches!(first, "hr" | "ahr" | "or" | "aor" | "shr")
+        || ["hazard ratio", "odds ratio", "exp(b)"].iter().any(|name| head.contains(name))
+}
+
+/// Whether a head names standardised coefficients, as SPSS prints them beside the others: `Beta`.
+pub(in crate::recognise) fn names_beta(head: &str) -> bool {
+    matches!(head.trim().to_lowercase().as_str(), "beta" | "bèta" | "β")
+}
+
+/// Whether a head names one of the groups that are compared.
+pub(in crate::recognise) fn names_group(head: &str) -> bool {
+    const WORDS: [&str; 9] = [
+        "control",
+        "controls",
+        "controle",
+        "controlegroep",
+        "treatment",
+        "treated",
+        "comparison",
+        "interventie",
+        "intervention",
+    ];
+    let head = head.to_lowercase();
+    head.split(|c: char| !c.is_alphanumeric()).any(|word| WORDS.contains(&word))
+}
+
+/// Whether a head names how an estimator fares in a simulation.
+pub(in crate::recognise) fn names_performance(head: &str) -> bool {
+    const NAMES: [&str; 9] = [
+        "bias",
+        "coverage",
+        "emp. se",
+        "empirical se",
+        "model se",
+        "mean se",
+        "mse",
+        "non-conv.",
+        "vertekening",
+    ];
+    NAMES.contains(&head.trim().to_lowercase().as_str())
+}
+
+/// Whether a label names what was put into a model: fixed effects, control variables.
+pub(in crate::recognise) fn names_specification(label: &str) -> bool {
+    const PHRASES: [&str; 16] = [
+        "fixed effect",
+        "fixed-effect",
+        "random effect",
+        "controls",
+        "control variables",
+        "covariates",
+        "dummies",
+        "time trend",
+        "linear trend",
+        "clustered",
+        "vaste effecten",
+        "controlevariabelen",
+        "covariaten",
+        "dummy's",
+        "weighted",
+        "gewogen",
+    ];
+    let lower = label.to_lowercase();
+    PHRASES.iter().any(|phrase| lower.contains(phrase))
+        || label.split(|c: char| !c.is_alphanumeric()).any(|word| word == "FE" || word == "FEs")
+}
+
+/// Whether a cell says that something was, or was not, put into a model.
+pub(in crate::recognise) fn says_whether(text: &str) -> bool {
+    let plain = text.trim().trim_end_matches('.').to_lowercase();
+    matches!(
+        plain.as_str(),
+        "yes"
+            | "no"
+            | "y"
+            | "n"
+            | "ja"
+            | "nee"
+            | "x"
+            | "✓"
+            | "✔"
+            | "√"
+            | "✗"
+            | "✘"
+            | "×"
+            | "-"
+            | ""
+    )
+}
+
+/// Whether a head says how a model was adjusted or estimated, or which model it is: `Quantile 0.1`.
+pub(in crate::recognise) fn names_adjustment(head: &str) -> bool {
+    const WORDS: [&str; 26] = [
+        "adjusted",
+        "unadjusted",
+        "crude",
+        "multivariable",
+        "multivariate",
+        "univariable",
+        "univariate",
+        "univariaat",
+        "multivariaat",
+        "ruw",
+        "ruwe",
+        "gecorrigeerd",
+        "gecorrigeerde",
+        "ongecorrigeerd",
+        "ongecorrigeerde",
+        "model",
+        "ols",
+        "logit",
+        "probit",
+        "tobit",
+        "poisson",
+        "2sls",
+        "gmm",
+        "quantile",
+        "kwantiel",
+        "tau",
+    ];
+    head.to_lowercase().split(|c: char| !c.is_alphanumeric()).any(|word| WORDS.contains(&word))
+}
+
+/// Whether a head names the model, the outcome or the specification that a row belongs to.
+pub(in crate::recognise) fn names_model(head: &str) -> bool {
+    const WORDS: [&str; 15] = [
+        "model",
+        "models",
+        "modelname",
+        "outcome",
+        "uitkomst",
+        "depvar",
+        "dependent",
+        "afhankelijke",
+        "spec",
+        "specification",
+        "specificatie",
+        "equation",
+        "regression",
+        "regressie",
+        "y",
+    ];
+    let head = head.to_lowercase();
+    let mut words = head.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    words.any(|word| WORDS.contains(&word))
+}
