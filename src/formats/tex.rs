@@ -4,6 +4,7 @@
 //! Nothing is run: a macro of the author's own is passed over and what stands in its braces is
 //! kept. A file that is read in with `\input` is an entry of its own, or is not there.
 
+use super::latex::fragment::{Rows, Run};
 use super::latex::scan::{self, Scan, environment};
 use super::latex::{markup, tabular};
 use super::{Claim, Format, Head, Source, encoding, plain};
@@ -113,7 +114,8 @@ impl Reading<'_> {
                 outcome = Err(Reason::Damaged);
                 prose_from = text.len();
                 if tabular::is_table(name) {
-                    self.table(name, scan.rest_after_begin(name), number);
+                    let table = tabular::read(name, scan.rest_after_begin(name), self.nodes);
+                    self.table(table, number);
                 }
                 break;
             };
@@ -126,7 +128,7 @@ impl Reading<'_> {
             } else if drawn {
                 self.drawing(inside);
             } else {
-                self.table(name, inside, number);
+                self.table(tabular::read(name, inside, self.nodes), number);
             }
             prose_from = scan.at();
         }
@@ -134,24 +136,45 @@ impl Reading<'_> {
         outcome
     }
 
-    /// Running text, paragraph by paragraph; a caption is a paragraph of its own.
+    /// What stands between environments: running text, and rows of tables that left theirs to a paper.
     fn prose(&mut self, text: &str, line: u64) {
-        let mut number = line;
-        let mut begin = line;
-        let mut paragraph = String::new();
-        let blocks =
+        let mut rows = Rows::default();
+        let mut words = Vec::new();
+        for (number, row) in (line..).zip(text.lines()) {
+            if !rows.take(number, row) {
+                self.run(rows.finish(), &mut words);
+                words.push((number, row.to_owned()));
+            }
+        }
+        self.run(rows.finish(), &mut words);
+        self.paragraphs(&words);
+    }
+
+    /// Delivers a table of rows after the `words` before it, and adds the other lines to these.
+    fn run(&mut self, run: Run, words: &mut Vec<(u64, String)>) {
+        if let Some((number, rows)) = run.table {
+            self.paragraphs(&std::mem::take(words));
+            self.table(tabular::body(&rows, self.nodes), number);
+        }
+        words.extend(run.others);
+    }
+
+    /// Running text, paragraph by paragraph; a caption is a paragraph of its own.
+    fn paragraphs(&mut self, lines: &[(u64, String)]) {
+        const BLOCKS: [&str; 7] =
             ["\\caption", "\\item", "\\section", "\\subsection", "\\begin", "\\end", "\\title"];
-        for row in text.lines() {
+        let mut begin = lines.first().map_or(1, |(number, _)| *number);
+        let mut paragraph = String::new();
+        for (number, row) in lines {
             let ends = row.trim().is_empty()
-                || blocks.iter().any(|block| row.trim_start().starts_with(block))
+                || BLOCKS.iter().any(|block| row.trim_start().starts_with(block))
                 || paragraph.ends_with("\\\\");
             if ends {
                 self.paragraph(begin, &std::mem::take(&mut paragraph));
-                begin = number;
+                begin = *number;
             }
             paragraph.push(' ');
             paragraph.push_str(row.trim());
-            number = number.saturating_add(1);
         }
         self.paragraph(begin, &paragraph);
     }
@@ -172,8 +195,7 @@ impl Reading<'_> {
         self.sink.take(Content::Line(Line { number, text: text.to_owned(), kind }));
     }
 
-    fn table(&mut self, name: &str, inside: &str, number: u64) {
-        let table = tabular::read(name, inside, self.nodes);
+    fn table(&mut self, table: tabular::Table, number: u64) {
         if table.cut {
             let place = self.place.at(crate::place::Spot::Line(number));
             self.sink.take(Content::Gap(Gap::new(&place, Reason::limit("nodes", self.nodes))));

@@ -2,7 +2,7 @@
 
 use super::latex::Insets;
 use super::{Claim, Format, Head, Source, encoding, plain};
-use crate::content::{Content, Line, LineKind, Nature, Sink};
+use crate::content::{Nature, Sink};
 use crate::gap::Reason;
 
 /// The reader of plain text.
@@ -46,12 +46,8 @@ impl Format for Text {
     fn read(&self, source: &mut Source<'_>, sink: &mut dyn Sink) -> Result<(), Reason> {
         let (nodes, bytes) = (source.limits().nodes, source.limits().whole_bytes);
         let mut insets = Insets::new(source.place().clone(), nodes, bytes);
-        let filled = plain::deliver(source, sink, |number, text, sink| {
-            if !insets.take(number, text, sink) {
-                let text = text.to_owned();
-                sink.take(Content::Line(Line { number, text, kind: LineKind::Printed }));
-            }
-        });
+        let filled =
+            plain::deliver(source, sink, |number, text, sink| insets.line(number, text, sink));
         insets.end(sink);
         let filled = filled?;
         if filled { Ok(()) } else { Err(Reason::Empty) }
@@ -61,6 +57,7 @@ impl Format for Text {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::content::Content;
     use crate::place::Place;
     use crate::policy::Policy;
 
@@ -126,6 +123,16 @@ mod tests {
         assert_eq!(count(|c| matches!(c, Content::Gap(g) if g.reason == Reason::Damaged)), 1);
         assert_eq!(count(|c| matches!(c, Content::Passage(_))), 1);
         assert_eq!(count(|c| matches!(c, Content::PassageEnd)), 1);
+    }
+
+    #[test]
+    fn rows_for_latex_without_their_environment_are_a_table() {
+        let (content, _) =
+            read(b"Groepen\nMan & 8 & 45.3 \\\\\nVrouw & 45 & 3.1 \\\\\n\nBron & CBS\n");
+        let count = |is: fn(&Content) -> bool| content.iter().filter(|c| is(c)).count();
+        assert_eq!(count(|c| matches!(c, Content::Row(_))), 2);
+        let (content, _) = read(b"Jansen & Zonen\n");
+        assert_eq!(content.iter().filter(|c| matches!(c, Content::Line(_))).count(), 1);
     }
 
     #[test]

@@ -158,6 +158,36 @@ pub(in crate::formats) fn skip_options(text: &str) -> &str {
     group(text, '[').map_or(text, |(_, after)| after)
 }
 
+/// What follows a line break: a star or a distance belongs to it.
+pub(super) fn line_break(text: &str) -> &str {
+    let text = text.strip_prefix('*').unwrap_or(text);
+    // A distance ends in a unit; anything else in brackets is a cell, such as an interval.
+    match group(text, '[') {
+        Some((inside, after))
+            if text.starts_with('[')
+                && inside.trim_end().ends_with(|sign: char| sign.is_ascii_alphabetic()) =>
+        {
+            after
+        }
+        _ => text,
+    }
+}
+
+/// Passes over the options and groups of a rule.
+pub(super) fn skip_groups(text: &str) -> &str {
+    let mut rest = text;
+    loop {
+        let open = match rest.chars().next() {
+            Some(open @ ('[' | '(' | '{')) => open,
+            _ => return rest,
+        };
+        match group(rest, open) {
+            Some((_, after)) => rest = after,
+            None => return rest,
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -1,6 +1,7 @@
 //! The inside of a table environment: rows, cells, and the cells that reach over several.
 
-use super::scan::{environment, group, skip_options};
+use super::heads::heads;
+use super::scan::{environment, group, line_break, skip_groups, skip_options};
 use super::spanning::Spanning;
 use crate::content::{Cell, Content, Frame, GridFoot, GridHead, Row, Sink};
 use crate::place::{Place, Range};
@@ -66,6 +67,13 @@ pub(in crate::formats) fn read(name: &str, inside: &str, most: u64) -> Table {
     table
 }
 
+/// Reads rows that stand without an environment, up to so many cells.
+pub(in crate::formats) fn body(rows: &str, most: u64) -> Table {
+    let mut table = Table::default();
+    cells(rows, most, &mut table);
+    table
+}
+
 /// Commands that rule lines between rows and show nothing.
 const RULES: &[&str] = &[
     "hline",
@@ -96,6 +104,20 @@ const RULES: &[&str] = &[
     "tablehead",
     "tabletail",
 ];
+
+/// Whether a text holds nothing but rules.
+pub(super) fn are_rules(text: &str) -> bool {
+    let mut rest = text.trim();
+    while let Some(after) = rest.strip_prefix('\\') {
+        let end = after.find(|sign: char| !sign.is_ascii_alphabetic()).unwrap_or(after.len());
+        let (name, behind) = after.split_at_checked(end).unwrap_or((after, ""));
+        if !RULES.contains(&name) || name == "caption" {
+            return false;
+        }
+        rest = skip_groups(behind).trim();
+    }
+    rest.is_empty()
+}
 
 /// Cuts the text into rows and cells, up to so many cells.
 fn cells(text: &str, most: u64, table: &mut Table) {
@@ -191,44 +213,6 @@ fn cells(text: &str, most: u64, table: &mut Table) {
         table.rows.push(row);
     }
     table.rows.extend(foot);
-}
-
-/// How many rows above the first rule below a row are heads: all of them above a `\midrule`, which
-/// is made for that; above an `\hline` those over a column of labels, whose first cell is empty.
-fn heads(rows: &[Vec<Spanning>], rule: &str) -> u32 {
-    let is_open = |row: &Vec<Spanning>| row.first().is_some_and(|cell| cell.text.is_empty());
-    let all = rule == "midrule" || rows.iter().all(is_open);
-    if all { u32::try_from(rows.len()).unwrap_or(u32::MAX) } else { 0 }
-}
-
-/// What follows a line break: a star or a distance belongs to it.
-fn line_break(text: &str) -> &str {
-    let text = text.strip_prefix('*').unwrap_or(text);
-    // A distance ends in a unit; anything else in brackets is a cell, such as an interval.
-    match group(text, '[') {
-        Some((inside, after))
-            if text.starts_with('[')
-                && inside.trim_end().ends_with(|sign: char| sign.is_ascii_alphabetic()) =>
-        {
-            after
-        }
-        _ => text,
-    }
-}
-
-/// Passes over the options and groups of a rule.
-fn skip_groups(text: &str) -> &str {
-    let mut rest = text;
-    loop {
-        let open = match rest.chars().next() {
-            Some(open @ ('[' | '(' | '{')) => open,
-            _ => return rest,
-        };
-        match group(rest, open) {
-            Some((_, after)) => rest = after,
-            None => return rest,
-        }
-    }
 }
 
 impl Table {

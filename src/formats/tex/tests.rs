@@ -76,6 +76,21 @@ fn a_table_without_end_is_read_and_is_a_gap() {
 }
 
 #[test]
+fn rows_that_a_paper_reads_in_are_a_table() {
+    let text = r"                    &\multicolumn{1}{c}{(1)}&\multicolumn{1}{c}{(2)}\\
+\midrule
+leeftijd            &      -0.044&      -0.004\\
+                    &     (0.068)&     (0.060)\\\addlinespace
+N                   &      11,771&      11,771\\
+";
+    let rows = ["|(1)|(2)", "leeftijd|-0.044|-0.004", "(0.068)|(0.060)", "N|11,771|11,771"];
+    let rows = rows.map(|row| row.trim_start_matches('|'));
+    assert_eq!(tables(text), [rows]);
+    let aligned = "\\begin{align}\na &= 12 \\\\\nb &= 13 \\\\\n\\end{align}\n";
+    assert!(tables(aligned).is_empty());
+}
+
+#[test]
 fn a_drawing_in_coordinates_keeps_its_points() {
     let text = r"\begin{tikzpicture}\addplot coordinates {(1,2) (3.5,-4)};\end{tikzpicture}";
     assert!(read(text).iter().any(|piece| matches!(
