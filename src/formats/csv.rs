@@ -5,6 +5,7 @@ mod dialect;
 mod formulas;
 mod plain;
 mod records;
+mod row_names;
 mod splitter;
 
 use super::encoding::{self, Lines};

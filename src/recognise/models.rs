@@ -53,6 +53,8 @@ pub(super) enum Sign {
     AdjustedHeads,
     /// Most cells are an estimate with its interval, and a row is the reference.
     IntervalsWithReference,
+    /// Most cells are an estimate with its interval, under heads that say no statistic.
+    IntervalCells,
     /// Rows of words that say what was put into each model: `State fixed effects | Yes | No`.
     Specification,
     /// Columns of degrees of freedom and sums of squares: the analysis of fitted models.
@@ -75,6 +77,7 @@ fn weight(sign: Sign) -> i32 {
         | Sign::BracketedRows
         | Sign::Coefficients
         | Sign::Ratios
+        | Sign::IntervalCells
         | Sign::NamedErrors => 2,
         Sign::Fit
         | Sign::StandardErrors

@@ -5,10 +5,12 @@
 //! and body of a block, `build` weighs the body and makes the table. Rows beyond those that are
 //! kept go to `tail`, which counts them by the frame of the block that they continue.
 
+mod abbreviations;
 mod beside;
 mod build;
 mod classes;
 mod columns;
+mod companions;
 mod dimensions;
 mod estimates;
 mod frame;

@@ -17,6 +17,7 @@
 mod memo;
 mod multiplier;
 mod normal;
+mod note_marks;
 mod outcome;
 mod ratio;
 mod table;
@@ -59,8 +60,17 @@ pub fn header(text: &str) -> Header {
     memo::recall(text, read)
 }
 
-/// Reads a header.
+/// Reads a header; one of which no word is known is read once more without marks of notes.
 fn read(text: &str) -> Header {
+    let header = read_marked(text);
+    if header.measure.is_some() {
+        return header;
+    }
+    let unmarked = note_marks::without(text).map(|text| read_marked(&text));
+    unmarked.filter(|said| said.measure.is_some_and(note_marks::may_bear)).unwrap_or(header)
+}
+
+fn read_marked(text: &str) -> Header {
     let segments = normal::segments(text);
     let multiplier = segments.iter().map(multiplier).find(|&times| times > 1).unwrap_or(1);
     if let Some(measure) = ratio::named(text).or_else(|| named_in_full(text, &segments)) {

@@ -1,6 +1,7 @@
 //! Which sign divides the fields of a text, told by how steadily its lines use it.
 
 use super::blanks::{self, Blanks, Names};
+use super::row_names::{RowNames, begins_like_a_number};
 use super::splitter::{BLANK, Splitter};
 
 /// How many records at the begin are looked at.
@@ -54,7 +55,9 @@ pub(super) fn tell(begin: &str, whole: bool) -> Dialect {
             _ => {}
         }
     }
-    Dialect { delimiter, declared: false, clear, head: Names::Level }
+    let is_short = delimiter.is_some_and(|sign| Use::of(text, sign).first_is_short);
+    let head = if is_short { Names::WithoutFirst } else { Names::Level };
+    Dialect { delimiter, declared: false, clear, head }
 }
 
 /// The sign that a first line `sep=;` declares, as Excel understands it.
@@ -80,6 +83,8 @@ struct Use {
     filled: u32,
     /// Those that begin like a number.
     numbers: u32,
+    /// Whether the first record has one field fewer than all others, that of the names of the rows.
+    first_is_short: bool,
     /// Whether every use of the sign can be a decimal or thousands sign inside one number.
     in_numbers: bool,
 }
@@ -95,8 +100,10 @@ impl Use {
             fields: 0,
             filled: 0,
             numbers: 0,
+            first_is_short: false,
             in_numbers: sign == ',',
         };
+        let mut names = RowNames::default();
         let mut open = false;
         for line in text.split(['\n', '\r']) {
             if !open {
@@ -108,6 +115,7 @@ impl Use {
             }
             let fields = splitter.fields();
             seen.records += 1;
+            names.add(fields);
             let filled = || fields.iter().map(|field| field.trim()).filter(|f| !f.is_empty());
             seen.filled += u32::try_from(filled().count()).unwrap_or(u32::MAX);
             let numbers = filled().filter(|field| begins_like_a_number(field)).count();
@@ -121,6 +129,7 @@ impl Use {
                 break;
             }
         }
+        seen.first_is_short = names.are_without_head();
         if let Some((fields, steady)) = widths.into_iter().max_by_key(|(_, steady)| *steady) {
             seen.fields = fields;
             seen.steady = steady;
@@ -178,12 +187,6 @@ fn is_clear(text: &str, sign: char) -> bool {
     }
 }
 
-/// Whether a field begins like a number.
-fn begins_like_a_number(field: &str) -> bool {
-    let digits = field.trim_start_matches(['-', '+', '(', '[', '<', '>', '=', '.', ',', ' ', '€']);
-    digits.starts_with(|c: char| c.is_ascii_digit())
-}
-
 /// Whether every comma of a line stands between digits.
 fn inside_numbers(line: &str) -> bool {
     let digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
@@ -219,6 +222,17 @@ mod tests {
     fn blanks_divide_numbers_whose_comma_is_a_decimal_sign() {
         assert_eq!(sign("2019 1,5 2,5\n2020 10,25 3,5\n2021 7,5 1,0\n"), Some(BLANK));
         assert_eq!(sign("a,b\n1,2\n3,4\n"), Some(','));
+    }
+
+    #[test]
+    fn the_names_of_rows_have_no_head_where_every_row_has_a_field_more() {
+        let head = |text| tell(text, true).head;
+        assert_eq!(
+            head("\"regio\";\"n\"\n\"1\";\"Noord\";45\n\"2\";\"Zuid\";8\n"),
+            Names::WithoutFirst
+        );
+        assert_eq!(head("regio;n\nNoord;45;\nZuid;8;\n"), Names::Level);
+        assert_eq!(head("regio;n\nNoord;45;a\nNoord;8;b\n"), Names::Level);
     }
 
     #[test]

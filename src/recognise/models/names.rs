@@ -32,7 +32,8 @@ pub(in crate::recognise) fn names_model_ratio(head: &str) -> bool {
         .split(|c: char| !c.is_alphanumeric())
         .filter(|word| !word.is_empty())
         .skip_while(|word| names_adjustment(word));
-    let first = words.next().unwrap_or_default();
+    // Perhaps with the mark of a note: `OR1`.
+    let first = words.next().unwrap_or_default().trim_end_matches(char::is_numeric);
     matches!(first, "hr" | "ahr" | "or" | "aor" | "shr")
         || ["hazard ratio", "odds ratio", "exp(b)"].iter().any(|name| head.contains(name))
 }

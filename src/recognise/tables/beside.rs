@@ -24,6 +24,8 @@ impl Places {
 pub(super) struct Beside {
     counts: Places,
     ranges: Places,
+    /// Columns of numbers of units with what describes these: `n (median, IQR)`.
+    described: BTreeSet<u32>,
 }
 
 impl Beside {
@@ -41,6 +43,7 @@ impl Beside {
         let notes = frame.below.iter().flat_map(|line| line.cells);
         Self {
             counts: places(frame, counts, corner.map(String::as_str).any(counts)),
+            described: described(frame),
             ranges: places(frame, ends, notes.flat_map(|cell| cell.text.split(';')).any(ends)),
         }
     }
@@ -50,10 +53,27 @@ impl Beside {
         self.counts.hold(row, column)
     }
 
+    /// Whether what stands beside a number of units describes these.
+    pub(super) fn describes(&self, column: u32) -> bool {
+        self.described.contains(&column)
+    }
+
     /// Whether the least and the largest value stand beside it.
     pub(super) fn ranges(&self, row: u32, column: u32) -> bool {
         self.ranges.hold(row, column)
     }
+}
+
+/// The columns whose innermost head names numbers of units and a statistic of them beside.
+fn described(frame: &Framed<'_>) -> BTreeSet<u32> {
+    let such = |words: &Vec<String>| {
+        let said = words.last().map(|last| words::header(last));
+        said.is_some_and(|said| {
+            let beside = matches!(said.beside, Some(Measure::Mean | Measure::Median));
+            said.measure == Some(Measure::Count) && beside
+        })
+    };
+    frame.heads.iter().filter(|(_, words)| such(words)).map(|(column, _)| *column).collect()
 }
 
 /// The columns and rows of which a heading says it.

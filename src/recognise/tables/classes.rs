@@ -7,8 +7,9 @@
 //! of a unit (`in 1000 euro`) make none.
 
 use super::frame::Framed;
+use super::headings;
 use crate::facts::Measure;
-use crate::recognise::words;
+use crate::recognise::{models, words};
 use std::collections::BTreeMap;
 
 /// Whether a heading names a class of an amount.
@@ -31,6 +32,18 @@ pub(super) fn names_class_of_amount(heading: &str) -> bool {
 /// Whether a word is a number that is no year, perhaps with a letter for its unit: `20k`.
 fn is_class_number(word: &str) -> bool {
     word.starts_with(|c: char| c.is_ascii_digit()) && !matches!(word.parse(), Ok(1900..=2100_u32))
+}
+
+/// Forgets that a few rows name amounts (`Fed income tax`, `Low-income family`) in a table of whole
+/// numbers whose other rows name none: they are categories as the others are.
+pub(super) fn forget_amounts(frame: &Framed<'_>, rows: &mut BTreeMap<u32, Option<Measure>>) {
+    let amounts = rows.values().flatten().filter(|said| models::is_subject(**said)).count();
+    let others = rows.values().filter(|said| said.is_none()).count();
+    if amounts > 0 && amounts < others && headings::is_whole(frame) {
+        rows.values_mut()
+            .filter(|said| said.is_some_and(models::is_subject))
+            .for_each(|said| *said = None);
+    }
 }
 
 /// Forgets what `Q1` says where `Q2` or `Q4` stands beside or below it: then they are questions,

@@ -8,11 +8,10 @@
 
 use super::frame::Framed;
 use super::sheet::Sheet;
-use super::{panels, signs, tidy};
+use super::{companions, panels, signs, tidy};
 use crate::facts::{BodyCell, Measure, Model, Printed};
 use crate::place::Range;
 use crate::recognise::models::{self, Sign};
-use crate::recognise::values::{Enclosure, Second};
 use crate::recognise::words;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -43,13 +42,13 @@ impl Estimates {
             return None;
         }
         // Over estimates stands what they explain: a number of visits there is no count.
-        columns.retain(|column, measure| !is_explained(frame, *column, *measure));
+        columns.retain(|column, measure| !companions::is_explained(frame, *column, *measure));
         let has = |measure: Measure| columns.values().any(|found| *found == measure);
         let tidy = has(Measure::Coefficient)
             && (has(Measure::StandardError) || has(Measure::PValue) || has(Measure::Interval))
             && !signs.contains(&Sign::BracketedRows)
             && columns.values().filter(|found| **found == Measure::Coefficient).count() == 1;
-        let layout = if signs.contains(&Sign::NamedErrors) {
+        let layout = if signs.contains(&Sign::NamedErrors) || fits_differ(frame, &columns) {
             Layout::Glance
         } else if tidy {
             // What is said of a whole model may stand on each of its rows.
@@ -65,6 +64,21 @@ impl Estimates {
     fn is_coefficient(&self, column: u32) -> bool {
         self.columns.get(&column) == Some(&Measure::Coefficient)
     }
+}
+
+/// Whether each row has coefficients and an R² of its own, as a regression per row has; where rows
+/// are coefficients it returns on all rows of a model.
+fn fits_differ(frame: &Framed<'_>, columns: &BTreeMap<u32, Measure>) -> bool {
+    let of = |measure: Measure| columns.iter().filter(move |(_, found)| **found == measure);
+    let coefficients = of(Measure::Coefficient).next().is_some();
+    coefficients
+        && of(Measure::RSquared).any(|(column, _)| {
+            let cells = frame.body.iter().filter_map(|line| line.cell(*column));
+            let fits: Vec<&str> =
+                cells.filter(|c| c.number().is_some()).map(|c| c.text.as_str()).collect();
+            let different: BTreeSet<&str> = fits.iter().copied().collect();
+            fits.len() >= 2 && different.len() == fits.len()
+        })
 }
 
 /// What a head says; of one that names what stands below each other, as `b/se` of Stata's `estout`,
@@ -146,11 +160,14 @@ fn beside(
         .iter()
         .filter(|cell| cell.printed != Printed::Suppressed && cell.measure != Measure::Count)
         .map(|cell| cell.column)
-        .filter(|column| !estimates.columns.get(column).copied().is_some_and(models::is_companion))
+        .filter(|column| {
+            let said = estimates.columns.get(column).copied();
+            !said.is_some_and(models::is_companion) || companions::has_intervals(frame, *column)
+        })
         .collect();
     columns.sort_unstable();
     columns.dedup();
-    columns.retain(|column| holds_estimates(frame, *column));
+    columns.retain(|column| companions::holds_estimates(frame, *column));
     // Where heads say which columns hold the estimates, the others do not.
     let named = |column: &u32| {
         matches!(estimates.columns.get(column), Some(Measure::Coefficient | Measure::OddsRatio))
@@ -183,55 +200,6 @@ fn beside(
         }
     }
     found
-}
-
-/// Whether a column holds estimates of its own: not where all of its numbers stand in brackets,
-/// beside the estimates that they belong to, nor where all are the marks of reference categories.
-fn holds_estimates(frame: &Framed<'_>, column: u32) -> bool {
-    frame.body.iter().filter_map(|line| line.cell(column)).any(|cell| {
-        cell.number().is_some_and(|printed| {
-            !matches!(printed.number.enclosure, Enclosure::Round | Enclosure::Square)
-        }) && !signs::is_reference(cell)
-    })
-}
-
-/// Whether the head of a column in a regression table says what its estimates explain rather than
-/// what they are: units of which there are more or fewer, or a statistic of some outcome, such as
-/// *Share of women* or *Mean wage* over coefficients.
-pub(super) fn is_explained(frame: &Framed<'_>, column: u32, measure: Measure) -> bool {
-    match measure {
-        Measure::Count => explains(frame, column),
-        // `Quantile 0.1` says for which part of the outcome a column estimates.
-        Measure::Percentile if frame.head(column).iter().any(|h| models::names_adjustment(h)) => {
-            has_errors(frame, column)
-        }
-        measure if models::is_descriptive(measure) => {
-            frame.head(column).iter().any(|head| words::names_outcome(head))
-                && has_errors(frame, column)
-        }
-        _ => false,
-    }
-}
-
-/// Whether the numbers of a column have stars, or standard errors in brackets below them.
-fn has_errors(frame: &Framed<'_>, column: u32) -> bool {
-    frame.body.iter().filter_map(|line| line.cell(column)?.number()).any(|printed| {
-        let number = &printed.number;
-        number.stars > 0 || matches!(number.enclosure, Enclosure::Round | Enclosure::Square)
-    })
-}
-
-/// Whether a column that is headed by units (*Deaths*, *Opnames*) holds the estimates of a model for
-/// them: its numbers have stars or brackets, or are fractions or negative.
-fn explains(frame: &Framed<'_>, column: u32) -> bool {
-    let subject = frame.head(column).last().is_some_and(|head| words::header(head).subject);
-    frame.body.iter().filter_map(|line| line.cell(column)?.number()).any(|printed| {
-        let number = &printed.number;
-        number.stars > 0
-            || matches!(number.enclosure, Enclosure::Round | Enclosure::Square)
-            || matches!(number.second, Second::Interval(..))
-            || subject && (number.value < 0.0 || number.value.fract() != 0.0)
-    })
 }
 
 /// A model from its cells and those of them that are estimates.

@@ -40,7 +40,9 @@ fn guessed_header_rows(lines: &[Line<'_>], left: u32, single: bool) -> (usize, u
                 && matches!(cell.kind, Kind::Number(_))
         }) && !is_numeric_header(line, left)
             && !lines.get(at.saturating_add(1)).is_some_and(|below| {
-                heads_with(line, below, left) || ends_of_intervals(line, below, left)
+                heads_with(line, below, left)
+                    || ends_of_intervals(line, below, left)
+                    || steps_beside_words(line, below, left)
             })
     };
     let Some(first) = lines.iter().enumerate().position(|(at, line)| is_data(at, line)) else {
@@ -127,6 +129,21 @@ fn heads_with(line: &Line<'_>, below: &Line<'_>, left: u32) -> bool {
     words.len() >= 2
         && words.len().saturating_mul(2) > others().count()
         && over_numbers.saturating_mul(2) > words.len()
+}
+
+/// Whether the numbers of a row are steps up and down among other heads: `-1 | +1 | Total changes`
+/// without a label, over numbers.
+fn steps_beside_words(line: &Line<'_>, below: &Line<'_>, left: u32) -> bool {
+    let mut numbers = line.cells.iter().filter_map(Said::number);
+    let over_numbers = |cell: &Said| {
+        matches!(cell.kind, Kind::Label)
+            && below.cell(cell.column).is_some_and(|b| b.number().is_some())
+    };
+    line.cell(left).is_none()
+        && below.cell(left).is_some_and(Said::is_text)
+        && line.cells.iter().any(over_numbers)
+        && line.cells.iter().any(|cell| cell.text.contains('+'))
+        && numbers.all(|printed| printed.number.decimals == 0 && printed.number.value.abs() < 100.0)
 }
 
 /// Whether the numbers of a row are the quantiles that head their columns, as R writes the ends of

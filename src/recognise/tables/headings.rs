@@ -8,14 +8,14 @@ use crate::facts::Measure;
 use crate::recognise::{models, words};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// What the title of a block, the corner of a pivot table or the name of the sheet says.
-pub(super) fn around(sheet: &Sheet, frame: &Framed<'_>) -> Option<Measure> {
+/// What the title of a block, the corner of a pivot table or the name of the sheet says of numbers
+/// that are all `whole` or not.
+pub(super) fn around(sheet: &Sheet, frame: &Framed<'_>, whole: bool) -> Option<Measure> {
     let corner = frame.stubs.iter().flat_map(|column| frame.head(*column));
     let corner = corner.filter(|words| is_pivot_corner(words) || is_scaled(words));
     let corner = corner.map(String::as_str);
     let corner = corner.filter_map(words::measure).find(|measure| decides(*measure));
     let titles = || frame.title.iter().map(String::as_str).chain(sheet.name.as_deref());
-    let whole = is_whole(frame);
     corner.or_else(|| titles().find_map(|title| titles::says(title, whole)))
 }
 
@@ -26,13 +26,13 @@ pub(super) fn around_is_scaled(frame: &Framed<'_>) -> bool {
 }
 
 /// Whether words give numbers of units in thousands: `Personen (x 1 000)`.
-fn is_scaled(words: &str) -> bool {
+pub(super) fn is_scaled(words: &str) -> bool {
     let said = words::header(words);
     said.multiplier > 1 && said.measure == Some(Measure::Count)
 }
 
 /// Whether all numbers of a body are bare whole numbers.
-fn is_whole(frame: &Framed<'_>) -> bool {
+pub(super) fn is_whole(frame: &Framed<'_>) -> bool {
     let mut cells = frame.body.iter().flat_map(|line| line.cells);
     cells.all(|cell| {
         !frame.is_body(cell)
@@ -206,31 +206,6 @@ pub(super) fn row(label: &[String]) -> Option<Measure> {
     statistic.or_else(|| label.last().and_then(said))
 }
 
-/// Forgets what `SE`, `SD`, `CI` and the like say where they name a few rows among many of which
-/// nothing is said: there they are the codes of countries and states, not statistics.
-pub(super) fn forget_abbreviations(frame: &Framed<'_>, rows: &mut BTreeMap<u32, Option<Measure>>) {
-    const CODES: [&str; 10] = ["SE", "SD", "CI", "OR", "HR", "RR", "LL", "MS", "CV", "ES"];
-    // `se.xpt` is the file that holds them.
-    let is_code = |row: &u32| {
-        let takes = |words: &&String| words::measure(words).is_some_and(|m| m != Measure::Count);
-        let mut said = frame.label(*row).iter().filter(takes);
-        said.all(|words| {
-            let first = words.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
-            CODES.contains(&first.to_uppercase().as_str())
-        })
-    };
-    let said: Vec<u32> = rows
-        .iter()
-        .filter(|(_, said)| said.is_some_and(|said| said != Measure::Count))
-        .map(|(row, _)| *row)
-        .collect();
-    if said.len().saturating_mul(2) < rows.len() && said.iter().all(is_code) {
-        for row in said {
-            rows.insert(row, None);
-        }
-    }
-}
-
 /// Forgets that a row holds p-values or correlations where one of its numbers is a whole one above 1:
 /// `Significance lost | 5 | 0` counts the cases in which it was.
 pub(super) fn forget_beyond_one(frame: &Framed<'_>, rows: &mut BTreeMap<u32, Option<Measure>>) {
@@ -275,4 +250,18 @@ pub(super) fn gives_sample(label: &str) -> bool {
     let label = label.to_lowercase();
     let main = label.split(['(', '[', ',']).next().unwrap_or_default();
     WORDS.contains(&main.trim().trim_end_matches(['.', ':']))
+}
+
+/// The rows whose innermost label is such.
+pub(super) fn rows_whose_label(
+    frame: &Framed<'_>,
+    is_such: impl Fn(&str) -> bool,
+) -> BTreeSet<u32> {
+    let such = frame.labels.iter().filter(|label| label.words.last().is_some_and(|l| is_such(l)));
+    such.map(|label| label.index).collect()
+}
+
+/// Whether a label has no more than four words: `No. of observations`.
+pub(super) fn is_brief(label: &str) -> bool {
+    label.split_whitespace().count() <= 4
 }

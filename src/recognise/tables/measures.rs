@@ -10,7 +10,7 @@ use super::beside::Beside;
 use super::frame::Framed;
 use super::headings;
 use super::sheet::{Printed, Said, Sheet};
-use super::{classes, columns, estimates, pairs, signs};
+use super::{abbreviations, classes, columns, companions, pairs, signs};
 use crate::facts::Measure;
 use crate::recognise::models;
 use crate::recognise::values::{Enclosure, Second};
@@ -21,8 +21,12 @@ pub(super) struct Measures {
     columns: BTreeMap<u32, Option<Measure>>,
     rows: BTreeMap<u32, Option<Measure>>,
     around: Option<Measure>,
+    /// What they say of columns of whole numbers, which are as often numbers of units.
+    around_whole: Option<Measure>,
     /// Whether the title or the corner gives numbers of units in thousands.
     scaled: bool,
+    /// Rows whose label gives numbers of units in thousands or millions.
+    scaled_rows: BTreeSet<u32>,
     /// Columns that hold a number with a fraction.
     fractional: BTreeSet<u32>,
     /// Columns of whole numbers that are printed with `.0`: so does pandas where one is missing.
@@ -77,7 +81,7 @@ impl Measures {
             for (column, measure) in &mut columns {
                 let explained = measure.is_some_and(|found| {
                     models::is_subject(found) && !has_estimate_heads
-                        || estimates::is_explained(frame, *column, found)
+                        || companions::is_explained(frame, *column, found)
                 });
                 if explained {
                     *measure = None;
@@ -91,15 +95,16 @@ impl Measures {
             .iter()
             .map(|line| (line.row, headings::row(frame.label(line.row))))
             .collect();
-        let around = headings::around(sheet, frame);
+        let around = headings::around(sheet, frame, headings::is_whole(frame));
         if !model {
-            headings::forget_abbreviations(frame, &mut rows);
+            abbreviations::forget(frame, &mut rows);
+            classes::forget_amounts(frame, &mut rows);
             classes::forget_quarters(frame, &mut columns, &mut rows);
             headings::forget_beyond_one(frame, &mut rows);
             headings::forget_margins(frame, &mut columns, &mut rows);
             headings::forget_classes(around, frame, &mut columns, &mut rows);
         }
-        let samples = rows_whose_label(frame, headings::gives_sample);
+        let samples = headings::rows_whose_label(frame, headings::gives_sample);
         let unlabelled = frame
             .body
             .iter()
@@ -111,13 +116,15 @@ impl Measures {
             columns,
             rows,
             around,
+            around_whole: headings::around(sheet, frame, true),
             scaled: headings::around_is_scaled(frame),
+            scaled_rows: headings::rows_whose_label(frame, headings::is_scaled),
             fractional,
             padded,
             named: pairs::named(frame),
             beside: Beside::of(frame),
             unlabelled,
-            brief: rows_whose_label(frame, is_brief),
+            brief: headings::rows_whose_label(frame, headings::is_brief),
             thousands: columns::thousands(frame, &samples),
             samples,
             labelled: frame.has_header || !frame.stubs.is_empty(),
@@ -163,8 +170,18 @@ impl Measures {
         if has_ends && self.beside.ranges(row, cell.column) {
             return Measure::Range;
         }
-        // `2.18e+07 (100.0)` under a word for counts is a frequency with its percentage.
-        let frequency = whole && matches!(number.second, Second::Spread(_));
+        // `2.18e+07 (100.0)` under a word for counts is a frequency with its percentage, and so is
+        // `7 (28.3, 25.0-30.9)` under `n (median, IQR)` with what describes its units.
+        let described = matches!(number.second, Second::Others { .. } | Second::Interval(..));
+        let frequency = whole
+            && (matches!(number.second, Second::Spread(_))
+                || described && self.beside.describes(cell.column));
+        // A star or dagger behind a whole number among whole ones is a note: `48†`.
+        let noted = whole
+            && number.stars > 0
+            && number.second == Second::None
+            && !self.model
+            && !self.fractional.contains(&cell.column);
         let of_row = self.rows.get(&row).copied().flatten();
         let of_head = self.column(cell.column);
         // A row of observations or of fit closes a table of estimates; under a head for them a row
@@ -203,7 +220,8 @@ impl Measures {
         if let Some(measure) = of_column.filter(|_| !yields) {
             // Numbers of events stand in brackets beside those of persons: `12 (4%) | [15]`.
             let enclosed = whole && number.stars == 0 && number.second == Second::None;
-            let counted = bare || number.bound.is_some() || frequency || enclosed && !self.model;
+            let counted =
+                bare || noted || number.bound.is_some() || frequency || enclosed && !self.model;
             return match measure {
                 // Weighted and scaled numbers of units have decimals; marked ones are statistics.
                 Measure::Count if !counted => Measure::Other,
@@ -215,6 +233,7 @@ impl Measures {
             let whole = whole || number.decimals == 1 && number.value.fract() == 0.0;
             let weighted = bare && self.samples.contains(&row) && number.value > 1.0;
             return match measure {
+                Measure::Count if self.scaled_rows.contains(&row) && bare => Measure::Count,
                 Measure::Count if !(whole && (bare || frequency) || weighted) => Measure::Other,
                 measure => measure,
             };
@@ -234,9 +253,11 @@ impl Measures {
         // Some set numbers of events apart in square brackets, where round ones hold other things.
         let apart = number.enclosure == Enclosure::Square && number.stars == 0 && !self.model;
         let can_count = whole
-            && (bare || apart && number.second == Second::None)
+            && (bare || noted || apart && number.second == Second::None)
             && !self.numbering.contains(&cell.column);
-        match self.around {
+        let around =
+            if self.fractional.contains(&cell.column) { self.around } else { self.around_whole };
+        match around {
             Some(Measure::Count) if can_count || self.scaled && bare && number.value >= 0.0 => {
                 Measure::Count
             }
@@ -273,15 +294,4 @@ impl Measures {
     pub(super) fn column(&self, column: u32) -> Option<Measure> {
         self.columns.get(&column).copied().flatten()
     }
-}
-
-/// The rows whose innermost label is such.
-fn rows_whose_label(frame: &Framed<'_>, is_such: impl Fn(&str) -> bool) -> BTreeSet<u32> {
-    let such = frame.labels.iter().filter(|label| label.words.last().is_some_and(|l| is_such(l)));
-    such.map(|label| label.index).collect()
-}
-
-/// Whether a label has no more than four words: `No. of observations`.
-fn is_brief(label: &str) -> bool {
-    label.split_whitespace().count() <= 4
 }

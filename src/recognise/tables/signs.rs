@@ -87,7 +87,7 @@ pub(super) fn find(frame: &Framed<'_>, columns: &BTreeMap<u32, Measure>) -> Vec<
     if variance && !fitted {
         signs.insert(Sign::VarianceColumns);
     }
-    signs.extend(signs_of_cells(frame));
+    signs.extend(signs_of_cells(frame, columns.is_empty()));
     if is_matrix(frame) {
         signs.insert(Sign::Matrix);
     }
@@ -105,7 +105,15 @@ fn describes_groups(frame: &Framed<'_>, columns: &BTreeMap<u32, Measure>) -> boo
             || frame.heads.values().flatten().any(|head| models::names_group(head))
     };
     let ratios = of(Measure::OddsRatio).next().is_some();
-    !ratios && (counts.count() >= 2 || of(Measure::Index).next().is_some() && group())
+    // `Mean` under `(1)` says what the column holds; an outcome of that name has more words.
+    let means = of(Measure::Mean)
+        .filter(|(column, _)| frame.head(**column).last().is_some_and(|h| !words::names_outcome(h)))
+        .count();
+    let results = frame.heads.keys().filter(|column| !frame.stubs.contains(column)).count();
+    !ratios
+        && (means > 0 && means == results
+            || counts.count() >= 2
+            || of(Measure::Index).next().is_some() && group())
 }
 
 /// Whether rows hold an effect and its error or test, a column for each model: `ATT`, `SE`.
@@ -135,8 +143,8 @@ fn has_specification(frame: &Framed<'_>) -> bool {
     })
 }
 
-/// The signs that the cells themselves show.
-fn signs_of_cells(frame: &Framed<'_>) -> Vec<Sign> {
+/// The signs that the cells themselves show, under heads that say what they hold or are `wordless`.
+fn signs_of_cells(frame: &Framed<'_>, wordless: bool) -> Vec<Sign> {
     let mut signs = Vec::new();
     let (mut numbers, mut intervals) = (0_usize, 0_usize);
     let (mut stars, mut references, mut bracketed_rows) = (false, false, false);
@@ -172,8 +180,11 @@ fn signs_of_cells(frame: &Framed<'_>) -> Vec<Sign> {
     if bracketed_rows {
         signs.push(Sign::BracketedRows);
     }
-    if references && numbers > 0 && intervals.saturating_mul(2) >= numbers {
+    let mostly = numbers > 0 && intervals.saturating_mul(2) >= numbers;
+    if references && mostly {
         signs.push(Sign::IntervalsWithReference);
+    } else if wordless && mostly {
+        signs.push(Sign::IntervalCells);
     }
     signs
 }

@@ -1,7 +1,7 @@
 //! The grammar of a cell: a name, a number with its marks, and what stands beside it.
 
 use super::name::Name;
-use super::{Evidence, Notation, Number, Second, is_space, is_year, marker, numeral};
+use super::{Evidence, Marker, Notation, Number, Second, is_space, is_year, marker, numeral};
 use crate::facts::Measure;
 
 /// The number in a cell with the notation its numerals show; none where anything is left over.
@@ -81,6 +81,11 @@ impl<'a> Cursor<'a> {
         if self.eat_one_of(&["/"])
             || spaced && self.eat_one_of(&["of ", "out of ", "van de ", "van "])
         {
+            // `0.011 / NA`: of two numbers the second could not be worked out.
+            if marker::marker(self.rest.trim_matches(is_space)) == Some(Marker::Missing) {
+                self.rest = "";
+                return Some(());
+            }
             let denominator = self.quantity()?;
             return number.divide_by(&denominator);
         }
@@ -117,6 +122,8 @@ impl<'a> Cursor<'a> {
     /// One number with what belongs to it: bound, sign, currency, unit, marks.
     pub(super) fn quantity(&mut self) -> Option<Number<'a>> {
         self.space();
+        // `(%56.3)`: some languages set the sign in front.
+        let percent = self.in_bracket && self.eat_one_of(&["%"]);
         let prefix = self.prefix();
         let (numeral, rest) = numeral::take(self.rest, self.notation)?;
         if numeral.zero_led {
@@ -126,6 +133,7 @@ impl<'a> Cursor<'a> {
         self.shown.add(numeral.shown);
         let mut number = Number {
             decimals: numeral.decimals,
+            percent,
             grouped: numeral.grouped,
             exponent: numeral.exponent,
             bound: prefix.bound,

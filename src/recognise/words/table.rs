@@ -82,7 +82,7 @@ pub(super) static WORDS: &[(Measure, &[&str])] = &[
     (Quantity, &["uren", "uur", "hours", "minuten", "minutes", "duur", "duration", "dagen"]),
     (Quantity, &["days", "weken", "weeks", "maanden", "months", "jaren", "years", "leeftijd"]),
     (Quantity, &["age", "time", "tijd", "follow up", "score", "punten", "points", "km"]),
-    (Quantity, &["kilometers", "kg", "m2", "hectare", "gewicht", "weight", "bmi", "afstand"]),
+    (Quantity, &["kilometers", "kg", "m2", "km2", "hectare", "gewicht", "weight", "bmi", "afstand"]),
     (Quantity, &["levensverwachting", "life expectancy"]),
     (Quantity, &["distance", "liters", "kwh", "oppervlakte"]),
 

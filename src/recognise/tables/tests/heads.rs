@@ -1,12 +1,7 @@
 //! Claims about heads, labels and titles: what is a head, and what the heads say.
 
-use super::{counted, found};
+use super::{counted, found, measures};
 use crate::facts::{Measure, TableKind};
-
-/// The measures of the cells of the first table, row by row.
-fn measures(drawing: &str) -> Vec<Measure> {
-    found(drawing).tables[0].body.cells.iter().map(|cell| cell.measure).collect()
-}
 
 #[test]
 fn years_that_return_for_each_group_are_heads() {
@@ -69,32 +64,6 @@ fn numbers_that_only_number_the_rows_count_no_units() {
 }
 
 #[test]
-fn a_row_of_statistics_says_what_it_holds_under_a_subject() {
-    let described = "|inkomen|uren\ncount|5000.0|4990.0\nmean|31000.5|31.2\nstd|8100.2|6.4";
-    assert_eq!(counted(described), [(6, 2, 0)]);
-    // The middle level of education is no mean.
-    assert_eq!(counted("Opleiding|Personen\nlaag|31\ngemiddeld|45\nhoog|52"), [(3, 3, 0)]);
-}
-
-#[test]
-fn a_title_says_what_classes_of_units_hold() {
-    let indexed = "Ontwikkeling (index 2010 = 100)\nJaar|Zelfstandigen|Werknemers\n2011|101,2|99,8\n2012|103,1|98,7";
-    assert_eq!(counted(indexed), [(4, 0, 0)]);
-    let counts = "Werkenden naar geslacht\nJaar|Mannen|Vrouwen\n2011|1201|1399\n2012|1203|1402";
-    assert_eq!(counted(counts), [(4, 4, 0)]);
-    let both = "Aandeel werkenden\nJaar|Aantal mannen|Vrouwen\n2011|1201|1399\n2012|1203|1402";
-    assert_eq!(counted(both), [(4, 4, 0)]);
-}
-
-#[test]
-fn an_amount_in_the_title_is_what_classes_of_units_hold_in_fractions() {
-    let years = "Levensverwachting bij geboorte\nPeriode|Mannen|Vrouwen\n2000/03|75,5|80,6\n2004/07|77,2|81,6";
-    assert_eq!(counted(years), [(4, 0, 0)]);
-    let persons = "Personen naar inkomen\nPeriode|Mannen|Vrouwen\n2000/03|755|806\n2004/07|772|816";
-    assert_eq!(counted(persons), [(4, 4, 0)]);
-}
-
-#[test]
 fn a_single_period_or_class_heads_results() {
     let quarters =
         "Sector|2019 1e kwartaal|2019 2e kwartaal|2019 3e kwartaal\nBouw|31|32|33\nZorg|41|42|43";
@@ -152,12 +121,6 @@ fn a_class_with_its_number_of_units_is_a_head() {
 }
 
 #[test]
-fn medians_and_means_among_percentages_with_their_frequencies_count_no_units() {
-    let described = "% (n), mean±SD or median (IQR)|A|B\nAge|58.3±13.4|57.1±12.2\nVisits|2 (1, 3)|2 (1, 4)\nFemale|60 (5351)|61 (4210)";
-    assert_eq!(counted(described), [(6, 2, 0)]);
-}
-
-#[test]
 fn a_life_table_is_no_model() {
     let life = "time|n.risk|n.event|estimate|std.error\n0|310|12|0.96|0.01\n6|298|14|0.91|0.02";
     assert_eq!(found(life).models.len(), 0);
@@ -188,38 +151,6 @@ fn a_list_that_is_numbered_is_no_table() {
 }
 
 #[test]
-fn countries_are_no_statistics() {
-    let table = "Land|Bedrijven|Banen\nNL|45|67\nSE|12|34\nDE|56|78\nFR|31|44\nHR|15|17";
-    assert_eq!(counted(table), [(10, 10, 0)]);
-}
-
-#[test]
-fn whole_numbers_above_one_are_no_p_values() {
-    let table =
-        "Outcome of re-analysis|Filtered|Full\nSignificance lost|5|0\nBoth significant|12|9";
-    assert_eq!(counted(table), [(4, 4, 0)]);
-}
-
-#[test]
-fn numbers_of_events_in_square_brackets_are_counts() {
-    let table = "Event|Placebo|AEs\nNausea|12 (4%)|[15]\nHeadache|31 (10%)|[44]";
-    assert_eq!(counted(table), [(4, 4, 0)]);
-}
-
-#[test]
-fn fractions_below_one_and_negative_numbers_are_no_units() {
-    assert_eq!(counted("y|n|r\n0.87|0.33|0.03\n0.89|0.34|0.04\n0.88|0.31|0.02"), [(9, 0, 0)]);
-    assert_eq!(counted("y|cases_fe\n0.87|-1.659\n0.89|2.203"), [(4, 0, 0)]);
-    assert_eq!(counted("regio|personen (x 1 000)\nA|0,4\nB|0,7\nC|1,2"), [(3, 3, 0)]);
-}
-
-#[test]
-fn a_minute_in_a_unit_is_no_minimum() {
-    let table = "Name|level|n\neGFR|30-60 ml/min/1.73m2|31\neGFR|> 60 ml/min/1.73m2|45";
-    assert_eq!(counted(table), [(2, 2, 0)]);
-}
-
-#[test]
 fn the_sexes_head_results_and_ages_are_results_beside_names() {
     let groups = "leeftijd|Male|Female|Total\n0-15|3|12|15\n15-65|45|66|111\n65+|120|8|128";
     assert_eq!(counted(groups), [(9, 9, 0)]);
@@ -242,19 +173,6 @@ fn counts_of_a_class_that_ascend_are_no_heads() {
 }
 
 #[test]
-fn weighted_samples_are_counts_and_means_of_numbers_are_not() {
-    let drawing =
-        "|man|vrouw\nhealth|4.01|3.70\nnumber of rooms|3.2|3.4\nSample size|8113.51|1281.49";
-    assert_eq!(counted(drawing), [(6, 2, 0)]);
-}
-
-#[test]
-fn the_ends_beside_a_median_are_a_range() {
-    let labelled = "|man\nhours, median (range)|0.13 (0.02, 719.22)\nage, mean (SD)|51.2 (3.4)";
-    assert_eq!(measures(labelled), [Measure::Range, Measure::Mean]);
-}
-
-#[test]
 fn a_list_with_years_alone_is_no_table() {
     let list = "dimensie|positie\nTijd|2003\nTijd|2004\nTijd|2005\nLand|EU";
     assert!(found(list).tables.is_empty());
@@ -268,27 +186,8 @@ fn questions_and_quarters_are_no_quartiles() {
 }
 
 #[test]
-fn classes_of_amounts_head_numbers_of_units() {
-    assert_eq!(counted("groep|man|vrouw\nLeeftijd 15-24|12|15\nLeeftijd 65+|45|8"), [(4, 4, 0)]);
-    assert_eq!(counted("wijk|Inkomen laag|Inkomen hoog\nNoord|12|15\nZuid|45|8"), [(4, 4, 0)]);
-    assert_eq!(
-        counted("kenmerk|Groep A|Groep B\nAantal|120|118\nGem. leeftijd|44|43"),
-        [(4, 2, 0)]
-    );
-}
-
-#[test]
 fn years_in_order_are_heads_behind_a_word_for_units() {
     assert_eq!(counted("Personen (x 1 000)|2019|2020\nman|1,2|1,3\nvrouw|1,1|1,0"), [(4, 4, 0)]);
-}
-
-#[test]
-fn a_point_sets_thousands_apart_where_no_other_number_does_without() {
-    assert_eq!(
-        counted("|Noord|Oost\nwerkzaam|1.204|980\nwerkloos|45|38\ntotaal|1.249|1.018"),
-        [(6, 6, 0)]
-    );
-    assert_eq!(counted("|a|b\nx|1.204|2.311\ny|45|1204"), [(4, 0, 0)]);
 }
 
 #[test]
@@ -309,11 +208,4 @@ fn groups_named_in_one_word_are_a_dimension() {
     let drawing = "Kwintielgroep|1|2|3\n1|1200|300|120\n2|310|1100|280";
     assert_eq!(counted(drawing), [(6, 6, 0)]);
     assert_eq!(counted("Behandelgroep|Controlegroep\n120|130\n140|150"), [(4, 4, 0)]);
-}
-
-#[test]
-fn a_class_of_an_amount_in_thousands_holds_units() {
-    let drawing =
-        "Stad|Huishoudens (x 1 000)|w.v. laag inkomen (x 1 000)|%\nUtrecht|180,3|21,0|11,6";
-    assert_eq!(counted(drawing), [(3, 2, 0)]);
 }

@@ -228,3 +228,31 @@ fn a_point_sets_thousands_apart_in_numbers_of_observations() {
     assert_eq!(found.tables[0].count_cells, 2);
     assert_eq!(found.models[1].observations, Some(11_890));
 }
+
+#[test]
+fn a_regression_per_row_is_a_model_per_row() {
+    let drawing = "n,beta,se,p,r2,indicator\n29,0.21,0.10,0.03,0.12,water\n8,0.11,0.20,0.61,0.02,food\n31,0.31,0.11,0.01,0.22,care";
+    let found = found(&drawing.replace(',', "|"));
+    assert_eq!(found.models.len(), 3);
+    assert_eq!(found.models[1].observations, Some(8));
+}
+
+#[test]
+fn means_under_numbered_heads_are_no_models() {
+    let drawing = "|(1)|(2)\n|Mean|Mean\nAge|44.1|43.9\n|[43.1,45.1]|[42.9,44.9]\nIncome|3.1|3.2\n|[3.0,3.2]|[3.1,3.3]\nObservations|120|118";
+    let found = found(drawing);
+    assert_eq!((found.models.len(), found.tables[0].count_cells), (0, 2));
+}
+
+#[test]
+fn heads_with_the_marks_of_notes_are_known() {
+    let drawing =
+        "Characteristic|OR1|95% CI1|p-value\nAge|1.02|0.99, 1.05|0.2\nMale|1.15|1.11, 1.19|0.01";
+    assert_eq!(found(drawing).models.len(), 1);
+}
+
+#[test]
+fn estimates_with_intervals_under_adjustments_are_models() {
+    let drawing = "|Ongecorrigeerd|Gecorrigeerd\nVrouw|1.06 (0.79 - 1.42)|1.02 (0.77 - 1.39)\nOud|1.26 (1.09 - 1.42)|1.22 (1.07 - 1.39)";
+    assert_eq!(found(drawing).models.len(), 2);
+}

@@ -1,0 +1,196 @@
+//! Claims about which numbers count units, and which are something else.
+
+use super::{counted, counts_in, found, measures};
+use crate::facts::{Measure, Printed};
+
+#[test]
+fn a_row_of_statistics_says_what_it_holds_under_a_subject() {
+    let described = "|inkomen|uren\ncount|5000.0|4990.0\nmean|31000.5|31.2\nstd|8100.2|6.4";
+    assert_eq!(counted(described), [(6, 2, 0)]);
+    // The middle level of education is no mean.
+    assert_eq!(counted("Opleiding|Personen\nlaag|31\ngemiddeld|45\nhoog|52"), [(3, 3, 0)]);
+}
+
+#[test]
+fn a_title_says_what_classes_of_units_hold() {
+    let indexed = "Ontwikkeling (index 2010 = 100)\nJaar|Zelfstandigen|Werknemers\n2011|101,2|99,8\n2012|103,1|98,7";
+    assert_eq!(counted(indexed), [(4, 0, 0)]);
+    let counts = "Werkenden naar geslacht\nJaar|Mannen|Vrouwen\n2011|1201|1399\n2012|1203|1402";
+    assert_eq!(counted(counts), [(4, 4, 0)]);
+    let both = "Aandeel werkenden\nJaar|Aantal mannen|Vrouwen\n2011|1201|1399\n2012|1203|1402";
+    assert_eq!(counted(both), [(4, 4, 0)]);
+}
+
+#[test]
+fn an_amount_in_the_title_is_what_classes_of_units_hold_in_fractions() {
+    let years = "Levensverwachting bij geboorte\nPeriode|Mannen|Vrouwen\n2000/03|75,5|80,6\n2004/07|77,2|81,6";
+    assert_eq!(counted(years), [(4, 0, 0)]);
+    let persons = "Personen naar inkomen\nPeriode|Mannen|Vrouwen\n2000/03|755|806\n2004/07|772|816";
+    assert_eq!(counted(persons), [(4, 4, 0)]);
+}
+
+#[test]
+fn medians_and_means_among_percentages_with_their_frequencies_count_no_units() {
+    let described = "% (n), mean±SD or median (IQR)|A|B\nAge|58.3±13.4|57.1±12.2\nVisits|2 (1, 3)|2 (1, 4)\nFemale|60 (5351)|61 (4210)";
+    assert_eq!(counted(described), [(6, 2, 0)]);
+}
+
+#[test]
+fn countries_are_no_statistics() {
+    let table = "Land|Bedrijven|Banen\nNL|45|67\nSE|12|34\nDE|56|78\nFR|31|44\nHR|15|17";
+    assert_eq!(counted(table), [(10, 10, 0)]);
+}
+
+#[test]
+fn whole_numbers_above_one_are_no_p_values() {
+    let table =
+        "Outcome of re-analysis|Filtered|Full\nSignificance lost|5|0\nBoth significant|12|9";
+    assert_eq!(counted(table), [(4, 4, 0)]);
+}
+
+#[test]
+fn numbers_of_events_in_square_brackets_are_counts() {
+    let table = "Event|Placebo|AEs\nNausea|12 (4%)|[15]\nHeadache|31 (10%)|[44]";
+    assert_eq!(counted(table), [(4, 4, 0)]);
+}
+
+#[test]
+fn fractions_below_one_and_negative_numbers_are_no_units() {
+    assert_eq!(counted("y|n|r\n0.87|0.33|0.03\n0.89|0.34|0.04\n0.88|0.31|0.02"), [(9, 0, 0)]);
+    assert_eq!(counted("y|cases_fe\n0.87|-1.659\n0.89|2.203"), [(4, 0, 0)]);
+    assert_eq!(counted("regio|personen (x 1 000)\nA|0,4\nB|0,7\nC|1,2"), [(3, 3, 0)]);
+}
+
+#[test]
+fn a_minute_in_a_unit_is_no_minimum() {
+    let table = "Name|level|n\neGFR|30-60 ml/min/1.73m2|31\neGFR|> 60 ml/min/1.73m2|45";
+    assert_eq!(counted(table), [(2, 2, 0)]);
+}
+
+#[test]
+fn weighted_samples_are_counts_and_means_of_numbers_are_not() {
+    let drawing =
+        "|man|vrouw\nhealth|4.01|3.70\nnumber of rooms|3.2|3.4\nSample size|8113.51|1281.49";
+    assert_eq!(counted(drawing), [(6, 2, 0)]);
+}
+
+#[test]
+fn the_ends_beside_a_median_are_a_range() {
+    let labelled = "|man\nhours, median (range)|0.13 (0.02, 719.22)\nage, mean (SD)|51.2 (3.4)";
+    assert_eq!(measures(labelled), [Measure::Range, Measure::Mean]);
+}
+
+#[test]
+fn classes_of_amounts_head_numbers_of_units() {
+    assert_eq!(counted("groep|man|vrouw\nLeeftijd 15-24|12|15\nLeeftijd 65+|45|8"), [(4, 4, 0)]);
+    assert_eq!(counted("wijk|Inkomen laag|Inkomen hoog\nNoord|12|15\nZuid|45|8"), [(4, 4, 0)]);
+    assert_eq!(
+        counted("kenmerk|Groep A|Groep B\nAantal|120|118\nGem. leeftijd|44|43"),
+        [(4, 2, 0)]
+    );
+}
+
+#[test]
+fn a_point_sets_thousands_apart_where_no_other_number_does_without() {
+    assert_eq!(
+        counted("|Noord|Oost\nwerkzaam|1.204|980\nwerkloos|45|38\ntotaal|1.249|1.018"),
+        [(6, 6, 0)]
+    );
+    assert_eq!(counted("|a|b\nx|1.204|2.311\ny|45|1204"), [(4, 0, 0)]);
+}
+
+#[test]
+fn a_class_of_an_amount_in_thousands_holds_units() {
+    let drawing =
+        "Stad|Huishoudens (x 1 000)|w.v. laag inkomen (x 1 000)|%\nUtrecht|180,3|21,0|11,6";
+    assert_eq!(counted(drawing), [(3, 2, 0)]);
+}
+
+#[test]
+fn a_mark_behind_a_number_of_units_is_a_note() {
+    assert_eq!(counted("groep|nweight|gem\nA|48†|3.1\nB|8*|3.4\nC|65|3.2"), [(6, 3, 0)]);
+}
+
+#[test]
+fn a_percentage_may_have_its_sign_in_front() {
+    assert_eq!(
+        counted("|Total|CV\nFemale|952 (%56.3)|8 (%39.7)\nMale|740 (%43.7)|12 (%60.3)"),
+        [(4, 4, 0)]
+    );
+}
+
+#[test]
+fn a_number_of_units_stands_before_what_describes_them() {
+    assert_eq!(
+        counted("|n (median, IQR)\nA|7 (28.3, 25.0-30.9)\nB|12 (27.1, 22.0-31.0)"),
+        [(2, 2, 0)]
+    );
+    assert_eq!(counted("|n=120 (median, IQR)\nA|48 (38, 60)\nB|12 (7, 31)")[0].1, 0);
+}
+
+#[test]
+fn categories_that_speak_of_amounts_hold_units_as_others_do() {
+    let changes = "|-1|+1|Total changes\nLoss carryback|0|3|3\nFranchise tax|3|3|6\nFed deduction|2|4|6\nAlternative base|0|8|8\nThrowback|1|2|3";
+    assert_eq!(counted(changes)[0].1, 15);
+    let by_income =
+        "Income level by sex\n|TOTAL|Male|Female\nLow|10|20|80\nMedium|22|31.8|68.2\n(N)|32|9|23";
+    assert_eq!(counted(by_income), [(9, 5, 0)]);
+}
+
+#[test]
+fn two_capitals_among_others_are_codes_of_countries() {
+    assert_eq!(counted("country|traces\nKG|12\nMM|45\nSS|33\nDE|7\nNL|8"), [(5, 5, 0)]);
+}
+
+#[test]
+fn numbers_of_units_in_millions_have_decimals_in_their_row() {
+    let drawing = "|Baseline|Scenario 1\nNumber of CVD deaths (millions)|12.3|11.1\nCosts|3.1|2.9";
+    assert_eq!(counted(drawing), [(4, 2, 0)]);
+}
+
+#[test]
+fn square_kilometres_are_no_units() {
+    assert_eq!(
+        counted("Country|PA area (km²)|PA area (km²)\n|2000|2020\nA|120|130\nB|14|15"),
+        [(4, 0, 0)]
+    );
+}
+
+#[test]
+fn suppressed_markers_are_counted_apart_and_bounds_are_counts() {
+    let drawing = "Regio|Aantal\nA|120\nB|.\nC|<10\nD|x";
+    assert_eq!(counted(drawing), [(2, 2, 2)]);
+}
+
+#[test]
+fn a_frequency_with_its_percentage_is_one_count_cell() {
+    let drawing =
+        "|SSRI|SNRI\nFemale|5,351 (60)|3,200 (58)\nAge, mean (SD)|51.2 (12.1)|50.8 (11.9)";
+    assert_eq!(counted(drawing), [(4, 2, 0)]);
+}
+
+#[test]
+fn percentages_means_money_and_person_years_are_no_counts() {
+    let drawing =
+        "Groep|Gemiddelde|Omzet|Persoonsjaren|Aandeel\nA|12|31250|28100|40\nB|13|32000|29000|41";
+    assert_eq!(counted(drawing), [(8, 0, 0)]);
+}
+
+#[test]
+fn in_doubt_whole_numbers_are_counts() {
+    assert_eq!(counted("|Man|Vrouw\nUtrecht|120|130\nZeeland|90|95"), [(4, 4, 0)]);
+}
+
+#[test]
+fn of_a_percentage_with_its_frequency_the_frequency_is_the_count() {
+    let drawing = "Column % (n)|SSRI|SNRI\nFemale, % (n)|60 (5351)|3 (163)\nVisits, median (IQR)|2 (1, 3)|4 (1, 9)";
+    assert_eq!(counts_in(drawing), [5351.0, 163.0]);
+}
+
+#[test]
+fn a_marker_stands_for_what_its_column_holds() {
+    let drawing = "Regio|Man|Vrouw\nUtrecht|120|130\nZeeland|.|95\nDrenthe|80|.";
+    let tables = found(drawing).tables;
+    let withheld = tables[0].body.cells.iter().filter(|c| c.printed == Printed::Suppressed);
+    assert!(withheld.clone().count() == 2 && withheld.clone().all(|c| c.measure == Measure::Count));
+}
