@@ -6,6 +6,7 @@
 
 mod container;
 mod globals;
+mod palette;
 mod pictures;
 mod record;
 mod sheet;

@@ -17,9 +17,10 @@ pub(super) struct Pixels {
     bytes: Vec<u8>,
 }
 
-/// Decoration by size alone: an icon, a bullet, a spacer, a rule.
+/// Decoration by size alone: an icon, a logo, a bullet, a spacer, a rule. A plot that is less than 64
+/// pixels high or wide has no room for an axis.
 pub(super) fn by_size(width: u32, height: u32) -> Option<Looks> {
-    const ICON: u32 = 48;
+    const ICON: u32 = 64;
     const RULE: u32 = 10;
     let (short, long) = (width.min(height), width.max(height));
     (short < ICON || long / short.max(1) >= RULE).then_some(Looks::Decoration)

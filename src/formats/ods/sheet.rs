@@ -8,7 +8,7 @@ use super::notes::Notes;
 use super::repeat::{Budget, Columns, times};
 use super::styles::Styles;
 use super::text;
-use crate::content::{Cell, Content, GridFoot, GridHead, Row, Sink};
+use crate::content::{Cell, Content, GridFoot, GridHead, Row, Sink, Value};
 use crate::gap::Reason;
 use crate::place::Range;
 use crate::policy::Limits;
@@ -131,6 +131,7 @@ impl<'a> SheetReading<'a> {
     fn cells(&mut self, xml: &mut Xml<'_>, row_hidden: bool) -> Result<Vec<Cell>, Reason> {
         let mut cells: Vec<Cell> = Vec::new();
         let mut column = 0_u32;
+        let mut before: Option<Value> = None;
         loop {
             let open = match xml.next()? {
                 Piece::Start(tag) if matches!(tag.name(), "table-cell" | "covered-table-cell") => {
@@ -153,7 +154,13 @@ impl<'a> SheetReading<'a> {
             if open.is_active() {
                 self.notes.tally.active.add(at);
             }
-            if let Some(value) = cell::value(&open, &text, self.styles) {
+            let value = cell::value(&open, &text, self.styles);
+            // A covered cell that says what the one over it shows hides nothing.
+            let value = value.filter(|value| !open.covered || before.as_ref() != Some(value));
+            if !open.covered {
+                before.clone_from(&value);
+            }
+            if let Some(value) = value {
                 let mut count = open.repeated;
                 let fits = column.checked_add(count).is_some_and(|end| end <= COLUMNS);
                 if !fits || !self.budget.spend(u64::from(count - 1)) {

@@ -2,6 +2,7 @@
 
 use super::super::sheets::constant::{self, Letters};
 use super::super::sheets::number_format::Shown;
+use super::palette::{self, Palette};
 use super::record::{Records, kind, long, word};
 use super::strings::{self, Version};
 use crate::gap::Reason;
@@ -87,6 +88,8 @@ impl Globals {
         };
         let mut codes: BTreeMap<u16, Arc<Shown>> = BTreeMap::new();
         let mut fonts: Vec<Font> = Vec::new();
+        let mut inks = Vec::new();
+        let mut palette = Palette::default();
         while let Some(record) = records.next()? {
             let data = record.data;
             match record.kind {
@@ -112,7 +115,9 @@ impl Globals {
                 }),
                 kind::CELL_FORMAT => {
                     let format = cell_format(data, version, &codes, &fonts);
-                    globals.formats.push(format.ok_or(Reason::Damaged)?);
+                    let (format, ink) = format.ok_or(Reason::Damaged)?;
+                    globals.formats.push(format);
+                    inks.push(ink);
                 }
                 kind::DRAWINGS => {
                     globals.drawings.extend_from_slice(data);
@@ -123,7 +128,14 @@ impl Globals {
                 // A book that is this one (0x0401) or functions of an add-in (0x3a01) is no link.
                 kind::BOOK if !matches!(word(data, 2), Some(0x0401 | 0x3a01)) => globals.links += 1,
                 kind::NAME => globals.names.extend(constant_name(data, version)),
-                kind::EOF => return Ok(globals),
+                kind::PALETTE => palette = Palette::read(data),
+                kind::EOF => {
+                    for (format, ink) in globals.formats.iter_mut().zip(inks) {
+                        format.invisible |=
+                            ink.is_some_and(|(text, on)| palette.are_equal(text, on));
+                    }
+                    return Ok(globals);
+                }
                 _ => {}
             }
         }
@@ -157,12 +169,14 @@ fn constant_name(data: &[u8], version: Version) -> Option<String> {
     (!constant::is_of_program(&name)).then(|| format!("{name} = {value}"))
 }
 
+/// A cell format, and the numbers of the colours of its text and its ground: which colours these are
+/// is told later, by the palette.
 fn cell_format(
     data: &[u8],
     version: Version,
     codes: &BTreeMap<u16, Arc<Shown>>,
     fonts: &[Font],
-) -> Option<CellFormat> {
+) -> Option<(CellFormat, Option<(u16, u16)>)> {
     let number = word(data, 2)?;
     let shown = codes.get(&number).cloned();
     let shown = shown.unwrap_or_else(|| Arc::new(Shown::built_in(u32::from(number))));
@@ -172,32 +186,10 @@ fn cell_format(
         number => fonts.get(number - 1),
     };
     let ground = if version == Version::Eight {
-        let pattern = data.get(17)? >> 2;
-        ground(pattern, word(data, 18)? & 0x7f)
+        palette::ground(data.get(17)? >> 2, word(data, 18)? & 0x7f)
     } else {
         None
     };
-    let invisible = font
-        .is_some_and(|font| font.tiny || (ground.is_some() && ground == Some(plain(font.colour))));
-    Some(CellFormat { shown, invisible })
-}
-
-/// The colour of the ground; none where a pattern makes it no single colour.
-fn ground(pattern: u8, colour: u16) -> Option<u16> {
-    match pattern {
-        0 => Some(WHITE),
-        1 => Some(plain(colour)),
-        _ => None,
-    }
-}
-
-const WHITE: u16 = 9;
-
-/// A colour of the palette; black and white stand in it twice, and once more for windows.
-fn plain(colour: u16) -> u16 {
-    match colour {
-        1 | 65 => WHITE,
-        0 | 64 | 0x7fff => 8,
-        colour => colour,
-    }
+    let ink = font.map(|font| font.colour).zip(ground);
+    Some((CellFormat { shown, invisible: font.is_some_and(|font| font.tiny) }, ink))
 }

@@ -20,6 +20,7 @@ pub(super) mod kind {
     pub(in crate::formats::xls) const FILE_PASSWORD: u16 = 0x002f;
     pub(in crate::formats::xls) const FONT: u16 = 0x0031;
     pub(in crate::formats::xls) const CONTINUE: u16 = 0x003c;
+    pub(in crate::formats::xls) const PALETTE: u16 = 0x0092;
     pub(in crate::formats::xls) const COLUMN: u16 = 0x007d;
     pub(in crate::formats::xls) const SHEET: u16 = 0x0085;
     pub(in crate::formats::xls) const NUMBERS: u16 = 0x00bd;

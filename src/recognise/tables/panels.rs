@@ -37,6 +37,7 @@ pub(super) fn panels(frame: &Framed<'_>) -> Vec<(u32, u32)> {
                 || words::measure(label) == Some(Measure::Count) && is_whole(frame, *row)
         })
         .map(|(_, label)| rows_of(label))
+        .filter(|rows| share_a_column(frame, rows))
         .max_by_key(Vec::len);
     let stated = stated(frame);
     let closing = Some(stated).filter(|rows| rows.len() > 1).or(closing);
@@ -69,6 +70,16 @@ pub(super) fn panels(frame: &Framed<'_>) -> Vec<(u32, u32)> {
             (*row, next.map_or(whole.1, |next| next.saturating_sub(1)))
         })
         .collect()
+}
+
+/// Whether two of some rows have numbers in one column. Where none have, the rows of each model stand
+/// below those of another, in a column of their own, as Stata's `etable` writes them.
+fn share_a_column(frame: &Framed<'_>, rows: &[u32]) -> bool {
+    let mut seen = BTreeSet::new();
+    let lines = frame.body.iter().filter(|line| rows.contains(&line.row));
+    let cells = lines.flat_map(|line| line.cells).filter(|cell| frame.is_body(cell));
+    rows.len() < 2
+        || !cells.filter(|cell| cell.number().is_some()).all(|cell| seen.insert(cell.column))
 }
 
 /// The rows whose numbers all say themselves that they are numbers of observations.

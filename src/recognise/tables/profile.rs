@@ -16,6 +16,8 @@ pub(super) struct Profile {
     pub(super) years: usize,
     /// Numbers with a mark of their own: a percentage, stars, a bracket, a thousands separator.
     marked: usize,
+    /// Those of them whose only mark is a bound: `>=60`, a class among others.
+    bounded: usize,
     values: Vec<f64>,
     /// Cells that the file itself marks as labels.
     headings: usize,
@@ -32,7 +34,10 @@ impl Profile {
                 self.years += usize::from(values::is_year(number));
                 let plain =
                     values::Number { signed: number.signed, ..values::Number::plain(number.value) };
+                let bounded = values::Number { bound: number.bound, ..plain };
                 self.marked += usize::from(*number != plain || printed.is_named);
+                self.bounded +=
+                    usize::from(*number == bounded && number.bound.is_some() && !printed.is_named);
                 self.values.push(number.value);
             }
             Kind::Marker(_) => self.markers += 1,
@@ -58,6 +63,16 @@ impl Profile {
     /// Whether all numbers are bare whole numbers.
     pub(super) fn is_plain(&self) -> bool {
         self.marked == 0 && self.fractions == 0
+    }
+
+    /// Whether all numbers are bare whole numbers, or bounds of classes among texts.
+    pub(super) fn are_classes(&self) -> bool {
+        self.texts + self.bounded > 0 && self.marked == self.bounded && self.fractions == 0
+    }
+
+    /// Whether there are more numbers than a column of results counts up by chance.
+    pub(super) fn numbers_many(&self) -> bool {
+        self.numbers >= 20
     }
 
     /// Whether the whole numbers stand among others with a leading zero: classifications write their

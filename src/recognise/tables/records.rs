@@ -11,7 +11,7 @@ use super::sheet::Kind;
 use crate::facts::{Measure, UnitRecords};
 use crate::recognise::Knowledge;
 use crate::recognise::words;
-use std::collections::{BTreeSet, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 /// Rows from which a column of different keys counts as a sign.
 const KEY_ROWS: usize = 20;
@@ -177,6 +177,9 @@ fn unlabelled(frame: &Framed<'_>, labels: &BTreeSet<u32>) -> bool {
     if frame.body.len() < UNLABELLED_ROWS || !labels.is_empty() || frame.heads.len() < 3 {
         return false;
     }
+    if answers(frame) {
+        return true;
+    }
     let mut seen = BTreeSet::new();
     let (mut repeated, mut whole, mut all) = (0_usize, 0_usize, 0_usize);
     for line in &frame.body {
@@ -193,6 +196,25 @@ fn unlabelled(frame: &Framed<'_>, labels: &BTreeSet<u32>) -> bool {
         }
     }
     repeated.saturating_mul(20) >= frame.body.len() && whole.saturating_mul(2) >= all
+}
+
+/// Whether the columns of a block hold answers: nearly all of them, and five at least, whole numbers
+/// of a few kinds only, as a questionnaire has.
+fn answers(frame: &Framed<'_>) -> bool {
+    const KINDS: usize = 12;
+    let mut columns: BTreeMap<u32, Option<BTreeSet<&str>>> = BTreeMap::new();
+    for cell in frame.body.iter().flat_map(|line| line.cells).filter(|cell| frame.is_body(cell)) {
+        let kinds = columns.entry(cell.column).or_insert_with(|| Some(BTreeSet::new()));
+        let Some(seen) = kinds else { continue };
+        let is_whole = cell.number().is_none_or(|printed| printed.number.decimals == 0);
+        if is_whole && (seen.len() < KINDS || seen.contains(cell.text.as_str())) {
+            seen.insert(cell.text.as_str());
+        } else {
+            *kinds = None;
+        }
+    }
+    let answers = columns.values().filter(|kinds| kinds.is_some()).count();
+    columns.len() >= 5 && answers.saturating_mul(10) >= columns.len().saturating_mul(9)
 }
 
 /// Whether nearly all texts differ. It is asked last, because it takes the longest.

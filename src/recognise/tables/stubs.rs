@@ -58,7 +58,7 @@ pub(super) fn stubs(
         };
         let numbers_rows = column == left
             && columns.len() > 1
-            && !counts(measure)
+            && (!counts(measure) || profile.numbers_many())
             && profile.is_numbering()
             && profile.texts == 0;
         let is_marked = marks && leading && profile.is_marked();
@@ -89,9 +89,10 @@ pub(super) fn stubs(
                 && !is_class
                 && !(names_age(head) && !profile.is_sequence() && keys::tell_apart(body, &stubs))
                 || names_indicator(head) && profile.is_binary();
+            let plain = profile.is_plain() || dimension && profile.are_classes();
             leading
                 && !alone
-                && profile.is_plain()
+                && plain
                 && (last_numeric != Some(column) || names_units(head))
                 && (dimension && !counts(measure)
                     // Numbers of children up to *3 or more*, marks from 1 to 10.

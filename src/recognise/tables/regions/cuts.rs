@@ -124,10 +124,13 @@ impl Group {
     }
 }
 
-/// Whether the first column of a block, which is this one, holds labels.
+/// Whether the first column of a block, which is this one, holds labels, from its first row with
+/// numbers on: what stands above that is a head.
 fn has_stub(lines: &[Line<'_>], left: u32) -> bool {
     let (mut labels, mut numbers) = (0_usize, 0_usize);
-    for cell in lines.iter().filter_map(|line| line.cell(left)) {
+    let has_numbers = |line: &&Line<'_>| line.cells.iter().any(|cell| cell.number().is_some());
+    let heads = lines.iter().position(|line| has_numbers(&line)).unwrap_or(0);
+    for cell in lines.iter().skip(heads).filter_map(|line| line.cell(left)) {
         match cell.kind {
             Kind::Number(_) => numbers += 1,
             _ => labels += 1,

@@ -209,3 +209,21 @@ fn groups_named_in_one_word_are_a_dimension() {
     assert_eq!(counted(drawing), [(6, 6, 0)]);
     assert_eq!(counted("Behandelgroep|Controlegroep\n120|130\n140|150"), [(4, 4, 0)]);
 }
+
+#[test]
+fn a_row_of_sample_sizes_below_the_heads_keeps_the_groups_together() {
+    let drawing = "|Men|||Women|\n|n|%||n|%\nSample size|608|||212|\n\nAge\naged <25|207|34||131|61.8\naged 25+|186|30.6||25|11.8";
+    assert_eq!(counted(drawing), [(10, 6, 0)]);
+}
+
+#[test]
+fn classes_with_bounds_among_them_are_labels() {
+    let drawing = "|level|No|Yes\nage|<25|120|30\n|>=60|90|12\nsmoker|0|180|22\n|1|30|20";
+    assert_eq!(counted(drawing), [(8, 8, 0)]);
+}
+
+#[test]
+fn a_long_count_from_one_numbers_the_rows_whatever_its_head_says() {
+    let rows: String = (1..=25).map(|i| format!("{i}|Hospital {i}|Road {i}\n")).collect();
+    assert!(found(&format!("number|program|address\n{rows}")).tables.is_empty());
+}

@@ -108,3 +108,16 @@ fn does_not_catch_numbered_results() {
     let curve = rows(40, |i| format!("{}|0.{}|0.{}\n", i + 1, 10 + i, 20 + i));
     assert_eq!(records(&format!("nr|fpr|tpr\n{curve}")), None);
 }
+
+#[test]
+fn catches_answers_of_persons_that_only_have_a_number() {
+    let answers = rows(120, |i| {
+        let items: Vec<String> = (0..8).map(|item| ((i * 7 + item * 3) % 5).to_string()).collect();
+        format!("{}|{}\n", i + 1, items.join("|"))
+    });
+    let list = format!("|q1|q2|q3|q4|q5|q6|q7|q8\n{answers}");
+    assert_eq!(records(&list), Some(UnitRecords::RowsWithoutLabels));
+    let by_region =
+        rows(120, |i| format!("Gemeente {i}|{}|{}|{}|{}|{}\n", i % 5, i % 4, i % 3, i % 7, i % 2));
+    assert_eq!(records(&format!("gemeente|a|b|c|d|e\n{by_region}")), None);
+}

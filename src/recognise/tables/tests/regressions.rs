@@ -256,3 +256,11 @@ fn estimates_with_intervals_under_adjustments_are_models() {
     let drawing = "|Ongecorrigeerd|Gecorrigeerd\nVrouw|1.06 (0.79 - 1.42)|1.02 (0.77 - 1.39)\nOud|1.26 (1.09 - 1.42)|1.22 (1.07 - 1.39)";
     assert_eq!(found(drawing).models.len(), 2);
 }
+
+#[test]
+fn models_whose_rows_follow_each_other_are_one_each() {
+    let drawing = "|y1||y2|\nage|0.12|**||\n|(0.05)|||\n_cons|1.2|*||\n|(0.5)|||\nsex|||0.31|\n|||(0.12)|\n_cons|||2.1|***\n|||(0.4)|\nN|631||1076|";
+    let models = found(drawing).models;
+    let observations: Vec<_> = models.iter().map(|model| model.observations).collect();
+    assert_eq!(observations, [Some(631), Some(1076)]);
+}
