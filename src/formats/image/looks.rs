@@ -17,13 +17,15 @@ pub(super) struct Pixels {
     bytes: Vec<u8>,
 }
 
-/// Decoration by size alone: an icon, a logo, a bullet, a spacer, a rule. A plot that is less than 64
-/// pixels high or wide has no room for an axis.
+/// Decoration by size alone: an icon, a bullet, a spacer, a rule, or a logo, which is a little larger
+/// but has no room for an axis. The small histograms in tables of R's summarytools are wider.
 pub(super) fn by_size(width: u32, height: u32) -> Option<Looks> {
-    const ICON: u32 = 64;
+    const ICON: u32 = 48;
+    const LOGO: (u32, u32) = (64, 128);
     const RULE: u32 = 10;
     let (short, long) = (width.min(height), width.max(height));
-    (short < ICON || long / short.max(1) >= RULE).then_some(Looks::Decoration)
+    let is_logo = short < LOGO.0 && long <= LOGO.1;
+    (short < ICON || is_logo || long / short.max(1) >= RULE).then_some(Looks::Decoration)
 }
 
 impl Pixels {

@@ -6,7 +6,7 @@ use crate::facts::Measure;
 use crate::recognise::values::{self, Enclosure, Second};
 use crate::recognise::{models, words};
 
-/// Whether most numbers of a column are estimates with their intervals: whatever its name says
+/// Whether half of the numbers of a column are estimates with their intervals: whatever its name says
 /// (`rii_adj_std`), it stands beside no other estimate.
 pub(super) fn has_intervals(frame: &Framed<'_>, column: u32) -> bool {
     let numbers =
@@ -14,7 +14,8 @@ pub(super) fn has_intervals(frame: &Framed<'_>, column: u32) -> bool {
     let with = |number: &&values::Number| {
         number.enclosure == Enclosure::None && matches!(number.second, Second::Interval(..))
     };
-    numbers().filter(with).count().saturating_mul(2) > numbers().count()
+    let with = numbers().filter(with).count();
+    with > 0 && with.saturating_mul(2) >= numbers().count()
 }
 
 /// Whether a column holds estimates of its own: not where all of its numbers stand in brackets,

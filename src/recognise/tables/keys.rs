@@ -98,7 +98,7 @@ pub(super) fn add_attributes(
         .filter(|(column, profile)| {
             let named = heads.get(column).and_then(|words| words.last());
             profile.is_plain() && named.is_some_and(|head| is_dimension(head))
-                || stubs.iter().any(|term| follows(**column, *term))
+                || stubs.range(..*column).any(|term| follows(**column, *term))
         })
         .map(|(column, _)| *column)
         .collect();

@@ -63,6 +63,9 @@ pub(super) fn panels(frame: &Framed<'_>) -> Vec<(u32, u32)> {
         return vec![whole];
     }
     let rows = rows_of(opening);
+    if !share_a_column(frame, &rows) {
+        return vec![whole];
+    }
     rows.iter()
         .enumerate()
         .map(|(at, row)| {

@@ -65,9 +65,10 @@ impl Profile {
         self.marked == 0 && self.fractions == 0
     }
 
-    /// Whether all numbers are bare whole numbers, or bounds of classes among texts.
+    /// Whether the numbers stand among texts, or have bounds, as those of classes do: `25-29.9`,
+    /// `>=60`.
     pub(super) fn are_classes(&self) -> bool {
-        self.texts + self.bounded > 0 && self.marked == self.bounded && self.fractions == 0
+        self.texts > 0 || self.bounded > 0 && self.marked == self.bounded && self.fractions == 0
     }
 
     /// Whether there are more numbers than a column of results counts up by chance.

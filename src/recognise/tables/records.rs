@@ -47,6 +47,15 @@ pub(super) fn of(frame: &Framed<'_>, knowledge: Knowledge<'_>) -> Option<UnitRec
         {
             return Some(UnitRecords::Keys);
         }
+        // A list of the codes of persons tells who took part, whatever stands beside them.
+        if names_unit
+            && !counts
+            && texts.len() >= KEY_ROWS
+            && are_codes(&texts)
+            && are_distinct(&texts)
+        {
+            return Some(UnitRecords::NamedUnits);
+        }
         if names_unit
             && texts.len() == frame.body.len()
             && !counts
@@ -221,6 +230,16 @@ fn answers(frame: &Framed<'_>) -> bool {
 fn are_distinct(texts: &[&str]) -> bool {
     let different: HashSet<&str> = texts.iter().copied().collect();
     different.len().saturating_mul(20) >= texts.len().saturating_mul(19)
+}
+
+/// Whether all texts are codes of letters and digits: `TSH0001`.
+fn are_codes(texts: &[&str]) -> bool {
+    let is_code = |text: &&str| {
+        let letters = text.bytes().filter(u8::is_ascii_alphabetic).count();
+        let digits = text.bytes().filter(u8::is_ascii_digit).count();
+        letters > 0 && digits >= 3 && text.len() <= 20 && !text.contains(' ')
+    };
+    texts.iter().all(is_code)
 }
 
 /// Whether a text is a key of persons: nine or more digits with a leading zero among them, or 12

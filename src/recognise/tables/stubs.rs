@@ -73,7 +73,7 @@ pub(super) fn stubs(
             || is_codebook && names_layout(head) && profile.is_plain()
         {
             true
-        } else if profile.fractions > 0 {
+        } else if profile.fractions > 0 && !(is_dimension(head) && profile.texts > 0) {
             false
         } else if keys && profile.texts == 0 {
             columns.len() > 1

@@ -121,3 +121,11 @@ fn catches_answers_of_persons_that_only_have_a_number() {
         rows(120, |i| format!("Gemeente {i}|{}|{}|{}|{}|{}\n", i % 5, i % 4, i % 3, i % 7, i % 2));
     assert_eq!(records(&format!("gemeente|a|b|c|d|e\n{by_region}")), None);
 }
+
+#[test]
+fn catches_a_list_of_codes_of_persons_and_nothing_else() {
+    let codes = rows(30, |i| format!("TSH{:04}\n", i + 1));
+    assert_eq!(records(&format!("pid\n{codes}")), Some(UnitRecords::NamedUnits));
+    let variables = rows(30, |i| format!("{}|Variable {i}\n", i + 1));
+    assert_eq!(records(&format!("id|name\n{variables}")), None);
+}

@@ -264,3 +264,9 @@ fn models_whose_rows_follow_each_other_are_one_each() {
     let observations: Vec<_> = models.iter().map(|model| model.observations).collect();
     assert_eq!(observations, [Some(631), Some(1076)]);
 }
+
+#[test]
+fn what_repeats_with_a_verdict_on_the_right_is_a_result() {
+    let tests = "test,HR,p_raw,p_BH,family,survives\na,1.65,0.0050,0.0067,4,TRUE\nb,1.33,0.0038,0.0067,4,TRUE\nc,1.20,0.0031,0.0067,4,TRUE\nd,1.02,0.4,0.5,4,FALSE";
+    assert_eq!(counted(&tests.replace(',', "|"))[0].0, 16);
+}
