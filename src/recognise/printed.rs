@@ -183,6 +183,10 @@ impl<'a> Window<'a> {
             let first = lines.first()?;
             Some(place(head, first, lines.get(length.saturating_sub(1)).unwrap_or(first)))
         };
+        // What a test supposes is no result; what estimates are bound to stands above them.
+        if lines.first().is_some_and(estimates::is_constraint) {
+            return self.fresh.then(|| estimates::find(lines, &place, head.hidden)).flatten();
+        }
         merge_report::find(lines)
             .or_else(|| bars::find(lines))
             .or_else(|| codebook::find(lines, &place, head.hidden))
@@ -201,13 +205,16 @@ impl<'a> Window<'a> {
             })
             .or_else(|| listing::find(lines, &place, head.hidden))
             .or_else(|| stacked::find(lines))
-            .or_else(|| {
-                let aligned = if self.fresh { aligned::find(lines) } else { None };
-                spaced::find(lines, aligned.as_ref(), self.fresh).or_else(|| {
-                    let within = |block: &Block| lines.get(..block.length).unwrap_or_default();
-                    aligned.filter(|block| !spaced::outdoes(within(block), block))
-                })
-            })
+            .or_else(|| self.by_columns(lines))
+    }
+
+    /// Numbers below each other, without any convention of a program.
+    fn by_columns(&self, lines: &[PrintedLine]) -> Option<Block> {
+        let aligned = if self.fresh { aligned::find(lines) } else { None };
+        spaced::find(lines, aligned.as_ref(), self.fresh).or_else(|| {
+            let within = |block: &Block| lines.get(..block.length).unwrap_or_default();
+            aligned.filter(|block| !spaced::outdoes(within(block), block))
+        })
     }
 
     /// Leaves a line that no recogniser took. Where several are full of numbers, something was not
@@ -216,7 +223,7 @@ impl<'a> Window<'a> {
         if line.is_blank() {
             return;
         }
-        let full = spaced::is_full(line);
+        let full = spaced::is_full(line) && !estimates::is_constraint(line);
         self.untaken = if full { self.untaken.saturating_add(1) } else { 0 };
         if self.untaken == UNTAKEN {
             found.gaps.push(Gap::new(&line_place(head, line.number), Reason::NoTextLayer));

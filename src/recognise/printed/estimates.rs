@@ -14,7 +14,8 @@ use super::{Block, Shape};
 use crate::facts::{Measure, Model};
 use crate::place::Place;
 use crate::recognise::words;
-use stated::{is_anova, is_constraint, is_iteration, pairs, state};
+pub(super) use stated::is_constraint;
+use stated::{is_anova, is_iteration, pairs, state};
 
 /// Lines of a head above the table of coefficients, at most.
 const LONGEST_HEAD: usize = 40;

@@ -201,6 +201,9 @@ impl Measures {
                 && number.value > 100.0
         };
         let of_row = of_row.filter(|measure| !part(*measure));
+        // In a table of estimates a row that names a subject names a term: *Leeftijd*, *Inkomen*.
+        let is_term_itself = |measure: Measure| self.model && models::is_subject(measure);
+        let of_row = of_row.filter(|measure| !is_term_itself(*measure));
         // `N` below means and shares closes their table, as it closes one of estimates.
         if whole
             && bare

@@ -97,6 +97,8 @@ pub(super) fn stubs(
                 && (dimension && !counts(measure)
                     // Numbers of children up to *3 or more*, marks from 1 to 10.
                     || steps && (profile.texts > 0 || measure == Some(Measure::Quantity))
+                    // Nothing else tells the rows apart: *Aantal kinderen* beside *Huishoudens*.
+                    || steps && counts(measure) && profile.numbers >= STEPS
                     || column == left && has_header && head.is_empty()
                     || column == left
                         && has_header
@@ -114,6 +116,9 @@ pub(super) fn stubs(
     keys::add_attributes(body, &columns, heads, &mut stubs);
     stubs
 }
+
+/// So many numbers of units that go up by one are the classes of their rows.
+const STEPS: usize = 4;
 
 fn counts(measure: Option<Measure>) -> bool {
     matches!(measure, Some(Measure::Count))

@@ -54,6 +54,8 @@ pub(super) static WORDS: &[(Measure, &[&str])] = &[
     (Variance, &["covariance", "variatiecoefficient"]),
     (Minimum, &["min", "minimum", "minima"]), // Stata, SPSS, Dutch
     (Maximum, &["max", "maximum", "maxima"]),
+    (Minimum, &["laagste waarde", "kleinste waarde", "lowest value", "smallest value"]),
+    (Maximum, &["hoogste waarde", "grootste waarde", "highest value", "largest value"]),
     (Range, &["range", "bereik", "spreidingsbreedte", "min max"]),
     (Percentile, &["percentile", "percentiles", "percentiel", "percentielen", "pctl"]),
     (Percentile, &["quartile", "quartiles", "kwartiel", "decile", "deciel", "quantile"]),

@@ -13,7 +13,7 @@ pub(super) fn is_iteration(line: &PrintedLine) -> bool {
 }
 
 /// Whether a line states a constraint, or the combination that is estimated: ` ( 1)  a - b = 0`.
-pub(super) fn is_constraint(line: &PrintedLine) -> bool {
+pub(in super::super) fn is_constraint(line: &PrintedLine) -> bool {
     let text = line.text();
     let inside = text.trim_start().strip_prefix('(').and_then(|rest| rest.split_once(')'));
     inside.is_some_and(|(number, rest)| {
