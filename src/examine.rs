@@ -4,6 +4,7 @@
 //! `budget` is spent in the order of the listing, by what the packages claim, and no entry gives
 //! more bytes than it claims. The clock is looked at only as the last resort, by `contained`.
 
+mod acro;
 mod budget;
 mod contained;
 mod entry;
@@ -85,6 +86,7 @@ fn examine_here(
     };
     let mut entries = entries;
     settle(&mut entries);
+    acro::add_checksums(&package, &mut entries);
     gaps.extend(package.gaps.iter().map(|gap| {
         let path = gap.place.path();
         let place = if path.is_empty() { root.clone() } else { Place::entry(path) };

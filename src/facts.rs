@@ -15,7 +15,7 @@ mod statement;
 mod table;
 
 pub use crate::content::{Drawing, Hidden, HiddenKind, Nature, Preview, Property};
-pub use acro::{AcroOutput, AcroRecord, AcroStatus};
+pub use acro::{AcroChecksum, AcroOutput, AcroRecord, AcroStatus};
 pub use candidate::{Candidate, CandidateKind, Location, Slot};
 pub use declaration::{Claim, Counted, Declaration, Fate, Piece};
 pub use entry::{Entry, Irregularity, IrregularityKind, Role};

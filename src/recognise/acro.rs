@@ -5,7 +5,7 @@
 //! results that each have a status and files, or one with the two thresholds that it always writes.
 
 use crate::content::Content;
-use crate::facts::{AcroOutput, AcroRecord, AcroStatus};
+use crate::facts::{AcroChecksum, AcroOutput, AcroRecord, AcroStatus};
 use serde::Deserialize;
 use std::collections::BTreeMap;
 
@@ -29,7 +29,8 @@ impl Lines {
             _ => return,
         };
         let line = line.trim_start_matches('\u{feff}');
-        let is_object = !self.text.is_empty() || line.trim_start().starts_with('{');
+        let begins = line.trim_start().starts_with('{') || is_checksum(line.trim());
+        let is_object = !self.text.is_empty() || begins;
         if line.trim().is_empty() {
             return;
         }
@@ -45,12 +46,17 @@ impl Lines {
         if self.text.is_empty() {
             return None;
         }
+        if is_checksum(self.text.trim()) {
+            let told = self.text.trim().to_lowercase();
+            let checksum = Some(AcroChecksum { told, found: None });
+            return Some(AcroRecord { checksum, ..AcroRecord::default() });
+        }
         if let Ok(results) = serde_json::from_str::<Results>(&self.text) {
             let outputs = results.results.into_values().map(Output::read).collect();
-            return Some(AcroRecord { minimum: None, outputs });
+            return Some(AcroRecord { outputs, ..AcroRecord::default() });
         }
         let config: Config = serde_json::from_str(&self.text).ok()?;
-        Some(AcroRecord { minimum: Some(config.safe_threshold), outputs: Vec::new() })
+        Some(AcroRecord { minimum: Some(config.safe_threshold), ..AcroRecord::default() })
     }
 
     fn let_go(&mut self) {
@@ -76,6 +82,20 @@ struct Output {
 #[derive(Deserialize)]
 struct File {
     name: String,
+    #[serde(default)]
+    sdc: serde_json::Value,
+}
+
+impl File {
+    /// Whether ACRO says that it withheld cells in it.
+    fn is_withheld(&self) -> bool {
+        let summary = self.sdc.get("summary").and_then(|summary| summary.get("suppressed"));
+        let cells = self.sdc.get("cells").and_then(serde_json::Value::as_object);
+        let named = cells.is_some_and(|checks| {
+            checks.values().any(|cells| cells.as_array().is_some_and(|cells| !cells.is_empty()))
+        });
+        named && summary.and_then(serde_json::Value::as_bool) == Some(true)
+    }
 }
 
 /// `config.json`, as far as it is needed.
@@ -95,10 +115,21 @@ impl Output {
                 // What is not known is for a person to look at.
                 _ => AcroStatus::Review,
             },
+            withheld: self
+                .files
+                .iter()
+                .filter(|f| f.is_withheld())
+                .map(|f| f.name.clone())
+                .collect(),
             files: self.files.into_iter().map(|file| file.name).collect(),
             excepted: self.exception.is_some_and(|reason| !reason.trim().is_empty()),
         }
     }
+}
+
+/// Whether a text is the checksum of a file: SHA-256 in hexadecimal.
+fn is_checksum(text: &str) -> bool {
+    text.len() == 64 && text.bytes().all(|byte| byte.is_ascii_hexdigit())
 }
 
 #[cfg(test)]
@@ -134,6 +165,24 @@ mod tests {
             [(AcroStatus::Fail, true), (AcroStatus::Pass, false), (AcroStatus::Review, false)];
         assert_eq!(said, expected);
         assert_eq!(outputs[0].files, ["output_0_0.csv"]);
+    }
+
+    #[test]
+    fn reads_where_cells_were_withheld() {
+        let results = r#"{ "version": "0.4", "results": { "output_0": { "status": "fail", "files": [
+            { "name": "a.csv", "sdc": { "summary": { "suppressed": true },
+                "cells": { "threshold": [[0, 1]] } } },
+            { "name": "b.csv", "sdc": { "summary": { "suppressed": false },
+                "cells": { "threshold": [[0, 1]] } } },
+            { "name": "c.csv", "sdc": {} }] } } }"#;
+        assert_eq!(record(results).unwrap().outputs[0].withheld, ["a.csv"]);
+    }
+
+    #[test]
+    fn reads_a_checksum() {
+        let told = "AB".repeat(32);
+        assert_eq!(record(&told).unwrap().checksum.unwrap().told, "ab".repeat(32));
+        assert_eq!(record(&"ab".repeat(31)), None);
     }
 
     #[test]
