@@ -1,6 +1,7 @@
 //! What the claims need: files made from a few words, packages made from files, and the program
 //! itself, called as a researcher calls it.
 
+mod altered;
 pub(crate) mod browser;
 pub(crate) mod files;
 pub(crate) mod found;

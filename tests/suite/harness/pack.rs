@@ -1,5 +1,6 @@
 //! Packages: zips from files or folders, and folders in which candidates lie.
 
+use super::altered::altered;
 use super::files::{document, rows, workbook};
 use std::fs;
 use std::io::{Cursor, Read as _, Write as _};
@@ -119,7 +120,7 @@ fn is_package(name: &str) -> bool {
 fn package(folder: &Path) -> Vec<u8> {
     let name = folder.file_name().unwrap().to_string_lossy();
     if name.ends_with(".zip") || folder.join("[Content_Types].xml").exists() {
-        return Zip::of_folder(folder).bytes();
+        return altered(Zip::of_folder(folder));
     }
     if name.ends_with(".docx") {
         return text_document(&fs::read_to_string(folder.join("tekst.txt")).unwrap());
