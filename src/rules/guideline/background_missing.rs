@@ -77,6 +77,17 @@ mod tests {
     }
 
     #[test]
+    fn does_not_catch_a_total_that_is_called_otherwise_in_the_background_information() {
+        for total in ["Totaal", "Total", "Alle personen"] {
+            let released: [(&str, &[&str]); 2] = [("mannen", &["12.5"]), ("Totaal", &["13.5"])];
+            let background: [(&str, &[&str]); 2] = [("mannen", &["400"]), (total, &["800"])];
+            let background = Fixture::of(vec![results(&COUNTS, &background)]);
+            let output = Fixture::of(vec![results(&MEANS, &released)]);
+            assert_eq!(output.with_background(background).find(&BackgroundMissing), [], "{total}");
+        }
+    }
+
+    #[test]
     fn does_not_ask_for_what_the_output_says_itself() {
         let columns = [MEANS[0], COUNTS[0]];
         let released = results(&columns, &[("mannen", &["12.5", "400"])]);

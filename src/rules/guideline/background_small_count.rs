@@ -51,6 +51,19 @@ mod tests {
     }
 
     #[test]
+    fn catches_nine_units_beside_what_they_weigh() {
+        let columns = [("Ongewogen aantal", Measure::Count), ("Gewogen aantal", Measure::Count)];
+        let rows: [(&str, &[&str]); 2] =
+            [("mannen", &["120", "12345"]), ("vrouwen", &["9", "13456"])];
+        let means = [("Gemiddeld inkomen", Measure::Mean)];
+        let output = results(&means, &[("mannen", &["12.5"]), ("vrouwen", &["13.5"])]);
+        let background = Fixture::of(vec![results(&columns, &rows)]);
+        let found =
+            Fixture::of(vec![output]).with_background(background).find(&BackgroundSmallCount);
+        assert_eq!(found[0].detail.as_deref(), Some("B3 ← tabel.xlsx!Blad1!B3"));
+    }
+
+    #[test]
     fn does_not_catch_ten_units_or_a_cell_that_is_withheld() {
         assert_eq!(found(["12.5", "13.5"], ["400", "10"]), None);
         assert_eq!(found(["12.5", "."], ["400", "3"]), None);

@@ -38,11 +38,14 @@ impl Rule for DifferingTotals {
         });
         let mut totals: Vec<Total> = own.chain(others).collect();
         totals.sort_by(|a, b| (a.value, &a.place).cmp(&(b.value, &b.place)));
-        let mut pairs = Pairs::of(&totals, case.policy.thresholds.minimum_count);
-        pairs.certain.sort();
-        for [first, second] in pairs.certain {
-            let finding = case.finding(self, first).related(vec![second.clone()]);
-            findings.push(finding.detail(format!("{first}, {second}")));
+        let pairs = Pairs::of(&totals, case.policy.thresholds.minimum_count);
+        for (first, others) in together(pairs.certain) {
+            let named: Vec<String> = std::iter::once(first)
+                .chain(others.iter().copied().take(NAMED))
+                .map(Place::to_string)
+                .collect();
+            let finding = case.finding(self, first).detail(named.join(", "));
+            findings.push(finding.related(others.into_iter().cloned().collect()));
         }
         for mut alike in pairs.likely.into_values() {
             alike.sort();
@@ -59,6 +62,9 @@ impl Rule for DifferingTotals {
         }
     }
 }
+
+/// How many totals are named beside the first.
+const NAMED: usize = 3;
 
 /// So many totals next in size are compared with each.
 const NEAREST: usize = 200;
@@ -114,6 +120,25 @@ impl<'t> Pairs<'t> {
         }
         pairs
     }
+}
+
+/// The pairs by the first total of a population, so that each population is told once: the totals of
+/// a pair that hangs together with an earlier one are told there.
+fn together<'t>(mut pairs: Vec<Pair<'t>>) -> BTreeMap<&'t Place, BTreeSet<&'t Place>> {
+    pairs.sort();
+    let mut first_of: BTreeMap<&Place, &Place> = BTreeMap::new();
+    let mut groups: BTreeMap<&Place, BTreeSet<&Place>> = BTreeMap::new();
+    for [one, other] in pairs {
+        let first = first_of.get(one).or_else(|| first_of.get(other)).copied().unwrap_or(one);
+        let group = groups.entry(first).or_default();
+        for place in [one, other] {
+            first_of.entry(place).or_insert(first);
+            if place != first {
+                group.insert(place);
+            }
+        }
+    }
+    groups
 }
 
 /// What says that two totals are about the same units.
@@ -198,12 +223,32 @@ impl Total {
                 let alike = if title.is_empty() || other_title.is_empty() {
                     same(rows, other_rows) || same(columns, other_columns)
                 } else {
-                    title == other_title
+                    let about = subject(title);
+                    title == other_title || !about.0.is_empty() && about == subject(other_title)
                 };
                 alike.then_some(Likeness::Words)
             }
         }
     }
+}
+
+/// What a title says a table is about, and in which years: its words before *naar* or *by*, without
+/// the number of the table. `Tabel 1: banen naar sector, 2023` and `Tabel 2: banen naar regio, 2023`
+/// are about the same jobs.
+fn subject(title: &str) -> (String, Vec<String>) {
+    let words = || title.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    let is_year = |word: &&str| word.len() == 4 && word.bytes().all(|byte| byte.is_ascii_digit());
+    let numbers = |word: &&str| matches!(*word, "tabel" | "table");
+    let is_number = |word: &&str| word.starts_with(|c: char| c.is_ascii_digit());
+    let mut about = words().skip_while(numbers).skip_while(is_number).peekable();
+    let mut subject = Vec::new();
+    while let Some(word) = about.next_if(|word| !matches!(*word, "naar" | "by" | "per")) {
+        subject.push(word);
+    }
+    // Without such a word all of the title is its subject.
+    let mut years: Vec<String> = words().filter(is_year).map(str::to_owned).collect();
+    years.sort();
+    (subject.join(" "), years)
 }
 
 /// The cell that is the total along every direction in which a table adds up.
@@ -283,7 +328,7 @@ mod tests {
             .find(&DifferingTotals);
         let details: Vec<_> = found.iter().filter_map(|found| found.detail.as_deref()).collect();
         let own = "tabel.xlsx!Blad1!B4";
-        assert_eq!(details, [format!("{own}, b.zip!{own}"), format!("{own}, c.zip!{own}")]);
+        assert_eq!(details, [format!("{own}, b.zip!{own}, c.zip!{own}")]);
     }
 
     #[test]

@@ -128,10 +128,7 @@ impl<'a> Evidence<'a> {
         let fitting = |of| self.fitting(&tried, of, &numbers, &layout, released);
         if let Some((table, counts)) = fitting(|background| &background.counts) {
             behind.counts =
-                support(table, counts, &numbers, &layout, |cell| match Slot::read(cell.printed) {
-                    Slot::Known(value) => Some(value),
-                    Slot::Withheld(..) | Slot::Absent => None,
-                });
+                support(table, counts, &numbers, &layout, |cell| Slot::read(cell.printed).known());
         }
         if let Some((table, shares)) = fitting(|background| &background.shares) {
             behind.shares = support(table, shares, &numbers, &layout, Share::read);

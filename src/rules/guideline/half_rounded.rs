@@ -55,10 +55,7 @@ fn exact_totals(table: &Table, counts: &Counts) -> BTreeSet<(u32, u32)> {
     for along in [Along::Rows, Along::Columns] {
         for relation in counts.relations(along, &layout) {
             let lines = 0..counts.size(along).0;
-            let known = |place: usize, line: usize| match counts.in_line(along, line, place) {
-                Slot::Known(value) => Some(value),
-                Slot::Withheld(..) | Slot::Absent => None,
-            };
+            let known = |place: usize, line: usize| counts.in_line(along, line, place).known();
             let parts = lines
                 .clone()
                 .flat_map(|line| relation.parts.iter().filter_map(move |part| known(*part, line)));
@@ -86,10 +83,7 @@ fn exact_totals(table: &Table, counts: &Counts) -> BTreeSet<(u32, u32)> {
 fn exact_percentages(table: &Table, counts: &Counts) -> BTreeSet<(u32, u32)> {
     let all = (0..counts.rows.len())
         .flat_map(|row| (0..counts.columns.len()).map(move |column| (row, column)))
-        .filter_map(|(row, column)| match counts.at(row, column) {
-            Slot::Known(value) => Some(value),
-            Slot::Withheld(..) | Slot::Absent => None,
-        });
+        .filter_map(|(row, column)| counts.at(row, column).known());
     let Some(base) = rounding(all) else { return BTreeSet::new() };
     readings(table)
         .iter()

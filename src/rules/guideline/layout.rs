@@ -43,6 +43,12 @@ impl<'a> Layout<'a> {
             .unwrap_or(1.0)
     }
 
+    /// Whether the headings of a cell name a change or a difference: then a percentage in it is no
+    /// share of units.
+    pub(super) fn is_change(&self, row: u32, column: u32) -> bool {
+        self.row(row).iter().chain(self.column(column)).any(|word| names_change(word))
+    }
+
     /// The words of all rows, or of all columns where rows have none, ready to compare.
     pub(super) fn labels(&self) -> BTreeSet<String> {
         let of = |headings: &BTreeMap<u32, &[String]>| -> BTreeSet<String> {
@@ -68,6 +74,33 @@ impl<'a> Layout<'a> {
         let heading = self.column(column).iter().rev().find_map(|word| observations(word));
         heading.or_else(|| observations(self.title))
     }
+}
+
+/// Whether a heading names a change in time or a difference between groups: `% groei`,
+/// `Jaarmutatie`, `verschil in procentpunt`. Words that also name a class (`toename`) must lead it.
+fn names_change(heading: &str) -> bool {
+    const ANYWHERE: [&str; 14] = [
+        "verschil",
+        "verschillen",
+        "verandering",
+        "groei",
+        "kloof",
+        "procentpunt",
+        "procentpunten",
+        "difference",
+        "differences",
+        "change",
+        "changes",
+        "growth",
+        "gap",
+        "pp",
+    ];
+    const LEADING: [&str; 6] = ["toename", "afname", "stijging", "daling", "increase", "decrease"];
+    let heading = heading.to_lowercase();
+    let words = || heading.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    words().any(|word| ANYWHERE.contains(&word) || word.ends_with("mutatie"))
+        || words().next().is_some_and(|first| LEADING.contains(&first))
+        || words().zip(words().skip(1)).any(|pair| pair == ("percentage", "points"))
 }
 
 /// A text without case and with single blanks.

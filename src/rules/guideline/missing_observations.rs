@@ -1,7 +1,7 @@
 //! Statistics without the number of observations behind them.
 
 use super::layout::{Layout, states_observations};
-use crate::facts::{Model, Printed, Table, TableKind};
+use crate::facts::{BodyCell, Measure, Model, Printed, Table, TableKind};
 use crate::finding::Finding;
 use crate::place::Spot;
 use crate::rules::{Case, Family, Rule};
@@ -110,14 +110,19 @@ fn unsupported(table: &Table, others: &[BTreeSet<String>]) -> u64 {
     if has_counts(table) || table.kind == TableKind::Model || stated {
         return 0;
     }
+    let layout = Layout::of(table);
     let cells = table.body.cells.iter().filter(|cell| {
-        cell.measure.needs_observations() && matches!(cell.printed, Printed::Number { .. })
+        let needs =
+            cell.measure.needs_observations() && matches!(cell.printed, Printed::Number { .. });
+        let of_units = |cell: &BodyCell| {
+            cell.measure != Measure::Percent || !layout.is_change(cell.row, cell.column)
+        };
+        needs && of_units(cell)
     });
     let count = u64::try_from(cells.count()).unwrap_or(u64::MAX);
     if count == 0 {
         return 0;
     }
-    let layout = Layout::of(table);
     let own = layout.labels();
     let beside = others.iter().any(|labels| {
         !own.is_empty() && own.intersection(labels).count().saturating_mul(2) >= own.len()

@@ -14,7 +14,7 @@ use super::layout::Layout;
 use super::structure::Slot;
 use crate::facts::{Measure, Printed, Table};
 use pairing::Lines;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A percentage or share and the units that it is taken of.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -56,11 +56,12 @@ struct Printing {
 /// Reads the percentages and shares of a table that have a number of units beside them.
 pub(super) fn readings(table: &Table) -> Vec<Reading> {
     let mut readings = Vec::new();
-    let mut printings = printings(table).peekable();
-    if printings.peek().is_none() {
+    let layout = Layout::of(table);
+    let mut printings = printings(table, &layout).peekable();
+    let enclosed = enclosed(table);
+    if printings.peek().is_none() && enclosed.is_empty() {
         return readings;
     }
-    let layout = Layout::of(table);
     let lines = Lines::of(table, &layout);
     // Percentages of one column with their counts in one other column share their meaning.
     let mut paired: BTreeMap<(u32, u32), Vec<Printing>> = BTreeMap::new();
@@ -79,6 +80,9 @@ pub(super) fn readings(table: &Table) -> Vec<Reading> {
     }
     for ((_, counts), printings) in paired {
         readings.extend(lines.read(counts, printings));
+    }
+    for (column, printings) in enclosed {
+        readings.extend(lines.read_enclosed(column, printings));
     }
     readings
 }
@@ -140,25 +144,71 @@ fn clamp(value: i128) -> i64 {
     i64::try_from(value).unwrap_or(i64::MAX)
 }
 
-/// The percentages and shares of a table, as printed.
-fn printings(table: &Table) -> impl Iterator<Item = Printing> {
-    table.body.cells.iter().filter_map(|cell| {
-        let hundred: i128 = match cell.measure {
+/// The percentages and shares of a table, as printed; those that tell a change are none.
+fn printings<'t>(
+    table: &'t Table,
+    layout: &'t Layout<'_>,
+) -> impl Iterator<Item = Printing> + use<'t> {
+    let of_hundred = shares_of_hundred(table, layout);
+    table.body.cells.iter().filter_map(move |cell| {
+        let whole: i128 = match cell.measure {
             Measure::Percent => 100,
+            Measure::Share if of_hundred.contains(&cell.column) => 100,
             Measure::Share => 1,
             _ => return None,
         };
         let Printed::Number { value, decimals, .. } = cell.printed else { return None };
         let power = 10_i128.checked_pow(u32::from(decimals.min(9)))?;
         let units = value * power as f64;
-        // A share above one is a percentage whatever its heading says.
-        let whole = power * if hundred == 1 && value > 1.0 { 100 } else { hundred };
-        (0.0..=whole as f64).contains(&units).then(|| Printing {
+        let whole = power.checked_mul(whole)?;
+        let is_part = (0.0..=whole as f64).contains(&units);
+        (is_part && !layout.is_change(cell.row, cell.column)).then(|| Printing {
             cell: (cell.row, cell.column),
             units: units.round() as i128,
             whole,
         })
     })
+}
+
+/// The columns of shares that are printed as percentages: their heading has the sign, or one of them
+/// is above one.
+fn shares_of_hundred(table: &Table, layout: &Layout<'_>) -> BTreeSet<u32> {
+    let shares = table.body.cells.iter().filter(|cell| cell.measure == Measure::Share);
+    let of_hundred = shares.filter(|cell| {
+        let above_one = matches!(cell.printed, Printed::Number { value, .. } if value > 1.0);
+        above_one || layout.column(cell.column).iter().any(|word| word.contains('%'))
+    });
+    of_hundred.map(|cell| cell.column).collect()
+}
+
+/// The percentages that stand in one cell with their count, as in `187 (12.5%)`, by column; all of a
+/// column have as many decimals.
+fn enclosed(table: &Table) -> BTreeMap<u32, Vec<Printing>> {
+    let mut columns: BTreeMap<u32, Vec<((u32, u32), f64)>> = BTreeMap::new();
+    for cell in table.body.cells.iter().filter(|cell| cell.measure == Measure::Count) {
+        if let Printed::Number { percent: Some(percent), .. } = cell.printed {
+            columns.entry(cell.column).or_default().push(((cell.row, cell.column), percent));
+        }
+    }
+    let in_column = |(column, cells): (u32, Vec<((u32, u32), f64)>)| {
+        let decimals = cells.iter().map(|(_, percent)| decimals(*percent)).max().unwrap_or(0);
+        let power = 10_i128.checked_pow(decimals)?;
+        let whole = power.checked_mul(100)?;
+        let printing = |(cell, percent): ((u32, u32), f64)| {
+            let units = (percent * power as f64).round();
+            let is_part = (0.0..=whole as f64).contains(&units);
+            is_part.then_some(Printing { cell, units: units as i128, whole })
+        };
+        Some((column, cells.into_iter().filter_map(printing).collect()))
+    };
+    columns.into_iter().filter_map(in_column).collect()
+}
+
+/// How many decimals a number needs at least; as many as percentages are printed with at most.
+fn decimals(number: f64) -> u32 {
+    let written = number.to_string();
+    let decimals = written.split_once('.').map_or(0, |(_, decimals)| decimals.len());
+    u32::try_from(decimals.min(6)).unwrap_or(0)
 }
 
 #[cfg(test)]

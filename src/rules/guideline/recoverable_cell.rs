@@ -1,11 +1,12 @@
 //! Withheld counts that follow from what is printed.
 
 use super::recovery::{Labelled, Recovery, WORK, recover};
-use crate::facts::{BodyCell, Printed, Table};
+use crate::facts::{BodyCell, Measure, Printed, Table};
 use crate::finding::Finding;
 use crate::place::{Place, Range, address};
 use crate::policy::Level;
 use crate::rules::{Case, Family, Rule};
+use std::collections::BTreeSet;
 
 /// From totals and subtotals, percentages, and other tables of the same population.
 pub(crate) struct RecoverableCell;
@@ -28,7 +29,7 @@ impl Rule for RecoverableCell {
         let tables: Vec<&Table> = super::tables(case).collect();
         let withheld = tables.iter().any(|table| {
             let bounded = |cell: &BodyCell| matches!(cell.printed, Printed::Bounded(..));
-            table.suppressed > 0 || table.body.cells.iter().any(bounded)
+            table.suppressed > 0 || table.body.cells.iter().any(bounded) || has_holes(table)
         });
         if !withheld {
             return;
@@ -41,6 +42,14 @@ impl Rule for RecoverableCell {
             }
         }
     }
+}
+
+/// Whether a place among the counts of a table is empty.
+fn has_holes(table: &Table) -> bool {
+    let counts = || table.body.cells.iter().filter(|cell| cell.measure == Measure::Count);
+    let rows: BTreeSet<u32> = counts().map(|cell| cell.row).collect();
+    let columns: BTreeSet<u32> = counts().map(|cell| cell.column).collect();
+    counts().count() < rows.len().saturating_mul(columns.len())
 }
 
 /// How many cells are named.
@@ -75,11 +84,12 @@ impl RecoverableCell {
                 .take(RELATED)
                 .map(|cell| format!("{} = {}", address(cell.cell.0, cell.cell.1), cell.value))
                 .collect();
-            findings.push(
-                finding(places, exact.len())
-                    .detail(follows.join("; "))
-                    .confidential(values.join(", ")),
-            );
+            let found = finding(places, exact.len())
+                .detail(follows.join("; "))
+                .confidential(values.join(", "));
+            // A nought could have been printed: at worst it says of a group that nobody is in it.
+            let noughts = exact.iter().all(|cell| cell.value == 0);
+            findings.push(if noughts { to_review(found) } else { found });
         }
         if !bounded.is_empty() {
             let places = bounded.iter().take(RELATED).map(|cell| place(*cell)).collect();
@@ -100,7 +110,6 @@ mod tests {
     use super::*;
     use crate::rules::fixture::*;
 
-    use crate::facts::Measure;
     use crate::rules::Procedure;
 
     fn counts(rows: &[(&str, &[&str])]) -> Fixture {
@@ -129,6 +138,49 @@ mod tests {
             ("Totaal", &["127", "270", "397"]),
         ];
         assert_eq!(counts(&rows).find(&RecoverableCell)[0].count, Some(3));
+    }
+
+    #[test]
+    fn catches_a_cell_that_is_left_empty() {
+        let rows: [(&str, &[&str]); 3] =
+            [("a", &["40", "", "47"]), ("b", &["20", "30", "50"]), ("c", &["11", "12", "23"])];
+        let found = counts(&rows).find(&RecoverableCell);
+        assert_eq!(found[0].detail.as_deref(), Some("C2 = D2 − B2"));
+    }
+
+    #[test]
+    fn does_not_catch_an_empty_cell_for_nought_or_for_a_total() {
+        let nought: [(&str, &[&str]); 3] =
+            [("a", &["40", "", "40"]), ("b", &["20", "30", "50"]), ("c", &["11", "12", "23"])];
+        assert_eq!(counts(&nought).find(&RecoverableCell), []);
+        let total: [(&str, &[&str]); 3] =
+            [("a", &["40", "7", ""]), ("b", &["20", "30", "50"]), ("c", &["11", "12", "23"])];
+        assert_eq!(counts(&total).find(&RecoverableCell), []);
+    }
+
+    #[test]
+    fn reviews_a_withheld_nought() {
+        let rows: [(&str, &[&str]); 3] =
+            [("a", &["40", ".", "40"]), ("b", &["20", "30", "50"]), ("c", &["11", "12", "23"])];
+        let found = counts(&rows).asked(Procedure::After).find(&RecoverableCell);
+        assert_eq!((found.len(), found[0].level), (1, Level::Review));
+    }
+
+    #[test]
+    fn catches_a_cell_below_a_subtotal() {
+        let columns = [("n", Measure::Count)];
+        let rows: [(&str, &[&str]); 8] = [
+            ("Noord A", &["40"]),
+            ("Noord B", &["."]),
+            ("Noord C", &["30"]),
+            ("Subtotaal Noord", &["75"]),
+            ("Zuid A", &["50"]),
+            ("Zuid B", &["60"]),
+            ("Subtotaal Zuid", &["110"]),
+            ("Totaal", &["185"]),
+        ];
+        let found = Fixture::of(vec![results(&columns, &rows)]).find(&RecoverableCell);
+        assert_eq!(found[0].detail.as_deref(), Some("B3 = B5 − B2 − B4"));
     }
 
     #[test]

@@ -50,10 +50,11 @@ pub(super) fn recover(
     work: &mut u64,
 ) -> Option<Recovery> {
     let withheld = withheld(table);
-    if withheld.is_empty() {
+    let own = all.iter().find(|labelled| std::ptr::eq(labelled.table, table));
+    if withheld.is_empty() && !own.is_some_and(|own| own.counts.has_blanks()) {
         return None;
     }
-    let Some(own) = all.iter().find(|labelled| std::ptr::eq(labelled.table, table)) else {
+    let Some(own) = own else {
         return Some(Recovery { undetermined: withheld, ..Recovery::default() });
     };
     let alike = |other: &&Labelled<'_>| !std::ptr::eq(other.table, table) && own.agrees_with(other);

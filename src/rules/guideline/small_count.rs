@@ -1,10 +1,13 @@
 //! Numbers of units that are too small to publish.
 
-use super::layout::Layout;
-use crate::facts::{Bound, Entry, Measure, Printed, Sighting, SightingKind, Table, TableKind};
+mod cells;
+
+use crate::facts::{Entry, Measure, Nature, Printed, Role, SightingKind, TableKind};
 use crate::finding::Finding;
 use crate::place::Place;
 use crate::rules::{Case, Family, Rule};
+use cells::Small;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A count from 1 to the minimum less one, also behind a model or a graph or in a text, and markers that tell one.
 pub(crate) struct SmallCount;
@@ -35,7 +38,15 @@ impl Rule for SmallCount {
                 findings.push(finding.allowed(minimum).variant("marker"));
             }
         }
-        // The counts in a table of coefficients are the observations of its models.
+        for table in super::tables(case).filter(|table| table.kind == TableKind::Model) {
+            let places = cells::small_in_models(table, minimum);
+            if !places.is_empty() {
+                let count = u64::try_from(places.len()).unwrap_or(u64::MAX);
+                let finding = case.finding(self, &table.place).count(count);
+                findings.push(finding.allowed(minimum).related(places));
+            }
+        }
+        // The other counts in a table of coefficients are the observations of its models.
         for model in super::models(case) {
             if let Some(observations) =
                 model.observations.filter(|number| (1..minimum).contains(number))
@@ -50,12 +61,17 @@ impl Rule for SmallCount {
 }
 
 impl SmallCount {
-    /// Counts in running text and in printed lines outside any table.
+    /// Counts in running text, in printed lines outside any table, and in the lines around the
+    /// tables of a sheet.
     fn check_texts(&self, case: &Case<'_>, findings: &mut Vec<Finding>) {
         let minimum = case.policy.thresholds.minimum_count;
-        for sighting in super::entries(case).flat_map(|entry| &entry.sightings) {
-            if let Some(value) = small_in_text(sighting, minimum) {
-                let finding = case.finding(self, &sighting.place).variant("text");
+        for entry in super::entries(case) {
+            let in_lines = small_in_text(entry, minimum);
+            let told: BTreeSet<u64> = in_lines.iter().map(|(value, _)| *value).collect();
+            let around = small_around_tables(entry, minimum);
+            let around = around.into_iter().filter(|(value, _)| !told.contains(value));
+            for (value, place) in in_lines.iter().copied().chain(around) {
+                let finding = case.finding(self, place).variant("text");
                 findings.push(finding.confidential(value).allowed(minimum));
             }
         }
@@ -78,8 +94,8 @@ impl SmallCount {
             };
             let said = super::entries(case)
                 .filter(around)
-                .flat_map(|entry| &entry.sightings)
-                .any(|sighting| small_in_text(sighting, minimum) == Some(value));
+                .flat_map(|entry| small_in_text(entry, minimum))
+                .any(|(said, _)| said == value);
             if !said {
                 let finding = case.finding(self, &graph.place).variant("graph");
                 findings.push(finding.confidential(value).allowed(minimum));
@@ -88,62 +104,43 @@ impl SmallCount {
     }
 }
 
-/// A count that a text states and that is too small.
-fn small_in_text(sighting: &Sighting, minimum: u64) -> Option<u64> {
-    let value = sighting.value.filter(|value| (1..minimum).contains(value))?;
-    (sighting.kind == SightingKind::CountInText).then_some(value)
+/// The counts that the lines of an entry state and that are too small. A text without any result is
+/// taken for documentation, in which every number is one too many; a small one is small all the same.
+fn small_in_text(entry: &Entry, minimum: u64) -> Vec<(u64, &Place)> {
+    let is_said = |kind: SightingKind| match kind {
+        SightingKind::CountInText => true,
+        SightingKind::PastedCount => entry.role == Role::Documentation,
+        _ => false,
+    };
+    let said = entry.sightings.iter().filter(|sighting| is_said(sighting.kind));
+    let small = |value: &u64| (1..minimum).contains(value);
+    said.filter_map(|sighting| Some((sighting.value.filter(small)?, &sighting.place))).collect()
 }
 
-/// How many places are named beside the table.
-const NAMED: usize = 50;
-
-/// What is small in a table.
-#[derive(Default)]
-struct Small {
-    counts: u64,
-    markers: u64,
-    places: Vec<Place>,
-}
-
-impl Small {
-    fn of(table: &Table, minimum: u64) -> Self {
-        let mut small = Self::default();
-        let least = minimum as f64;
-        let mut layout = None;
-        for cell in table.body.cells.iter().filter(|cell| cell.measure == Measure::Count) {
-            match cell.printed {
-                Printed::Number { value, .. } if (1.0..least).contains(&value) => {
-                    // A small number of thousands is no small number.
-                    let layout = layout.get_or_insert_with(|| Layout::of(table));
-                    if layout.scale(cell) * value < least {
-                        small.counts = small.counts.saturating_add(1);
-                        if small.places.len() < NAMED {
-                            small.places.push(table.cell(cell));
-                        }
-                    }
-                }
-                Printed::Bounded(bound, value) if tells(bound, value, least) => {
-                    small.markers = small.markers.saturating_add(1);
-                }
-                _ => {}
+/// The numbers of observations that the titles and notes of a sheet state and that are too small:
+/// those that no table, model or graph of the sheet shows as its own. One for each number.
+fn small_around_tables(entry: &Entry, minimum: u64) -> BTreeMap<u64, &Place> {
+    // What a row of units says is no note.
+    let of_units = entry.tables.iter().any(|table| table.unit_records.is_some());
+    if entry.nature != Nature::Sheet || of_units {
+        return BTreeMap::new();
+    }
+    let in_tables =
+        entry.tables.iter().flat_map(|table| &table.body.cells).filter_map(|cell| {
+            match (cell.measure, cell.printed) {
+                (Measure::Count, Printed::Number { value, .. }) => Some(value as u64),
+                _ => None,
             }
-        }
-        let further = table.body.further_counts.iter();
-        small.counts = further
-            .filter(|(value, _)| (1..minimum).contains(&u64::from(**value)))
-            .fold(small.counts, |sum, (_, number)| sum.saturating_add(*number));
-        small
-    }
-}
-
-/// Whether a marker tells more than that a count is below the minimum: `<5` does, `<10` does not,
-/// `<1` is nothing but zero.
-fn tells(bound: Bound, value: f64, least: f64) -> bool {
-    match bound {
-        Bound::Below => value > 1.0 && value < least,
-        Bound::AtMost => value >= 1.0 && value < least - 1.0,
-        Bound::Above | Bound::AtLeast => false,
-    }
+        });
+    let in_headings = entry.tables.iter().flat_map(cells::stated_by_headings);
+    let in_models = entry.models.iter().filter_map(|model| model.observations);
+    let in_graphs = entry.graphs.iter().filter_map(|graph| graph.observations);
+    let shown: BTreeSet<u64> =
+        in_tables.chain(in_headings).chain(in_models).chain(in_graphs).collect();
+    let small = entry.statements.iter().filter(|statement| {
+        (1..minimum).contains(&statement.observations) && !shown.contains(&statement.observations)
+    });
+    small.map(|statement| (statement.observations, &statement.place)).collect()
 }
 
 #[cfg(test)]
@@ -235,6 +232,58 @@ mod tests {
         let text = Entry { sightings: vec![caption], ..entry("verslag.docx") };
         let found = Fixture::of(vec![text, figure(Some(9))]).find(&SmallCount);
         assert_eq!(found.iter().map(|one| one.variant).collect::<Vec<_>>(), [Some("text")]);
+    }
+
+    #[test]
+    fn catches_a_heading_that_states_seven_observations() {
+        let rows: [(&str, &[&str]); 1] = [("% man", &["44", "50"])];
+        let columns = [("Groep A (N=7)", Measure::Percent), ("Groep B (N=450)", Measure::Percent)];
+        let found = Fixture::of(vec![results(&columns, &rows)]).find(&SmallCount);
+        assert_eq!(found.iter().map(|one| one.count).collect::<Vec<_>>(), [Some(1)]);
+    }
+
+    #[test]
+    fn catches_seven_observations_in_a_note_of_a_sheet_once() {
+        let rows: [(&str, &[&str]); 2] = [("mannen", &["12.5"]), ("vrouwen", &["13.5"])];
+        let mut entry = results(&[("Gemiddelde", Measure::Mean)], &rows);
+        let statement = |observations| crate::facts::Statement {
+            place: entry.place.clone(),
+            words: format!("n = {observations}"),
+            observations,
+        };
+        entry.statements = vec![statement(7), statement(70)];
+        let found = Fixture::of(vec![entry.clone()]).find(&SmallCount);
+        assert_eq!(found.iter().map(|one| one.variant).collect::<Vec<_>>(), [Some("text")]);
+        // The note says of a row what stands in it.
+        let columns = [("Gemiddelde", Measure::Mean), ("n", Measure::Count)];
+        let rows: [(&str, &[&str]); 1] = [("mannen", &["12.5", "7"])];
+        entry.tables = results(&columns, &rows).tables;
+        let found = Fixture::of(vec![entry]).find(&SmallCount);
+        assert_eq!(found.iter().map(|one| one.variant).collect::<Vec<_>>(), [None]);
+    }
+
+    #[test]
+    fn catches_a_small_count_in_a_text_that_explains() {
+        let mut seen = sighting("toelichting.txt", SightingKind::PastedCount, "n");
+        seen.value = Some(7);
+        let found = |role| {
+            let entry = Entry { sightings: vec![seen.clone()], ..of_role("toelichting.txt", role) };
+            Fixture::of(vec![entry]).find(&SmallCount).len()
+        };
+        assert_eq!((found(Role::Documentation), found(Role::Script)), (1, 0));
+    }
+
+    #[test]
+    fn does_not_catch_averages_under_a_word_for_units() {
+        let found = |values: [&str; 3]| {
+            let rows = values.map(|value| ("regio", vec![value]));
+            let rows: Vec<(&str, &[&str])> =
+                rows.iter().map(|(label, values)| (*label, values.as_slice())).collect();
+            let entry = results(&[("Kinderen", Measure::Count)], &rows);
+            Fixture::of(vec![entry]).find(&SmallCount).len()
+        };
+        assert_eq!(found(["1.8", "2.1", "1.7"]), 0);
+        assert_eq!(found(["7.4", "212.1", "1301.7"]), 1, "weighted numbers of units");
     }
 
     #[test]

@@ -88,6 +88,31 @@ mod tests {
     }
 
     #[test]
+    fn does_not_catch_growth_and_differences_between_groups() {
+        for heading in ["% groei", "Jaarmutatie (%)", "verschil in procentpunt", "% growth"] {
+            let columns = [("n", Measure::Count), (heading, Measure::Percent)];
+            let rows: [(&str, &[&str]); 2] = [("a", &["500", "1.0"]), ("b", &["400", "0.5"])];
+            let entry = results(&columns, &rows);
+            assert_eq!(Fixture::of(vec![entry]).find(&SmallProportion), [], "{heading}");
+        }
+    }
+
+    #[test]
+    fn catches_what_a_count_leaves_of_the_total_that_its_own_percentage_gives() {
+        let mut entry = results(
+            &[("Behandeld", Measure::Count)],
+            &[("Werkend", &["497"]), ("Man", &["240"]), ("N", &["500"])],
+        );
+        for (cell, percent) in entry.tables[0].body.cells.iter_mut().zip([99.4, 48.0]) {
+            if let crate::facts::Printed::Number { percent: of_cell, .. } = &mut cell.printed {
+                *of_cell = Some(percent);
+            }
+        }
+        let found = Fixture::of(vec![entry]).find(&SmallProportion);
+        assert_eq!(found.iter().map(|one| one.count).collect::<Vec<_>>(), [Some(1)]);
+    }
+
+    #[test]
     fn does_not_catch_percentages_without_a_number_of_units() {
         let rows: [(&str, &[&str]); 2] = [("a", &["3.1", "0.2"]), ("b", &["4.2", "0.3"])];
         assert_eq!(found(("Gemiddelde", Measure::Mean), &rows), []);

@@ -13,6 +13,8 @@ pub(super) struct Counts {
     /// Column numbers on the sheet.
     pub(super) columns: Vec<u32>,
     slots: Vec<Slot>,
+    /// Places that are empty and taken for withheld ones.
+    blanks: BTreeSet<(usize, usize)>,
 }
 
 /// What stands in a place of the matrix.
@@ -25,6 +27,9 @@ pub(super) enum Slot {
     /// A count that is withheld, between these two as far as its marker says.
     Withheld(i64, i64),
 }
+
+/// A blank is taken for a withheld count where so many counts stand in its row and in its column.
+const AROUND_A_BLANK: usize = 2;
 
 /// The direction in which a table adds up.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -66,7 +71,43 @@ impl Counts {
             rows: rows.into_iter().collect(),
             columns: columns.into_iter().collect(),
             slots,
+            blanks: BTreeSet::new(),
         })
+    }
+
+    /// The same counts, with the blanks among them taken for withheld ones: some leave a cell empty
+    /// instead of marking it.
+    pub(super) fn with_blanks(mut self) -> Self {
+        let known = |along: Along, line: usize| {
+            let places = 0..self.size(along).1;
+            let known =
+                places.filter(|place| matches!(self.in_line(along, line, *place), Slot::Known(_)));
+            known.count()
+        };
+        let full = |along: Along| -> Vec<bool> {
+            (0..self.size(along).0).map(|line| known(along, line) >= AROUND_A_BLANK).collect()
+        };
+        let (rows, columns) = (full(Along::Rows), full(Along::Columns));
+        let in_columns = columns.len().max(1);
+        for (place, slot) in self.slots.iter_mut().enumerate() {
+            let among = rows.get(place / in_columns) == Some(&true)
+                && columns.get(place % in_columns) == Some(&true);
+            if among && *slot == Slot::Absent {
+                *slot = Slot::Withheld(0, LARGEST);
+                self.blanks.insert((place / in_columns, place % in_columns));
+            }
+        }
+        self
+    }
+
+    /// Whether a place is empty and taken for withheld.
+    pub(super) fn is_blank(&self, place: (usize, usize)) -> bool {
+        self.blanks.contains(&place)
+    }
+
+    /// Whether any place is.
+    pub(super) fn has_blanks(&self) -> bool {
+        !self.blanks.is_empty()
     }
 
     /// What stands in a row and a column of the matrix.
@@ -92,6 +133,14 @@ impl Counts {
 }
 
 impl Slot {
+    /// The count, where it is printed.
+    pub(super) fn known(self) -> Option<i64> {
+        match self {
+            Self::Known(value) => Some(value),
+            Self::Withheld(..) | Self::Absent => None,
+        }
+    }
+
     /// As [`Slot::read`], where one stands for so many units.
     pub(super) fn scaled(printed: Printed, scale: f64) -> Self {
         match printed {

@@ -133,41 +133,87 @@ impl Counts {
         Some(run)
     }
 
-    /// Believes the word for a total that the numbers neither confirm nor, beyond what rounding
-    /// does, refute.
+    /// Believes the words for totals that the numbers neither confirm nor, beyond what rounding
+    /// does, refute: a single total of everything; of several the one that adds up the others, and
+    /// subtotals of the places next to them.
     fn by_word(&self, along: Along, named: &[bool], relations: &mut Vec<Relation>) {
-        let totals: Vec<usize> =
-            (0..named.len()).filter(|place| named.get(*place) == Some(&true)).collect();
-        let [total] = totals.as_slice() else { return };
-        if relations.iter().any(|relation| relation.total == *total) {
-            return;
+        let is_named = |place: usize| named.get(place) == Some(&true);
+        let totals: Vec<usize> = (0..named.len()).filter(|place| is_named(*place)).collect();
+        if let [_, _, _, ..] = totals.as_slice() {
+            self.total_of_totals(along, &totals, relations);
         }
-        let parts: Vec<usize> = (0..named.len())
-            .filter(|place| place != total)
-            .filter(|place| relations.iter().all(|relation| !relation.parts.contains(place)))
-            .collect();
-        if parts.len() < 2 {
-            return;
-        }
-        let mut exact = true;
-        for line in 0..self.size(along).0 {
-            let known = |place: usize| match self.in_line(along, line, place) {
-                Slot::Known(value) => Some(value),
-                Slot::Withheld(..) | Slot::Absent => None,
+        // Who writes totals first has one in the first place.
+        let leads = is_named(0);
+        for total in &totals {
+            if relations.iter().any(|relation| relation.total == *total) {
+                continue;
+            }
+            let is_free = |place: &usize| {
+                place != total && relations.iter().all(|relation| !relation.parts.contains(place))
             };
-            let sum: Option<i64> = parts
-                .iter()
-                .try_fold(0_i64, |sum, part| known(*part).map(|value| sum.saturating_add(value)));
-            if let (Some(sum), Some(value)) = (sum, known(*total)) {
-                let off = sum.abs_diff(value);
-                let rounding = u64::try_from(parts.len()).unwrap_or(u64::MAX).saturating_mul(5);
-                if off > rounding.max(value.unsigned_abs() / 100) {
-                    return;
-                }
-                exact &= off == 0;
+            let parts: Vec<usize> = if totals.len() == 1 {
+                (0..named.len()).filter(is_free).collect()
+            } else {
+                let next = |place: &usize| is_free(place) && !is_named(*place);
+                let after = (total.saturating_add(1)..named.len()).take_while(next);
+                let before = (0..*total).rev().take_while(next);
+                if leads { after.collect() } else { before.collect() }
+            };
+            if let Some(relation) = self.believed(along, *total, parts) {
+                relations.push(relation);
             }
         }
-        relations.push(Relation { total: *total, parts, exact });
+    }
+
+    /// The named total that is the sum of all other named ones, if there is one.
+    fn total_of_totals(&self, along: Along, totals: &[usize], relations: &mut Vec<Relation>) {
+        let is_free = |place: &usize| {
+            relations.iter().all(|one| one.total != *place && !one.parts.contains(place))
+        };
+        let grand =
+            [totals.first(), totals.last()].into_iter().flatten().copied().find_map(|total| {
+                let others: Vec<usize> =
+                    totals.iter().copied().filter(|one| *one != total).collect();
+                let all_free = is_free(&total)
+                    && others
+                        .iter()
+                        .all(|one| relations.iter().all(|relation| !relation.parts.contains(one)));
+                let relation = self.believed(along, total, others).filter(|_| all_free)?;
+                (relation.exact && self.is_printed(along, &relation)).then_some(relation)
+            });
+        relations.extend(grand);
+    }
+
+    /// Whether some line prints a total and all of its parts, and more than noughts.
+    fn is_printed(&self, along: Along, relation: &Relation) -> bool {
+        (0..self.size(along).0).any(|line| {
+            let all = relation.parts.iter().chain([&relation.total]);
+            let known = |place: &usize| self.in_line(along, line, *place).known();
+            all.clone().all(|place| known(place).is_some())
+                && known(&relation.total).is_some_and(|total| total > 0)
+        })
+    }
+
+    /// The parts of a total, if no line refutes that they are.
+    fn believed(&self, along: Along, total: usize, mut parts: Vec<usize>) -> Option<Relation> {
+        if parts.len() < 2 {
+            return None;
+        }
+        parts.sort_unstable();
+        let mut exact = true;
+        for line in 0..self.size(along).0 {
+            let known = |place: usize| self.in_line(along, line, place).known();
+            let Some(value) = known(total) else { continue };
+            let sum = parts.iter().filter_map(|part| known(*part)).fold(0, i64::saturating_add);
+            let complete = parts.iter().all(|part| known(*part).is_some());
+            let off = sum.abs_diff(value);
+            let rounding = u64::try_from(parts.len()).unwrap_or(u64::MAX).saturating_mul(5);
+            if off > rounding.max(value.unsigned_abs() / 100) && (complete || sum > value) {
+                return None;
+            }
+            exact &= if complete { off == 0 } else { sum <= value };
+        }
+        Some(Relation { total, parts, exact })
     }
 }
 
@@ -176,9 +222,12 @@ pub(super) fn names_total(word: &str) -> bool {
     let word = plain(word);
     let word = word.trim_matches(|c: char| !c.is_alphanumeric());
     matches!(word, "alle" | "allen" | "all" | "sum" | "som" | "tot" | "overall" | "alles")
-        || word
-            .split(|c: char| !c.is_alphanumeric())
-            .any(|part| matches!(part, "totaal" | "total" | "totals" | "totalen" | "totale"))
+        || word.split(|c: char| !c.is_alphanumeric()).any(|part| {
+            matches!(
+                part,
+                "totaal" | "total" | "totals" | "totalen" | "totale" | "subtotaal" | "subtotal"
+            )
+        })
 }
 
 #[cfg(test)]

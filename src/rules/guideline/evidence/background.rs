@@ -5,6 +5,7 @@ use super::share::Share;
 use crate::facts::{BodyCell, Measure, Table};
 use crate::place::Spot;
 use crate::rules::guideline::layout::{Layout, plain};
+use crate::rules::guideline::sums::names_total;
 use std::collections::BTreeMap;
 
 /// A table of the background information.
@@ -41,6 +42,7 @@ impl<'a> Background<'a> {
             .iter()
             .filter(|cell| cell.measure == Measure::Count && !largest(cell))
             .collect();
+        let counts = unweighted(counts, &layout);
         Self { table, counts: Figures::of(&counts, &layout), shares: Figures::of(&shares, &layout) }
     }
 
@@ -102,6 +104,22 @@ impl<'a> Figures<'a> {
     }
 }
 
+/// The counts without those that are weighted, where others stand beside them: units count, not what
+/// they stand for.
+fn unweighted<'a>(counts: Vec<&'a BodyCell>, layout: &Layout<'_>) -> Vec<&'a BodyCell> {
+    let is_weighted = |cell: &&BodyCell| {
+        let mut words = layout.row(cell.row).iter().chain(layout.column(cell.column));
+        words.any(|word| {
+            let word = plain(word);
+            let starts =
+                |begin| word.split(|c: char| !c.is_alphanumeric()).any(|w| w.starts_with(begin));
+            starts("gewogen") || starts("weighted")
+        })
+    };
+    let (weighted, units): (Vec<_>, Vec<_>) = counts.into_iter().partition(is_weighted);
+    if units.is_empty() { weighted } else { units }
+}
+
 /// Whether a heading speaks of the largest contributor.
 fn says_largest(text: &str) -> bool {
     let text = plain(text);
@@ -110,7 +128,17 @@ fn says_largest(text: &str) -> bool {
         .any(|word| text.contains(word))
 }
 
-/// The words of a heading, ready to compare.
+/// The words of a heading, ready to compare: whatever a total is called, it is a total.
 pub(super) fn words(words: &[String]) -> String {
-    plain(&words.join(" "))
+    let words = words.iter().map(|word| {
+        let word = plain(word);
+        if is_a_total(&word) { "totaal".to_owned() } else { word }
+    });
+    words.collect::<Vec<_>>().join(" ").trim().to_owned()
+}
+
+/// Whether a heading is nothing but a total: `Totaal`, `Total`, `Alle regio's`.
+fn is_a_total(word: &str) -> bool {
+    let all = ["alle ", "all "].iter().any(|begin| word.starts_with(begin));
+    all || !word.contains(' ') && names_total(word)
 }

@@ -26,7 +26,7 @@ pub(in super::super) fn telling(
     if !table.body.complete {
         return BTreeMap::new();
     }
-    let all: Vec<Printing> = printings(table).collect();
+    let all: Vec<Printing> = printings(table, layout).collect();
     let across = Lines::of(&all, |cell| cell, |column| layout.column(column));
     let down = Lines::of(&all, |(row, column)| (column, row), |row| layout.row(row));
     let parts = across.parts().into_iter().chain(down.parts());

@@ -72,12 +72,32 @@ impl<'a> Lines<'a> {
                         let total = *parted.totals.get(&row)?;
                         Of::Part { cell, count: self.count(cell)?, total }
                     }
-                    None => match self.count((row, nearest))? {
-                        Slot::Known(base) => Of::Base(base),
-                        Slot::Withheld(..) | Slot::Absent => return None,
-                    },
+                    None => Of::Base(self.count((row, nearest))?.known()?),
                 };
                 Some(printing.of(of))
+            })
+            .collect()
+    }
+
+    /// Reads the percentages that stand in the cells of their counts. Those of a column are of one
+    /// total, or each is of the one that it fits.
+    pub(super) fn read_enclosed(&self, column: u32, printings: Vec<Printing>) -> Vec<Reading> {
+        let parted = self.parts_of_lines(column, &printings);
+        let stated = self.layout.observations(column);
+        let most = self.largest_of_column(column);
+        printings
+            .into_iter()
+            .filter_map(|printing| {
+                let row = printing.cell.0;
+                let count = self.count((row, column))?;
+                let Slot::Known(known) = count else { return None };
+                let in_row = self.rows.get(&row).and_then(largest);
+                let fits = |total: &i64| printing.is(known, *total, 0);
+                let total = match &parted {
+                    Some(parted) => parted.totals.get(&row).copied(),
+                    None => [stated, most, in_row].into_iter().flatten().find(fits),
+                };
+                Some(printing.of(Of::Part { cell: (row, column), count, total: total? }))
             })
             .collect()
     }
@@ -160,10 +180,7 @@ impl<'a> Lines<'a> {
             self.columns.iter().take(MOST_COLUMNS).collect();
         columns.iter().find_map(|(part, _)| {
             columns.iter().filter(|(whole, _)| whole != part).find_map(|(_, wholes)| {
-                let total = |row: u32| match wholes.get(&row) {
-                    Some(Slot::Known(value)) => Some(*value),
-                    Some(Slot::Withheld(..) | Slot::Absent) | None => None,
-                };
+                let total = |row: u32| wholes.get(&row)?.known();
                 let fits = self.fitting(**part, &total, printings, 0) > 1;
                 fits.then(|| {
                     let totals = wholes.keys().filter_map(|row| Some((*row, total(*row)?)));
@@ -226,10 +243,7 @@ fn nearest(counts: &BTreeMap<u32, Slot>, column: u32) -> Option<u32> {
 }
 
 fn known(counts: &BTreeMap<u32, Slot>) -> impl Iterator<Item = i64> {
-    counts.values().filter_map(|slot| match slot {
-        Slot::Known(value) => Some(*value),
-        Slot::Withheld(..) | Slot::Absent => None,
-    })
+    counts.values().filter_map(|slot| slot.known())
 }
 
 fn largest(counts: &BTreeMap<u32, Slot>) -> Option<i64> {

@@ -5,7 +5,8 @@ use crate::rules::guideline::layout::{Layout, plain};
 use crate::rules::guideline::structure::{Counts, Slot};
 use std::collections::BTreeMap;
 
-/// So many cells that two tables both print must agree before they are of one population.
+/// So much must speak for it that two tables are of one population: a count that both print speaks
+/// once, one of two digits or more twice, because it does not agree by chance.
 const AGREEING: usize = 3;
 
 /// A table with its counts by the words of their row and column.
@@ -23,7 +24,7 @@ pub(super) type Words = (String, String);
 impl<'a> Labelled<'a> {
     /// The counts of a table; none where it holds none or is too large.
     pub(in super::super) fn of(table: &'a Table) -> Option<Self> {
-        let counts = Counts::of(table).filter(Counts::is_searchable)?;
+        let counts = Counts::of(table).filter(Counts::is_searchable)?.with_blanks();
         let layout = Layout::of(table);
         let mut labelled = Self { table, counts, layout, by_words: BTreeMap::new() };
         let mut by_words = BTreeMap::new();
@@ -70,7 +71,9 @@ impl<'a> Labelled<'a> {
             let Some(others) = other.by_words.get(words) else { continue };
             match (self.at(*place), other.at(*others)) {
                 (Slot::Known(own), Slot::Known(others)) if own != others => return false,
-                (Slot::Known(own), Slot::Known(_)) if own > 0 => agreeing += 1,
+                (Slot::Known(own), Slot::Known(_)) if own > 0 => {
+                    agreeing += if own < 10 { 1 } else { 2 };
+                }
                 _ => {}
             }
         }

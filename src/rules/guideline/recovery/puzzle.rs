@@ -5,7 +5,7 @@ use crate::place::{Range, address};
 use crate::rules::guideline::percentages::{Of, readings};
 use crate::rules::guideline::solver::{Answer, Sign, System};
 use crate::rules::guideline::structure::{Along, Slot};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A long sum names this many of its cells.
 const NAMED: usize = 4;
@@ -24,6 +24,8 @@ pub(super) struct Puzzle<'a> {
     unknowns: BTreeMap<At, usize>,
     /// Counts that one table withholds and the first one prints.
     printed: BTreeMap<At, i64>,
+    /// Places where a total stands, or would.
+    totals: BTreeSet<At>,
     /// Where an unknown is told besides in sums: as a percentage, or in another table.
     told: BTreeMap<usize, String>,
     /// For each unknown, the sums in which it is the only one.
@@ -40,6 +42,7 @@ impl<'a> Puzzle<'a> {
             system: System::default(),
             unknowns: BTreeMap::new(),
             printed: BTreeMap::new(),
+            totals: BTreeSet::new(),
             told: BTreeMap::new(),
             alone: BTreeMap::new(),
             together: BTreeMap::new(),
@@ -96,6 +99,7 @@ impl<'a> Puzzle<'a> {
                             Along::Columns => (number, (place, line)),
                         };
                         let parts: Vec<At> = relation.parts.iter().map(|part| at(*part)).collect();
+                        self.totals.insert(at(relation.total));
                         self.add_sum(at(relation.total), &parts);
                     }
                 }
@@ -191,9 +195,16 @@ impl<'a> Puzzle<'a> {
                 continue;
             };
             let follows = self.follows(*at, *unknown);
+            let blank = self.tables.first().is_some_and(|table| table.counts.is_blank(at.1));
+            // A total that is left out withholds nothing.
+            if blank && self.totals.contains(at) {
+                continue;
+            }
             match (answers.get(*unknown), follows) {
                 // What a marker says by itself is not worked out.
                 (_, None) => {}
+                // An empty cell is most often a nought; it tells only where it cannot be one.
+                (answer, _) if blank && !matches!(answer, Some(Answer::Exactly(1..))) => {}
                 (Some(Answer::Exactly(value)), Some(follows)) => {
                     recovery.exact.push(Exact { cell, value: *value, follows });
                 }
@@ -225,10 +236,7 @@ impl<'a> Puzzle<'a> {
         if let Some(value) = self.printed.get(&at) {
             return Some(*value);
         }
-        match self.tables.get(at.0)?.at(at.1) {
-            Slot::Known(value) => Some(value),
-            Slot::Withheld(..) | Slot::Absent => None,
-        }
+        self.tables.get(at.0)?.at(at.1).known()
     }
 
     /// The address of a place; in another table than the first one with the name of that table.
