@@ -246,6 +246,8 @@ pub(super) static ALONE: &[(&str, Measure)] = &[
     ("hoogste", Maximum),
     ("lower", Interval), // R, SAS
     ("upper", Interval),
+    ("lb", Interval), // R, Stata: lower bound
+    ("ub", Interval),
     ("survival", Share), // R's survfit
     ("difference", Index), // between groups, as t tests print
     ("diff", Index), // Stata's t test

@@ -8,6 +8,7 @@
 //! the number in the title is its base.
 
 pub(super) mod distributions;
+mod enclosed;
 mod pairing;
 
 use super::layout::Layout;
@@ -58,7 +59,7 @@ pub(super) fn readings(table: &Table) -> Vec<Reading> {
     let mut readings = Vec::new();
     let layout = Layout::of(table);
     let mut printings = printings(table, &layout).peekable();
-    let enclosed = enclosed(table);
+    let enclosed = enclosed::by_column(table);
     if printings.peek().is_none() && enclosed.is_empty() {
         return readings;
     }
@@ -179,36 +180,6 @@ fn shares_of_hundred(table: &Table, layout: &Layout<'_>) -> BTreeSet<u32> {
         above_one || layout.column(cell.column).iter().any(|word| word.contains('%'))
     });
     of_hundred.map(|cell| cell.column).collect()
-}
-
-/// The percentages that stand in one cell with their count, as in `187 (12.5%)`, by column; all of a
-/// column have as many decimals.
-fn enclosed(table: &Table) -> BTreeMap<u32, Vec<Printing>> {
-    let mut columns: BTreeMap<u32, Vec<((u32, u32), f64)>> = BTreeMap::new();
-    for cell in table.body.cells.iter().filter(|cell| cell.measure == Measure::Count) {
-        if let Printed::Number { percent: Some(percent), .. } = cell.printed {
-            columns.entry(cell.column).or_default().push(((cell.row, cell.column), percent));
-        }
-    }
-    let in_column = |(column, cells): (u32, Vec<((u32, u32), f64)>)| {
-        let decimals = cells.iter().map(|(_, percent)| decimals(*percent)).max().unwrap_or(0);
-        let power = 10_i128.checked_pow(decimals)?;
-        let whole = power.checked_mul(100)?;
-        let printing = |(cell, percent): ((u32, u32), f64)| {
-            let units = (percent * power as f64).round();
-            let is_part = (0.0..=whole as f64).contains(&units);
-            is_part.then_some(Printing { cell, units: units as i128, whole })
-        };
-        Some((column, cells.into_iter().filter_map(printing).collect()))
-    };
-    columns.into_iter().filter_map(in_column).collect()
-}
-
-/// How many decimals a number needs at least; as many as percentages are printed with at most.
-fn decimals(number: f64) -> u32 {
-    let written = number.to_string();
-    let decimals = written.split_once('.').map_or(0, |(_, decimals)| decimals.len());
-    u32::try_from(decimals.min(6)).unwrap_or(0)
 }
 
 #[cfg(test)]

@@ -18,7 +18,7 @@ pub(super) fn altered(mut zip: Zip) -> Vec<u8> {
     for line in &lines {
         if let ["name", entry, name] = line.as_slice() {
             let file = zip.files.iter_mut().find(|(of, _)| of == entry);
-            file.expect("an entry of this name").0 = (*name).to_owned();
+            file.unwrap().0 = (*name).to_owned();
         }
     }
     let mut bytes = zip.bytes();
@@ -41,6 +41,6 @@ fn protect(bytes: &mut [u8], entry: &str) {
         let header = headers.into_iter().find(|at| {
             bytes[*at..].starts_with(signature) && bytes[at + name..].starts_with(entry.as_bytes())
         });
-        bytes[header.expect("a header of this entry") + flags] |= 1;
+        bytes[header.unwrap() + flags] |= 1;
     }
 }
