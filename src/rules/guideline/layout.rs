@@ -115,6 +115,9 @@ pub(super) fn states_observations(text: &str) -> bool {
 
 /// The number in `n = 1 043`, `N=1043` or `aantal waarnemingen: 1.043`.
 pub(super) fn observations(text: &str) -> Option<i64> {
+    if !text.contains(['=', ':']) {
+        return None;
+    }
     let text = plain(text);
     let mut rest = text.as_str();
     while let Some((before, after)) = rest.split_once(['=', ':']) {
