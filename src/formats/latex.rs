@@ -6,6 +6,7 @@
 
 pub(super) mod fragment;
 mod heads;
+pub(super) mod macros;
 pub(super) mod markup;
 pub(super) mod scan;
 mod spanning;

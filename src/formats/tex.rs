@@ -1,16 +1,18 @@
 //! LaTeX: tables as stargazer, esttab, modelsummary, kableExtra, xtable and gretl write them, and
 //! the text around them.
 //!
-//! Nothing is run: a macro of the author's own is passed over and what stands in its braces is
-//! kept. A file that is read in with `\input` is an entry of its own, or is not there.
+//! Nothing is run: a command of the author's own is put in where it only stands for a text, else it
+//! is passed over and what stands in its braces is kept. A file that is read in with `\input` is an entry of its own, or is not there.
+
+mod around;
 
 use super::latex::fragment::{Rows, Run};
 use super::latex::scan::{self, Scan, environment};
-use super::latex::{markup, tabular};
+use super::latex::{macros, markup, tabular};
 use super::{Claim, Format, Head, Source, encoding, plain};
 use crate::content::{Content, Drawing, Line, LineKind, Looks, Nature, PassageHead, Picture, Sink};
 use crate::gap::{Gap, Reason};
-use crate::place::Place;
+use crate::place::{Place, Spot};
 
 /// LaTeX sources and fragments of them.
 #[derive(Debug)]
@@ -51,24 +53,24 @@ impl Format for Tex {
     fn read(&self, source: &mut Source<'_>, sink: &mut dyn Sink) -> Result<(), Reason> {
         let lines = plain::whole(source, sink)?;
         let (place, nodes) = (source.place().clone(), source.limits().nodes);
-        let mut reading = Reading { place, nodes, tables: 0, open: false, sink };
+        let mut reading = Reading { place, nodes, tables: 0, files: 0, open: false, sink };
         let mut text = String::new();
+        let mut commented = around::Commented::default();
         for (number, line) in (1_u64..).zip(&lines) {
             let (code, comment) = scan::comment(line);
             if let Some(comment) = comment.filter(|comment| !comment.trim().is_empty()) {
                 reading.line(number, comment, LineKind::Comment);
             }
+            commented.line(number, code, comment);
             text.push_str(code);
             text.push('\n');
         }
-        // Definitions before the document show nothing.
-        let body = match text.split_once("\\begin{document}") {
-            Some((_, body)) => body.split("\\end{document}").next().unwrap_or_default(),
-            None => &text,
-        };
-        let first = text.len().saturating_sub(body.len());
-        let first = text.get(..first).map_or(1, |before| before.matches('\n').count() as u64 + 1);
-        let outcome = reading.body(body, first);
+        reading.commented(commented);
+        let expanded = macros::expanded(&text);
+        if expanded.cut {
+            reading.limit(1);
+        }
+        let outcome = reading.whole(&expanded.text);
         reading.close();
         outcome
     }
@@ -80,6 +82,7 @@ struct Reading<'a> {
     /// Cells of a table that are held, at most.
     nodes: u64,
     tables: u32,
+    files: u32,
     /// Whether a passage is open.
     open: bool,
     sink: &'a mut dyn Sink,
@@ -101,21 +104,21 @@ impl Reading<'_> {
                 continue;
             };
             let printed = PRINTED.contains(&name);
+            let file = around::is_file(name);
             let drawn = matches!(name, "tikzpicture" | "axis" | "picture");
-            if !printed && !drawn && !tabular::is_table(name) {
+            if !printed && !file && !drawn && !tabular::is_table(name) {
                 scan.step();
                 continue;
             }
             self.prose(text.get(prose_from..at).unwrap_or_default(), scan.line_of(prose_from));
             let number = scan.line();
-            let Some(inside) = scan.take_environment(name, printed) else {
+            let Some(inside) = scan.take_environment(name, printed || file) else {
                 // Without its end nobody knows where the table stops; what is there is read.
-                self.gap(number);
+                self.gap(number, Reason::Damaged);
                 outcome = Err(Reason::Damaged);
                 prose_from = text.len();
                 if tabular::is_table(name) {
-                    let table = tabular::read(name, scan.rest_after_begin(name), self.nodes);
-                    self.table(table, number);
+                    self.table_of(name, scan.rest_after_begin(name), number);
                 }
                 break;
             };
@@ -123,12 +126,14 @@ impl Reading<'_> {
                 for (number, line) in (number.saturating_add(1)..).zip(inside.lines().skip(1)) {
                     self.line(number, line, LineKind::Printed);
                 }
+            } else if file {
+                self.file(inside);
             } else if name == "picture" {
                 self.picture(inside, number);
             } else if drawn {
                 self.drawing(inside);
             } else {
-                self.table(tabular::read(name, inside, self.nodes), number);
+                self.table_of(name, inside, number);
             }
             prose_from = scan.at();
         }
@@ -148,6 +153,7 @@ impl Reading<'_> {
         }
         self.run(rows.finish(), &mut words);
         self.paragraphs(&words);
+        self.beside(text, line);
     }
 
     /// Delivers a table of rows after the `words` before it, and adds the other lines to these.
@@ -195,10 +201,15 @@ impl Reading<'_> {
         self.sink.take(Content::Line(Line { number, text: text.to_owned(), kind }));
     }
 
+    /// What stands in an environment that holds a table, and the notes in it.
+    fn table_of(&mut self, name: &str, inside: &str, number: u64) {
+        self.beside(inside, number);
+        self.table(tabular::read(name, inside, self.nodes), number);
+    }
+
     fn table(&mut self, table: tabular::Table, number: u64) {
         if table.cut {
-            let place = self.place.at(crate::place::Spot::Line(number));
-            self.sink.take(Content::Gap(Gap::new(&place, Reason::limit("nodes", self.nodes))));
+            self.limit(number);
         }
         for caption in &table.captions {
             self.paragraph(number, caption);
@@ -238,9 +249,14 @@ impl Reading<'_> {
         }));
     }
 
-    fn gap(&mut self, number: u64) {
-        let place = self.place.at(crate::place::Spot::Line(number));
-        self.sink.take(Content::Gap(Gap::new(&place, Reason::Damaged)));
+    /// Something from a line on is not read.
+    fn gap(&mut self, number: u64, reason: Reason) {
+        let place = self.place.at(Spot::Line(number));
+        self.sink.take(Content::Gap(Gap::new(&place, reason)));
+    }
+
+    fn limit(&mut self, number: u64) {
+        self.gap(number, Reason::limit("nodes", self.nodes));
     }
 
     fn close(&mut self) {

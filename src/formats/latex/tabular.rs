@@ -21,6 +21,7 @@ const TABLES: &[(&str, usize)] = &[
     ("tblr", 1),
     ("longtblr", 1),
     ("talltblr", 1),
+    ("array", 1),
     ("NiceTabular", 1),
     ("mytabular", 1),
 ];

@@ -1,5 +1,5 @@
 use super::*;
-use crate::content::Value;
+use crate::content::{HiddenKind, Value};
 use crate::policy::Policy;
 
 fn read(text: &str) -> Vec<Content> {
@@ -125,4 +125,82 @@ fn a_table_is_known_under_any_name_and_json_is_none() {
     };
     assert_eq!(claim(b"{\n\\def\\sym#1{x}\n\\begin{tabular}{lc}\na & 8\n"), Claim::Likely);
     assert_eq!(claim(b"{\n \"a\": \"\\\\begin{tabular}\"\n}\n"), Claim::No);
+}
+
+/// What is told of a text besides its tables.
+fn told(text: &str) -> (Vec<HiddenKind>, Vec<Reason>) {
+    let mut told = (Vec::new(), Vec::new());
+    for piece in read(text) {
+        match piece {
+            Content::Hidden(hidden) => told.0.push(hidden.what),
+            Content::Gap(gap) => told.1.push(gap.reason),
+            _ => {}
+        }
+    }
+    told
+}
+
+#[test]
+fn does_not_pass_over_a_table_before_behind_or_commented_out_of_the_document() {
+    let table = "\\begin{tabular}{ll}regio & aantal \\\\ Zuid & 3 \\\\ \\end{tabular}";
+    let rows = ["regio|aantal", "Zuid|3"];
+    let whole = |before: &str, behind: &str| {
+        format!("{before}\n\\begin{{document}}tekst\\end{{document}}\n{behind}\n")
+    };
+    let before = whole(table, "");
+    assert_eq!(tables(&before), [rows]);
+    let behind = whole("", table);
+    assert_eq!(
+        (tables(&behind), told(&behind).0),
+        (vec![rows.map(String::from).to_vec()], vec![HiddenKind::Text])
+    );
+    let commented = whole("", "")
+        .replace("tekst", &format!("tekst\n% {}\n", table.replace("\\\\ ", "\\\\\n% ")));
+    assert_eq!(tables(&commented), [rows]);
+    assert_eq!(told(&commented).0, [HiddenKind::Comment]);
+}
+
+#[test]
+fn opens_a_file_that_the_text_writes() {
+    let text = "\\begin{filecontents*}[overwrite]{a.csv}\nregio;aantal\nZuid;3\n\\end{filecontents*}\n\
+                \\begin{document}x\\end{document}";
+    let files: Vec<_> = read(text)
+        .into_iter()
+        .filter_map(|piece| match piece {
+            Content::Inner(inner) => Some((inner.name, String::from_utf8(inner.bytes).unwrap())),
+            _ => None,
+        })
+        .collect();
+    assert_eq!(files, [("a.csv".to_owned(), "regio;aantal\nZuid;3\n".to_owned())]);
+}
+
+#[test]
+fn reads_the_number_that_a_command_of_the_text_stands_for() {
+    let text = "\\newcommand{\\nzuid}{3}\\begin{document}\\begin{tabular}{ll}Zuid & \\nzuid \\\\\
+                \\end{tabular}\\end{document}";
+    assert_eq!(tables(text), [["Zuid|3"]]);
+}
+
+#[test]
+fn does_not_call_read_a_table_that_is_written_in_another_way() {
+    for table in [
+        "\\halign{#&#\\cr regio&aantal\\cr Zuid&3\\cr}",
+        "\\begin{tabbing}regio \\= aantal \\\\ Zuid \\> 3 \\\\ \\end{tabbing}",
+        "\\pgfplotstableread{\nregio aantal\nZuid 3\n}\\x",
+    ] {
+        assert_eq!(told(table).1, [Reason::Unsupported], "{table}");
+    }
+}
+
+#[test]
+fn keeps_the_notes_of_text_and_tables() {
+    let text = "tekst\\footnote{In Zuid n = 3.}\n\\begin{tabular}{ll}a\\footnote{n = 4} & 12 \\\\ \\end{tabular}";
+    let lines: Vec<String> = read(text)
+        .into_iter()
+        .filter_map(|piece| match piece {
+            Content::Line(line) => Some(line.text),
+            _ => None,
+        })
+        .collect();
+    assert_eq!(lines, ["tekst", "In Zuid n = 3.", "n = 4"]);
 }
