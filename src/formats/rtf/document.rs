@@ -35,6 +35,7 @@ pub(super) fn read(bytes: &[u8], limits: &Limits, flow: &mut Flow<'_>) -> Result
         skip: 0,
         ignorable: false,
         words: String::new(),
+        unseen: String::new(),
         files: Files::default(),
         definitions: Vec::new(),
         definition: Definition::default(),
@@ -80,6 +81,8 @@ struct Reader<'r, 's> {
     ignorable: bool,
     /// Text that is not of the document: a name of a font, a property, the code of a field.
     words: String,
+    /// Text that no program shows.
+    unseen: String,
     files: Files,
     definitions: Vec<Definition>,
     definition: Definition,
@@ -136,11 +139,12 @@ impl Reader<'_, '_> {
             }
             Token::Hex(byte) => self.byte(byte),
             Token::Text(bytes) => bytes.iter().for_each(|byte| self.byte(*byte)),
-            Token::Binary(bytes) => {
-                if matches!(self.state.goal, Goal::Picture | Goal::Object) {
-                    self.files.bytes(bytes);
-                }
-            }
+            Token::Binary(bytes) => match self.state.goal {
+                Goal::Picture | Goal::Object => self.files.bytes(bytes),
+                Goal::Nothing => {}
+                // A file where none belongs.
+                _ => self.flow.gap(Reason::Unsupported),
+            },
             Token::FalseLength => self.flow.gap(Reason::Damaged),
         }
         Ok(())
@@ -173,6 +177,7 @@ impl Reader<'_, '_> {
             Goal::Nothing | Goal::Picture | Goal::Object => {}
             Goal::Colours => text.matches(';').for_each(|_| self.colour()),
             Goal::Fonts | Goal::Property(_) | Goal::Field => self.words.push_str(text),
+            Goal::Unseen => self.unseen.push_str(text),
             Goal::Text => self.shown(text),
         }
     }
@@ -249,9 +254,20 @@ impl Reader<'_, '_> {
                 }
             }
             Goal::Field => self.field(),
+            Goal::Unseen => self.unseen(),
             Goal::Picture => self.files.end_picture(self.flow),
             Goal::Object => self.files.end_object(self.flow),
             _ => {}
+        }
+    }
+
+    /// Text that no program shows. Short marks of one word are what programs note for themselves.
+    fn unseen(&mut self) {
+        let text = std::mem::take(&mut self.unseen);
+        let several = text.split_whitespace().count() > 1 || text.contains('<');
+        let words = text.contains(char::is_alphabetic);
+        if several && words && text.contains(|sign: char| sign.is_ascii_digit()) {
+            self.flow.hidden(text.trim());
         }
     }
 

@@ -7,6 +7,9 @@ pub(super) enum Goal {
     Text,
     /// Nowhere: tables of styles, lists, what other programs need.
     Nothing,
+    /// Nowhere that a person sees, but it is text: entries of an index, variables, defaults of
+    /// fields, and whatever a destination of an unknown name holds.
+    Unseen,
     /// The list of fonts.
     Fonts,
     /// The list of colours.
@@ -84,7 +87,8 @@ pub(super) fn goal(word: &str) -> Option<Goal> {
         "title" => Goal::Property("title"),
         "subject" => Goal::Property("subject"),
         "keywords" => Goal::Property("keywords"),
-        "doccomm" => Goal::Property("description"),
+        "doccomm" | "comment" | "category" => Goal::Property("description"),
+        "hlinkbase" => Goal::Property("path"),
         "template" => Goal::Property("template"),
         "pict" => Goal::Picture,
         "objdata" => Goal::Object,
@@ -93,11 +97,13 @@ pub(super) fn goal(word: &str) -> Option<Goal> {
         | "nonshppict" | "nonesttables" | "info" | "xmlnstbl" | "themedata" | "datastore"
         | "colorschememapping" | "latentstyles" | "filetbl" | "bkmkstart" | "bkmkend" | "atnid"
         | "atnauthor" | "atnref" | "atndate" | "atntime" | "atnicn" | "atnparent" | "panose"
-        | "falt" | "ftnsep" | "ftnsepc" | "ftncn" | "aftnsep" | "aftnsepc" | "aftncn" | "pn"
-        | "pntext" | "objclass" | "objname" | "sn" | "sv" | "picprop" | "blipuid" | "tc" | "xe"
-        | "fontemb" | "wgrffmtfilter" | "mmathPr" | "passwordhash" | "pgptbl" | "docvar" => {
-            Goal::Nothing
-        }
+        | "falt" | "pn" | "objclass" | "objname" | "sn" | "picprop" | "blipuid" | "fontemb"
+        | "wgrffmtfilter" | "mmathPr" | "passwordhash" | "pgptbl" | "datafield" | "ffname"
+        | "ffformat" | "pnseclvl" | "defchp" | "defpap" | "listpicture" | "oleclsid" | "mvfmf"
+        | "mvfml" | "mvtof" | "mvtol" | "protusertbl" | "writereservhash" | "blocksource"
+        | "factoidname" | "saveprevpict" | "svb" => Goal::Nothing,
+        "sv" | "ftnsep" | "ftnsepc" | "ftncn" | "aftnsep" | "aftnsepc" | "aftncn" | "pntext"
+        | "tc" | "xe" | "docvar" | "userprops" => Goal::Unseen,
         _ => return None,
     })
 }

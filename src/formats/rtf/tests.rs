@@ -145,3 +145,38 @@ fn broken_rich_text_is_never_silent() {
     let (_, end) = read(&"{".repeat(1_000));
     assert!(matches!(end, Err(Reason::Limit(_))));
 }
+
+#[test]
+fn does_not_pass_over_text_that_no_program_shows() {
+    for group in [
+        r"{\*\onbekend Zuid: n = 3}",
+        r"{\*\docvar {tabel}{Zuid: n = 3}}",
+        r"{\*\userprops {\propname Zuid}\proptype30{\staticval n = 3}}",
+        r"{\xe Zuid: n = 3}",
+    ] {
+        let (told, _) = read(&format!(r"tekst\par {group}}}"));
+        assert!(told.iter().any(|line| line.contains("n = 3")), "{group} {told:?}");
+        assert!(told.iter().any(|line| line.starts_with("hidden-text")), "{group} {told:?}");
+    }
+    // What word processors note for themselves.
+    for group in [
+        r"{\*\pnseclvl1\pnucrm\pnstart1{\pntxta .}}",
+        r"{\*\datafield 08d0c9ea79f9bace118c8200aa004ba90b02000000}",
+        r"{\*\formfield{\fftype0{\*\ffname Text 1}{\*\ffdeftext Naam}}}",
+        r"{\stylesheet{\s1 heading 1;}{\*\cs10 Default Paragraph Font 1;}}",
+    ] {
+        assert_eq!(told(&format!(r"tekst\par {group}")), ["tekst"], "{group}");
+    }
+}
+
+#[test]
+fn does_not_call_read_bytes_of_a_file_where_none_belongs() {
+    let (told, _) = read(r"tekst\bin6 abc;3x\par}");
+    assert!(told.iter().any(|line| line.contains("Unsupported")), "{told:?}");
+}
+
+#[test]
+fn the_code_of_a_field_is_kept_together_around_what_may_be_left_out() {
+    let link = r"{\field{\*\fldinst INCLUDE{\*\datafield 00}TEXT a.csv}{\fldrslt x}}\par";
+    assert!(told(link).iter().any(|line| line.starts_with("external-link")), "{:?}", told(link));
+}

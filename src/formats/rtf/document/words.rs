@@ -6,7 +6,7 @@ use crate::formats::rtf::story::Story;
 use crate::formats::rtf::table::{Definition, Joined};
 
 /// Signs that can stand in for one; a text is not passed over because a number says so.
-const MOST_STAND_INS: u32 = 16;
+const MOST_STAND_INS: u32 = 4;
 
 impl Reader<'_, '_> {
     /// A control word and the number behind it.
@@ -75,6 +75,11 @@ impl Reader<'_, '_> {
             self.state.level = 0;
             self.state.ground = false;
         }
+        if self.state.goal == Goal::Unseen
+            && matches!(word, "par" | "cell" | "nestcell" | "row" | "nestrow" | "sect" | "page")
+        {
+            self.text("\n");
+        }
         if self.state.goal != Goal::Text {
             return;
         }
@@ -126,7 +131,7 @@ impl Reader<'_, '_> {
                 | "shptxt"
                 | "dptxbxtext"
         );
-        let unread = self.state.goal == Goal::Nothing;
+        let unread = matches!(self.state.goal, Goal::Nothing | Goal::Unseen);
         if is_story && !unread {
             let remark = word == "annotation";
             self.comments = self.comments.saturating_add(u64::from(remark));
@@ -139,15 +144,24 @@ impl Reader<'_, '_> {
         match goal(word) {
             Some(goal) if !unread || matches!(goal, Goal::Property(_)) => {
                 self.state.goal = goal;
-                self.words.clear();
+                if matches!(goal, Goal::Fonts | Goal::Property(_) | Goal::Field) {
+                    self.words.clear();
+                }
                 if matches!(goal, Goal::Picture | Goal::Object) {
                     self.files.begin();
                 }
                 true
             }
-            Some(_) => true,
+            Some(goal) => {
+                if goal == Goal::Nothing {
+                    self.state.goal = goal;
+                }
+                true
+            }
             None if ignorable && !is_read(word) => {
-                self.state.goal = Goal::Nothing;
+                if !unread {
+                    self.state.goal = Goal::Unseen;
+                }
                 true
             }
             None => false,
