@@ -98,6 +98,13 @@ impl Seen {
         self.width = self.width.saturating_add(text.chars().count());
     }
 
+    /// Appends a directive that is not known, or holds what none does.
+    fn as_it_stands(&mut self, directive: &str) {
+        self.push('{');
+        self.push_str(directive);
+        self.push('}');
+    }
+
     /// Appends a sign so many times.
     fn fill(&mut self, sign: char, times: usize) {
         let times = times.min(WIDEST);
@@ -155,9 +162,17 @@ impl<'t> Marked<'t> {
         };
         let mut words = head.split_whitespace();
         let name = words.next().unwrap_or_default();
-        let number = words.next().and_then(|word| word.parse::<usize>().ok());
+        let settings: Vec<&str> = words.collect();
+        let number = settings.first().and_then(|word| word.parse::<usize>().ok());
         let deeper = depth.saturating_add(1);
         match (name, text) {
+            // Settings are numbers or one word; what goes on is text in the place of them.
+            ("hline" | "space" | "col" | "c" | "char", None) if settings.len() > 1 => {
+                seen.as_it_stands(inside);
+            }
+            (name, None) if is_style(name) && !are_settings(&settings) => {
+                seen.as_it_stands(inside);
+            }
             ("hline" | "dup" | "space" | "col" | "ralign" | "rcenter" | "lalign" | "center", _)
                 if number.is_some_and(|number| number > WIDEST) =>
             {
@@ -175,8 +190,9 @@ impl<'t> Marked<'t> {
             ("c" | "char", None) => seen.push(sign(head)),
             ("dup", Some(text)) => {
                 let once = self.apart(text, deeper).text;
+                // What is asked for not at all is text all the same.
                 let times = number.unwrap_or(1).min(WIDEST / once.len().max(1));
-                seen.push_str(&once.repeat(times));
+                seen.push_str(&once.repeat(times.max(1)));
             }
             ("ralign" | "rcenter" | "lalign" | "center", Some(text)) => {
                 let aligned = self.apart(text, deeper);
@@ -199,13 +215,14 @@ impl<'t> Marked<'t> {
             ("help" | "cmd" | "browse" | "stata", None) => {
                 seen.push_str(head.split_once(' ').map_or("", |(_, shown)| shown));
             }
-            _ => {
-                seen.push('{');
-                seen.push_str(inside);
-                seen.push('}');
-            }
+            _ => seen.as_it_stands(inside),
         }
     }
+}
+
+/// Whether words behind the name of a directive set how text looks, and are none themselves.
+fn are_settings(words: &[&str]) -> bool {
+    words.len() < 2 || words.iter().all(|word| *word == "tabbed" || word.parse::<i64>().is_ok())
 }
 
 /// The sign that `{c |}` and the like draw.
@@ -231,42 +248,16 @@ fn is_name(name: &str) -> bool {
     name.chars().all(|c| c.is_ascii_alphanumeric() || "_*:-".contains(c))
 }
 
-/// Directives that show nothing themselves.
+/// Directives that show nothing themselves: styles, paragraphs, marks, and settings of columns.
+#[rustfmt::skip]
 fn is_style(name: &str) -> bool {
-    const STYLES: [&str; 31] = [
-        "smcl",
-        "txt",
-        "text",
-        "res",
-        "result",
-        "err",
-        "error",
-        "inp",
-        "input",
-        "com",
-        "cmd",
-        "bf",
-        "it",
-        "sf",
-        "ul",
-        "reset",
-        "p",
-        "pstd",
-        "phang",
-        "pmore",
-        "psee",
-        "p_end",
-        "p2colset",
-        "p2col",
-        "p2colreset",
-        "synoptset",
-        "marker",
-        "break",
-        "asis",
-        "s6hlp",
-        "title",
-    ];
-    name.is_empty() || STYLES.contains(&name)
+    matches!(
+        name,
+        "" | "smcl" | "txt" | "text" | "res" | "result" | "err" | "error" | "inp" | "input" | "com"
+            | "cmd" | "bf" | "it" | "sf" | "ul" | "reset" | "p" | "pstd" | "phang" | "pmore" | "psee"
+            | "p_end" | "p2colset" | "p2col" | "p2colreset" | "synoptset" | "marker" | "break"
+            | "asis" | "s6hlp" | "title"
+    )
 }
 
 #[cfg(test)]
@@ -296,6 +287,17 @@ mod tests {
     fn what_is_no_directive_is_shown_as_it_stands() {
         assert_eq!(shown("{geheim 7} {open"), "{geheim 7} {open");
         assert_eq!(shown("{space 99999999999}x"), " x");
+    }
+
+    #[test]
+    fn does_not_lose_text_in_the_place_of_settings() {
+        for line in
+            ["{com Zuid n = 3}", "{col 3 Zuid n = 3}", "{marker Zuid n = 3}", "{c 51 n = 3}"]
+        {
+            assert_eq!(shown(line), line);
+        }
+        assert_eq!(shown("{dup 0:Zuid n = 3}"), "Zuid n = 3");
+        assert_eq!(shown("{p 0 4 2}{ul on}{synoptset 20 tabbed}a"), "a");
     }
 
     #[test]
