@@ -24,6 +24,7 @@ use crate::place::{Place, Spot};
 use crate::policy::Limits;
 use looks::Pixels;
 use metadata::Notes;
+use std::ops::Range;
 
 /// One kind of picture.
 pub(super) struct Raster {
@@ -46,6 +47,8 @@ struct Anatomy {
     notes: Notes,
     /// Where the picture ends, if bytes follow.
     end: Option<usize>,
+    /// Bytes within it that are no part of the picture and of nothing else that is known.
+    unseen: Vec<Range<usize>>,
     /// What could not be read.
     gaps: Vec<Reason>,
 }
@@ -166,9 +169,16 @@ fn deliver(anatomy: Anatomy, bytes: &[u8], place: &Place, limits: &Limits, sink:
             value: author,
         }));
     }
-    let behind = anatomy.end.and_then(|end| bytes.get(end..)).unwrap_or_default();
-    let behind = if behind.iter().all(|byte| *byte == 0) { &[] } else { behind };
-    let telling = anatomy.notes.telling.saturating_add(u64::from(!behind.is_empty()));
+    let end = anatomy.end.map(|end| end..bytes.len());
+    let unseen: Vec<(&str, &[u8])> = anatomy
+        .unseen
+        .into_iter()
+        .map(|range| ("between", range))
+        .chain(end.map(|range| ("trailing", range)))
+        .filter_map(|(name, range)| Some((name, bytes.get(range)?)))
+        .filter(|(_, bytes)| bytes.iter().any(|byte| *byte != 0))
+        .collect();
+    let telling = anatomy.notes.telling.saturating_add(unseen.len() as u64);
     for (what, count) in
         [(HiddenKind::ImagePosition, telling), (HiddenKind::ImageMetadata, anatomy.notes.technical)]
     {
@@ -176,9 +186,9 @@ fn deliver(anatomy: Anatomy, bytes: &[u8], place: &Place, limits: &Limits, sink:
             sink.take(Content::Hidden(Hidden { place: place.clone(), what, count }));
         }
     }
-    if !behind.is_empty() {
-        // What stands behind the picture is looked at like any other file.
-        sink.take(Content::Inner(Inner { name: "trailing".to_owned(), bytes: behind.to_vec() }));
+    for (name, bytes) in unseen {
+        // What stands beside or behind the picture is looked at like any other file.
+        sink.take(Content::Inner(Inner { name: name.to_owned(), bytes: bytes.to_vec() }));
     }
     gaps.sort();
     gaps.dedup();

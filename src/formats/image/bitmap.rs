@@ -1,8 +1,9 @@
 //! BMP: its two headers.
 
-use super::{Anatomy, u32_at};
+use super::{Anatomy, u16_at, u32_at};
 use crate::gap::Reason;
 use crate::policy::Limits;
+use std::ops::Range;
 
 /// Whether the headers are those of a bitmap: two letters alone would take many texts for one.
 pub(super) fn signed(bytes: &[u8]) -> bool {
@@ -31,6 +32,93 @@ pub(super) fn anatomy(bytes: &[u8], _: &Limits) -> Anatomy {
         anatomy.gaps.push(Reason::Damaged);
     }
     // Some writers leave the declared size at zero.
-    anatomy.end = usize::try_from(declared).ok().filter(|end| *end >= 26 && *end < bytes.len());
+    let declared = usize::try_from(declared).ok().filter(|end| *end >= 26 && *end < bytes.len());
+    let pixels = pixels(bytes, anatomy.pages.first().copied());
+    let end = pixels.as_ref().map(|pixels| profile(bytes, pixels.end));
+    anatomy.end = end.filter(|end| *end < bytes.len()).or(declared);
+    if let Some(pixels) = pixels {
+        let colours = header(bytes).saturating_add(colours(bytes));
+        anatomy.unseen.extend((colours < pixels.start).then_some(colours..pixels.start));
+    }
     anatomy
+}
+
+/// Where the pixels stand; none where they are packed or end behind the file.
+fn pixels(bytes: &[u8], size: Option<(u32, u32)>) -> Option<Range<usize>> {
+    let (width, height) = size?;
+    let old = u32_at(bytes, 14, false)? == 12;
+    let (depth, packing) = if old {
+        (u16_at(bytes, 24, false)?, 0)
+    } else {
+        (u16_at(bytes, 28, false)?, u32_at(bytes, 30, false)?)
+    };
+    // Masks of colours (3, 6) change what the pixels mean, not how many bytes they take.
+    if !matches!(packing, 0 | 3 | 6) {
+        return None;
+    }
+    let row = u64::from(width).checked_mul(u64::from(depth))?.div_ceil(32).checked_mul(4)?;
+    let length = usize::try_from(row.checked_mul(u64::from(height))?).ok()?;
+    let start = usize::try_from(u32_at(bytes, 10, false)?).ok()?;
+    let end = start.checked_add(length)?;
+    (end <= bytes.len()).then_some(start..end)
+}
+
+/// Where the file ends: a profile of colours may stand behind the pixels (`BITMAPV5HEADER`).
+fn profile(bytes: &[u8], end: usize) -> usize {
+    const OFFSET: usize = 14 + 112;
+    const LENGTH: usize = 14 + 116;
+    let number =
+        |at: usize| u32_at(bytes, at, false).and_then(|number| usize::try_from(number).ok());
+    let told = u32_at(bytes, 14, false) == Some(124);
+    match number(OFFSET).zip(number(LENGTH)).filter(|_| told) {
+        Some((offset, length)) if offset.saturating_add(14) == end => end.saturating_add(length),
+        _ => end,
+    }
+}
+
+/// Bytes of both headers, with the masks that may follow.
+fn header(bytes: &[u8]) -> usize {
+    let second = u32_at(bytes, 14, false).and_then(|length| usize::try_from(length).ok());
+    let masks = match u32_at(bytes, 30, false) {
+        Some(3 | 6) if second == Some(40) => 16,
+        _ => 0,
+    };
+    14_usize.saturating_add(second.unwrap_or(0)).saturating_add(masks)
+}
+
+/// Bytes of the table of colours, as long as it may be.
+fn colours(bytes: &[u8]) -> usize {
+    let old = u32_at(bytes, 14, false) == Some(12);
+    let depth = u16_at(bytes, if old { 24 } else { 28 }, false).unwrap_or(0);
+    let listed = if old { None } else { u32_at(bytes, 46, false) };
+    let most = if depth <= 8 { 1_usize << depth } else { 0 };
+    let listed = listed.and_then(|listed| usize::try_from(listed).ok()).unwrap_or(0);
+    most.max(listed.min(256)).saturating_mul(if old { 3 } else { 4 })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::policy::Policy;
+
+    /// A picture of 2 × 2 pixels with bytes before and behind them.
+    fn bitmap(before: &[u8], behind: &[u8]) -> Vec<u8> {
+        let start = u32::try_from(54 + before.len()).unwrap();
+        let size = start + 16 + u32::try_from(behind.len()).unwrap();
+        let mut bytes = b"BM".to_vec();
+        bytes.extend([size, 0, start, 40, 2, 2].iter().flat_map(|number| number.to_le_bytes()));
+        bytes.extend([1, 0, 24, 0]);
+        bytes.extend([0; 24]);
+        [bytes.as_slice(), before, &[7; 16], behind].concat()
+    }
+
+    #[test]
+    fn does_not_pass_over_bytes_before_and_behind_the_pixels() {
+        let limits = Policy::built_in().unwrap().limits;
+        let sound = anatomy(&bitmap(b"", b""), &limits);
+        assert_eq!((sound.pages, sound.end, sound.unseen), (vec![(2, 2)], None, vec![]));
+        let before = anatomy(&bitmap(b"regio;aantal", b""), &limits).unseen;
+        assert_eq!(before.first(), Some(&(54..66)));
+        assert_eq!(anatomy(&bitmap(b"", b"regio;aantal"), &limits).end, Some(70));
+    }
 }

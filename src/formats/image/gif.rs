@@ -37,18 +37,49 @@ fn walk(bytes: &[u8], limits: &Limits, anatomy: &mut Anatomy) -> Option<usize> {
             }
             0x21 => {
                 let label = *bytes.get(at.checked_add(1)?)?;
-                at = blocks(bytes, at.checked_add(2)?, |data| match label {
-                    0xfe => anatomy.notes.comment(data),
-                    0xff if data.starts_with(b"XMP Data") => anatomy.notes.xmp(data),
-                    // A block that no program uses any more, or that only its own program reads;
-                    // how often frames are repeated and how to paint them take a few bytes.
-                    0xf9 => {}
-                    _ if data.len() <= 12 => {}
-                    _ => anatomy.notes.telling = anatomy.notes.telling.saturating_add(1),
-                })?;
+                let mut extension = Extension { label, blocks: 0, bytes: 0, known: false };
+                at = blocks(bytes, at.checked_add(2)?, |data| extension.see(data, anatomy))?;
+                if extension.tells() {
+                    anatomy.notes.telling = anatomy.notes.telling.saturating_add(1);
+                }
             }
             _ => return None,
         }
+    }
+}
+
+/// A block that is no picture: how to paint a frame, a remark, what a program notes.
+struct Extension {
+    label: u8,
+    blocks: u64,
+    bytes: usize,
+    /// Whether it is counted already.
+    known: bool,
+}
+
+impl Extension {
+    /// Takes the next piece of it.
+    fn see(&mut self, data: &[u8], anatomy: &mut Anatomy) {
+        match self.label {
+            0xfe => {
+                anatomy.notes.comment(data);
+                self.known = true;
+            }
+            0xff if self.blocks == 0 && data.starts_with(b"XMP Data") => {
+                anatomy.notes.xmp(data);
+                self.known = true;
+            }
+            _ => {}
+        }
+        self.blocks = self.blocks.saturating_add(1);
+        self.bytes = self.bytes.saturating_add(data.len());
+    }
+
+    /// Whether it holds more than how to paint a frame (4 bytes) or the name of a program with how
+    /// often frames are repeated (14).
+    fn tells(&self) -> bool {
+        let most = if self.label == 0xf9 { 4 } else { 14 };
+        !self.known && self.bytes > most
     }
 }
 

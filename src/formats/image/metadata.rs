@@ -65,6 +65,19 @@ impl Notes {
         }
     }
 
+    /// A profile of colours (ICC.1): anything else in its place tells.
+    pub(super) fn profile(&mut self, profile: &[u8]) {
+        const HEADER: usize = 128;
+        const PADDING: usize = 4;
+        let length =
+            super::u32_at(profile, 0, true).and_then(|length| usize::try_from(length).ok());
+        let signed = profile.get(36..40) == Some(b"acsp") && profile.len() >= HEADER;
+        let whole = length.is_some_and(|length| profile.len() <= length.saturating_add(PADDING));
+        if !signed || !whole {
+            self.telling = self.telling.saturating_add(1);
+        }
+    }
+
     /// A block of EXIF: the bytes of a TIFF structure.
     pub(super) fn exif(&mut self, block: &[u8]) {
         let read = Reader::new().continue_on_error(true).read_raw(block.to_vec());
@@ -99,11 +112,22 @@ impl Notes {
             Tag::MakerNote,
             Tag::ImageUniqueID,
         ];
-        for field in exif.fields().filter(|field| field.ifd_num == In::PRIMARY) {
+        // A field that no standard knows, longer than a few numbers.
+        let private = |field: &exif::Field| {
+            const FEW: usize = 16;
+            field.tag.description().is_none() && field.display_value().to_string().len() > FEW
+        };
+        for field in exif.fields() {
             let tag = field.tag;
+            // A small copy shows what was cut off or painted over.
+            let copy = tag == Tag::JPEGInterchangeFormat && field.ifd_num == In::THUMBNAIL;
             if tag == Tag::Artist || tag == Tag(Context::Tiff, 0x9c9d) {
                 self.author(field.display_value().to_string().trim_matches('"'));
-            } else if tag.context() == Context::Gps || TELLING.contains(&tag) {
+            } else if copy
+                || tag.context() == Context::Gps
+                || TELLING.contains(&tag)
+                || private(field)
+            {
                 self.telling = self.telling.saturating_add(1);
             } else if TECHNICAL.contains(&tag) {
                 self.technical = self.technical.saturating_add(1);

@@ -30,6 +30,7 @@ pub(super) fn anatomy(bytes: &[u8], limits: &Limits) -> Anatomy {
     let mut data: Vec<&[u8]> = Vec::new();
     let mut header = None;
     let mut palette: &[u8] = &[];
+    let mut frames = 0_usize;
     let mut at = 8;
     loop {
         let Some(chunk) = chunk(bytes, at) else {
@@ -40,7 +41,12 @@ pub(super) fn anatomy(bytes: &[u8], limits: &Limits) -> Anatomy {
         match chunk.kind {
             b"IHDR" => header = Header::of(chunk.data),
             b"PLTE" => palette = chunk.data,
-            b"IDAT" => data.push(chunk.data),
+            b"IDAT" => {
+                // A picture before all frames is shown where nothing moves.
+                frames = if data.is_empty() && frames == 0 { 1 } else { frames };
+                data.push(chunk.data);
+            }
+            b"fcTL" => frames = frames.saturating_add(1),
             b"IEND" => {
                 anatomy.end = (at < bytes.len()).then_some(at);
                 break;
@@ -49,12 +55,17 @@ pub(super) fn anatomy(bytes: &[u8], limits: &Limits) -> Anatomy {
         }
     }
     if let Some(header) = header {
-        anatomy.pages.push((header.width, header.height));
+        let most = usize::try_from(limits.pages).unwrap_or(usize::MAX);
+        if frames > most {
+            anatomy.gaps.push(Reason::limit("pages", limits.pages));
+        }
+        anatomy.pages = vec![(header.width, header.height); frames.clamp(1, most.max(1))];
         let pixels = u64::from(header.width).saturating_mul(u64::from(header.height));
         if pixels <= limits.pixels.min(MOST_PIXELS) {
             match header.pixels(&data, palette) {
-                Some(Some(pixels)) => anatomy.see(&pixels),
-                Some(None) => {}
+                // One frame does not tell what the others show.
+                Some(Some(pixels)) if frames <= 1 => anatomy.see(&pixels),
+                Some(_) => {}
                 None => anatomy.gaps.push(Reason::Damaged),
             }
         }
@@ -105,10 +116,9 @@ fn note(chunk: &Chunk<'_>, limits: &Limits, anatomy: &mut Anatomy) {
     };
     match text {
         Some(text) if key == "XML:com.adobe.xmp" => anatomy.notes.xmp(&text),
-        Some(text) if chunk.kind != b"iCCP" => {
-            anatomy.notes.text(&key, &String::from_utf8_lossy(&text));
-        }
-        _ => {}
+        Some(text) if chunk.kind == b"iCCP" => anatomy.notes.profile(&text),
+        Some(text) => anatomy.notes.text(&key, &String::from_utf8_lossy(&text)),
+        None => {}
     }
 }
 

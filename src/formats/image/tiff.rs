@@ -1,9 +1,10 @@
-//! TIFF: its directories one after another; every directory is a page.
+//! TIFF: its directories one after another; every directory is a page, and every byte belongs to one.
 
 use super::{Anatomy, u16_at, u32_at};
 use crate::content::Looks;
 use crate::gap::Reason;
 use crate::policy::Limits;
+use std::ops::Range;
 
 /// One directory.
 #[derive(Debug, Default)]
@@ -15,8 +16,15 @@ struct Page {
     reduced: bool,
     offsets: Vec<u32>,
     lengths: Vec<u32>,
+    /// Directories below it: of smaller copies, of what a camera notes.
+    below: Vec<u32>,
+    /// Fields that only their own program reads.
+    private: u64,
     next: u32,
 }
+
+/// The mark, and where the first directory stands.
+const HEADER: Range<usize> = 0..8;
 
 /// Walks the directories.
 pub(super) fn anatomy(bytes: &[u8], limits: &Limits) -> Anatomy {
@@ -27,6 +35,7 @@ pub(super) fn anatomy(bytes: &[u8], limits: &Limits) -> Anatomy {
         return anatomy;
     }
     anatomy.notes.exif(bytes);
+    let mut file = File { bytes, big, taken: vec![HEADER] };
     let mut at = u32_at(bytes, 4, big).unwrap_or(0);
     let mut faxes = true;
     while at != 0 {
@@ -35,7 +44,7 @@ pub(super) fn anatomy(bytes: &[u8], limits: &Limits) -> Anatomy {
             anatomy.gaps.push(Reason::limit("pages", limits.pages));
             break;
         }
-        let Some(page) = page(bytes, at, big) else {
+        let Some(page) = file.page(at) else {
             anatomy.gaps.push(Reason::Damaged);
             break;
         };
@@ -50,6 +59,8 @@ pub(super) fn anatomy(bytes: &[u8], limits: &Limits) -> Anatomy {
         if !page.reduced {
             anatomy.pages.push((page.width, page.height));
         }
+        anatomy.notes.telling = anatomy.notes.telling.saturating_add(page.private);
+        file.below(&page.below);
         if page.next == at {
             anatomy.gaps.push(Reason::Damaged);
             break;
@@ -57,48 +68,157 @@ pub(super) fn anatomy(bytes: &[u8], limits: &Limits) -> Anatomy {
         at = page.next;
     }
     anatomy.looks = (faxes && !anatomy.pages.is_empty()).then_some(Looks::Text);
+    if anatomy.gaps.is_empty() {
+        anatomy.unseen = file.left();
+    }
     anatomy
 }
 
-/// Reads one directory; none where it breaks off.
-fn page(bytes: &[u8], at: u32, big: bool) -> Option<Page> {
-    const MOST_STRIPS: u32 = 100_000;
-    let at = usize::try_from(at).ok()?;
-    let count = usize::from(u16_at(bytes, at, big)?);
-    let mut page = Page::default();
-    for number in 0..count {
-        let entry = at.checked_add(2)?.checked_add(number.checked_mul(12)?)?;
-        let tag = u16_at(bytes, entry, big)?;
-        let kind = u16_at(bytes, entry.checked_add(2)?, big)?;
-        let length = u32_at(bytes, entry.checked_add(4)?, big)?;
-        let here = entry.checked_add(8)?;
-        let wide = if kind == 3 { 2 } else { 4 };
-        let value = |from: usize, index: u32| {
-            let place = from.checked_add(usize::try_from(index).ok()?.checked_mul(wide)?)?;
-            if wide == 2 {
-                u16_at(bytes, place, big).map(u32::from)
-            } else {
-                u32_at(bytes, place, big)
-            }
-        };
-        let list = || {
-            let fits = u64::from(length).saturating_mul(wide as u64) <= 4;
-            let from = if fits { here } else { usize::try_from(u32_at(bytes, here, big)?).ok()? };
-            (0..length.min(MOST_STRIPS)).map(|index| value(from, index)).collect::<Option<Vec<_>>>()
-        };
-        match tag {
-            254 => page.reduced = value(here, 0)? & 1 == 1,
-            256 => page.width = value(here, 0)?,
-            257 => page.height = value(here, 0)?,
-            259 => page.compression = value(here, 0)?,
-            273 | 324 => page.offsets = list()?,
-            279 | 325 => page.lengths = list()?,
-            _ => {}
+/// A file, and which of its bytes some directory takes.
+struct File<'a> {
+    bytes: &'a [u8],
+    /// Whether the most significant byte stands first.
+    big: bool,
+    taken: Vec<Range<usize>>,
+}
+
+/// One field of a directory.
+struct Field {
+    tag: u16,
+    kind: u16,
+    count: u32,
+    /// Where its values stand.
+    from: usize,
+}
+
+impl Field {
+    /// Bytes of one value, by the kind of the field.
+    fn width(&self) -> usize {
+        match self.kind {
+            3 | 8 => 2,
+            4 | 9 | 11 | 13 => 4,
+            5 | 10 | 12 => 8,
+            _ => 1,
         }
     }
-    let end = at.checked_add(2)?.checked_add(count.checked_mul(12)?)?;
-    page.next = u32_at(bytes, end, big)?;
-    Some(page)
+
+    fn bytes(&self) -> Option<usize> {
+        usize::try_from(self.count).ok()?.checked_mul(self.width())
+    }
+
+    /// Whether only its own program reads it: what is registered for all begins at 32,768, too.
+    fn is_private(&self) -> bool {
+        const FEW: usize = 8;
+        let known = matches!(
+            self.tag,
+            0..=32_767
+                | 33_432
+                | 33_550
+                | 33_922
+                | 34_264
+                | 34_665
+                | 34_675
+                | 34_735
+                | 34_736
+                | 34_853
+                | 40_965
+                | 42_113
+        );
+        !known && self.bytes().is_none_or(|bytes| bytes > FEW)
+    }
+}
+
+impl File<'_> {
+    /// Reads one directory; none where it breaks off.
+    fn page(&mut self, at: u32) -> Option<Page> {
+        let at = usize::try_from(at).ok()?;
+        let count = usize::from(u16_at(self.bytes, at, self.big)?);
+        let mut page = Page::default();
+        for number in 0..count {
+            let field = self.field(at.checked_add(2)?.checked_add(number.checked_mul(12)?)?)?;
+            page.private = page.private.saturating_add(u64::from(field.is_private()));
+            match field.tag {
+                254 => page.reduced = self.value(&field, 0)? & 1 == 1,
+                256 => page.width = self.value(&field, 0)?,
+                257 => page.height = self.value(&field, 0)?,
+                259 => page.compression = self.value(&field, 0)?,
+                // Strips, tiles, and pictures of their own in the old way of jpg.
+                273 | 324 | 513 => page.offsets.extend(self.values(&field)?),
+                279 | 325 | 514 => page.lengths.extend(self.values(&field)?),
+                330 | 34_665 | 34_853 | 40_965 => page.below.extend(self.values(&field)?),
+                _ => {}
+            }
+        }
+        let end = at.checked_add(2)?.checked_add(count.checked_mul(12)?)?;
+        page.next = u32_at(self.bytes, end, self.big)?;
+        self.taken.push(at..end.checked_add(4)?);
+        for (offset, length) in page.offsets.iter().zip(&page.lengths) {
+            let (offset, length) = (usize::try_from(*offset).ok()?, usize::try_from(*length).ok()?);
+            self.taken.push(offset..offset.saturating_add(length));
+        }
+        Some(page)
+    }
+
+    /// Takes the directories below one, and those below them.
+    fn below(&mut self, directories: &[u32]) {
+        const MOST: usize = 1_000;
+        let mut open = directories.to_vec();
+        let mut seen = 0_usize;
+        while let Some(at) = open.pop().filter(|_| seen < MOST) {
+            seen = seen.saturating_add(1);
+            open.extend(self.page(at).map(|page| page.below).unwrap_or_default());
+        }
+    }
+
+    fn field(&mut self, entry: usize) -> Option<Field> {
+        let here = entry.checked_add(8)?;
+        let mut field = Field {
+            tag: u16_at(self.bytes, entry, self.big)?,
+            kind: u16_at(self.bytes, entry.checked_add(2)?, self.big)?,
+            count: u32_at(self.bytes, entry.checked_add(4)?, self.big)?,
+            from: here,
+        };
+        // Up to four bytes stand in the field itself.
+        let length = field.bytes()?;
+        if length > 4 {
+            field.from = usize::try_from(u32_at(self.bytes, here, self.big)?).ok()?;
+            self.taken.push(field.from..field.from.saturating_add(length));
+        }
+        Some(field)
+    }
+
+    fn value(&self, field: &Field, index: u32) -> Option<u32> {
+        let wide = if field.kind == 3 { 2 } else { 4 };
+        let place = field.from.checked_add(usize::try_from(index).ok()?.checked_mul(wide)?)?;
+        if wide == 2 {
+            u16_at(self.bytes, place, self.big).map(u32::from)
+        } else {
+            u32_at(self.bytes, place, self.big)
+        }
+    }
+
+    fn values(&self, field: &Field) -> Option<Vec<u32>> {
+        const MOST_STRIPS: u32 = 100_000;
+        (0..field.count.min(MOST_STRIPS)).map(|index| self.value(field, index)).collect()
+    }
+
+    /// The bytes that no directory takes.
+    fn left(mut self) -> Vec<Range<usize>> {
+        self.taken.sort_by_key(|range| (range.start, range.end));
+        let mut left = Vec::new();
+        let mut end = 0_usize;
+        for range in &self.taken {
+            // Values begin at even offsets.
+            if range.start > end.saturating_add(1) {
+                left.push(end..range.start.min(self.bytes.len()));
+            }
+            end = end.max(range.end);
+        }
+        if end < self.bytes.len() {
+            left.push(end..self.bytes.len());
+        }
+        left
+    }
 }
 
 #[cfg(test)]
@@ -147,5 +267,18 @@ mod tests {
     fn a_strip_behind_the_end_is_a_gap() {
         let whole = tiff(1, 0);
         assert_eq!(read(&whole[..whole.len() - 2]).gaps, [Reason::Damaged]);
+    }
+
+    #[test]
+    fn does_not_pass_over_bytes_that_no_directory_takes() {
+        let mut bytes = tiff(1, 0);
+        assert!(read(&bytes).unseen.is_empty());
+        let length = bytes.len();
+        bytes.extend(b"regio;aantal");
+        let behind = length..length + 12;
+        assert_eq!(read(&bytes).unseen, std::slice::from_ref(&behind));
+        // The strip stands elsewhere, and its old place is left.
+        bytes[54..58].copy_from_slice(&80_u32.to_le_bytes());
+        assert_eq!(read(&bytes).unseen, [74..80, 84..length + 12]);
     }
 }

@@ -15,7 +15,8 @@ pub(super) fn anatomy(bytes: &[u8], limits: &Limits) -> Anatomy {
         b"ANMF" => frames = frames.saturating_add(1),
         b"EXIF" => anatomy.notes.exif(data.strip_prefix(b"Exif\0\0").unwrap_or(data)),
         b"XMP " => anatomy.notes.xmp(data),
-        b"VP8 " | b"VP8L" | b"VP8X" | b"ALPH" | b"ANIM" | b"ICCP" => {}
+        b"ICCP" => anatomy.notes.profile(data),
+        b"VP8 " | b"VP8L" | b"VP8X" | b"ALPH" | b"ANIM" => {}
         _ => anatomy.notes.telling = anatomy.notes.telling.saturating_add(1),
     });
     match end {
