@@ -13,6 +13,7 @@ mod streams;
 #[cfg(test)]
 mod tests;
 mod tree;
+mod unseen;
 mod weight;
 
 use super::layout::{self, Block, Run, Shown, Table};
@@ -79,9 +80,9 @@ impl Format for Pdf {
         if document.is_encrypted() {
             return Err(Reason::Encrypted);
         }
-        document::deliver(&document, &place, &limits, sink);
-        trailing(&bytes, &place, sink);
         let tree = Tree::of(&document, limits.pages);
+        document::deliver(&document, &tree, &place, &limits, sink);
+        around(&bytes, &place, sink);
         let broken =
             tree.broken || matches!(document.xref_recovery, Some(XrefRecovery::Reconstructed));
         let is_drawn = document::is_drawn(&document);
@@ -109,17 +110,21 @@ impl Format for Pdf {
     }
 }
 
-/// Delivers what stands behind the end of the document, as a file of its own.
-fn trailing(bytes: &[u8], place: &Place, sink: &mut dyn Sink) {
+/// Delivers what stands before and behind the document, each as a file of its own.
+fn around(bytes: &[u8], place: &Place, sink: &mut dyn Sink) {
     const END: &[u8] = b"%%EOF";
-    let Some(end) = memmem::rfind(bytes, END) else { return };
-    let behind = bytes.get(end.saturating_add(END.len())..).unwrap_or_default();
-    if behind.iter().all(|byte| *byte == 0 || byte.is_ascii_whitespace()) {
-        return;
+    let before = memmem::find(bytes, b"%PDF-").and_then(|begin| bytes.get(..begin));
+    let behind =
+        memmem::rfind(bytes, END).and_then(|end| bytes.get(end.saturating_add(END.len())..));
+    for (name, bytes) in [("leading", before), ("trailing", behind)] {
+        let bytes = bytes.unwrap_or_default();
+        if bytes.iter().all(|byte| *byte == 0 || byte.is_ascii_whitespace()) {
+            continue;
+        }
+        let (place, what) = (place.clone(), HiddenKind::OrphanPart);
+        sink.take(Content::Hidden(Hidden { place, what, count: 1 }));
+        sink.take(Content::Inner(Inner { name: name.to_owned(), bytes: bytes.to_vec() }));
     }
-    let (place, what) = (place.clone(), HiddenKind::OrphanPart);
-    sink.take(Content::Hidden(Hidden { place, what, count: 1 }));
-    sink.take(Content::Inner(Inner { name: "trailing".to_owned(), bytes: behind.to_vec() }));
 }
 
 /// Why the parser gave up.

@@ -1,9 +1,10 @@
 //! What belongs to the document rather than to a page: attachments, programs, comments, layers that
 //! are not shown, earlier versions, who wrote it.
 
-use super::STREAM_BYTES;
 use super::streams::{self, Unpacked};
-use crate::content::{Content, Hidden, HiddenKind, Inner, Property, Sink};
+use super::tree::Tree;
+use super::{STREAM_BYTES, unseen};
+use crate::content::{Content, Hidden, HiddenKind, Inner, LineKind, Property, Sink};
 use crate::gap::{Gap, Reason};
 use crate::place::Place;
 use crate::policy::Limits;
@@ -31,7 +32,13 @@ pub(super) fn is_drawn(document: &Document) -> bool {
 }
 
 /// Delivers everything that stands on no page.
-pub(super) fn deliver(document: &Document, place: &Place, limits: &Limits, sink: &mut dyn Sink) {
+pub(super) fn deliver(
+    document: &Document,
+    tree: &Tree,
+    place: &Place,
+    limits: &Limits,
+    sink: &mut dyn Sink,
+) {
     let mut found = Found {
         document,
         place,
@@ -49,13 +56,18 @@ pub(super) fn deliver(document: &Document, place: &Place, limits: &Limits, sink:
     }
     // The last revision is shown; the ones before are still in the file. A file that is laid out
     // for the web has two parts of one revision.
-    if document.revision_count() > 1 {
+    let orphans = unseen::orphans(document, &tree.pages);
+    if document.revision_count() > 1 || orphans > 0 {
         found.hide(HiddenKind::OrphanPart);
     }
     if found.is_filled_in_elsewhere() {
         found.sink.take(Content::Gap(Gap::new(place, Reason::Unsupported)));
     }
     found.author();
+    let texts = unseen::texts(document);
+    if !texts.is_empty() {
+        super::passage(place, &texts, LineKind::Prose, false, found.sink);
+    }
     let hidden = std::mem::take(&mut found.hidden);
     for (what, count) in hidden {
         sink.take(Content::Hidden(Hidden { place: place.clone(), what, count }));
@@ -178,6 +190,7 @@ impl Found<'_> {
             .and_then(Object::as_str)
             .map(decoded)
             .unwrap_or_default();
+        let author = if author.trim().is_empty() { self.author_of_metadata() } else { author };
         if !author.trim().is_empty() {
             self.sink.take(Content::Property(Property {
                 place: self.place.clone(),
@@ -185,6 +198,15 @@ impl Found<'_> {
                 value: author,
             }));
         }
+    }
+
+    fn author_of_metadata(&self) -> String {
+        let packet = self.document.catalog().and_then(|catalog| {
+            catalog.get_deref(b"Metadata", self.document).and_then(Object::as_stream)
+        });
+        let packet = packet.map_err(super::reason);
+        let packet = packet.and_then(|packet| streams::unpack(self.document, packet, STREAM_BYTES));
+        packet.ok().and_then(|packet| unseen::author(&packet.bytes)).unwrap_or_default()
     }
 
     fn hide(&mut self, what: HiddenKind) {
