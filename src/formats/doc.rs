@@ -84,6 +84,12 @@ impl Format for Doc {
             }
         }
         flow.begin_part(None);
+        // More text than the document says that it has.
+        let left: String =
+            rest.iter().map(|sign| sign.sign).filter(|sign| !sign.is_control()).collect();
+        if left.contains(char::is_alphanumeric) {
+            flow.hidden(&left);
+        }
         flow.found(HiddenKind::Text, characters.count(|marks| marks.hidden));
         flow.found(HiddenKind::TrackedChange, characters.count(|marks| marks.changed));
         if compound.walk().any(|entry| entry.path().starts_with("/Macros")) {

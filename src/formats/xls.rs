@@ -12,6 +12,7 @@ mod record;
 mod sheet;
 mod strings;
 mod summary;
+mod unlisted;
 
 use super::sheets::texts;
 use super::{Claim, Format, Head, Source};
@@ -70,7 +71,10 @@ impl Format for Xls {
         }
         let mut container = container::Container::open(&bytes)?;
         let stream = container.workbook()?;
-        let globals = Globals::read(&stream, source.limits())?;
+        let mut globals = Globals::read(&stream, source.limits())?;
+        let unlisted = unlisted::find(&stream, &globals.sheets);
+        let orphans = unlisted.sheets.len() as u64 + u64::from(unlisted.behind);
+        globals.sheets.extend(unlisted.sheets);
         container.deliver(&place, sink);
         pictures::deliver(&globals.drawings, &place, sink);
         let mut expected: BTreeSet<u64> = BTreeSet::new();
@@ -96,6 +100,7 @@ impl Format for Xls {
             deliver_chart(place, hidden, &chart, &expected, sink);
         }
         let around = [
+            (HiddenKind::OrphanPart, orphans),
             (HiddenKind::ExternalLink, globals.links),
             (HiddenKind::DefinedName, globals.names.len() as u64),
         ];

@@ -37,7 +37,8 @@ impl<'a> Container<'a> {
     pub(super) fn deliver(&mut self, place: &Place, sink: &mut dyn Sink) {
         let mut caches = 0_u64;
         let mut objects = Vec::new();
-        let mut program = false;
+        let mut others = Vec::new();
+        let (mut program, mut revisions) = (false, false);
         for entry in self.file.walk() {
             let path = entry.path().to_string_lossy().replace('\\', "/");
             let top = path.trim_start_matches('/').split('/').next().unwrap_or_default();
@@ -51,6 +52,8 @@ impl<'a> Container<'a> {
                 {
                     objects.push(path.clone());
                 }
+                "Revision Log" | "User Names" if entry.is_stream() => revisions = true,
+                top if entry.is_stream() && !self.is_known(top) => others.push(path.clone()),
                 _ => {}
             }
         }
@@ -64,6 +67,12 @@ impl<'a> Container<'a> {
         if caches > 0 {
             hide("_SX_DB_CUR", HiddenKind::PivotCache, caches);
         }
+        if revisions {
+            hide("Revision Log", HiddenKind::TrackedChange, 1);
+        }
+        for other in &others {
+            hide(other.trim_start_matches('/'), HiddenKind::OrphanPart, 1);
+        }
         for object in &objects {
             hide(object.trim_start_matches('/'), HiddenKind::EmbeddedObject, 1);
         }
@@ -74,6 +83,12 @@ impl<'a> Container<'a> {
                 None => sink.take(Content::Gap(Gap::new(&place.part(&name), Reason::Unsupported))),
             }
         }
+        for other in others {
+            if let Some(bytes) = self.stream(&other) {
+                let name = other.trim_start_matches('/').to_owned();
+                sink.take(Content::Inner(Inner { name, bytes }));
+            }
+        }
         for stream in ["\u{5}SummaryInformation", "\u{5}DocumentSummaryInformation"] {
             let Some(bytes) = self.stream(&format!("/{stream}")) else { continue };
             let document = stream.contains("Document");
@@ -82,6 +97,27 @@ impl<'a> Container<'a> {
                 sink.take(Content::Property(Property { place, name, value }));
             }
         }
+    }
+
+    /// Whether a stream or storage is one that office programs write beside a workbook, and that is
+    /// read elsewhere or holds no more than settings. A workbook for two versions stands in it twice.
+    fn is_known(&self, top: &str) -> bool {
+        const BOOK: &str = "Book";
+        let known = [
+            "Workbook",
+            "Ctls",
+            "\u{1}Ole",
+            "\u{1}CompObj",
+            "\u{3}ObjInfo",
+            "\u{5}SummaryInformation",
+            "\u{5}DocumentSummaryInformation",
+            "\u{6}DataSpaces",
+            "MsoDataStore",
+            "_xmlsignatures",
+            "_signatures",
+        ];
+        let only = top.eq_ignore_ascii_case(BOOK) && !self.file.is_stream("/Workbook");
+        only || top.starts_with("MBD") || top.starts_with("LNK") || known.contains(&top)
     }
 
     /// An embedded object as a file of its own: what it wraps, or its streams in a compound file.

@@ -15,6 +15,8 @@ pub(super) struct Record<'a> {
 pub(super) mod kind {
     pub(in crate::formats::xls) const FORMULA: u16 = 0x0006;
     pub(in crate::formats::xls) const EOF: u16 = 0x000a;
+    pub(in crate::formats::xls) const PAGE_HEAD: u16 = 0x0014;
+    pub(in crate::formats::xls) const PAGE_FOOT: u16 = 0x0015;
     pub(in crate::formats::xls) const NAME: u16 = 0x0018;
     pub(in crate::formats::xls) const NOTE: u16 = 0x001c;
     pub(in crate::formats::xls) const FILE_PASSWORD: u16 = 0x002f;
@@ -67,6 +69,11 @@ impl<'a> Records<'a> {
         let (data, rest) = rest.split_at_checked(length).ok_or(Reason::Damaged)?;
         self.rest = rest;
         Ok(Some(Record { kind: u16::from_le_bytes([kind_low, kind_high]), data }))
+    }
+
+    /// How many bytes stand behind the record that was taken last.
+    pub(super) fn left(&self) -> usize {
+        self.rest.len()
     }
 
     /// The bytes of the records that continue the one before, each apart.

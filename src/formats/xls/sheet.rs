@@ -157,6 +157,10 @@ impl<'a> Sheet<'a> {
                     self.foot.merges.extend(range(merged));
                 }
             }
+            kind::PAGE_HEAD | kind::PAGE_FOOT => {
+                let text = strings::text(data, self.globals.version, true);
+                self.texts.extend(text.filter(|text| !text.trim().is_empty()));
+            }
             kind::NOTE => self.comments = self.comments.saturating_add(1),
             kind::TEXT_OBJECT => {
                 let pieces = records.continued()?;
@@ -277,7 +281,10 @@ impl<'a> Sheet<'a> {
         }
         let hidden = row_hidden || column_hidden || !shown;
         let cell = Cell { hidden, ..Cell::new(place, value) };
-        self.rows.entry(row).or_default().insert(column, cell);
+        // Of two values in one cell a program shows one.
+        if self.rows.entry(row).or_default().insert(column, cell).is_some() {
+            self.broken(at);
+        }
     }
 }
 
