@@ -106,6 +106,9 @@ impl Format for Xlsx {
         deliver_names(&office, &workbook, sink);
         ooxml::unseen(&office, sink);
         deliver_orphans(&office, book, sink);
+        if let Some(part) = office.related(&workbook.part, "sharedStrings") {
+            strings.deliver_unseen(&office.place().part(part), office.limits().kept_cells, sink);
+        }
         Ok(())
     }
 }

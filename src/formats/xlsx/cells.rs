@@ -99,16 +99,24 @@ impl RawCell {
                     }
                 },
                 Piece::End(_) => return Ok(()),
-                Piece::Text(_) => continue,
+                Piece::Text(text) => {
+                    self.wrapped |= !text.trim().is_empty();
+                    continue;
+                }
                 Piece::Eof => return Err(Reason::Damaged),
             };
             match element {
-                Element::Value => append(xml, self.value.get_or_insert_default())?,
+                Element::Value => {
+                    // Of two values a program shows one.
+                    self.wrapped |= self.value.is_some();
+                    self.wrapped |= append(xml, self.value.get_or_insert_default())?;
+                }
                 Element::Formula => {
                     self.has_formula = true;
                     append(xml, &mut self.formula)?;
                 }
                 Element::Inline => {
+                    self.wrapped |= self.value.is_some();
                     self.kind = Kind::Text;
                     let value = self.value.get_or_insert_default();
                     value.clear();
@@ -147,13 +155,17 @@ enum Element {
     Other,
 }
 
-/// Appends the text of an element without elements of its own.
-fn append(xml: &mut Xml<'_>, text: &mut String) -> Result<(), Reason> {
+/// Appends the text of an element without elements of its own; whether it has some all the same.
+fn append(xml: &mut Xml<'_>, text: &mut String) -> Result<bool, Reason> {
+    let mut nested = false;
     loop {
         match xml.next()? {
             Piece::Text(piece) => text.push_str(piece),
-            Piece::End(_) => return Ok(()),
-            Piece::Start(_) => xml.skip()?,
+            Piece::End(_) => return Ok(nested),
+            Piece::Start(_) => {
+                nested = true;
+                xml.skip()?;
+            }
             Piece::Eof => return Err(Reason::Damaged),
         }
     }

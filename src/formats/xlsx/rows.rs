@@ -91,7 +91,12 @@ impl Rows<'_> {
                     continue;
                 }
                 Piece::End(_) => return Ok(self.end(line)),
-                Piece::Text(_) => continue,
+                Piece::Text(text) => {
+                    if !text.trim().is_empty() {
+                        self.tally.broken.add(Range::cell(line.index, line.next.min(COLUMNS - 1)));
+                    }
+                    continue;
+                }
                 Piece::Eof => return Err(Reason::Damaged),
             }
             raw.read(xml)?;

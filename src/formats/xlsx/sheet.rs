@@ -107,6 +107,8 @@ fn read_parts(
                 }
                 "oddHeader" | "oddFooter" | "evenHeader" | "evenFooter" | "firstHeader"
                 | "firstFooter" => seen.page.push(page_text(&xml.text()?)),
+                // Where a button stands: its rows are those of the grid.
+                "anchor" => xml.skip()?,
                 // What stands here repeats or refines what stands above in newer words.
                 "extLst" => xml.skip()?,
                 _ => {}

@@ -1,8 +1,12 @@
 //! Shared strings: the texts of a workbook, kept once and named by number.
 
 use super::super::ooxml::Office;
+use super::super::sheets::texts;
 use super::super::xml::{Piece, Xml};
+use crate::content::{Content, Hidden, HiddenKind, Sink};
 use crate::gap::Reason;
+use crate::place::Place;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 /// The texts of a workbook, one after another in one run of memory.
 #[derive(Debug, Default)]
@@ -10,7 +14,14 @@ pub(super) struct Strings {
     text: String,
     /// Where each text ends.
     ends: Vec<u32>,
+    /// For each text a bit: whether a cell has shown it.
+    used: Vec<AtomicU64>,
+    /// Readings beside texts that name a number: only East Asian programs show them.
+    readings: Vec<String>,
 }
+
+/// Readings beside texts that are kept.
+const MOST_READINGS: usize = 1_000;
 
 impl Strings {
     /// Reads the shared strings; what the part says about their number is not believed.
@@ -24,11 +35,18 @@ impl Strings {
         loop {
             let is_text = match xml.next()? {
                 Piece::Start(tag) => tag.name() == "si",
-                Piece::Eof => return Ok(strings),
+                Piece::Eof => {
+                    strings.used.resize_with(strings.ends.len().div_ceil(64), AtomicU64::default);
+                    return Ok(strings);
+                }
                 _ => false,
             };
             if is_text {
-                rich_text(&mut xml, &mut strings.text)?;
+                let reading = rich_text(&mut xml, &mut strings.text)?;
+                let told = reading.contains(|sign: char| sign.is_ascii_digit());
+                if told && strings.readings.len() < MOST_READINGS {
+                    strings.readings.push(reading);
+                }
                 // An end takes four bytes of its own: many empty texts take memory too.
                 let bytes = strings.text.len() as u64 + 4 * strings.ends.len() as u64;
                 if bytes > most {
@@ -39,8 +57,37 @@ impl Strings {
         }
     }
 
-    /// The text of that number.
+    /// The text of that number, for a cell.
     pub(super) fn get(&self, number: usize) -> Option<&str> {
+        let text = self.text(number);
+        let bit = 1_u64 << (number % 64);
+        if let Some(used) = self.used.get(number / 64)
+            && used.load(Ordering::Relaxed) & bit == 0
+        {
+            used.fetch_or(bit, Ordering::Relaxed);
+        }
+        text
+    }
+
+    /// Delivers the texts that no cell has shown, once all sheets were read.
+    pub(super) fn deliver_unseen(&self, place: &Place, most: u64, sink: &mut dyn Sink) {
+        let most = usize::try_from(most).unwrap_or(usize::MAX);
+        let is_unused = |number: &usize| {
+            let used =
+                self.used.get(number / 64).map_or(u64::MAX, |used| used.load(Ordering::Relaxed));
+            used & (1 << (number % 64)) == 0
+        };
+        let unused = (0..self.ends.len()).filter(is_unused).filter_map(|number| self.text(number));
+        let unused = unused.filter(|text| text.contains(char::is_alphanumeric)).map(str::to_owned);
+        let texts: Vec<String> = self.readings.iter().cloned().chain(unused).take(most).collect();
+        if !texts.is_empty() {
+            let (what, count) = (HiddenKind::OrphanPart, texts.len() as u64);
+            sink.take(Content::Hidden(Hidden { place: place.clone(), what, count }));
+            texts::passage(place, true, texts, sink);
+        }
+    }
+
+    fn text(&self, number: usize) -> Option<&str> {
         let end = usize::try_from(*self.ends.get(number)?).ok()?;
         let start = match number.checked_sub(1) {
             Some(before) => usize::try_from(*self.ends.get(before)?).ok()?,
@@ -51,11 +98,13 @@ impl Strings {
 }
 
 /// Appends the text of the open element `si` or `is`: its runs joined, without the phonetic signs
-/// that East Asian texts carry beside them. Control characters written `_x000D_` are resolved.
-pub(super) fn rich_text(xml: &mut Xml<'_>, text: &mut String) -> Result<(), Reason> {
+/// that East Asian texts carry beside them, which are the answer. Control characters written
+/// `_x000D_` are resolved.
+pub(super) fn rich_text(xml: &mut Xml<'_>, text: &mut String) -> Result<String, Reason> {
     let mut depth = 1_u32;
     let mut in_text = false;
     let mut phonetic = None;
+    let mut reading = String::new();
     let start = text.len();
     while depth > 0 {
         match xml.next()? {
@@ -68,6 +117,7 @@ pub(super) fn rich_text(xml: &mut Xml<'_>, text: &mut String) -> Result<(), Reas
                 }
             }
             Piece::Text(piece) if in_text && phonetic.is_none() => text.push_str(piece),
+            Piece::Text(piece) if in_text && phonetic.is_some() => reading.push_str(piece),
             Piece::Text(_) => {}
             Piece::End(name) => {
                 if name == "t" {
@@ -86,7 +136,7 @@ pub(super) fn rich_text(xml: &mut Xml<'_>, text: &mut String) -> Result<(), Reas
         text.truncate(start);
         text.push_str(&resolved);
     }
-    Ok(())
+    Ok(reading)
 }
 
 /// Resolves `_x0033_`, the way in which sheets write characters that XML cannot hold.
@@ -117,5 +167,26 @@ mod tests {
     #[test]
     fn resolves_characters_written_by_their_number() {
         assert_eq!(resolve("_x0033_ a_x000D_b _xyz _x12"), "3 a\rb _xyz _x12");
+    }
+
+    #[test]
+    fn does_not_pass_over_texts_that_no_cell_shows() {
+        let strings = Strings {
+            text: "regioZuid n = 3 ".to_owned(),
+            ends: vec![5, 15, 16],
+            used: vec![AtomicU64::default()],
+            readings: Vec::new(),
+        };
+        assert_eq!(strings.get(0), Some("regio"));
+        let mut content = Vec::new();
+        strings.deliver_unseen(&Place::entry("a.xlsx"), 10, &mut content);
+        let lines: Vec<_> = content
+            .iter()
+            .filter_map(|piece| match piece {
+                Content::Line(line) => Some(line.text.as_str()),
+                _ => None,
+            })
+            .collect();
+        assert_eq!(lines, ["Zuid n = 3"]);
     }
 }
