@@ -78,8 +78,7 @@ impl<'a> SheetReading<'a> {
                     }
                     "table-source" | "cell-range-source" => self.notes.links += 1,
                     name if is_shape(name) => self.shape(xml)?,
-                    // A table within a table is the copy that a chart keeps.
-                    "table" => xml.skip()?,
+                    "table" => self.passed_over(xml)?,
                     _ => {}
                 },
                 Piece::End("table-row-group" | "table-column-group") => {
@@ -138,7 +137,7 @@ impl<'a> SheetReading<'a> {
                     OpenCell::begin(tag)
                 }
                 Piece::Start(_) => {
-                    xml.skip()?;
+                    self.passed_over(xml)?;
                     continue;
                 }
                 Piece::End(_) => return Ok(cells),
@@ -207,7 +206,7 @@ impl<'a> SheetReading<'a> {
                         self.notes.links += 1;
                         xml.skip()?;
                     }
-                    _ => xml.skip()?,
+                    _ => self.passed_over(xml)?,
                 },
                 Piece::End(_) => return Ok(cell_text),
                 Piece::Text(_) => {}
@@ -217,6 +216,14 @@ impl<'a> SheetReading<'a> {
                 return Err(Reason::limit("line_bytes", self.limits.line_bytes));
             }
         }
+    }
+
+    /// Passes over an element that stands where none is expected. What is written in it is not read.
+    fn passed_over(&mut self, xml: &mut Xml<'_>) -> Result<(), Reason> {
+        if xml.text()?.contains(char::is_alphanumeric) {
+            self.notes.tally.broken.add(Range::cell(self.row.min(ROWS - 1), 0));
+        }
+        Ok(())
     }
 
     fn shape(&mut self, xml: &mut Xml<'_>) -> Result<(), Reason> {

@@ -27,6 +27,16 @@ pub(super) struct Document<'a> {
     /// Whether its tables lie in an object that a person does not see as a sheet.
     pub(super) embedded: bool,
     names: Vec<String>,
+    /// Texts on the printed page: headers and footers.
+    page: Vec<String>,
+    /// Texts that are seen only by pointing at something.
+    tips: Vec<String>,
+}
+
+/// Where a text beside the sheets stands.
+enum Where {
+    Page,
+    Tip,
 }
 
 impl<'a> Document<'a> {
@@ -40,6 +50,8 @@ impl<'a> Document<'a> {
             drawn: Drawn::default(),
             embedded: false,
             names: Vec::new(),
+            page: Vec::new(),
+            tips: Vec::new(),
         }
     }
 
@@ -68,6 +80,25 @@ impl<'a> Document<'a> {
                             self.property(name, value, sink);
                         }
                     }
+                    "header" | "footer" | "header-left" | "footer-left" | "header-first"
+                    | "footer-first" => {
+                        let mut text = String::new();
+                        text::paragraph(&mut xml, &mut text)?;
+                        self.keep(Where::Page, text);
+                    }
+                    "help-message" | "error-message" => {
+                        let mut text = tag.attribute("title").unwrap_or_default().into_owned();
+                        text.push(' ');
+                        text::paragraph(&mut xml, &mut text)?;
+                        self.keep(Where::Tip, text);
+                    }
+                    "content-validation" => {
+                        let condition = tag.attribute("condition").unwrap_or_default();
+                        if let Some((_, list)) = condition.split_once("is-in-list(\"") {
+                            let list = list.to_owned();
+                            self.keep(Where::Tip, list);
+                        }
+                    }
                     "named-expression" => self.named(tag),
                     "dde-source" | "event-listener" => {
                         self.hidden(HiddenKind::ActiveContent, 1, sink);
@@ -92,7 +123,20 @@ impl<'a> Document<'a> {
             sink.take(Content::Hidden(Hidden { place: place.clone(), what, count }));
         }
         texts::passage(&place, true, names, sink);
+        texts::passage(self.place, false, std::mem::take(&mut self.page), sink);
+        texts::tips(self.place, std::mem::take(&mut self.tips), sink);
         Ok(())
+    }
+
+    /// Keeps a text that stands beside the sheets.
+    fn keep(&mut self, stands: Where, text: String) {
+        let texts = match stands {
+            Where::Page => &mut self.page,
+            Where::Tip => &mut self.tips,
+        };
+        if (texts.len() as u64) < self.limits.kept_cells {
+            texts.push(text);
+        }
     }
 
     /// The head of a table.
