@@ -9,6 +9,8 @@ mod tests;
 
 use super::flow::Flow;
 use super::ooxml::{self, Office, Target};
+use super::sheets::texts;
+use super::xml::Piece;
 use super::{Claim, Format, Head, Source};
 use crate::content::{Content, HiddenKind, Inner, Nature, Sink};
 use crate::gap::Reason;
@@ -61,6 +63,7 @@ impl Format for Docx {
         for (part, name) in side_stories(&office, &main) {
             pictures.append(&mut story(&office, &part, Some(name), &styles, &mut flow));
         }
+        variables(&office, &main, sink);
         whole_files(&office, &main, sink);
         ooxml::unseen_besides(&office, pictures, sink);
         Ok(())
@@ -119,6 +122,30 @@ fn story(
         Err(reason) => {
             flow.gap(reason);
             BTreeSet::new()
+        }
+    }
+}
+
+/// Delivers the variables of the document: texts that only its fields and programs show.
+fn variables(office: &Office, main: &str, sink: &mut dyn Sink) {
+    let Some(part) = office.related(main, "settings") else { return };
+    let read = office.xml(part).and_then(|mut xml| {
+        let mut texts = Vec::new();
+        loop {
+            match xml.next()? {
+                Piece::Start(tag) if tag.name() == "docVar" => {
+                    let value = |name: &str| tag.attribute(name).unwrap_or_default().into_owned();
+                    texts.push(format!("{} {}", value("name"), value("val")));
+                }
+                Piece::Eof => return Ok(texts),
+                _ => {}
+            }
+        }
+    });
+    match read {
+        Ok(texts) => texts::tips(&office.place().part(part), texts, sink),
+        Err(reason) => {
+            sink.take(Content::Gap(crate::gap::Gap::new(&office.place().part(part), reason)))
         }
     }
 }

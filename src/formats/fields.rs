@@ -19,6 +19,19 @@ pub(super) fn reach(code: &str) -> Option<Reach> {
     if names(&PROGRAMS) { Some(Reach::Program) } else { names(&LINKS).then_some(Reach::Link) }
 }
 
+/// Whether a field holds a text with a number that it does not show where it stands: a variable, a
+/// question, one of two texts.
+pub(super) fn keeps_a_number(code: &str) -> bool {
+    const KEEPERS: [&str; 5] = ["SET", "QUOTE", "ASK", "FILLIN", "IF"];
+    let name = code.split_whitespace().next().unwrap_or_default();
+    KEEPERS.iter().any(|keeper| name.eq_ignore_ascii_case(keeper))
+        && code
+            .split('"')
+            .skip(1)
+            .step_by(2)
+            .any(|text| text.contains(|c: char| c.is_ascii_digit()))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -29,5 +42,12 @@ mod tests {
         assert_eq!(reach("includepicture \"a.png\" \\d"), Some(Reach::Link));
         assert_eq!(reach(" PAGE \\* MERGEFORMAT"), None);
         assert_eq!(reach(" HYPERLINKBASE "), None);
+    }
+
+    #[test]
+    fn finds_texts_that_a_field_keeps() {
+        assert!(keeps_a_number(" SET zuid \"n = 3\" "));
+        assert!(!keeps_a_number(" HYPERLINK \"https://a.nl/3\" "));
+        assert!(!keeps_a_number(" IF 1 = 1 \"ja\" \"nee\" "));
     }
 }

@@ -1,9 +1,10 @@
 //! One part of a Word document with text: its paragraphs, tables and text boxes in their order.
 
+mod within;
 mod written;
 
 use super::figures::Figures;
-use super::runs::{Looks, symbol};
+use super::runs::Looks;
 use super::styles::Styles;
 use crate::content::LineKind;
 use crate::formats::flow::{Flow, Rows, Span};
@@ -11,7 +12,6 @@ use crate::formats::ooxml::{Office, is_known_choice};
 use crate::formats::xml::{Piece, Tag, Xml};
 use crate::gap::Reason;
 use std::collections::BTreeSet;
-use written::is_of_contents;
 
 /// What else was met in the text.
 #[derive(Debug, Default)]
@@ -53,6 +53,7 @@ pub(super) fn read(
         described: Vec::new(),
         figures: Figures::of(office, part),
         chosen: false,
+        choice: None,
         span: Span::ONE,
         last: LineKind::Prose,
     };
@@ -85,6 +86,8 @@ struct Reader<'r, 's> {
     figures: Figures<'r>,
     /// Whether the choice of newer markup that was read last is one that programs show.
     chosen: bool,
+    /// The text of that choice.
+    choice: Option<String>,
     /// How the cell that is begun lies.
     span: Span,
     /// The kind of the last paragraph with text: empty lines belong to it.
@@ -118,7 +121,9 @@ impl Reader<'_, '_> {
                         "instrText" | "delInstrText" => TextOf::Field,
                         _ => TextOf::Nothing,
                     };
-                    if self.start(&tag) {
+                    if tag.name() == "Fallback" && self.chosen {
+                        self.fallback(xml)?;
+                    } else if self.start(&tag) {
                         xml.skip()?;
                     }
                 }
@@ -141,12 +146,27 @@ impl Reader<'_, '_> {
         }
     }
 
+    /// What older programs show in place of a choice that was read. It says the same, as a rule: a
+    /// number that does not stand in the choice is seen by nobody.
+    fn fallback(&mut self, xml: &mut Xml<'_>) -> Result<(), Reason> {
+        let choice = self.choice.take().unwrap_or_default();
+        let text = xml.text()?;
+        let is_new =
+            |word: &str| word.contains(|c: char| c.is_ascii_digit()) && !choice.contains(word);
+        if text.split_whitespace().any(is_new) {
+            self.flow.hidden(text.trim());
+        }
+        Ok(())
+    }
+
     /// An element begins; whether it is to be skipped.
     fn start(&mut self, tag: &Tag<'_>) -> bool {
         match tag.name() {
             // What older programs show in place of the first choice; looks before a change.
-            "Fallback" => return self.chosen,
-            "Choice" => self.chosen = is_known_choice(tag),
+            "Choice" => {
+                self.chosen = is_known_choice(tag);
+                self.choice = self.chosen.then(String::new);
+            }
             "rPrChange" | "pPrChange" | "tblPrChange" | "tcPrChange" | "trPrChange"
             | "sectPrChange" | "tblGrid" => return true,
             "separator" | "continuationSeparator" => {}
@@ -200,6 +220,15 @@ impl Reader<'_, '_> {
             "docPr" => {
                 let texts = ["title", "descr"].iter().filter_map(|name| tag.attribute(name));
                 self.described = texts.map(std::borrow::Cow::into_owned).collect();
+                for text in self.described.iter().filter(|text| holds_a_number(text)) {
+                    self.flow.aside(text);
+                }
+            }
+            "tblCaption" | "tblDescription" => {
+                let text = tag.attribute("val").unwrap_or_default();
+                if holds_a_number(&text) {
+                    self.flow.aside(&text);
+                }
             }
             "chart" => {
                 if let Some(id) = tag.prefixed("id") {
@@ -212,52 +241,17 @@ impl Reader<'_, '_> {
                     self.figures.picture(id.into_owned());
                 }
             }
+            "listItem" => {
+                // A list to choose from is seen when somebody opens it.
+                let shown = tag.attribute("displayText").or_else(|| tag.attribute("value"));
+                if let Some(text) = shown.filter(|text| holds_a_number(text)) {
+                    self.flow.aside(&text);
+                }
+            }
             "fldSimple" => self.field(&tag.attribute("instr").unwrap_or_default()),
             _ => self.start_in_paragraph(tag),
         }
         false
-    }
-
-    /// An element within a paragraph begins.
-    fn start_in_paragraph(&mut self, tag: &Tag<'_>) {
-        let sign = match tag.name() {
-            "tab" | "ptab" => Some('\t'),
-            "br" | "cr" => Some('\n'),
-            "noBreakHyphen" => Some('-'),
-            "sym" => Some(symbol(&tag.attribute("char").unwrap_or_default())),
-            "checkBox" => Some('☐'),
-            "checked"
-                if !tag.attribute("val").is_some_and(|val| matches!(&*val, "0" | "false")) =>
-            {
-                self.tick();
-                None
-            }
-            _ => None,
-        };
-        let about = self.about;
-        let Some(paragraph) = self.paragraphs.last_mut() else { return };
-        match tag.name() {
-            "r" => paragraph.run = Looks::default(),
-            "pStyle" => {
-                let name = tag.attribute("val").unwrap_or_default();
-                paragraph.contents = is_of_contents(&name);
-                let style = self.styles.looks(&name);
-                paragraph.looks = style.or(paragraph.looks);
-            }
-            "rStyle" => {
-                let style = self.styles.looks(&tag.attribute("val").unwrap_or_default());
-                paragraph.run = paragraph.run.or(style);
-            }
-            // The looks of the paragraph mark are not those of its text.
-            _ if about == About::Text => paragraph.run.take(tag),
-            _ => {}
-        }
-        // A tab stop of the paragraph is no tab.
-        if let Some(sign) = sign
-            && about == About::Text
-        {
-            self.text(&sign.to_string(), false);
-        }
     }
 
     fn end(&mut self, name: &str) {
@@ -282,21 +276,6 @@ impl Reader<'_, '_> {
             "sdt" => {
                 self.prompt.pop();
             }
-            _ => {}
-        }
-    }
-
-    /// The ground of a paragraph, a cell or a table.
-    fn ground(&mut self, tag: &Tag<'_>) {
-        let mut looks = Looks::default();
-        looks.take(tag);
-        if looks.shaded != Some(true) {
-            return;
-        }
-        match (self.about, self.shaded.last_mut(), self.paragraphs.last_mut()) {
-            (About::Cell, Some((_, cell)), _) => *cell = true,
-            (About::Table, Some((table, _)), _) => *table = true,
-            (About::Paragraph, _, Some(paragraph)) => paragraph.looks.shaded = Some(true),
             _ => {}
         }
     }
@@ -328,4 +307,9 @@ enum TextOf {
 
 fn number(tag: &Tag<'_>) -> u32 {
     tag.attribute("val").and_then(|val| val.trim().parse().ok()).unwrap_or(0)
+}
+
+/// Whether a text that nobody sees at once may give something away.
+fn holds_a_number(text: &str) -> bool {
+    text.contains(|c: char| c.is_ascii_digit())
 }

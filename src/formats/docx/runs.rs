@@ -73,9 +73,15 @@ impl Looks {
 }
 
 /// The sign that a character of a symbol font shows, as far as boxes and ticks go.
-pub(super) fn symbol(code: &str) -> char {
-    let code = u32::from_str_radix(code, 16).unwrap_or(0);
-    match code & 0xff {
+pub(super) fn symbol(font: &str, code: &str) -> char {
+    let code = u32::from_str_radix(code, 16).unwrap_or(0) & 0xff;
+    let font = font.to_lowercase();
+    let draws = ["dings", "marlett"].iter().any(|name| font.contains(name));
+    // Fonts of letters, and Symbol, have their digits where all have them.
+    if let (false, Some(digit @ '0'..='9')) = (draws, char::from_u32(code)) {
+        return digit;
+    }
+    match code {
         0xfe | 0x52 => '☑',
         0xfd | 0x54 | 0x78 => '☒',
         0xa8 | 0x6f | 0x71 => '☐',

@@ -3,6 +3,7 @@
 
 use super::{Paragraph, Reader};
 use crate::content::LineKind;
+use crate::formats::fields::{self, Reach};
 use crate::formats::flow::{looks_printed, raised};
 
 impl Reader<'_, '_> {
@@ -62,6 +63,9 @@ impl Reader<'_, '_> {
         if looks.shaded.is_none() && (shaded || depth > 1) {
             looks.shaded = Some(true);
         }
+        if let Some(choice) = &mut self.choice {
+            choice.push_str(text);
+        }
         if is_removed || self.removed > 0 {
             paragraph.removed.push_str(text);
         } else if looks.is_hidden() {
@@ -89,17 +93,15 @@ impl Reader<'_, '_> {
         }
     }
 
-    /// A field: what it does beyond showing text.
+    /// A field: what it does beyond showing text, and what it keeps to itself.
     pub(super) fn field(&mut self, code: &str) {
-        let code = code.to_uppercase();
-        let does = |name: &str| code.split_whitespace().any(|word| word == name);
-        if does("DDE") || does("DDEAUTO") {
-            self.seen.programs = self.seen.programs.saturating_add(1);
-        } else if ["INCLUDETEXT", "INCLUDEPICTURE", "LINK", "DATABASE", "IMPORT"]
-            .iter()
-            .any(|name| does(name))
-        {
-            self.seen.links = self.seen.links.saturating_add(1);
+        match fields::reach(code) {
+            Some(Reach::Program) => self.seen.programs = self.seen.programs.saturating_add(1),
+            Some(Reach::Link) => self.seen.links = self.seen.links.saturating_add(1),
+            None => {}
+        }
+        if fields::keeps_a_number(code) {
+            self.flow.hidden(code.trim());
         }
     }
 }

@@ -1,0 +1,68 @@
+//! What stands within a paragraph of Word besides its text: signs, and how the text looks.
+
+use super::written::is_of_contents;
+use super::{About, Reader};
+use crate::formats::docx::runs::{Looks, symbol};
+use crate::formats::xml::Tag;
+
+impl Reader<'_, '_> {
+    /// An element within a paragraph begins.
+    pub(super) fn start_in_paragraph(&mut self, tag: &Tag<'_>) {
+        let sign = match tag.name() {
+            "tab" | "ptab" => Some('\t'),
+            "br" | "cr" => Some('\n'),
+            "noBreakHyphen" => Some('-'),
+            "sym" => {
+                let font = tag.attribute("font").unwrap_or_default();
+                Some(symbol(&font, &tag.attribute("char").unwrap_or_default()))
+            }
+            "checkBox" => Some('☐'),
+            "checked"
+                if !tag.attribute("val").is_some_and(|val| matches!(&*val, "0" | "false")) =>
+            {
+                self.tick();
+                None
+            }
+            _ => None,
+        };
+        let about = self.about;
+        let Some(paragraph) = self.paragraphs.last_mut() else { return };
+        match tag.name() {
+            "r" => paragraph.run = Looks::default(),
+            "pStyle" => {
+                let name = tag.attribute("val").unwrap_or_default();
+                paragraph.contents = is_of_contents(&name);
+                let style = self.styles.looks(&name);
+                paragraph.looks = style.or(paragraph.looks);
+            }
+            "rStyle" => {
+                let style = self.styles.looks(&tag.attribute("val").unwrap_or_default());
+                paragraph.run = paragraph.run.or(style);
+            }
+            // The looks of the paragraph mark are not those of its text.
+            _ if about == About::Text => paragraph.run.take(tag),
+            _ => {}
+        }
+        // A tab stop of the paragraph is no tab.
+        if let Some(sign) = sign
+            && about == About::Text
+        {
+            self.text(&sign.to_string(), false);
+        }
+    }
+
+    /// The ground of a paragraph, a cell or a table.
+    pub(super) fn ground(&mut self, tag: &Tag<'_>) {
+        let mut looks = Looks::default();
+        looks.take(tag);
+        if looks.shaded != Some(true) {
+            return;
+        }
+        match (self.about, self.shaded.last_mut(), self.paragraphs.last_mut()) {
+            (About::Cell, Some((_, cell)), _) => *cell = true,
+            (About::Table, Some((table, _)), _) => *table = true,
+            (About::Paragraph, _, Some(paragraph)) => paragraph.looks.shaded = Some(true),
+            _ => {}
+        }
+    }
+}
