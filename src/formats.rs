@@ -8,6 +8,7 @@ mod acro;
 mod archive;
 mod base64;
 mod csv;
+mod data_address;
 mod doc;
 mod docx;
 mod encoding;

@@ -5,10 +5,10 @@
 
 mod elements;
 mod extras;
-mod images;
 mod looks;
 mod scripts;
 mod stack;
+mod style;
 mod walk;
 mod words;
 

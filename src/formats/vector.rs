@@ -17,6 +17,7 @@ pub(super) use wmf::Wmf;
 
 use super::layout::{self, Run};
 use crate::content::{Content, Drawing, Looks, Picture, Sink};
+use crate::gap::{Gap, Reason};
 use crate::place::Place;
 
 /// What was counted in one drawing.
@@ -38,6 +39,8 @@ struct Marks {
     placed: Vec<Run>,
     /// Bytes of the texts so far.
     written: usize,
+    /// Whether there was more text than is kept.
+    cut: bool,
     /// Width and height, where stated.
     size: Option<(u32, u32)>,
     /// Whether the file says that it is a diagram of boxes and arrows.
@@ -53,7 +56,9 @@ impl Marks {
     /// Adds a text, if it says something.
     fn text(&mut self, text: &str) {
         let text = text.trim();
-        if !text.is_empty() && self.written < MOST_TEXT {
+        if self.written >= MOST_TEXT {
+            self.cut |= !text.is_empty();
+        } else if !text.is_empty() {
             self.written = self.written.saturating_add(text.len());
             self.texts.push(text.to_owned());
         }
@@ -62,7 +67,9 @@ impl Marks {
     /// Adds a text that stands at a place.
     fn text_at(&mut self, run: Run) {
         self.text(&run.text);
-        if self.placed.len() < MOST_PLACED && !run.text.trim().is_empty() {
+        if self.placed.len() >= MOST_PLACED {
+            self.cut = true;
+        } else if !run.text.trim().is_empty() {
             self.placed.push(run);
         }
     }
@@ -101,6 +108,9 @@ impl Marks {
 
     /// Delivers the drawing, after the tables that are drawn in it.
     fn deliver(self, place: Place, sink: &mut dyn Sink) {
+        if self.cut {
+            sink.take(Content::Gap(Gap::new(&place, Reason::Damaged)));
+        }
         let looks = self.looks();
         if looks == Looks::Plot {
             let (tables, _) = layout::tables(self.placed, |_| true);

@@ -1,11 +1,11 @@
 //! What a page holds besides text and tables: pictures, drawings, scripts, files, links.
 
 use super::elements::holds_values;
-use super::images;
 use super::looks::attribute;
 use super::scripts::{self, Purpose};
 use super::walk::Walk;
 use crate::content::{Content, Drawing, HiddenKind, Inner, LineKind, Looks, Picture, Property};
+use crate::formats::data_address;
 use crate::formats::flow::Span;
 use crate::gap::Reason;
 use html5gum::StartTag;
@@ -57,9 +57,9 @@ impl Walk<'_, '_> {
                 || value.trim_start().to_lowercase().starts_with("javascript:")
             {
                 self.programs = self.programs.saturating_add(1);
-            } else if matches!(&attribute[..], b"href" | b"poster" | b"srcset" | b"action")
-                && !images::is_dress(&value)
-                && images::file(&value, 0).is_some()
+            } else if may_hold_a_file(name, attribute)
+                && !data_address::is_dress(&value)
+                && data_address::file(&value, 0).is_some()
             {
                 self.file(&value);
             } else if attribute.starts_with(b"data-")
@@ -67,6 +67,12 @@ impl Walk<'_, '_> {
                 && value.contains(|c: char| c.is_ascii_digit())
             {
                 self.flow.hidden(&value);
+            } else if matches!(&attribute[..], b"title" | b"summary" | b"aria-label")
+                && value.contains(|c: char| c.is_ascii_digit())
+                && value.contains(char::is_whitespace)
+            {
+                // What is told on pointing at it, or read aloud.
+                self.flow.aside(value.trim());
             }
         }
         match name {
@@ -80,6 +86,11 @@ impl Walk<'_, '_> {
                 let kind = super::looks::attribute(tag, "type").unwrap_or_default();
                 let typed = matches!(kind.to_lowercase().as_str(), "" | "text" | "number");
                 if let Some(value) = super::looks::attribute(tag, "value").filter(|_| typed) {
+                    self.words(&value);
+                }
+            }
+            "meter" | "progress" => {
+                if let Some(value) = super::looks::attribute(tag, "value") {
                     self.words(&value);
                 }
             }
@@ -126,7 +137,7 @@ impl Walk<'_, '_> {
             }
             Purpose::Table(rows) => self.rows(&rows),
             Purpose::UnreadTable => self.flow.gap(Reason::Unsupported),
-            Purpose::Data if holds_values(&script.text) => {
+            Purpose::Data if holds_values(&script.text.replace([',', '{', '}', '"'], " ")) => {
                 self.flow.found(HiddenKind::Text, 1);
             }
             Purpose::Data => {}
@@ -150,7 +161,7 @@ impl Walk<'_, '_> {
 
     /// Delivers the file in an address, or reports that it leads out of the page.
     pub(super) fn file(&mut self, address: &str) {
-        if let Some(file) = images::file(address, self.pictures.saturating_add(1)) {
+        if let Some(file) = data_address::file(address, self.pictures.saturating_add(1)) {
             self.pictures = self.pictures.saturating_add(1);
             self.break_line();
             self.flow.deliver(Content::Inner(file));
@@ -161,8 +172,8 @@ impl Walk<'_, '_> {
 
     /// An embedded document.
     pub(super) fn outside(&mut self, address: &str) {
-        if let Some(file) = images::file(address, self.pictures.saturating_add(1)) {
-            if !images::is_dress(address) {
+        if let Some(file) = data_address::file(address, self.pictures.saturating_add(1)) {
+            if !data_address::is_dress(address) {
                 self.pictures = self.pictures.saturating_add(1);
                 self.inner(&file.name, file.bytes);
             }
@@ -195,11 +206,23 @@ impl Walk<'_, '_> {
         }
         self.drawing = None;
         self.open = self.open.saturating_sub(1);
-        if let Some(drawing) = self.text.get(start..end).filter(|_| !icon) {
+        let drawing = self.text.get(start..end);
+        // An icon shows a sign; what writes or embeds is none.
+        let holds = |drawing: &str| {
+            ["<text", "<foreignObject", "<image"].iter().any(|tag| drawing.contains(tag))
+        };
+        if let Some(drawing) = drawing.filter(|drawing| !icon || holds(drawing)) {
             self.pictures = self.pictures.saturating_add(1);
             let name = format!("image{}.svg", self.pictures);
             let bytes = drawing.as_bytes().to_vec();
             self.flow.deliver(Content::Inner(Inner { name, bytes }));
         }
     }
+}
+
+/// Whether an attribute of an element names something that is shown or followed, and so may hold a
+/// file itself; pictures, frames and objects are looked at by themselves.
+fn may_hold_a_file(element: &str, attribute: &[u8]) -> bool {
+    matches!(attribute, b"href" | b"poster" | b"srcset" | b"action")
+        || attribute == b"src" && matches!(element, "video" | "audio" | "source" | "track")
 }

@@ -2,6 +2,7 @@
 //! passes over.
 
 use super::elements::{holds_values, without_comment_signs};
+use super::style::{self, conditional};
 use super::walk::Walk;
 use crate::content::LineKind;
 use crate::formats::base64;
@@ -74,19 +75,29 @@ impl Walk<'_, '_> {
         ["pre", "listing", "xmp", "plaintext"].iter().any(|name| self.stack.has(name))
     }
 
-    /// Takes text that a browser does not show.
+    /// Takes text that a browser does not show. What stands under a condition another program may
+    /// show: a table in it is opened as a page of its own.
     pub(super) fn comment(&mut self, text: &str) {
         if holds_values(text) {
             self.flow.hidden(text);
+        } else if let Some((_, page)) = conditional(text)
+            && style::cells(page).any(|cell| cell.contains(|c: char| c.is_ascii_digit()))
+        {
+            self.inner("within.html", page.as_bytes().to_vec());
         }
     }
 
     /// Takes text of an element that is passed over.
     pub(super) fn pass_over(&mut self, text: &[u8]) {
         let most = usize::try_from(self.limits.line_bytes).unwrap_or(usize::MAX);
-        if matches!(self.skipped.as_deref(), Some("style" | "annotation"))
-            || self.passed.len() > most
-        {
+        if self.skipped.as_deref() == Some("annotation") {
+            return;
+        }
+        if self.passed.len() > most {
+            // A long style sheet is that of a library.
+            if self.skipped.as_deref() != Some("style") {
+                self.flow.gap(Reason::limit("line_bytes", self.limits.line_bytes));
+            }
             return;
         }
         self.passed.push_str(&String::from_utf8_lossy(text));
@@ -99,7 +110,12 @@ impl Walk<'_, '_> {
         let name = self.skipped.take().unwrap_or_default();
         let text = std::mem::take(&mut self.passed);
         match name.as_str() {
-            "style" | "annotation" => {}
+            "annotation" => {}
+            "style" => {
+                for written in style::written(&text) {
+                    self.flow.hidden(&written);
+                }
+            }
             "noscript" | "iframe" if text.contains('<') => {
                 self.inner("within.html", text.into_bytes());
             }

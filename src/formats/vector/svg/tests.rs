@@ -30,7 +30,7 @@ fn an_embedded_picture_is_opened() {
     let svg = "<svg xmlns='s' xmlns:x='x'><image x:href='data:image/png;base64,R0lG'/></svg>";
     let content = read(&Svg, svg.as_bytes());
     assert!(content.contains(&Content::Inner(Inner {
-        name: "image-1.png".to_owned(),
+        name: "image1.png".to_owned(),
         bytes: b"GIF".to_vec(),
     })));
     assert_eq!(pictures(content)[0].looks, Looks::Decoration);

@@ -3,8 +3,8 @@
 use super::super::{MOST_TEXT, Marks};
 use super::shapes::{numbers, size, vertices};
 use super::written::Pen;
-use crate::content::{Content, HiddenKind, Inner, Sink};
-use crate::formats::base64;
+use crate::content::{Content, HiddenKind, Sink};
+use crate::formats::data_address;
 use quick_xml::XmlVersion;
 use quick_xml::events::BytesStart;
 use std::collections::BTreeMap;
@@ -126,7 +126,7 @@ impl Walk {
         if target.starts_with("javascript:") {
             self.hide(HiddenKind::ActiveContent);
         }
-        if name == "image" {
+        if matches!(name, "image" | "feImage" | "a" | "use") {
             self.image(target, sink);
         }
         if unseen && name != "svg" {
@@ -163,24 +163,18 @@ impl Walk {
 
     /// A picture within the drawing is opened like a file of its own.
     fn image(&mut self, target: &str, sink: &mut dyn Sink) {
-        let Some((kind, data)) =
-            target.strip_prefix("data:").and_then(|rest| rest.split_once(";base64,"))
-        else {
-            return;
-        };
-        self.images = self.images.saturating_add(1);
-        let ending = kind.rsplit('/').next().unwrap_or_default();
-        let ending: String = ending.chars().filter(char::is_ascii_alphanumeric).take(8).collect();
-        sink.take(Content::Inner(Inner {
-            name: format!("image-{}.{ending}", self.images),
-            bytes: base64::decode(data),
-        }));
+        let number = self.images.saturating_add(1);
+        if let Some(file) = data_address::file(target, u64::from(number)) {
+            self.images = number;
+            sink.take(Content::Inner(file));
+        }
     }
 
     pub(super) fn write(&mut self, text: &str) {
         let Some(open) = self.open.last() else { return };
         match open.kind {
             Kind::Written if self.text.len() < MOST_TEXT => self.text.push_str(text),
+            Kind::Written => self.marks.cut = true,
             Kind::Metadata if !text.trim().is_empty() => {
                 self.hidden.insert(HiddenKind::ImageMetadata, 1);
             }

@@ -1,10 +1,10 @@
-//! Pictures that are written into a page as text.
+//! Files that are written into a page or drawing as an address (`data:`, RFC 2397).
 
+use super::base64;
 use crate::content::Inner;
-use crate::formats::base64;
 
 /// The file in a `data:` address (RFC 2397); none where it is another address.
-pub(super) fn file(address: &str, number: u64) -> Option<Inner> {
+pub(in crate::formats) fn file(address: &str, number: u64) -> Option<Inner> {
     let data = strip_scheme(address)?;
     let (kind, data) = data.split_once(',')?;
     let kind = kind.to_lowercase();
@@ -23,7 +23,7 @@ pub(super) fn file(address: &str, number: u64) -> Option<Inner> {
 }
 
 /// Whether a `data:` address is that of a font or a style: part of the page's dress.
-pub(super) fn is_dress(address: &str) -> bool {
+pub(in crate::formats) fn is_dress(address: &str) -> bool {
     strip_scheme(address).is_some_and(|data| {
         let data = data.to_lowercase();
         [
