@@ -60,14 +60,16 @@ struct Reading<'a> {
 }
 
 impl Reading<'_> {
-    /// The lines between dashes at the begin: who wrote it, and options that show nothing.
+    /// The lines between dashes at the begin: who wrote it, and options; a text shows
+    /// nothing of them.
     fn front_matter(&mut self, lines: &[String]) -> usize {
         if lines.first().is_none_or(|line| line.trim_end() != "---") {
             return 0;
         }
         let end = lines.iter().skip(1).position(|line| matches!(line.trim_end(), "---" | "..."));
         let Some(end) = end else { return 0 };
-        for line in lines.iter().skip(1).take(end) {
+        for (number, line) in (2_u64..).zip(lines.iter().skip(1).take(end)) {
+            self.line(number, line, LineKind::Comment);
             if let Some(author) = line.strip_prefix("author:").map(str::trim)
                 && !author.is_empty()
             {

@@ -1,5 +1,7 @@
 //! Jupyter notebooks: program text, and the results that were saved with it.
 
+mod beside;
+
 use super::json::{self, Json};
 use super::syntax::{Divider, of_name};
 use super::{Claim, Format, Head, Source, base64, encoding};
@@ -66,8 +68,15 @@ impl Format for Notebook {
         if kept.any(|widgets| widgets.members().next().is_some()) {
             sink.take(Content::Gap(Gap::new(&place, Reason::Unsupported)));
         }
+        const ROOT: [&str; 5] = ["cells", "worksheets", "metadata", "nbformat", "nbformat_minor"];
+        beside::unseen(root, &ROOT, &place, sink);
         for (number, cell) in (1_u64..).zip(cells) {
             let reader = CellReader { place: &place, number };
+            let of_cell = place.part(&format!("cell {number}"));
+            beside::unseen(cell, &beside::OF_CELL, &of_cell, sink);
+            for output in cell.all("outputs").flat_map(Json::items) {
+                beside::unseen(output, &beside::OF_OUTPUT, &of_cell, sink);
+            }
             let code = cell.all("cell_type").filter_map(Json::text).any(|kind| kind == "code");
             reader.source(cell, language.filter(|_| code).map(Divider::new), sink);
             for output in cell.all("outputs").flat_map(Json::items) {
