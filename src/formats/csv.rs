@@ -104,7 +104,7 @@ impl Delivery {
             let skipped = usize::from(head == Names::AfterMark);
             let first = u32::from(head == Names::WithoutFirst);
             for (column, field) in (first..).zip(fields.skip(skipped)) {
-                let text = field.trim();
+                let text = bare(field.trim());
                 if text.is_empty() {
                     continue;
                 }
@@ -126,6 +126,12 @@ impl Delivery {
     fn says_nothing(&self) -> bool {
         self.filled <= 1 && !self.digits
     }
+}
+
+/// A field without the single quotes in which some programs put each.
+fn bare(field: &str) -> &str {
+    let inside = field.strip_prefix('\'').and_then(|rest| rest.strip_suffix('\''));
+    inside.filter(|inside| !inside.contains('\'')).unwrap_or(field)
 }
 
 /// The faults of the text as gaps.

@@ -11,6 +11,9 @@ const LOOKED_AT: usize = 200;
 /// ever stands in a field, a comma often does (decimals, thousands, enumerations).
 const SIGNS: [char; 4] = ['\t', ';', '|', ','];
 
+/// Signs that divide fields where none of the others does.
+const RARE_SIGNS: [char; 4] = ['^', '~', '¦', '\u{1f}'];
+
 /// How a text divides its fields.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Dialect {
@@ -32,14 +35,8 @@ pub(super) fn tell(begin: &str, whole: bool) -> Dialect {
     }
     // The last line may be cut off.
     let text = if whole { begin } else { begin.rsplit_once('\n').map_or(begin, |(head, _)| head) };
-    let mut best: Option<(u32, char)> = None;
-    for sign in SIGNS {
-        let score = Use::of(text, sign).score();
-        if score > best.map_or(0, |(score, _)| score) {
-            best = Some((score, sign));
-        }
-    }
-    let delimiter = best.map(|(_, sign)| sign);
+    let delimiter =
+        best(text, &SIGNS).or_else(|| best(text, &RARE_SIGNS).filter(|sign| is_clear(text, *sign)));
     let clear = delimiter.is_some_and(|sign| is_clear(text, sign));
     // A comma may be the decimal sign of numbers that blanks set apart.
     let in_numbers = || delimiter == Some(',') && Use::of(text, ',').in_numbers;
@@ -58,6 +55,18 @@ pub(super) fn tell(begin: &str, whole: bool) -> Dialect {
     let is_short = delimiter.is_some_and(|sign| Use::of(text, sign).first_is_short);
     let head = if is_short { Names::WithoutFirst } else { Names::Level };
     Dialect { delimiter, declared: false, clear, head }
+}
+
+/// The sign that divides a text best; none where none of them divides it.
+fn best(text: &str, signs: &[char]) -> Option<char> {
+    let mut best: Option<(u32, char)> = None;
+    for sign in signs {
+        let score = Use::of(text, *sign).score();
+        if score > best.map_or(0, |(score, _)| score) {
+            best = Some((score, *sign));
+        }
+    }
+    best.map(|(_, sign)| sign)
 }
 
 /// The sign that a first line `sep=;` declares, as Excel understands it.
