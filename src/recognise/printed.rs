@@ -10,6 +10,7 @@ mod block;
 mod codebook;
 mod compared;
 mod continued;
+mod delimited;
 mod draft;
 mod estimates;
 mod heads;
@@ -22,6 +23,7 @@ mod model_summary;
 mod origin;
 mod pages;
 mod pairs;
+mod running;
 mod spaced;
 mod spss;
 mod stacked;
@@ -39,7 +41,7 @@ mod tests_of_fits;
 mod tests_of_texts;
 
 use super::sightings::{Sightings, line_place};
-use super::{Found, Knowledge, stated_counts, tables};
+use super::{Found, Knowledge, tables};
 use crate::content::{Line, LineKind, PassageHead};
 use crate::facts::SightingKind;
 use crate::gap::{Gap, Reason};
@@ -203,6 +205,7 @@ impl<'a> Window<'a> {
                     .or_else(|| summary_frame::find(lines, &place, head.hidden))
                     .or_else(|| spss::find(lines))
             })
+            .or_else(|| delimited::find(lines))
             .or_else(|| listing::find(lines, &place, head.hidden))
             .or_else(|| stacked::find(lines))
             .or_else(|| self.by_columns(lines))
@@ -269,43 +272,6 @@ impl<'a> Window<'a> {
                     sightings.see(SightingKind::CountInText, &name, &place, Some(value));
                 }
             }
-        }
-    }
-
-    /// Looks at a line that no recogniser took.
-    fn running_text(&mut self, line: &PrintedLine, head: &PassageHead, sightings: &mut Sightings) {
-        self.fresh = line.is_blank() || line.is_prompt() || line.is_rule();
-        if line.is_blank() || line.is_rule() {
-            return;
-        }
-        let text = origin::printed_text(&line.text());
-        if line.is_prompt() {
-            self.observations = None;
-            self.counts = origin::asks_for_a_count(&text);
-        } else {
-            let place = line_place(head, line.number);
-            let answer = text.trim().trim_start_matches("[1]").trim().replace(',', "");
-            if let Some(number) = answer.parse().ok().filter(|_| self.counts) {
-                sightings.see(SightingKind::CountInText, "count", &place, Some(number));
-            }
-            self.counts = false;
-            let stated = stated_counts::find(&text);
-            if let Some(count) = listing::Entry::of(line).and_then(|entry| entry.count())
-                && stated.is_empty()
-            {
-                sightings.see(SightingKind::CountInText, "n", &place, Some(count));
-            }
-            for stated in stated {
-                let name = stated.name.to_lowercase();
-                sightings.see(SightingKind::CountInText, &name, &place, Some(stated.value));
-                if matches!(name.as_str(), "n" | "nobs" | "obs" | "observations" | "waarnemingen") {
-                    self.observations = Some((line.number, stated.value));
-                }
-            }
-            if let Some(used) = pairs::used(&text) {
-                self.observations = Some((line.number, used));
-            }
-            self.before = Some(text.trim().to_owned());
         }
     }
 }
