@@ -220,9 +220,6 @@ impl Reader<'_, '_> {
             "docPr" => {
                 let texts = ["title", "descr"].iter().filter_map(|name| tag.attribute(name));
                 self.described = texts.map(std::borrow::Cow::into_owned).collect();
-                for text in self.described.iter().filter(|text| holds_a_number(text)) {
-                    self.flow.aside(text);
-                }
             }
             "tblCaption" | "tblDescription" => {
                 let text = tag.attribute("val").unwrap_or_default();
@@ -275,6 +272,14 @@ impl Reader<'_, '_> {
             "del" | "moveFrom" => self.removed = self.removed.saturating_sub(1),
             "sdt" => {
                 self.prompt.pop();
+            }
+            // A chart has its description as one of its texts.
+            "drawing" => {
+                for text in std::mem::take(&mut self.described) {
+                    if holds_a_number(&text) {
+                        self.flow.aside(&text);
+                    }
+                }
             }
             _ => {}
         }

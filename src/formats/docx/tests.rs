@@ -190,3 +190,17 @@ fn tables_nested_beyond_the_limit_are_a_gap_and_the_rest_is_read() {
     assert_eq!(told.first().map(String::as_str), Some("voor"));
     assert!(told.last().unwrap().starts_with("gap Limit"), "{told:?}");
 }
+
+#[test]
+fn does_not_pass_over_what_stands_beside_the_text() {
+    let picture =
+        r#"<w:r><w:drawing><wp:docPr descr="n = 3"/><a:blip r:embed="i"/></w:drawing></w:r>"#;
+    let list = r#"<w:sdt><w:sdtPr><w:listItem w:displayText="n = 4"/></w:sdtPr></w:sdt>"#;
+    let digit = r#"<w:r><w:sym w:font="Arial" w:char="F035"/></w:r>"#;
+    let choice = r#"<mc:AlternateContent><mc:Choice Requires="wps"><w:r><w:t>a 120</w:t></w:r>
+        </mc:Choice><mc:Fallback><w:t>a 120 6</w:t></mc:Fallback></mc:AlternateContent>"#;
+    let told = told(&read(&[picture, list, digit, choice].map(p).concat(), &[]));
+    for text in ["n = 3", "n = 4", "5", "[a 120 6]"] {
+        assert!(told.iter().any(|line| line.trim() == text), "{text} {told:?}");
+    }
+}

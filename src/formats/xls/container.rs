@@ -113,6 +113,7 @@ impl<'a> Container<'a> {
             "\u{5}DocumentSummaryInformation",
             "\u{6}DataSpaces",
             "MsoDataStore",
+            "ETExtData",
             "_xmlsignatures",
             "_signatures",
         ];

@@ -6,6 +6,7 @@ use super::super::xml::{Piece, Xml};
 use crate::content::{Content, Hidden, HiddenKind, Sink};
 use crate::gap::Reason;
 use crate::place::Place;
+use std::collections::BTreeSet;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 /// The texts of a workbook, one after another in one run of memory.
@@ -69,17 +70,25 @@ impl Strings {
         text
     }
 
-    /// Delivers the texts that no cell has shown, once all sheets were read.
+    /// Delivers the texts with numbers that no cell has shown, once all sheets were read. Some programs
+    /// write the same text many times, and one of them is shown.
     pub(super) fn deliver_unseen(&self, place: &Place, most: u64, sink: &mut dyn Sink) {
         let most = usize::try_from(most).unwrap_or(usize::MAX);
-        let is_unused = |number: &usize| {
-            let used =
-                self.used.get(number / 64).map_or(u64::MAX, |used| used.load(Ordering::Relaxed));
-            used & (1 << (number % 64)) == 0
+        let is_used = |number: usize| {
+            let used = self.used.get(number / 64);
+            used.is_none_or(|used| used.load(Ordering::Relaxed) & (1 << (number % 64)) != 0)
         };
-        let unused = (0..self.ends.len()).filter(is_unused).filter_map(|number| self.text(number));
-        let unused = unused.filter(|text| text.contains(char::is_alphanumeric)).map(str::to_owned);
-        let texts: Vec<String> = self.readings.iter().cloned().chain(unused).take(most).collect();
+        let holds_number = |text: &&str| text.contains(|sign: char| sign.is_ascii_digit());
+        let all = || (0..self.ends.len()).filter_map(|number| Some((number, self.text(number)?)));
+        let unused = all().filter(|(number, _)| !is_used(*number)).map(|(_, text)| text);
+        let mut unseen: BTreeSet<&str> = unused.filter(holds_number).take(most).collect();
+        if !unseen.is_empty() {
+            for (_, text) in all().filter(|(number, _)| is_used(*number)) {
+                unseen.remove(text);
+            }
+        }
+        let readings = self.readings.iter().map(String::as_str);
+        let texts: Vec<String> = readings.chain(unseen).map(str::to_owned).collect();
         if !texts.is_empty() {
             let (what, count) = (HiddenKind::OrphanPart, texts.len() as u64);
             sink.take(Content::Hidden(Hidden { place: place.clone(), what, count }));
@@ -172,12 +181,12 @@ mod tests {
     #[test]
     fn does_not_pass_over_texts_that_no_cell_shows() {
         let strings = Strings {
-            text: "regioZuid n = 3 ".to_owned(),
-            ends: vec![5, 15, 16],
+            text: "2020Zuid n = 32020noot".to_owned(),
+            ends: vec![4, 14, 18, 22],
             used: vec![AtomicU64::default()],
             readings: Vec::new(),
         };
-        assert_eq!(strings.get(0), Some("regio"));
+        assert_eq!(strings.get(0), Some("2020"));
         let mut content = Vec::new();
         strings.deliver_unseen(&Place::entry("a.xlsx"), 10, &mut content);
         let lines: Vec<_> = content
