@@ -20,6 +20,11 @@ const FEWEST: usize = 3;
 /// Numbers of a row, at most.
 const WIDEST: usize = 30;
 
+/// Cells that tell whether it is a table, and cells among which its first number stands: a long text
+/// of short paragraphs is looked at once, not from each of them to its end.
+const LOOKED_AT: usize = 300;
+const AHEAD: usize = 60;
+
 /// A label with the numbers below it.
 struct Stack<'l> {
     label: &'l PrintedLine,
@@ -31,10 +36,15 @@ pub(super) fn find(lines: &[PrintedLine]) -> Option<Block> {
     if !lines.first().is_some_and(|line| is_cell(line) && !says_number(line)) {
         return None;
     }
-    let length = lines.iter().take_while(|line| line.is_blank() || is_cell(line)).count();
-    let cells: Vec<&PrintedLine> =
-        lines.iter().take(length).filter(|line| !line.is_blank()).collect();
-    let first = cells.iter().position(|line| says_number(line))?;
+    within(lines, LOOKED_AT)?;
+    within(lines, usize::MAX)
+}
+
+/// The same, among so many cells.
+fn within(lines: &[PrintedLine], most: usize) -> Option<Block> {
+    let run = lines.iter().take_while(|line| line.is_blank() || is_cell(line));
+    let cells: Vec<&PrintedLine> = run.filter(|line| !line.is_blank()).take(most).collect();
+    let first = cells.iter().take(AHEAD).position(|line| says_number(line))?;
     let heads = cells.get(..first.checked_sub(1)?)?;
     let mut stacks: Vec<Stack<'_>> = Vec::new();
     for line in cells.iter().skip(first.saturating_sub(1)) {
