@@ -13,6 +13,7 @@ mod looks;
 mod metadata;
 mod png;
 mod preview;
+mod runs;
 mod tiff;
 mod webp;
 

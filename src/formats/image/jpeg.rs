@@ -131,10 +131,8 @@ fn pixels(bytes: &[u8], width: u32, height: u32) -> Option<Pixels> {
         .jpeg_set_out_colorspace(ColorSpace::RGB);
     let decoded = JpegDecoder::new_with_options(ZCursor::new(bytes), options).decode().ok()?;
     let mut pixels = Pixels::new(width);
-    for pixel in decoded.chunks_exact(3) {
-        if let [red, green, blue] = pixel {
-            pixels.push(*red, *green, *blue);
-        }
+    for pixel in decoded.as_chunks().0 {
+        pixels.push(*pixel, 1);
     }
     Some(pixels)
 }

@@ -5,6 +5,7 @@
 //! a table is lines of letters: bands of ink of one height, with blank bands between, many strokes
 //! in each over the whole width, no long runs of ink and no colours. All else counts as a plot.
 
+use super::runs::runs;
 use crate::content::Looks;
 
 /// Pixels at most that are looked at; a larger picture is a plot unless its size says otherwise.
@@ -33,7 +34,8 @@ impl Pixels {
         Self { width: usize::try_from(width).unwrap_or(usize::MAX).max(1), bytes: Vec::new() }
     }
 
-    pub(super) fn push(&mut self, red: u8, green: u8, blue: u8) {
+    /// Adds so many pixels of a colour: its red, green and blue.
+    pub(super) fn push(&mut self, [red, green, blue]: [u8; 3], count: usize) {
         let most = red.max(green).max(blue);
         let least = red.min(green).min(blue);
         let lightness =
@@ -47,7 +49,7 @@ impl Pixels {
         } else {
             5 + u8::from(red >= green)
         };
-        self.bytes.push(lightness | hue);
+        self.bytes.extend(std::iter::repeat_n(lightness | hue, count));
     }
 
     /// What they look like; none where they say nothing.
@@ -55,13 +57,12 @@ impl Pixels {
         let mut shares = [0_u64; 256];
         let mut equal = 0_u64;
         for row in self.rows() {
-            for byte in row {
-                if let Some(share) = shares.get_mut(usize::from(*byte)) {
-                    *share = share.saturating_add(1);
+            for (byte, count) in spans(row) {
+                if let Some(share) = shares.get_mut(usize::from(byte)) {
+                    *share = share.saturating_add(count as u64);
                 }
+                equal = equal.saturating_add(count.saturating_sub(1) as u64);
             }
-            let pairs = row.iter().zip(row.iter().skip(1));
-            equal = equal.saturating_add(pairs.filter(|(a, b)| a == b).count() as u64);
         }
         let total = self.bytes.len() as u64;
         let (ground, ground_share) =
@@ -95,35 +96,39 @@ impl Pixels {
         let deep = (height / 25).max(40);
         let mut upright = vec![false; self.bytes.len()];
         let mut depths = vec![0_usize; self.width];
-        let (mut inked, mut coloured) = (0_u64, 0_u64);
-        for (index, byte) in self.bytes.iter().enumerate() {
-            let Some(depth) = depths.get_mut(index % self.width) else { continue };
-            if !ink(*byte) {
-                *depth = 0;
-                continue;
-            }
-            *depth = depth.saturating_add(1);
-            inked = inked.saturating_add(1);
-            coloured = coloured.saturating_add(u64::from(byte & 0x0f != 0));
-            // The whole run is marked once it is deep enough, from then on pixel by pixel.
-            let first = if *depth == deep { deep } else { usize::from(*depth > deep) };
-            for above in 0..first {
-                let place = index.checked_sub(above.saturating_mul(self.width));
-                if let Some(pixel) = place.and_then(|place| upright.get_mut(place)) {
-                    *pixel = true;
+        let (mut inked, mut coloured, mut ruled) = (0_u64, 0_u64, 0_u64);
+        for (number, row) in self.rows().enumerate() {
+            let mut column = 0_usize;
+            for (byte, count) in spans(row) {
+                let from = column;
+                column = column.saturating_add(count);
+                let Some(depths) = depths.get_mut(from..column) else { continue };
+                if !ink(byte) {
+                    depths.fill(0);
+                    continue;
+                }
+                inked = inked.saturating_add(count as u64);
+                coloured = coloured.saturating_add(if byte & 0x0f == 0 { 0 } else { count as u64 });
+                for (column, depth) in (from..).zip(depths) {
+                    *depth = depth.saturating_add(1);
+                    // The whole run is marked once it is deep enough, from then on pixel by pixel.
+                    let first = if *depth == deep { deep } else { usize::from(*depth > deep) };
+                    for row in (0..=number).rev().take(first) {
+                        let place = row.saturating_mul(self.width).saturating_add(column);
+                        if let Some(pixel) = upright.get_mut(place) {
+                            *pixel = true;
+                            ruled = ruled.saturating_add(1);
+                        }
+                    }
                 }
             }
         }
-        let ruled = upright.iter().filter(|pixel| **pixel).count() as u64;
         if coloured.saturating_mul(10) > inked || ruled.saturating_mul(2) > inked {
             return false;
         }
         let upright = upright.chunks_exact(self.width);
-        let lines: Vec<Strokes> = self
-            .rows()
-            .zip(upright)
-            .map(|(row, upright)| Strokes::of(row, upright, &ink))
-            .collect();
+        let lines: Vec<Strokes> =
+            self.rows().zip(upright).map(|(row, upright)| Strokes::of(row, upright, ink)).collect();
         are_lines_of_letters(&lines, self.width)
     }
 }
@@ -141,25 +146,39 @@ struct Strokes {
 }
 
 impl Strokes {
-    fn of(row: &[u8], upright: &[bool], ink: &impl Fn(u8) -> bool) -> Self {
+    fn of(row: &[u8], upright: &[bool], ink: impl Fn(u8) -> bool) -> Self {
         let mut strokes = Self::default();
         let mut run = 0_usize;
-        for (column, (byte, upright)) in row.iter().zip(upright).enumerate() {
-            if !ink(*byte) || *upright {
+        let mut column = 0_usize;
+        for (byte, count) in spans(row) {
+            let from = column;
+            column = column.saturating_add(count);
+            if !ink(byte) {
                 run = 0;
                 continue;
             }
-            if run == 0 {
-                strokes.starts = strokes.starts.saturating_add(1);
-                let right = column.saturating_mul(2) > row.len();
-                strokes.right = strokes.right.saturating_add(u32::from(right));
+            for (column, upright) in (from..).zip(upright.get(from..column).unwrap_or_default()) {
+                if *upright {
+                    run = 0;
+                    continue;
+                }
+                if run == 0 {
+                    strokes.starts = strokes.starts.saturating_add(1);
+                    let right = column.saturating_mul(2) > row.len();
+                    strokes.right = strokes.right.saturating_add(u32::from(right));
+                }
+                run = run.saturating_add(1);
+                strokes.ink = strokes.ink.saturating_add(1);
+                strokes.longest = strokes.longest.max(run);
             }
-            run = run.saturating_add(1);
-            strokes.ink = strokes.ink.saturating_add(1);
-            strokes.longest = strokes.longest.max(run);
         }
         strokes
     }
+}
+
+/// The pixels of a row of one byte each, equal ones together.
+pub(super) fn spans(row: &[u8]) -> impl Iterator<Item = (u8, usize)> {
+    runs(row, 1).filter_map(|(pixel, count)| Some((*pixel.first()?, count)))
 }
 
 /// A band of inked rows between blank ones.
@@ -227,7 +246,7 @@ mod tests {
         for y in 0..height {
             for x in 0..width {
                 let shade = if black(x, y) { 0 } else { 255 };
-                pixels.push(shade, shade, shade);
+                pixels.push([shade; 3], 1);
             }
         }
         pixels.looks()
@@ -268,7 +287,7 @@ mod tests {
         for _ in 0..200 * 200 {
             state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
             let [red, green, blue, _] = state.to_be_bytes();
-            pixels.push(red, green, blue);
+            pixels.push([red, green, blue], 1);
         }
         assert_eq!(pixels.looks(), Some(Looks::Photo));
     }

@@ -3,7 +3,7 @@
 //! It is made of what `looks` keeps of a pixel, sixteen shades and six hues, which is enough to know
 //! a figure again and packs well.
 
-use super::looks::Pixels;
+use super::looks::{Pixels, spans};
 use crate::content::Preview;
 use flate2::Compression;
 use flate2::write::ZlibEncoder;
@@ -37,13 +37,13 @@ pub(super) fn of(pixels: &Pixels) -> Option<Preview> {
     let (width, height) = (rows.first()?.len(), rows.len());
     let side = width.div_ceil(WIDTH).max(height.div_ceil(HEIGHT)).max(1);
     let mut lines = Vec::new();
+    let mut squares = vec![Square::default(); width.div_ceil(side)];
     for band in rows.chunks(side) {
+        squares.fill(Square::default());
+        band.iter().for_each(|row| add(row, side, &mut squares));
         // Each line opens with the number of its filter: none.
         lines.push(0_u8);
-        for left in (0..width).step_by(side) {
-            let square = band.iter().flat_map(|row| row.iter().skip(left).take(side));
-            lines.push(mean(square.copied()));
-        }
+        lines.extend(squares.iter().map(Square::mean));
     }
     let (width, height) = (width.div_ceil(side), height.div_ceil(side));
     let (width, height) = (u32::try_from(width).ok()?, u32::try_from(height).ok()?);
@@ -51,23 +51,54 @@ pub(super) fn of(pixels: &Pixels) -> Option<Preview> {
     (png.len() <= MOST_BYTES).then_some(Preview { width, height, png })
 }
 
-/// The place in the palette of what a square of pixels looks like from afar: the mean shade, and
-/// the hue of most of its ink.
-fn mean(square: impl Iterator<Item = u8>) -> u8 {
-    let (mut shades, mut count) = (0_usize, 0_usize);
-    let mut hues = [0_usize; HUES];
-    for byte in square {
-        shades = shades.saturating_add(usize::from(byte >> 4));
-        count = count.saturating_add(1);
-        if let Some(hue) = hues.get_mut(usize::from(byte & 0x0f)) {
-            *hue = hue.saturating_add(1);
+/// What stands in a square of pixels.
+#[derive(Debug, Clone, Copy, Default)]
+struct Square {
+    count: usize,
+    /// The sum of the shades.
+    shades: usize,
+    /// How often each hue stands in it.
+    hues: [usize; HUES],
+}
+
+/// Adds a row of pixels to the squares that it crosses.
+fn add(row: &[u8], side: usize, squares: &mut [Square]) {
+    let mut rest = squares.iter_mut();
+    let (mut square, mut room) = (rest.next(), side);
+    for (byte, mut count) in spans(row) {
+        while count > 0 {
+            let part = count.min(room);
+            if let Some(square) = &mut square {
+                square.add(byte, part);
+            }
+            (count, room) = (count.saturating_sub(part), room.saturating_sub(part));
+            if room == 0 {
+                (square, room) = (rest.next(), side);
+            }
         }
     }
-    let shade = shades.saturating_add(count / 2).checked_div(count).unwrap_or(SHADES - 1);
-    let coloured = hues.iter().enumerate().skip(1).max_by_key(|(hue, times)| (*times, HUES - hue));
-    let hue = coloured.filter(|(_, times)| times.saturating_mul(4) > count);
-    let place = shade.min(SHADES - 1) * HUES + hue.map_or(0, |(hue, _)| hue);
-    u8::try_from(place).unwrap_or(0)
+}
+
+impl Square {
+    fn add(&mut self, byte: u8, count: usize) {
+        self.count = self.count.saturating_add(count);
+        self.shades = self.shades.saturating_add(usize::from(byte >> 4).saturating_mul(count));
+        if let Some(hue) = self.hues.get_mut(usize::from(byte & 0x0f)) {
+            *hue = hue.saturating_add(count);
+        }
+    }
+
+    /// The place in the palette of what it looks like from afar: the mean shade, and the hue of most
+    /// of its ink.
+    fn mean(&self) -> u8 {
+        let Self { count, shades, hues } = *self;
+        let shade = shades.saturating_add(count / 2).checked_div(count).unwrap_or(SHADES - 1);
+        let coloured =
+            hues.iter().enumerate().skip(1).max_by_key(|(hue, times)| (*times, HUES - hue));
+        let hue = coloured.filter(|(_, times)| times.saturating_mul(4) > count);
+        let place = shade.min(SHADES - 1) * HUES + hue.map_or(0, |(hue, _)| hue);
+        u8::try_from(place).unwrap_or(0)
+    }
 }
 
 /// The colours by their place: for each shade all hues.
@@ -124,8 +155,7 @@ mod tests {
         let mut pixels = Pixels::new(width);
         for y in 0..height {
             for x in 0..width {
-                let [red, green, blue] = colour(x, y);
-                pixels.push(red, green, blue);
+                pixels.push(colour(x, y), 1);
             }
         }
         of(&pixels)
@@ -165,8 +195,9 @@ mod tests {
     fn thin_lines_stay_to_be_seen() {
         let line = |x: u32, _| if x == 480 { [0; 3] } else { [255; 3] };
         let shade = |byte: u8| usize::from(byte) / HUES;
-        let square = (0..16).map(|at| if at % 4 == 0 { 0x00 } else { 0xf0 });
-        assert_eq!(shade(mean(square)), 11);
+        let mut square = [Square::default()];
+        (0..4).for_each(|_| add(&[0x00, 0xf0, 0xf0, 0xf0], 4, &mut square));
+        assert_eq!(shade(square[0].mean()), 11);
         assert!(drawn(960, 400, line).is_some());
     }
 }

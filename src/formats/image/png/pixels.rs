@@ -1,6 +1,7 @@
 //! The pixels of a png: unpacked row by row, without the filters.
 
 use crate::formats::image::looks::Pixels;
+use crate::formats::image::runs::runs;
 use crate::formats::image::u32_at;
 use flate2::read::ZlibDecoder;
 use std::io::Read;
@@ -47,6 +48,7 @@ impl Header {
             let mut filter = [0];
             stream.read_exact(&mut filter).ok()?;
             stream.read_exact(&mut row).ok()?;
+            let [filter] = filter;
             unfilter(filter, &mut row, &above, step)?;
             self.paint(&row, palette, &mut pixels);
             std::mem::swap(&mut row, &mut above);
@@ -72,21 +74,17 @@ impl Header {
                     4 => 2,
                     _ => 4,
                 };
-                for pixel in row.chunks_exact(bytes * channels) {
+                for (pixel, count) in runs(row, bytes * channels) {
                     let channel = |number: usize| pixel.get(number * bytes).copied().unwrap_or(255);
                     let alpha = if channels == 3 { 255 } else { channel(channels - 1) };
-                    let [red, green, blue] =
-                        if channels == 2 { [0, 0, 0] } else { [0, 1, 2] }.map(channel);
-                    pixels.push(
-                        over_white(red, alpha),
-                        over_white(green, alpha),
-                        over_white(blue, alpha),
-                    );
+                    let colour = if channels == 2 { [0, 0, 0] } else { [0, 1, 2] };
+                    pixels.push(colour.map(|number| over_white(channel(number), alpha)), count);
                 }
             }
             _ if self.depth >= 8 => {
-                for pixel in row.chunks_exact(bytes) {
-                    self.shade(pixel.first().copied().unwrap_or(255), palette, pixels);
+                for (pixel, count) in runs(row, bytes) {
+                    let sample = pixel.first().copied().unwrap_or(255);
+                    pixels.push(self.shade(sample, palette), count);
                 }
             }
             _ => {
@@ -98,22 +96,19 @@ impl Header {
                     let most = 0xff_u8 >> (8 - self.depth);
                     let sample = (byte >> shift) & most;
                     let shade = if self.colour == 3 { sample } else { sample * (255 / most) };
-                    self.shade(shade, palette, pixels);
+                    pixels.push(self.shade(shade, palette), 1);
                 }
             }
         }
     }
 
-    /// One sample: a shade of grey, or a colour of the palette.
-    fn shade(&self, sample: u8, palette: &[u8], pixels: &mut Pixels) {
-        if self.colour == 3 {
-            match palette.chunks_exact(3).nth(usize::from(sample)) {
-                Some([red, green, blue]) => pixels.push(*red, *green, *blue),
-                _ => pixels.push(255, 255, 255),
-            }
-        } else {
-            pixels.push(sample, sample, sample);
+    /// The colour of one sample: a shade of grey, or a place in the palette.
+    fn shade(&self, sample: u8, palette: &[u8]) -> [u8; 3] {
+        if self.colour != 3 {
+            return [sample; 3];
         }
+        let place = usize::from(sample) * 3;
+        palette.get(place..).and_then(<[u8]>::first_chunk).copied().unwrap_or([255; 3])
     }
 }
 
@@ -135,33 +130,46 @@ impl Read for Joined<'_> {
     }
 }
 
+/// Bytes of the widest pixel: four channels of two each.
+const WIDEST: usize = 8;
+
 /// Takes back the filter of a row (PNG specification, section 9).
-fn unfilter(filter: [u8; 1], row: &mut [u8], above: &[u8], step: usize) -> Option<()> {
-    for index in 0..row.len() {
-        let left = index.checked_sub(step).and_then(|left| row.get(left)).copied().unwrap_or(0);
-        let corner = index.checked_sub(step).and_then(|left| above.get(left)).copied().unwrap_or(0);
-        let up = above.get(index).copied().unwrap_or(0);
-        let guess = match filter {
-            [0] => return Some(()),
-            [1] => left,
-            [2] => up,
-            [3] => u8::try_from((u16::from(left) + u16::from(up)) / 2).unwrap_or(0),
-            [4] => {
-                let estimate = i16::from(left) + i16::from(up) - i16::from(corner);
-                let distance = |value: u8| estimate.abs_diff(i16::from(value));
-                let (a, b, c) = (distance(left), distance(up), distance(corner));
-                if a <= b && a <= c {
-                    left
-                } else if b <= c {
-                    up
-                } else {
-                    corner
-                }
+fn unfilter(filter: u8, row: &mut [u8], above: &[u8], step: usize) -> Option<()> {
+    let guess: fn(u8, u8, u8) -> u8 = match filter {
+        0 => return Some(()),
+        _ if row.is_empty() => return Some(()),
+        2 => {
+            for (sample, up) in row.iter_mut().zip(above) {
+                *sample = sample.wrapping_add(*up);
             }
-            _ => return None,
-        };
-        let sample = row.get_mut(index)?;
-        *sample = sample.wrapping_add(guess);
+            return Some(());
+        }
+        1 => |left, _, _| left,
+        3 => |left, up, _| left.midpoint(up),
+        4 => nearest,
+        _ => return None,
+    };
+    let (mut left, mut corner) = ([0_u8; WIDEST], [0_u8; WIDEST]);
+    for (pixel, above) in row.chunks_mut(step).zip(above.chunks(step)) {
+        let before = left.iter_mut().zip(&mut corner);
+        for ((sample, up), (left, corner)) in pixel.iter_mut().zip(above).zip(before) {
+            *sample = sample.wrapping_add(guess(*left, *up, *corner));
+            (*left, *corner) = (*sample, *up);
+        }
     }
     Some(())
+}
+
+/// The sample that is nearest to what the three around a corner lead one to expect.
+fn nearest(left: u8, up: u8, corner: u8) -> u8 {
+    let estimate = i16::from(left) + i16::from(up) - i16::from(corner);
+    let distance = |value: u8| estimate.abs_diff(i16::from(value));
+    let (a, b, c) = (distance(left), distance(up), distance(corner));
+    if a <= b && a <= c {
+        left
+    } else if b <= c {
+        up
+    } else {
+        corner
+    }
 }
