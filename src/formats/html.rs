@@ -17,6 +17,7 @@ use super::{Claim, Format, Head, Source, encoding};
 use crate::content::{Nature, Sink};
 use crate::gap::Reason;
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
+use std::borrow::Cow;
 
 /// The reader of web pages.
 pub(super) struct Html;
@@ -57,7 +58,8 @@ impl Format for Html {
     fn read(&self, source: &mut Source<'_>, sink: &mut dyn Sink) -> Result<(), Reason> {
         let place = source.place().clone();
         let limits = source.limits();
-        let text = decoded(&source.bytes()?);
+        let bytes = source.bytes()?;
+        let text = decoded(&bytes);
         let mut flow = Flow::new(&place, limits, sink);
         walk::walk(&text, limits, &mut flow);
         flow.end_part();
@@ -85,18 +87,18 @@ fn without_remarks(text: &str) -> &str {
 
 /// The bytes as text: by the mark at their begin, by the encoding that the page declares, else as
 /// UTF-8 where they are that, else as Windows-1252, which is how browsers read unmarked pages.
-fn decoded(bytes: &[u8]) -> String {
+fn decoded(bytes: &[u8]) -> Cow<'_, str> {
     const DECLARED_WITHIN: usize = 4096;
     if let Some((encoding, _)) = Encoding::for_bom(bytes) {
-        return encoding.decode(bytes).0.into_owned();
+        return encoding.decode(bytes).0;
     }
     match bytes {
-        [b'<', 0, ..] => return UTF_16LE.decode(bytes).0.into_owned(),
-        [0, b'<', ..] => return UTF_16BE.decode(bytes).0.into_owned(),
+        [b'<', 0, ..] => return UTF_16LE.decode(bytes).0,
+        [0, b'<', ..] => return UTF_16BE.decode(bytes).0,
         _ => {}
     }
     if let Ok(text) = std::str::from_utf8(bytes) {
-        return text.to_owned();
+        return Cow::Borrowed(text);
     }
     let begin = bytes.get(..DECLARED_WITHIN.min(bytes.len())).unwrap_or_default();
     let begin = String::from_utf8_lossy(begin).to_lowercase();
@@ -106,7 +108,7 @@ fn decoded(bytes: &[u8]) -> String {
         Encoding::for_label(rest.get(..end.unwrap_or(rest.len()))?.as_bytes())
     });
     let encoding = declared.filter(|declared| *declared != UTF_8).unwrap_or(WINDOWS_1252);
-    encoding.decode(bytes).0.into_owned()
+    encoding.decode(bytes).0
 }
 
 #[cfg(test)]
