@@ -10,6 +10,7 @@ mod contained;
 mod entry;
 mod fingerprint;
 mod inside;
+mod relay;
 mod walk;
 mod workers;
 

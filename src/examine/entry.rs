@@ -2,7 +2,8 @@
 
 use super::contained::{Timed, contained};
 use super::inside::Inside;
-use crate::content::Nature;
+use super::relay::relayed;
+use crate::content::{Nature, Sink};
 use crate::facts::{Entry, Irregularity, IrregularityKind, Role};
 use crate::formats::{self, Format, Head, Source};
 use crate::gap::{Gap, Reason};
@@ -157,8 +158,9 @@ impl<'a> Opened<'a> {
 
     /// Lets the format deliver its content and finds the facts in it; whatever goes wrong in a
     /// reader stays in it. Beside the entry come the packages within it: the inner zip that it is,
-    /// the files that it carries.
-    pub(super) fn read(self, knowledge: Knowledge<'_>) -> (Entry, Vec<Inside>) {
+    /// the files that it carries. With `relay` the facts are found on a thread of their own, which
+    /// changes nothing in them.
+    pub(super) fn read(self, knowledge: Knowledge<'_>, relay: bool) -> (Entry, Vec<Inside>) {
         let nature = self.format.map_or(Nature::Unknown, Format::nature);
         let mut recogniser = Recogniser::new(self.place.clone(), nature, knowledge);
         let mut inside = Vec::new();
@@ -167,8 +169,15 @@ impl<'a> Opened<'a> {
             State::Ready(mut source) => {
                 let delivered = match self.format {
                     Some(format) => {
-                        let mut timed = Timed::new(&mut recogniser, knowledge.limits.seconds);
-                        contained(|| format.read(&mut source, &mut timed)).and_then(|read| read)
+                        let mut read = |sink: &mut dyn Sink| {
+                            let mut timed = Timed::new(sink, knowledge.limits.seconds);
+                            format.read(&mut source, &mut timed)
+                        };
+                        let read = match relay {
+                            true => relayed(&mut recogniser, read),
+                            false => contained(|| read(&mut recogniser)),
+                        };
+                        read.and_then(|read| read)
                     }
                     None if self.size == 0 => Err(Reason::Empty),
                     None => Err(Reason::UnknownType),

@@ -119,8 +119,15 @@ impl<'a> Walk<'a> {
             let small = fitting(opened.iter().map(Opened::bytes), SMALL);
             let together = fitting(held, most).min(small.max(rayon::current_num_threads()));
             let later = opened.split_off(together);
-            let read: Vec<(Entry, Vec<Inside>)> =
-                opened.into_par_iter().map(|file| file.read(knowledge)).collect();
+            // A thread that has no file of its own helps with a large one.
+            let spare = together < rayon::current_num_threads();
+            let read: Vec<(Entry, Vec<Inside>)> = opened
+                .into_par_iter()
+                .map(|file| {
+                    let relay = spare && file.bytes() > SMALL;
+                    file.read(knowledge, relay)
+                })
+                .collect();
             opened = later;
             self.keep(read, depth, entries);
         }

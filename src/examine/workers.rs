@@ -12,7 +12,7 @@ pub struct Workers(ThreadPool);
 /// Bytes of stack of each thread. Readers stop at `nesting` levels of brackets or elements, 256 by
 /// default; 32 KiB for a level is several times what any of them uses in a debug build. The memory
 /// is only taken as far as it is used.
-const STACK: usize = 16 << 20;
+pub(super) const STACK: usize = 16 << 20;
 
 impl Workers {
     /// So many threads; as many as the machine has cores where no number is given.
