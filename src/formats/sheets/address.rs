@@ -20,10 +20,10 @@ pub(in crate::formats) fn cell(address: &str) -> Option<(u32, u32)> {
 
 /// A row number, from 0, as written from 1.
 pub(in crate::formats) fn row(digits: &str) -> Option<u32> {
-    if digits.is_empty() || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
-        return None;
-    }
-    let number: u32 = digits.parse().ok()?;
+    let number = digits.bytes().try_fold(0_u32, |number, byte| {
+        let digit = byte.is_ascii_digit().then(|| u32::from(byte - b'0'))?;
+        number.checked_mul(10)?.checked_add(digit)
+    })?;
     (1..=ROWS).contains(&number).then(|| number - 1)
 }
 

@@ -4,12 +4,15 @@
 //! A row is looked at whole before anything is taken from it. At the first sign that is not
 //! expected nothing is taken, and the row is read as XML by `rows`, so that both ways give the same.
 
+mod cursor;
+
 use super::super::xml::Xml;
 use super::cells::{Kind, Written, style_number};
 use super::rows::Rows;
 use crate::content::{Content, Sink};
 use crate::gap::Reason;
 use crate::policy::Limits;
+use cursor::{CellSpans, Cursor, Span, Step, Stop};
 
 /// Reads rows the fast way.
 pub(super) struct Plain {
@@ -19,13 +22,6 @@ pub(super) struct Plain {
     cells: Vec<CellSpans>,
 }
 
-/// Where something stands in what lies ahead.
-#[derive(Debug, Clone, Copy)]
-struct Span {
-    start: usize,
-    end: usize,
-}
-
 /// What a row says of itself.
 #[derive(Debug, Clone, Copy, Default)]
 struct RowSpans {
@@ -33,28 +29,6 @@ struct RowSpans {
     hidden: Option<Span>,
     height: Option<Span>,
 }
-
-/// What a cell says.
-#[derive(Debug, Clone, Copy, Default)]
-struct CellSpans {
-    address: Option<Span>,
-    style: Option<Span>,
-    kind: Option<Span>,
-    value: Option<Span>,
-    formula: Option<Span>,
-    /// Whether the text stands in the cell itself.
-    inline: bool,
-}
-
-/// Why a row is not read here.
-enum Stop {
-    /// What lies ahead ends before the row does.
-    Short,
-    /// Something is written in another way.
-    Odd,
-}
-
-type Step<T> = Result<T, Stop>;
 
 /// The attributes of a row that are known.
 const ROW_ATTRIBUTES: [&[u8]; 13] = [
@@ -72,12 +46,6 @@ const ROW_ATTRIBUTES: [&[u8]; 13] = [
     b"ph",
     b"x14ac:dyDescent",
 ];
-
-/// The attributes of a cell that are known.
-const CELL_ATTRIBUTES: [&[u8]; 3] = [b"r", b"s", b"t"];
-
-/// Bytes within which the name of a known attribute ends.
-const LONGEST_NAME: usize = 16;
 
 /// How deep elements lie in a row: `row`, `c`, `is`, `t`.
 const LEVELS: u64 = 4;
@@ -174,126 +142,6 @@ impl Plain {
             self.cells.push(cursor.cell()?);
         }
     }
-}
-
-/// A place in what lies ahead.
-struct Cursor<'a> {
-    bytes: &'a [u8],
-    at: usize,
-}
-
-impl Cursor<'_> {
-    fn rest(&self) -> &[u8] {
-        self.bytes.get(self.at..).unwrap_or_default()
-    }
-
-    fn peek(&self) -> Step<u8> {
-        self.bytes.get(self.at).copied().ok_or(Stop::Short)
-    }
-
-    fn space(&mut self) {
-        while matches!(self.bytes.get(self.at), Some(b' ' | b'\n' | b'\t')) {
-            self.at += 1;
-        }
-    }
-
-    /// Takes a word, if it is what comes next.
-    fn take(&mut self, word: &[u8]) -> Step<bool> {
-        let rest = self.rest();
-        if rest.starts_with(word) {
-            self.at += word.len();
-            Ok(true)
-        } else if word.starts_with(rest) {
-            Err(Stop::Short)
-        } else {
-            Ok(false)
-        }
-    }
-
-    fn expect(&mut self, word: &[u8]) -> Step<()> {
-        if self.take(word)? { Ok(()) } else { Err(Stop::Odd) }
-    }
-
-    /// The values of the attributes that come next, by their place among those that are known.
-    fn attributes<const N: usize>(&mut self, known: &[&[u8]; N]) -> Step<[Option<Span>; N]> {
-        let mut values = [None; N];
-        while self.peek()? == b' ' {
-            self.at += 1;
-            let rest = self.rest();
-            let near = rest.get(..LONGEST_NAME).unwrap_or(rest);
-            let Some(length) = near.iter().position(|byte| *byte == b'=') else {
-                return Err(if near.len() < LONGEST_NAME { Stop::Short } else { Stop::Odd });
-            };
-            let name = rest.get(..length).unwrap_or_default();
-            let number = known.iter().position(|known| *known == name).ok_or(Stop::Odd)?;
-            self.at += length;
-            self.expect(b"=\"")?;
-            let value = self.until(b'"')?;
-            self.at += 1;
-            match values.get_mut(number) {
-                Some(slot @ None) => *slot = Some(value),
-                _ => return Err(Stop::Odd),
-            }
-        }
-        Ok(values)
-    }
-
-    /// What stands before the next sign of this kind, if nothing in it needs to be resolved.
-    fn until(&mut self, end: u8) -> Step<Span> {
-        let start = self.at;
-        let rest = self.rest();
-        let is_end = |byte: &u8| *byte == end || matches!(byte, b'<' | b'&' | b'\r');
-        let length = rest.iter().position(is_end).ok_or(Stop::Short)?;
-        if rest.get(length) != Some(&end) {
-            return Err(Stop::Odd);
-        }
-        self.at += length;
-        Ok(Span { start, end: self.at })
-    }
-
-    /// A cell, after the begin of its tag.
-    fn cell(&mut self) -> Step<CellSpans> {
-        let [address, style, kind] = self.attributes(&CELL_ATTRIBUTES)?;
-        let mut cell = CellSpans { address, style, kind, ..CellSpans::default() };
-        if self.take(b"/>")? {
-            return Ok(cell);
-        }
-        self.expect(b">")?;
-        loop {
-            if self.take(b"<v>")? {
-                let value = self.until(b'<')?;
-                self.expect(b"</v>")?;
-                once(&mut cell.value, value)?;
-            } else if self.take(b"</c>")? {
-                return Ok(cell);
-            } else if self.take(b"<f>")? {
-                let formula = self.until(b'<')?;
-                self.expect(b"</f>")?;
-                once(&mut cell.formula, formula)?;
-            } else {
-                self.expect(b"<is><t")?;
-                once(&mut cell.value, self.inline_text()?)?;
-                cell.inline = true;
-            }
-        }
-    }
-
-    /// The text of a cell in itself, after the begin of its tag.
-    fn inline_text(&mut self) -> Step<Span> {
-        if !self.take(b">")? {
-            self.expect(b" xml:space=\"preserve\">")?;
-        }
-        let span = self.until(b'<')?;
-        self.expect(b"</t></is>")?;
-        let text = self.bytes.get(span.start..span.end).unwrap_or_default();
-        // Characters may be written by their number.
-        if text.windows(2).any(|pair| pair == b"_x") { Err(Stop::Odd) } else { Ok(span) }
-    }
-}
-
-/// Fills what may stand in a cell once.
-fn once(slot: &mut Option<Span>, span: Span) -> Step<()> {
-    if slot.replace(span).is_none() { Ok(()) } else { Err(Stop::Odd) }
 }
 
 #[cfg(test)]

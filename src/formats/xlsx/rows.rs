@@ -27,6 +27,8 @@ pub(super) struct Rows<'a> {
     pub(super) shown: u64,
     /// The first row that may follow.
     pub(super) next: u32,
+    /// Cells of the last row: the next one holds about as many.
+    pub(super) width: usize,
 }
 
 /// A row whose cells are arriving.
@@ -66,7 +68,8 @@ impl Rows<'_> {
         }
         self.next = index.saturating_add(1);
         let hidden = self.layout.hides_row(hidden, height);
-        Ok(Line { index, hidden, cells: Vec::new(), next: 0, ascending: true })
+        let cells = Vec::with_capacity(self.width);
+        Ok(Line { index, hidden, cells, next: 0, ascending: true })
     }
 
     /// Reads the cells of a row up to its end.
@@ -122,6 +125,7 @@ impl Rows<'_> {
             self.tally.broken.add(Range::cell(index, 0));
             put_in_order(&mut cells);
         }
+        self.width = cells.len();
         if let (Some(first), Some(last)) = (cells.first(), cells.last()) {
             if hidden {
                 let range =

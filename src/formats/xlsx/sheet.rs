@@ -50,6 +50,7 @@ pub(super) fn read(
         hidden: head.hidden,
         shown: 0,
         next: 0,
+        width: 0,
     };
     let mut foot = GridFoot::default();
     let mut seen = Seen::default();
