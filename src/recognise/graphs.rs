@@ -11,7 +11,7 @@ use super::Found;
 use crate::content::{Cell, Line, LineKind, Looks, Picture, Value};
 use crate::facts::Graph;
 use crate::gap::{Gap, Reason};
-pub(super) use stated::stated;
+pub(super) use stated::{may_state, names_observations, stated};
 
 /// Lines above and below a figure that may be its caption.
 const NEAR: usize = 3;

@@ -65,8 +65,14 @@ impl From<LineKind> for Around {
 /// Only so much of a text is looked at, in bytes; longer ones are data of other kinds.
 const LOOK: usize = 4096;
 
+/// Digits of the number of a person.
+const KEY: usize = 9;
+
 /// The values in a text, each kind once.
 pub(super) fn find(text: &str, around: Around) -> Vec<Personal> {
+    if is_number(text) {
+        return Vec::new();
+    }
     let text = text.get(..text.floor_char_boundary(LOOK)).unwrap_or(text);
     let mut found = Vec::new();
     if text.contains('@') && EMAIL.is_match(text) && !is_authors(text, around) {
@@ -86,10 +92,16 @@ pub(super) fn find(text: &str, around: Around) -> Vec<Personal> {
     if has_letters && BIRTH_DATE.is_match(text) {
         found.push(Personal::BirthDate);
     }
-    if digits >= 9 && has_key(text, around) {
+    if digits >= KEY && has_key(text, around) {
         found.push(Personal::Key);
     }
     found
+}
+
+/// Whether a text is nothing but a number, too short for a key: most texts are.
+fn is_number(text: &str) -> bool {
+    text.len() < KEY
+        && text.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b','))
 }
 
 /// Forgets e-mail addresses: in syntax and documentation they are those of who wrote them.

@@ -5,8 +5,8 @@
 //! A statement is about a graph when it names the graph's file, with or without its ending, or the
 //! figure by the number that the file's name ends in.
 
-use super::graphs::stated;
-use crate::content::{Content, Row, Value};
+use super::graphs::{may_state, names_observations, stated};
+use crate::content::{Cell, Content, Row, Value};
 use crate::facts::{Entry, Role, Statement};
 use crate::place::Place;
 
@@ -27,7 +27,16 @@ const LONGEST: usize = 1000;
 pub(super) struct Statements {
     kept: Vec<Statement>,
     /// The column heads of the grid at hand: its first row.
-    heads: Option<Vec<(u32, String)>>,
+    heads: Option<Vec<Head>>,
+}
+
+/// The head of a column.
+#[derive(Debug)]
+struct Head {
+    column: u32,
+    text: String,
+    /// Whether it states a number itself, or may do so together with one below it.
+    tells: bool,
 }
 
 impl Statements {
@@ -61,21 +70,25 @@ impl Statements {
             return;
         }
         let cells = if row.cells.len() > COLUMNS { &[] } else { row.cells.as_slice() };
-        let texts: Vec<(u32, String)> =
-            cells.iter().filter_map(|cell| Some((cell.column, text(&cell.value)?))).collect();
+        let texts = cells.iter().filter_map(|cell| Some((cell.column, text(&cell.value)?)));
         match &self.heads {
-            None => self.heads = Some(texts),
-            Some(heads) => {
+            None => {
+                let head = |(column, text): (u32, String)| {
+                    let tells = may_state(text.as_bytes()) || names_observations(&text);
+                    Head { column, text, tells }
+                };
+                self.heads = Some(texts.map(head).collect());
+            }
+            Some(heads) if cells.iter().any(|cell| tells(cell, heads)) => {
                 let line: Vec<String> = texts
-                    .iter()
-                    .map(|(column, text)| {
-                        let at = heads.binary_search_by_key(column, |(column, _)| *column).ok();
-                        let head = at.and_then(|at| heads.get(at));
-                        head.map_or_else(|| text.clone(), |(_, head)| format!("{head}: {text}"))
+                    .map(|(column, text)| match head(heads, column) {
+                        Some(head) => format!("{}: {text}", head.text),
+                        None => text,
                     })
                     .collect();
                 self.line(place, &line.join("; "));
             }
+            Some(_) => {}
         }
     }
 
@@ -83,6 +96,21 @@ impl Statements {
     pub(super) fn finish(self) -> Vec<Statement> {
         self.kept
     }
+}
+
+/// The head of a column.
+fn head(heads: &[Head], column: u32) -> Option<&Head> {
+    let at = heads.binary_search_by_key(&column, |head| head.column).ok()?;
+    heads.get(at)
+}
+
+/// Whether a cell may state a number of observations, by itself or under its head.
+fn tells(cell: &Cell, heads: &[Head]) -> bool {
+    let itself = match &cell.value {
+        Value::Text(text) => may_state(text.as_bytes()),
+        _ => false,
+    };
+    itself || head(heads, cell.column).is_some_and(|head| head.tells)
 }
 
 /// What a cell says, where it is short enough to name a file or a number.
@@ -146,7 +174,6 @@ fn names(words: &str, name: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::content::Cell;
 
     #[test]
     fn a_line_is_about_the_file_or_the_figure_that_it_names() {

@@ -32,13 +32,19 @@ pub(in crate::recognise) fn stated(text: &str) -> Option<u64> {
 
 /// Whether a text can state anything at all: a number stands behind a sign of equality, or a word
 /// behind a number. Most texts that pass here are numbers alone, words alone, or a word and a number.
-fn may_state(text: &[u8]) -> bool {
+pub(in crate::recognise) fn may_state(text: &[u8]) -> bool {
     #[derive(PartialEq, Eq)]
     enum Before {
         Equal,
         Number,
         Space,
         Other,
+    }
+    // What stands before the first number or sign of equality does not matter.
+    let begins = |byte: &u8| byte.is_ascii_digit() || matches!(byte, b'=' | b':');
+    let text = text.iter().position(begins).and_then(|at| text.get(at..)).unwrap_or_default();
+    if text.iter().all(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b',')) {
+        return false;
     }
     let mut before = Before::Other;
     for byte in text {
@@ -54,6 +60,12 @@ fn may_state(text: &[u8]) -> bool {
         };
     }
     false
+}
+
+/// Whether a number that stands behind a text and a sign of equality is one of observations.
+pub(in crate::recognise) fn names_observations(text: &str) -> bool {
+    let text = text.trim_end().to_lowercase();
+    NAMES.iter().any(|name| text.ends_with(name))
 }
 
 /// Signs of a text that are looked at; a caption is shorter.
