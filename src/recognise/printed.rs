@@ -173,7 +173,8 @@ impl<'a> Window<'a> {
                 }
             }
         }
-        self.lines = lines.get(at..).unwrap_or_default().to_vec();
+        lines.drain(..at.min(lines.len()));
+        self.lines = lines;
     }
 
     /// The block that begins at the first of some lines.

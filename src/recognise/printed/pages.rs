@@ -14,15 +14,12 @@ const RIGHT: usize = 60;
 
 /// Lets the lines that belong to pages say nothing, and takes those of a program for commands.
 pub(super) fn set_apart(lines: &mut [PrintedLine], is_log: bool) {
-    let heads: Vec<bool> = (0..lines.len())
-        .map(|at| {
-            let line = |at: usize| lines.get(at);
-            let dated = line(at).is_some_and(is_moment);
-            let below = at.checked_add(1).and_then(line).is_some_and(is_moment);
-            let numbered = line(at).is_some_and(ends_in_page);
-            let begins = line(at).is_some_and(PrintedLine::begins_page);
-            dated || numbered && (below || begins)
-        })
+    let dated: Vec<bool> = lines.iter().map(is_moment).collect();
+    let below = dated.iter().skip(1).copied().chain([false]);
+    let heads: Vec<bool> = lines
+        .iter()
+        .zip(dated.iter().zip(below))
+        .map(|(line, (dated, below))| *dated || (below || line.begins_page()) && ends_in_page(line))
         .collect();
     let mut in_fault = false;
     for (line, is_head) in lines.iter_mut().zip(heads) {
@@ -39,7 +36,8 @@ pub(super) fn set_apart(lines: &mut [PrintedLine], is_log: bool) {
 fn is_moment(line: &PrintedLine) -> bool {
     const DAYS: [&str; 7] =
         ["Monday,", "Tuesday,", "Wednesday,", "Thursday,", "Friday,", "Saturday,", "Sunday,"];
-    if line.columns.len() < RIGHT {
+    // Most lines hold no time or no day.
+    if line.columns.len() < RIGHT || ![':', ','].iter().all(|sign| line.columns.contains(sign)) {
         return false;
     }
     let text = line.text();

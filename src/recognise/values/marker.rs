@@ -1,6 +1,7 @@
 //! Markers in place of a number.
 
 use super::{Marker, is_space};
+use std::sync::LazyLock;
 
 /// The longest text that can be made of markers: `[REDACTED] ([REDACTED], [REDACTED])`.
 const LONGEST: usize = 48;
@@ -99,9 +100,23 @@ fn single(text: &str) -> Option<Marker> {
     // a capital on its own is a class: `C`, `Z`
     let is_capital =
         text.len() == 1 && text.bytes().all(|byte| byte.is_ascii_uppercase() && byte != b'X');
-    let named = |(written, _): &&(&str, Marker)| !is_capital && written.eq_ignore_ascii_case(text);
-    MARKERS.iter().find(named).map(|&(_, marker)| marker)
+    if is_capital {
+        return None;
+    }
+    let first = text.as_bytes().first()?.to_ascii_lowercase();
+    let markers = BY_FIRST.get(usize::from(first))?;
+    let named = |(written, _): &&(&str, Marker)| written.eq_ignore_ascii_case(text);
+    markers.iter().find(named).map(|&(_, marker)| marker)
 }
+
+/// The markers by their first byte: most words begin as none of them does.
+static BY_FIRST: LazyLock<Vec<Vec<(&str, Marker)>>> = LazyLock::new(|| {
+    let of = |first: u8| {
+        let begins = |(written, _): &&(&str, Marker)| written.as_bytes().first() == Some(&first);
+        MARKERS.iter().filter(begins).copied().collect()
+    };
+    (0..=u8::MAX).map(of).collect()
+});
 
 /// What stands in a bracket and is a marker only there: the `omitted` of Stata's `0 (omitted)`.
 pub(super) fn is_bracketed(inside: &str) -> bool {
