@@ -5,6 +5,7 @@ use crate::printable::{is_treacherous, safe};
 use oem_cp::code_table::DECODING_TABLE_CP437;
 use oem_cp::decode_string_complete_table;
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 use unicode_normalization::UnicodeNormalization as _;
 
 /// The name safe to print: a question mark for none, and shortened in its middle where nobody would
@@ -55,8 +56,7 @@ pub(super) fn may_stand_for(older: &str, unicode: &str) -> bool {
 /// Windows takes names for the same that differ in case and in dots and spaces at the end, macOS
 /// those that differ in how an accent is written.
 pub(super) fn collisions(paths: &[String]) -> Vec<(usize, String)> {
-    let mut files: BTreeMap<String, usize> = BTreeMap::new();
-    let mut all: BTreeMap<String, usize> = BTreeMap::new();
+    let mut seen: BTreeMap<String, Seen> = BTreeMap::new();
     let mut found = Vec::new();
     let mut collide = |number: usize, other: usize| {
         let name = |number: usize| paths.get(number).cloned().unwrap_or_default();
@@ -64,29 +64,43 @@ pub(super) fn collisions(paths: &[String]) -> Vec<(usize, String)> {
         found.push((other, name(number)));
     };
     for (number, path) in paths.iter().enumerate() {
-        let key = key(path);
-        match (path.ends_with('/'), files.get(&key)) {
-            (_, Some(other)) => collide(number, *other),
-            (false, None) => {
-                files.insert(key.clone(), number);
-                // A folder of that name may have come before.
-                if let Some(folder) = all.get(&key) {
-                    collide(number, *folder);
+        let is_file = !path.ends_with('/');
+        match seen.entry(key(path)) {
+            Entry::Vacant(place) => {
+                place.insert(Seen { first: number, file: is_file.then_some(number) });
+            }
+            Entry::Occupied(mut place) => {
+                let Seen { first, file } = place.get_mut();
+                match file {
+                    Some(other) => collide(number, *other),
+                    // A folder of that name came before.
+                    None if is_file => {
+                        *file = Some(number);
+                        collide(number, *first);
+                    }
+                    None => {}
                 }
             }
-            (true, None) => {}
         }
-        all.entry(key).or_insert(number);
     }
     // A file that is the folder of another one, too.
-    for (key, number) in &files {
+    for (key, Seen { file, .. }) in &seen {
+        let Some(number) = file else { continue };
         let below = format!("{key}/");
-        let within = all.range(below.clone()..).next();
+        let within = seen.range(below.clone()..).next();
         if let Some((_, other)) = within.filter(|(other, _)| other.starts_with(&below)) {
-            collide(*number, *other);
+            collide(*number, other.first);
         }
     }
     found
+}
+
+/// What leads to one file or folder.
+struct Seen {
+    /// The first path that does.
+    first: usize,
+    /// The first that does so to a file.
+    file: Option<usize>,
 }
 
 /// What two paths share that lead to the same file on some system.

@@ -21,6 +21,7 @@ use crate::facts::{CandidateKind, Irregularity, IrregularityKind};
 use crate::gap::{Gap, Reason};
 use crate::place::Place;
 use crate::policy::Limits;
+use opinion::Opinion;
 use record::{Record, flag};
 use std::fs::File;
 use std::io;
@@ -114,11 +115,12 @@ fn list(bytes: &Shared, limits: &Limits, entries: bool) -> Result<Package, Reaso
     if end.count > limits.entries {
         return Err(Reason::limit("entries", limits.entries));
     }
+    let opinion = Opinion::of(bytes);
     let directory = (end.start, end.stop);
     let (records, directory_end) = record::read_all(bytes, end.base, directory, limits.entries)?;
     let mut oddities = end.oddities.clone();
     let located = audit::audit(bytes, &end, directory_end, &records, &mut oddities);
-    oddities.extend(opinion::differences(bytes, &records));
+    oddities.extend(opinion::differences(opinion, &records));
 
     let paths: Vec<String> = records.iter().map(path).collect();
     let mut archive =
@@ -145,6 +147,8 @@ fn list(bytes: &Shared, limits: &Limits, entries: bool) -> Result<Package, Reaso
             deflated: record.method == DEFLATED,
         });
     }
+    // Of very many entries they take as much room as all that is kept.
+    drop((records, located));
     for (number, other) in names::collisions(&paths) {
         let kind = IrregularityKind::DuplicateName;
         oddities.push(Oddity { record: Some(number), kind, detail: Some(other) });
