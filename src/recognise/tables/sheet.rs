@@ -5,6 +5,7 @@ use crate::content::{Cell, Frame, GridHead, NumberFormat, Row, Value};
 use crate::place::{Place, Range};
 use crate::recognise::values::{self, Evidence, Marker, Notation, Number, Reading};
 use compact_str::{CompactString, ToCompactString as _, format_compact};
+use std::collections::HashMap;
 
 /// A grid whose cells are read.
 pub(super) struct Sheet {
@@ -74,12 +75,13 @@ impl Sheet {
             }
         }
         let notation = evidence.notation();
+        let mut texts = Texts { notation, known: HashMap::new() };
         let mut cells = Vec::with_capacity(rows.iter().map(|row| row.cells.len()).sum());
         let mut filled: Vec<(u32, usize)> = Vec::with_capacity(rows.len());
         for row in rows {
             let begin = cells.len();
             let seen = row.cells.iter().filter(|cell| wanted(cell));
-            cells.extend(seen.filter_map(|cell| Said::read(cell, notation)));
+            cells.extend(seen.filter_map(|cell| Said::with(cell, |text| texts.read(text))));
             if cells.len() > begin {
                 filled.push((row.index, cells.len()));
             }
@@ -138,13 +140,18 @@ impl<'s> Line<'s> {
 impl Said {
     /// Reads a cell; an empty one says nothing.
     pub(super) fn read(cell: &Cell, notation: Notation) -> Option<Self> {
+        Self::with(cell, |text| of_text(text, notation))
+    }
+
+    /// Reads a cell, and its text by `read`.
+    fn with(cell: &Cell, read: impl FnOnce(&str) -> Option<Kind>) -> Option<Self> {
         let (kind, text) = match &cell.value {
             Value::Number(value, format) => {
                 let number = stored(*value, *format);
                 let text = written(number.value);
                 (Kind::Number(Printed { number, named: None, is_named: false }), text)
             }
-            Value::Text(text) => (of_text(text, notation)?, text.clone()),
+            Value::Text(text) => (read(text)?, text.clone()),
             Value::Date => (Kind::Date, CompactString::default()),
             Value::Truth(_) => (Kind::Label, CompactString::default()),
             Value::Error => (Kind::Marker(Marker::Missing), CompactString::default()),
@@ -163,6 +170,36 @@ impl Said {
     /// Whether it is text of any kind.
     pub(super) fn is_text(&self) -> bool {
         matches!(self.kind, Kind::Label | Kind::Code | Kind::Date)
+    }
+}
+
+/// What the texts of a grid say; labels, which stand in it again and again, are read once.
+struct Texts {
+    notation: Notation,
+    known: HashMap<CompactString, Option<Kind>>,
+}
+
+impl Texts {
+    /// Texts that are remembered.
+    const MOST: usize = 16_384;
+
+    /// Bytes of a text that is remembered.
+    const LONGEST: usize = 64;
+
+    fn read(&mut self, text: &str) -> Option<Kind> {
+        // Most of what begins with a digit is a number, which is read sooner than it is found.
+        let is_number = text.as_bytes().first().is_some_and(u8::is_ascii_digit);
+        if is_number || text.len() > Self::LONGEST {
+            return of_text(text, self.notation);
+        }
+        if let Some(kind) = self.known.get(text) {
+            return *kind;
+        }
+        let kind = of_text(text, self.notation);
+        if self.known.len() < Self::MOST {
+            self.known.insert(text.into(), kind);
+        }
+        kind
     }
 }
 
