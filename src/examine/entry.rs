@@ -97,8 +97,9 @@ impl<'a> Opened<'a> {
             .read_to_end(&mut head)
             .map_err(|error| Broken::reason(&error))?;
         let rest = Cursor::new(head.clone()).chain(stream);
-        let mut source =
-            Source::streamed(self.place.clone(), knowledge.limits, Box::new(rest)).with_room(room);
+        let mut source = Source::streamed(self.place.clone(), knowledge.limits, Box::new(rest))
+            .with_room(room)
+            .claiming(listed.size);
         let parts = formats::parts(&head, &mut source)?;
         let format = formats::detect(&Head {
             name,

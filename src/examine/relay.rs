@@ -16,8 +16,9 @@ use std::sync::mpsc::{SyncSender, sync_channel};
 use std::sync::{Mutex, PoisonError};
 use std::thread::{self, Builder};
 
-/// Blocks that wait in the channel, at most.
-const WAITING: usize = 4;
+/// Blocks that wait in the channel, at most: the reader has something to do while the taker makes
+/// tables of what it kept.
+const WAITING: usize = 48;
 
 /// Bytes after which a block is handed over.
 const FULL: usize = 64 << 10;

@@ -46,6 +46,8 @@ pub struct Source<'a> {
     limits: &'a Limits,
     /// Bytes that there is room for, where all must be held.
     room: u64,
+    /// Bytes that the package claims, where it claims something.
+    claimed: u64,
     bytes: Bytes,
     /// The parts, once they were listed and until a reader takes them.
     parts: Option<Package>,
@@ -62,20 +64,27 @@ impl<'a> Source<'a> {
     #[must_use]
     pub fn held(place: Place, limits: &'a Limits, bytes: Held) -> Self {
         let room = limits.whole_bytes;
-        Self { place, limits, room, bytes: Bytes::Held(bytes), parts: None }
+        Self { place, limits, room, claimed: 0, bytes: Bytes::Held(bytes), parts: None }
     }
 
     /// Bytes that come as they are unpacked.
     #[must_use]
     pub fn streamed(place: Place, limits: &'a Limits, stream: Box<dyn Read + Send>) -> Self {
         let room = limits.whole_bytes;
-        Self { place, limits, room, bytes: Bytes::Streamed(stream), parts: None }
+        Self { place, limits, room, claimed: 0, bytes: Bytes::Streamed(stream), parts: None }
     }
 
     /// With less room than the limits give, because so much of what the entry lies in is held.
     #[must_use]
     pub fn with_room(self, room: u64) -> Self {
         Self { room: room.min(self.room), ..self }
+    }
+
+    /// With so many bytes, as the package claims: room is taken for them at once, so that they are
+    /// never in memory twice. Nothing else depends on the claim.
+    #[must_use]
+    pub fn claiming(self, bytes: u64) -> Self {
+        Self { claimed: bytes, ..self }
     }
 
     /// The entry.
@@ -108,6 +117,12 @@ impl<'a> Source<'a> {
     pub fn bytes(&mut self) -> Result<Held, Reason> {
         if let Bytes::Streamed(stream) = &mut self.bytes {
             let mut held = Vec::new();
+            // One byte more, by which the end is found. Where there is no room it grows as it must.
+            if self.claimed <= self.room
+                && let Ok(claimed) = usize::try_from(self.claimed.saturating_add(1))
+            {
+                let _taken = held.try_reserve_exact(claimed);
+            }
             stream
                 .take(self.room.saturating_add(1))
                 .read_to_end(&mut held)

@@ -19,9 +19,18 @@ pub(super) fn runs(row: &[u8], bytes: usize) -> impl Iterator<Item = (&[u8], usi
 /// How many bytes two slices have in common at their begin.
 fn alike(left: &[u8], right: &[u8]) -> usize {
     let wide = left.chunks_exact(WIDE).zip(right.chunks_exact(WIDE));
-    let wide = wide.take_while(|(left, right)| left == right).count() * WIDE;
-    let rest = left.iter().zip(right).skip(wide);
-    wide + rest.take_while(|(left, right)| left == right).count()
+    let mut alike = wide.take_while(|(left, right)| left == right).count() * WIDE;
+    let rest = (left.get(alike..).unwrap_or_default(), right.get(alike..).unwrap_or_default());
+    let words = rest.0.as_chunks().0.iter().zip(rest.1.as_chunks().0);
+    for (left, right) in words {
+        let other = u64::from_le_bytes(*left) ^ u64::from_le_bytes(*right);
+        if other != 0 {
+            return alike + (other.trailing_zeros() / u8::BITS) as usize;
+        }
+        alike += size_of::<u64>();
+    }
+    let rest = left.iter().zip(right).skip(alike);
+    alike + rest.take_while(|(left, right)| left == right).count()
 }
 
 #[cfg(test)]
