@@ -141,7 +141,7 @@ fn zipped(rows: usize) -> Vec<u8> {
 
 #[test]
 fn a_damaged_or_limited_file_gives_the_same_on_two_threads() {
-    let rows = 60_000;
+    let rows = 12_000;
     let sound = zipped(rows);
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("a.zip");
@@ -158,7 +158,7 @@ fn a_damaged_or_limited_file_gives_the_same_on_two_threads() {
                 bytes[data - name.len() - 16] ^= 1;
             }
             "middle" => bytes[(data + directory) / 2] ^= 0x55,
-            "limit" => policy.limits.entry_bytes = 500_000,
+            "limit" => policy.limits.entry_bytes = 100_000,
             _ => {}
         }
         std::fs::write(&path, bytes).unwrap();
