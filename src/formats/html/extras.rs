@@ -57,6 +57,8 @@ impl Walk<'_, '_> {
                 || value.trim_start().to_lowercase().starts_with("javascript:")
             {
                 self.programs = self.programs.saturating_add(1);
+            } else if attribute[..] == b"href"[..] && is_emblem(name, tag) {
+                // The browser shows it in the tab of the page, small as it is.
             } else if may_hold_a_file(name, attribute)
                 && !data_address::is_dress(&value)
                 && data_address::file(&value, 0).is_some()
@@ -140,7 +142,7 @@ impl Walk<'_, '_> {
             Purpose::Data if holds_values(&script.text.replace([',', '{', '}', '"'], " ")) => {
                 self.flow.found(HiddenKind::Text, 1);
             }
-            Purpose::Data => {}
+            Purpose::Data | Purpose::Arrangement => {}
             Purpose::Program => self.programs = self.programs.saturating_add(1),
         }
     }
@@ -225,4 +227,10 @@ impl Walk<'_, '_> {
 fn may_hold_a_file(element: &str, attribute: &[u8]) -> bool {
     matches!(attribute, b"href" | b"poster" | b"srcset" | b"action")
         || attribute == b"src" && matches!(element, "video" | "audio" | "source" | "track")
+}
+
+/// Whether a link leads to the emblem of the page.
+fn is_emblem(name: &str, tag: &StartTag<usize>) -> bool {
+    let relation = attribute(tag, "rel").unwrap_or_default().to_lowercase();
+    name == "link" && relation.split_ascii_whitespace().any(|word| word == "icon")
 }

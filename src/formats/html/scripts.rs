@@ -13,6 +13,8 @@ pub(super) enum Purpose {
     UnreadTable,
     /// It holds data and is not run.
     Data,
+    /// It moves a table to where the page shows it, and does nothing else.
+    Arrangement,
     /// It is run and draws nothing that is known.
     Program,
 }
@@ -57,9 +59,34 @@ pub(super) fn purpose(text: &str, kind: &str, widget: Option<&str>, is_paged: bo
         Purpose::Figure
     } else if is_data {
         Purpose::Data
+    } else if arranges(text) {
+        Purpose::Arrangement
     } else {
         Purpose::Program
     }
+}
+
+/// Whether a script is the one that the R package flextable writes beside its tables: short, and
+/// without a call that leads out of the page or runs what it is given.
+fn arranges(text: &str) -> bool {
+    const LONGEST: usize = 4_000;
+    const CALLS: [&str; 11] = [
+        "fetch(",
+        "XMLHttpRequest",
+        "sendBeacon",
+        "http:",
+        "https:",
+        "import(",
+        "eval(",
+        "Function(",
+        ".src",
+        "location",
+        "open(",
+    ];
+    text.len() < LONGEST
+        && text.contains("flextable-shadow-host")
+        && text.contains("attachShadow(")
+        && !CALLS.iter().any(|call| text.contains(call))
 }
 
 /// The table of the R package rmarkdown: `{"columns":[{"name":["n"]}],"data":[{"n":"1"}]}`.

@@ -169,3 +169,19 @@ fn does_not_pass_over_what_stands_in_fields_menus_and_pages_within() {
     let link = told("<a href='data:text/csv,a;3'>x</a>");
     assert!(link.iter().any(|piece| piece.contains(".csv")), "{link:?}");
 }
+
+#[test]
+fn what_producers_put_around_their_tables_is_neither_hidden_nor_a_program() {
+    let page = "<head><title>De  verdeling</title><link rel='shortcut icon' \
+        href='data:image/x-icon;base64,AAAA'></head><body><h2 style='display:none'>De verdeling</h2>\
+        <script>els.forEach(function(t) { dest.setAttribute('class', 'flextable-shadow-host');\
+        const f = dest.attachShadow({mode: 'open'}); f.appendChild(t); });</script><p>Tekst</body>";
+    assert_eq!(told(page), ["De verdeling", "Tekst"]);
+    let other = page
+        .replace("verdeling</h2>", "uitkomst 3</h2>")
+        .replace("f.append", "fetch('x'); f.append");
+    assert_eq!(
+        told(&other),
+        ["De verdeling", "[De uitkomst 3]", "Tekst", "active-content x1", "hidden-text x1"]
+    );
+}

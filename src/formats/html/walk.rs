@@ -24,6 +24,7 @@ pub(super) fn walk(text: &str, limits: &Limits, flow: &mut Flow<'_>) {
         deepest: 0,
         paragraph: String::new(),
         unseen: String::new(),
+        title: String::new(),
         skipped: None,
         passed: String::new(),
         drawing: None,
@@ -54,6 +55,8 @@ pub(super) struct Walk<'w, 's> {
     pub(super) deepest: u64,
     pub(super) paragraph: String,
     pub(super) unseen: String,
+    /// The title that the page has in its head.
+    pub(super) title: String,
     /// The element whose content is passed over.
     pub(super) skipped: Option<String>,
     /// What was passed over of it.

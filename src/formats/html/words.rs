@@ -47,7 +47,9 @@ impl Walk<'_, '_> {
             self.inner("source.Rmd", base64::decode(&source));
         }
         let unseen = std::mem::take(&mut self.unseen);
-        if unseen.chars().any(char::is_alphanumeric) {
+        // R Markdown hides the title above a table of contents that floats: the head shows it.
+        let repeats = unseen.trim() == self.title;
+        if !repeats && unseen.chars().any(char::is_alphanumeric) {
             self.flow.hidden(&unseen);
         }
         let mut text = std::mem::take(&mut self.paragraph);
@@ -123,6 +125,9 @@ impl Walk<'_, '_> {
                 self.break_line();
                 self.words(&text);
                 self.break_line();
+                if name == "title" && self.title.is_empty() {
+                    self.title = text.split_ascii_whitespace().collect::<Vec<_>>().join(" ");
+                }
             }
         }
     }
