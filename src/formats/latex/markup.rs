@@ -173,12 +173,10 @@ fn command<'a>(text: &'a str, shown: &mut String, depth: u32) -> &'a str {
         return after.strip_prefix(' ').unwrap_or(after);
     }
     if let Some((_, groups)) = SILENT.iter().find(|(command, _)| *command == name) {
-        after = options(after);
-        for _ in 0..*groups {
-            match group(after, '{') {
-                Some((_, next)) => after = options(next),
-                None => break,
-            }
+        after = options(after, name);
+        for left in (0..*groups).rev() {
+            let Some((_, next)) = group(after, '{') else { break };
+            after = if left > 0 { options(next, name) } else { position(next) };
         }
         return after;
     }
@@ -194,18 +192,34 @@ fn command<'a>(text: &'a str, shown: &mut String, depth: u32) -> &'a str {
     if after.starts_with('{') { after } else { after.strip_prefix(' ').unwrap_or(after) }
 }
 
-/// Passes over options in brackets and, for rules, in round brackets.
-fn options(text: &str) -> &str {
+/// Passes over the options of a command: those in brackets and, for a rule over some columns, in
+/// round brackets.
+fn options<'a>(text: &'a str, command: &str) -> &'a str {
     let mut rest = text;
     loop {
         let open = match rest.chars().next() {
-            Some(open @ ('[' | '(')) => open,
+            Some('[') => '[',
+            Some('(') if command == "cmidrule" => '(',
             _ => return rest,
         };
         match group(rest, open) {
             Some((_, after)) => rest = after,
             None => return rest,
         }
+    }
+}
+
+/// Passes over what a begin of an environment says of its position, in letters: `[t]`. An interval in
+/// brackets stands within the environment.
+fn position(text: &str) -> &str {
+    match group(text, '[') {
+        Some((inside, after))
+            if text.starts_with('[')
+                && inside.chars().all(|sign| sign.is_ascii_alphabetic() || sign == '!') =>
+        {
+            after
+        }
+        _ => text,
     }
 }
 
@@ -229,6 +243,10 @@ mod tests {
             (r"12\tnote{a}", "12"),
             (r"(0.01){,}", "(0.01),"),
             (r"\textcolor{red}{3}", "3"),
+            (r"\begin{footnotesize}(0.064)\end{footnotesize}", "(0.064)"),
+            (r"\begin{scriptsize}[0.1, 0.3]\end{scriptsize}", "[0.1, 0.3]"),
+            (r"\vspace{4pt}(0.01)", "(0.01)"),
+            (r"\cmidrule(lr){2-3} a", "a"),
             ("", ""),
         ] {
             assert_eq!(plain(latex), shown, "{latex}");

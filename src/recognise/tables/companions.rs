@@ -38,6 +38,12 @@ pub(super) fn is_explained(frame: &Framed<'_>, column: u32, measure: Measure) ->
         Measure::Percentile if frame.head(column).iter().any(|h| models::names_adjustment(h)) => {
             has_errors(frame, column)
         }
+        // `P(Y=1)` is what a probit explains: no p-value is negative or has an error below it.
+        Measure::PValue => {
+            frame.body.iter().filter_map(|line| line.cell(column)?.number()).any(|printed| {
+                printed.number.value < 0.0 || printed.number.enclosure == Enclosure::Round
+            })
+        }
         measure if models::is_descriptive(measure) => {
             frame.head(column).iter().any(|head| words::names_outcome(head))
                 && has_errors(frame, column)

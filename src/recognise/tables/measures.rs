@@ -146,7 +146,12 @@ impl Measures {
         if let Some(measure) = self.named.get(&(row, cell.column)) {
             return *measure;
         }
+        let of_row = self.rows.get(&row).copied().flatten();
         match number.second {
+            // `26.72 (22)` beside `χ² (df)`: a test with its degrees of freedom.
+            Second::Count(_) if of_row == Some(Measure::TestStatistic) => {
+                return Measure::TestStatistic;
+            }
             Second::Percent(_) | Second::Count(_) => return Measure::Count,
             _ if number.percent => return Measure::Percent,
             _ if number.currency => return Measure::Money,
@@ -182,7 +187,6 @@ impl Measures {
             && number.second == Second::None
             && !self.model
             && !self.fractional.contains(&cell.column);
-        let of_row = self.rows.get(&row).copied().flatten();
         let of_head = self.column(cell.column);
         // A row of observations or of fit closes a table of estimates; under a head for them a row
         // that only has such a word in it is a term: `Smoking (missing set to non)`.
