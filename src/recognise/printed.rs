@@ -9,21 +9,26 @@ mod bars;
 mod block;
 mod codebook;
 mod compared;
+mod context;
 mod continued;
+mod data_reports;
 mod delimited;
 mod draft;
 mod estimates;
+mod extent;
 mod heads;
 mod layout;
 mod line;
+mod linearmodels;
+mod listed_fit;
 mod listing;
 mod lists;
-mod merge_report;
+
 mod model_summary;
 mod origin;
 mod pages;
 mod pairs;
-mod running;
+mod prompts;
 mod spaced;
 mod spss;
 mod stacked;
@@ -39,14 +44,18 @@ mod tests_of_consoles;
 mod tests_of_fits;
 #[cfg(test)]
 mod tests_of_texts;
+mod titles;
 
 use super::sightings::{Sightings, line_place};
-use super::{Found, Knowledge, tables};
+use super::tables::{self, PrintedRows};
+use super::values::Evidence;
+use super::{Found, Knowledge};
 use crate::content::{Line, LineKind, PassageHead};
-use crate::facts::SightingKind;
+use crate::facts::{Model, SightingKind};
 use crate::gap::{Gap, Reason};
 use crate::place::Place;
 use block::{Block, Shape, place};
+use context::Context;
 use line::PrintedLine;
 
 /// Lines in the window; a table with more rows is seen in parts.
@@ -71,21 +80,16 @@ pub(super) struct Window<'a> {
     no_results: bool,
     /// Whether the text is the log of a session of SAS, which repeats the program.
     of_sas: bool,
+    /// The word that its commands begin with, where that is no usual prompt.
+    prompt: Option<String>,
+    /// What the numbers of the text tell of the way in which it writes decimals.
+    evidence: Evidence,
+    /// The last line of which the numbers were weighed.
+    observed: u64,
     /// Lines in a row that are full of numbers and that no recogniser took.
     untaken: usize,
-    /// Whether a table can begin at the next line: after an empty line, a command, a table.
-    fresh: bool,
-    /// The last line of running text: it may be the title of what follows.
-    before: Option<String>,
-    /// The last number of observations that the running text states, and its line: estimates that
-    /// follow closely were made on them.
-    observations: Option<(u64, u64)>,
-    /// Whether the last command asked for a number of units: `count` in Stata, `nrow` in R.
-    counts: bool,
+    context: Context,
 }
-
-/// Lines between a stated number of observations and the estimates that were made on them.
-const NEAR: u64 = 12;
 
 impl<'a> Window<'a> {
     pub(super) fn new(knowledge: Knowledge<'a>) -> Self {
@@ -96,25 +100,17 @@ impl<'a> Window<'a> {
             seen: 0,
             no_results: false,
             of_sas: false,
+            prompt: None,
+            evidence: Evidence::default(),
+            observed: 0,
             untaken: 0,
-            fresh: true,
-            before: None,
-            observations: None,
-            counts: false,
+            context: Context::new(),
         }
     }
 
+    /// A text begins.
     pub(super) fn begin(&mut self, head: PassageHead) {
-        self.head = Some(head);
-        self.lines.clear();
-        self.seen = 0;
-        self.no_results = false;
-        self.of_sas = false;
-        self.untaken = 0;
-        self.fresh = true;
-        self.before = None;
-        self.observations = None;
-        self.counts = false;
+        *self = Self { head: Some(head), ..Self::new(self.knowledge) };
     }
 
     /// Takes the next line.
@@ -150,6 +146,11 @@ impl<'a> Window<'a> {
         let Some(head) = self.head.clone() else { return };
         let mut lines = std::mem::take(&mut self.lines);
         pages::set_apart(&mut lines, self.of_sas);
+        self.observe(&lines);
+        self.prompt = self.prompt.take().or_else(|| prompts::find(&lines));
+        if let Some(prompt) = &self.prompt {
+            prompts::set_apart(&mut lines, prompt);
+        }
         let mut at = 0_usize;
         while at.saturating_add(ahead) < lines.len() {
             let rest = lines.get(at..).unwrap_or_default();
@@ -161,13 +162,13 @@ impl<'a> Window<'a> {
                     let last = rest.get(length.saturating_sub(1)).unwrap_or(first);
                     let place = place(&head, first, last);
                     self.report(block, (first.number, place), &head, sightings, found);
-                    self.fresh = true;
+                    self.context.block_ends();
                     self.untaken = 0;
-                    self.before = None;
                     at = at.saturating_add(length);
                 }
                 None => {
-                    self.running_text(first, &head, sightings);
+                    self.context.running_text(first, &head, sightings);
+                    self.context.fresh |= titles::is_above_a_table(rest);
                     self.leave(first, &head, found);
                     at = at.saturating_add(1);
                 }
@@ -175,6 +176,15 @@ impl<'a> Window<'a> {
         }
         lines.drain(..at.min(lines.len()));
         self.lines = lines;
+    }
+
+    /// Weighs the numbers of lines that were not weighed before.
+    fn observe(&mut self, lines: &[PrintedLine]) {
+        let last = std::mem::replace(&mut self.observed, lines.last().map_or(0, |l| l.number));
+        for line in lines.iter().filter(|line| line.number > last && !line.is_prompt()) {
+            let numbers = line.plain_pieces().iter().filter(|piece| piece.number);
+            numbers.for_each(|piece| self.evidence.observe(&piece.text));
+        }
     }
 
     /// The block that begins at the first of some lines.
@@ -188,9 +198,13 @@ impl<'a> Window<'a> {
         };
         // What a test supposes is no result; what estimates are bound to stands above them.
         if lines.first().is_some_and(estimates::is_constraint) {
-            return self.fresh.then(|| estimates::find(lines, &place, head.hidden)).flatten();
+            return self
+                .context
+                .fresh
+                .then(|| estimates::find(lines, &place, head.hidden))
+                .flatten();
         }
-        merge_report::find(lines)
+        data_reports::find(lines)
             .or_else(|| bars::find(lines))
             .or_else(|| codebook::find(lines, &place, head.hidden))
             .or_else(|| summary_detail::find(lines, &place, head.hidden))
@@ -199,14 +213,16 @@ impl<'a> Window<'a> {
             .or_else(|| continued::find(lines, &place, head.hidden))
             .or_else(|| {
                 // What begins anywhere but at a fresh line is the middle of something else.
-                self.fresh.then_some(())?;
-                model_summary::find(lines, &place, head.hidden)
+                self.context.fresh.then_some(())?;
+                linearmodels::find(lines, &place, head.hidden)
+                    .or_else(|| model_summary::find(lines, &place, head.hidden))
                     .or_else(|| estimates::find(lines, &place, head.hidden))
                     .or_else(|| tabulation::find(lines, &place, head.hidden))
                     .or_else(|| summary_frame::find(lines, &place, head.hidden))
                     .or_else(|| spss::find(lines))
             })
             .or_else(|| delimited::find(lines))
+            .or_else(|| listed_fit::find(lines, &place, head.hidden))
             .or_else(|| listing::find(lines, &place, head.hidden))
             .or_else(|| stacked::find(lines))
             .or_else(|| self.by_columns(lines))
@@ -214,8 +230,12 @@ impl<'a> Window<'a> {
 
     /// Numbers below each other, without any convention of a program.
     fn by_columns(&self, lines: &[PrintedLine]) -> Option<Block> {
-        let aligned = if self.fresh { aligned::find(lines) } else { None };
-        spaced::find(lines, aligned.as_ref(), self.fresh).or_else(|| {
+        if titles::is_above_a_table(lines) {
+            return None;
+        }
+        let fresh = self.context.fresh;
+        let aligned = if fresh { aligned::find(lines) } else { None };
+        spaced::find(lines, aligned.as_ref(), fresh).or_else(|| {
             let within = |block: &Block| lines.get(..block.length).unwrap_or_default();
             aligned.filter(|block| !spaced::outdoes(within(block), block))
         })
@@ -245,21 +265,31 @@ impl<'a> Window<'a> {
     ) {
         match block.shape {
             Shape::Rows(rows) => {
-                let title = self.before.clone();
+                let title = self.context.title.clone();
                 let models = found.models.len();
-                tables::find_in_rows(&place, head.hidden, rows, title, self.knowledge, found);
-                let near =
-                    self.observations.filter(|(line, _)| first.saturating_sub(*line) <= NEAR);
+                let notation = self.evidence.notation();
+                let printed = PrintedRows {
+                    place: place.clone(),
+                    hidden: head.hidden,
+                    rows,
+                    caption: title,
+                    notation,
+                };
+                tables::find_in_rows(printed, self.knowledge, found);
+                let near = self.context.observations_near(first);
                 for model in found.models.iter_mut().skip(models) {
-                    model.observations = model.observations.or(near.map(|(_, value)| value));
+                    model.observations = model.observations.or(near);
                 }
             }
             Shape::Table(mut table, model) => {
                 if table.title.is_none() {
-                    table.title.clone_from(&self.before);
+                    table.title.clone_from(&self.context.title);
                 }
                 found.tables.push(*table);
-                found.models.extend(model);
+                let near = self.context.observations_near(first);
+                found.models.extend(
+                    model.map(|model| Model { observations: model.observations.or(near), ..model }),
+                );
             }
             Shape::Models(table, models) => {
                 found.tables.push(*table);
@@ -268,7 +298,7 @@ impl<'a> Window<'a> {
             Shape::Counts(counts) => {
                 for (name, value) in counts {
                     if name == "observations" {
-                        self.observations = Some((first, value));
+                        self.context.state_observations(first, value);
                     }
                     sightings.see(SightingKind::CountInText, &name, &place, Some(value));
                 }

@@ -35,6 +35,7 @@ mod tidy;
 mod titles;
 mod units;
 
+use super::values::Notation;
 use super::{Found, Knowledge, divided};
 use crate::content::{Cell, Frame, GridFoot, GridHead, Row, Value};
 use crate::place::Place;
@@ -118,17 +119,22 @@ fn weight(cell: &Cell) -> u64 {
     }
 }
 
-/// Finds the tables of rows that a printed text aligns in columns, as if they stood on a sheet.
-pub(super) fn find_in_rows(
-    place: &Place,
-    hidden: bool,
-    rows: Vec<Row>,
-    caption: Option<String>,
-    knowledge: Knowledge<'_>,
-    found: &mut Found,
-) {
-    let head = GridHead { place: place.clone(), name: None, hidden, frame: Frame::Table };
-    find(&Sheet::read(&head, rows, &[], true), caption, knowledge, found);
+/// Rows that a printed text aligns in columns.
+pub(super) struct PrintedRows {
+    pub(super) place: Place,
+    pub(super) hidden: bool,
+    pub(super) rows: Vec<Row>,
+    /// The last line of running text before them.
+    pub(super) caption: Option<String>,
+    /// How the text around them writes decimals.
+    pub(super) notation: Notation,
+}
+
+/// Finds the tables of printed rows, as if they stood on a sheet.
+pub(super) fn find_in_rows(printed: PrintedRows, knowledge: Knowledge<'_>, found: &mut Found) {
+    let PrintedRows { place, hidden, rows, caption, notation } = printed;
+    let head = GridHead { place, name: None, hidden, frame: Frame::Table };
+    find(&Sheet::read_amid(notation, &head, rows, &[], true), caption, knowledge, found);
 }
 
 /// Finds the tables of a sheet that is kept whole.

@@ -7,14 +7,12 @@
 //! before a bar that the rules cross is the label of its row, also where it is a number.
 
 use super::Block;
+use super::extent::extent;
 use super::heads;
 use super::layout::{Gutters, Layout};
 use super::line::{Piece, PrintedLine, is_bar};
 use super::listing;
 use crate::content::{Cell, Row, Value};
-
-/// Lines of a table that an empty line may interrupt before its closing rule.
-const LONGEST_RULED: usize = 400;
 
 /// The table that begins at the first of these lines.
 pub(super) fn find(lines: &[PrintedLine]) -> Option<Block> {
@@ -222,71 +220,8 @@ fn are_row_numbers(body: &[&PrintedLine], layout: &Layout) -> bool {
     })
 }
 
-/// How many lines from the first one on can belong to one table.
-fn extent(lines: &[PrintedLine]) -> usize {
-    let paragraph = |from: usize| {
-        lines
-            .iter()
-            .skip(from)
-            .position(|line| line.is_blank() || line.is_prompt())
-            .map_or(lines.len(), |at| from.saturating_add(at))
-    };
-    let first = paragraph(0);
-    let Some(block) = lines.get(..first) else { return first };
-    let has_body = block.iter().any(is_body);
-    let next = first.saturating_add(1);
-    let blank_then_text = lines.get(first).is_some_and(PrintedLine::is_blank)
-        && lines.get(next).is_some_and(|line| !line.is_blank() && !line.is_prompt());
-    // Header, empty line, body: as SAS prints its listings.
-    if !has_body && blank_then_text && !block.last().is_some_and(PrintedLine::is_rule) {
-        let heads = block.last().map_or(0, |line| line.plain_pieces().len());
-        let second = paragraph(next);
-        let rows = lines.get(next..second).unwrap_or_default();
-        let fits = rows
-            .first()
-            .is_some_and(|row| is_body(row) && row.plain_pieces().len().abs_diff(heads) <= 1);
-        if heads >= 2 && fits {
-            return second;
-        }
-    }
-    // A rule above and none below: the table goes on after an empty line, up to its closing rule. A
-    // short rule may stand below a head over several columns, as `stargazer` draws it.
-    let rules = block.iter().filter(|line| line.is_rule()).count();
-    let opened = block.first().is_some_and(PrintedLine::is_rule) && (2..=3).contains(&rules);
-    if has_body && opened && blank_then_text && !block.last().is_some_and(PrintedLine::is_rule) {
-        let rest = lines.get(next..).unwrap_or_default();
-        let closing = rest
-            .iter()
-            .take(LONGEST_RULED)
-            .take_while(|line| !line.is_prompt())
-            .position(PrintedLine::is_rule);
-        let same = closing
-            .and_then(|at| rest.get(at))
-            .zip(block.first())
-            .is_some_and(|(closing, opening)| closing.columns.len() == opening.columns.len());
-        if let Some(at) = closing.filter(|_| same) {
-            let end = next.saturating_add(at).saturating_add(1);
-            return end
-                .saturating_add(summary(lines.get(end..).unwrap_or_default(), block.first()));
-        }
-    }
-    first
-}
-
-/// How many lines after the closing rule of a table still belong to it: rows of observations and
-/// fit, closed by a rule as wide as the `opening` one, as `esttab` prints them below the estimates.
-fn summary(lines: &[PrintedLine], opening: Option<&PrintedLine>) -> usize {
-    let rows = lines.iter().take_while(|line| {
-        !line.is_rule() && !line.is_blank() && !line.is_prompt() && line.plain_pieces().len() > 1
-    });
-    let rows = rows.count();
-    let closed = lines.get(rows).filter(|line| line.is_rule()).zip(opening);
-    let closed = closed.is_some_and(|(rule, first)| rule.columns.len() == first.columns.len());
-    if closed && lines.first().is_some_and(is_body) { rows.saturating_add(1) } else { 0 }
-}
-
 /// Whether a line can be a row by itself: numbers after a label, or numbers only.
-fn is_body(line: &PrintedLine) -> bool {
+pub(super) fn is_body(line: &PrintedLine) -> bool {
     !line.is_rule() && !line.is_prompt() && is_row(line.plain_pieces())
 }
 

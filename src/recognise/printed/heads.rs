@@ -84,12 +84,14 @@ fn crossed(block: &[PrintedLine], is_row: &dyn Fn(&PrintedLine) -> bool) -> usiz
     0
 }
 
-/// Whether a line describes what follows, as those of R's tibbles do: `# A tibble: 4 × 3` and
-/// `<chr> <int> <dbl>`.
+/// Whether a line describes what follows, as those of R's tibbles do (`# A tibble: 4 × 3` and `<chr>
+/// <int> <dbl>`) and the one that `stargazer` sets over all of its columns.
 pub(super) fn describes(line: &PrintedLine) -> bool {
     let pieces = words(line);
     let typed = |piece: &Piece| piece.text.starts_with('<') && piece.text.ends_with('>');
-    pieces.first().is_some_and(|piece| piece.text == "#") || pieces.iter().all(typed)
+    pieces.first().is_some_and(|piece| piece.text == "#")
+        || pieces.iter().all(typed)
+        || line.text().trim() == "Dependent variable:"
 }
 
 /// Whether a line heads the times that R took, as it says at the end of a batch: no results.

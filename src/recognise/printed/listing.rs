@@ -29,8 +29,7 @@ const LEAST_STATED: usize = 3;
 /// A name with its value.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Entry {
-    /// The name, without the sign.
-    pub(super) name: String,
+    name: String,
     value: String,
 }
 
@@ -58,13 +57,23 @@ impl Entry {
         (named && alone && number).then(|| Self { name: name.to_owned(), value: first.to_owned() })
     }
 
+    /// The name, without the sign.
+    pub(super) fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// The value as printed, with its stars.
+    pub(super) fn value(&self) -> &str {
+        &self.value
+    }
+
     /// The number of units that it states, if it states one.
     pub(super) fn count(&self) -> Option<u64> {
         whole(&self.value).filter(|_| counts(&self.name))
     }
 
     /// What its value measures, where that is a result.
-    fn measure(&self) -> Option<Measure> {
+    pub(super) fn measure(&self) -> Option<Measure> {
         if counts(&self.name) {
             return Some(Measure::Count);
         }

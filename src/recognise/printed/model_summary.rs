@@ -146,7 +146,10 @@ fn bare(lines: &[PrintedLine], draft: &mut Draft, model: &mut Model) -> Option<u
     let mut taken = 1_usize;
     while let Some([names, values]) = lines.get(taken..taken.saturating_add(2)) {
         let (heads, numbers) = (names.plain_pieces(), values.plain_pieces());
-        let named = !heads.is_empty() && heads.iter().all(|piece| !piece.number);
+        // `x` and `n` are names here, though they stand for a number elsewhere.
+        let says = |text: &str| text.contains(|sign: char| sign.is_ascii_digit());
+        let named =
+            !heads.is_empty() && heads.iter().all(|piece| !(piece.number && says(&piece.text)));
         if !named || heads.len() > numbers.len() || !numbers.iter().all(|piece| piece.number) {
             break;
         }

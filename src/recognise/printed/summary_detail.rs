@@ -14,6 +14,9 @@ use crate::recognise::words;
 /// Lines of such a summary, at most.
 const LONGEST: usize = 16;
 
+/// The last percentile.
+const LAST: &str = "99%";
+
 /// The summary that begins at the first of these lines.
 pub(super) fn find(
     lines: &[PrintedLine],
@@ -43,6 +46,10 @@ pub(super) fn find(
         }
         state(line, extremes, &mut draft);
         length = at.saturating_add(1);
+        // The last percentile closes the summary: the next may follow without a command.
+        if line.plain_pieces().first().is_some_and(|piece| piece.text == LAST) {
+            break;
+        }
     }
     let table = draft.table(place(length)?, hidden, false)?;
     Some(Block { length, shape: Shape::Table(Box::new(table), None) })

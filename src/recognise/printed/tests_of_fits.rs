@@ -1,8 +1,8 @@
-//! What Stata prints around fits: searches, heads, combinations and tests.
+//! What stands around fits: searches, heads, titles, combinations and tests.
 
 use super::tests::{found, tables};
 use crate::facts::Measure;
-use crate::facts::TableKind::{Counts, Model, Statistics};
+use crate::facts::TableKind::{self, Counts, Model, Statistics};
 
 #[test]
 fn the_search_for_estimates_is_no_result() {
@@ -126,4 +126,94 @@ R-sq:  within  = 0.0163                         Obs per group: min =         5
     assert_eq!(cells.filter(|cell| extreme(cell.measure)).count(), 0);
     let model = found.models.first().unwrap();
     assert_eq!((model.observations, model.residual_degrees), (Some(240), Some(191)));
+}
+
+/// The kinds of tables with their cells and counts, and the observations of each model.
+fn fits(text: &str) -> (Vec<(TableKind, u64, u64)>, Vec<Option<u64>>) {
+    (tables(text), found(text).models.iter().map(|model| model.observations).collect())
+}
+
+#[test]
+fn a_title_directly_above_the_rule_belongs_to_no_table_and_breaks_none() {
+    let esttab = "
+. esttab, se label title(\"Tabel 2\")
+
+Tabel 2
+--------------------------------------------------
+                             Allen           Jongens
+--------------------------------------------------
+Botten
+Spierkracht                 0.2924          0.2017
+                          (0.0624)        (0.1006)
+
+Constante                  -0.0388         -0.0926
+                          (0.0535)        (0.0910)
+--------------------------------------------------
+Observations                   404             209
+--------------------------------------------------
+Notes: Standard errors in parentheses.
+";
+    let observations = vec![Some(404), Some(209)];
+    assert_eq!(fits(esttab), (vec![(Model, 10, 2)], observations));
+    let stargazer = "
+Resultaten
+===================================================
+                          Dependent variable:
+                    -------------------------------
+                                 inkomen
+                       (1)        (2)        (3)
+---------------------------------------------------
+leeftijd            -1.234*** -2.234*** -3.234***
+                     (0.101)   (0.102)   (0.103)
+
+Constant            1.234***  2.234***  3.234***
+                     (0.201)   (0.202)   (0.203)
+
+---------------------------------------------------
+Observations           120       45        18
+===================================================
+Note:                 *p<0.1; **p<0.05; ***p<0.01
+";
+    let observations = vec![Some(120), Some(45), Some(18)];
+    assert_eq!(fits(stargazer), (vec![(Model, 15, 3)], observations));
+}
+
+#[test]
+fn fits_that_are_printed_without_a_summary_are_models() {
+    let text = "
+> print(lm(y ~ x))
+
+Call:
+lm(formula = y ~ x)
+
+Coefficients:
+(Intercept)            x
+       2.26         2.91
+
+> glm(y ~ x, family = binomial)
+
+Call:  glm(formula = y ~ x, family = binomial)
+
+Coefficients:
+(Intercept)            x
+      -2.26         0.91
+
+Degrees of Freedom: 31 Total (i.e. Null);  30 Residual
+Null Deviance:      43.86
+Residual Deviance: 25.45        AIC: 29.45
+";
+    let (tables, models) = fits(text);
+    assert_eq!(tables.iter().map(|table| table.0).collect::<Vec<_>>(), [Model; 2]);
+    assert_eq!(models.len(), 2);
+}
+
+#[test]
+fn the_ends_of_intervals_of_a_fit_are_no_model() {
+    let text = "
+> confint(m)
+                 2.5 %  97.5 %
+(Intercept)     4.6559  4.8765
+log(citeprice) -0.6033 -0.4628
+";
+    assert_eq!(fits(text), (vec![(Statistics, 4, 0)], Vec::new()));
 }

@@ -3,7 +3,7 @@
 use super::tests::{found, found_in, tables};
 use crate::content::LineKind;
 use crate::facts::SightingKind;
-use crate::facts::TableKind::{Counts, Model};
+use crate::facts::TableKind::{Counts, Model, Statistics};
 
 #[test]
 fn a_rule_behind_the_bar_does_not_split_coefficients() {
@@ -116,4 +116,51 @@ fn the_number_of_observations_in_the_line_above_estimates_is_that_of_the_model()
 ";
     assert_eq!(tables(text), [(Model, 11, 1)]);
     assert_eq!(found(text).models[0].observations, Some(7));
+}
+
+#[test]
+fn tables_behind_another_prompt_are_found() {
+    let text = "
+R> table(x)
+x
+ a  b
+13 12
+R> xtabs(~ g + o)
+        o
+g        a  b
+  man   11 26
+  vrouw 13  4
+R> predict(m, interval = \"confidence\")
+    fit   lwr   upr
+1 4.368 4.247 4.489
+R> summary(x)[[\"p\"]]
+[1] 0.62
+";
+    assert_eq!(tables(text), [(Counts, 2, 2), (Counts, 4, 4), (Statistics, 3, 0)]);
+}
+
+#[test]
+fn what_a_loop_of_stata_prints_is_parted_without_commands() {
+    let text = "
+                            kernen
+-------------------------------------------------------------
+      Percentiles      Smallest
+ 1%            1              1
+10%            1              1       Obs               1,888
+25%            1              1       Sum of Wgt.       1,888
+
+50%            2                      Mean            1.56303
+                        Largest       Std. Dev.       .589836
+75%            2              4
+99%            4              4       Kurtosis       5.489853
+  889
+
+    Regel die ingesprongen is en een zin
+    Variable |        Obs        Mean    Std. Dev.       Min        Max
+-------------+---------------------------------------------------------
+       jaren |      2,951     20.0257    .2018091         20         22
+";
+    let found = tables(text);
+    assert_eq!(found.last(), Some(&(Statistics, 5, 1)), "{found:?}");
+    assert_eq!(found.len(), 2, "{found:?}");
 }

@@ -67,6 +67,17 @@ impl Sheet {
     /// Reads the cells of a grid: those that a person sees, or those that a person does not see.
     /// On a hidden sheet all cells are read as one, and the tables in it are hidden.
     pub(super) fn read(head: &GridHead, rows: Vec<Row>, merges: &[Range], shown: bool) -> Self {
+        Self::read_amid(Notation::Unknown, head, rows, merges, shown)
+    }
+
+    /// Reads them within a text of that notation.
+    pub(super) fn read_amid(
+        around: Notation,
+        head: &GridHead,
+        rows: Vec<Row>,
+        merges: &[Range],
+        shown: bool,
+    ) -> Self {
         let mut evidence = Evidence::default();
         let wanted = |cell: &Cell| if head.hidden { shown } else { cell.hidden != shown };
         for cell in rows.iter().flat_map(|row| &row.cells) {
@@ -74,7 +85,7 @@ impl Sheet {
                 evidence.observe(text);
             }
         }
-        let notation = evidence.notation();
+        let notation = evidence.notation_amid(around);
         let mut texts = Texts { notation, known: HashMap::new() };
         let mut cells = Vec::with_capacity(rows.iter().map(|row| row.cells.len()).sum());
         let mut filled: Vec<(u32, usize)> = Vec::with_capacity(rows.len());

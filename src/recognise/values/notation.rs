@@ -69,9 +69,16 @@ impl Evidence {
     /// are all like `1.234`: with three decimals some would be below one.
     #[must_use]
     pub fn notation(&self) -> Notation {
+        self.notation_amid(Notation::Unknown)
+    }
+
+    /// The notation that most cells show; where they show none, that of the text `around` them.
+    #[must_use]
+    pub fn notation_amid(&self, around: Notation) -> Notation {
         match self.point.cmp(&self.comma) {
             std::cmp::Ordering::Greater => Notation::Point,
             std::cmp::Ordering::Less => Notation::Comma,
+            std::cmp::Ordering::Equal if around != Notation::Unknown => around,
             std::cmp::Ordering::Equal if self.sets_thousands_apart() => Notation::Comma,
             std::cmp::Ordering::Equal => Notation::Unknown,
         }

@@ -1,0 +1,90 @@
+//! What a text has said so far of what follows in it: a title, a number of observations, a command.
+
+use super::line::PrintedLine;
+use super::{listing, origin, pairs};
+use crate::content::PassageHead;
+use crate::facts::SightingKind;
+use crate::recognise::sightings::{Sightings, line_place};
+use crate::recognise::stated_counts;
+
+/// Lines between a stated number of observations and the estimates that were made on them.
+const NEAR: u64 = 12;
+
+/// What the lines before say of those that follow.
+pub(super) struct Context {
+    /// Whether a table can begin at the next line: after an empty line, a command, a table.
+    pub(super) fresh: bool,
+    /// The last line of running text: it may be the title of what follows.
+    pub(super) title: Option<String>,
+    /// The last number of observations that the running text states, and its line: estimates that
+    /// follow closely were made on them.
+    observations: Option<(u64, u64)>,
+    /// Whether the last command asked for a number of units: `count` in Stata, `nrow` in R.
+    counts: bool,
+}
+
+impl Context {
+    /// Nothing was said yet.
+    pub(super) fn new() -> Self {
+        Self { fresh: true, title: None, observations: None, counts: false }
+    }
+
+    /// The number of observations that was stated closely before a line.
+    pub(super) fn observations_near(&self, line: u64) -> Option<u64> {
+        let near = |(stated, _): &(u64, u64)| line.saturating_sub(*stated) <= NEAR;
+        self.observations.filter(near).map(|(_, value)| value)
+    }
+
+    /// A line states a number of observations.
+    pub(super) fn state_observations(&mut self, line: u64, value: u64) {
+        self.observations = Some((line, value));
+    }
+
+    /// A table or another block ends here.
+    pub(super) fn block_ends(&mut self) {
+        self.fresh = true;
+        self.title = None;
+    }
+
+    /// Looks at a line that no recogniser took.
+    pub(super) fn running_text(
+        &mut self,
+        line: &PrintedLine,
+        head: &PassageHead,
+        sightings: &mut Sightings,
+    ) {
+        self.fresh = line.is_blank() || line.is_prompt() || line.is_rule();
+        if line.is_blank() || line.is_rule() {
+            return;
+        }
+        let text = origin::printed_text(&line.text());
+        if line.is_prompt() {
+            self.observations = None;
+            self.counts = origin::asks_for_a_count(&text);
+            return;
+        }
+        let place = line_place(head, line.number);
+        let answer = text.trim().trim_start_matches("[1]").trim().replace(',', "");
+        if let Some(number) = answer.parse().ok().filter(|_| self.counts) {
+            sightings.see(SightingKind::CountInText, "count", &place, Some(number));
+        }
+        self.counts = false;
+        let stated = stated_counts::find(&text);
+        if let Some(count) = listing::Entry::of(line).and_then(|entry| entry.count())
+            && stated.is_empty()
+        {
+            sightings.see(SightingKind::CountInText, "n", &place, Some(count));
+        }
+        for stated in stated {
+            let name = stated.name.to_lowercase();
+            sightings.see(SightingKind::CountInText, &name, &place, Some(stated.value));
+            if matches!(name.as_str(), "n" | "nobs" | "obs" | "observations" | "waarnemingen") {
+                self.observations = Some((line.number, stated.value));
+            }
+        }
+        if let Some(used) = pairs::used(&text) {
+            self.observations = Some((line.number, used));
+        }
+        self.title = Some(text.trim().to_owned());
+    }
+}

@@ -1,0 +1,110 @@
+//! How far a table reaches whose columns are made with spaces.
+
+use super::aligned::is_body;
+use super::line::PrintedLine;
+
+/// Lines of a table that an empty line may interrupt before its closing rule.
+const LONGEST_RULED: usize = 400;
+
+/// How many lines from the first one on can belong to one table.
+pub(super) fn extent(lines: &[PrintedLine]) -> usize {
+    let paragraph = |from: usize| {
+        lines
+            .iter()
+            .skip(from)
+            .position(|line| line.is_blank() || line.is_prompt())
+            .map_or(lines.len(), |at| from.saturating_add(at))
+    };
+    let first = paragraph(0);
+    if let Some(next) = next_frame(lines.get(..first).unwrap_or_default()) {
+        return next;
+    }
+    let Some(block) = lines.get(..first) else { return first };
+    let has_body = block.iter().any(is_body);
+    let next = first.saturating_add(1);
+    let blank_then_text = lines.get(first).is_some_and(PrintedLine::is_blank)
+        && lines.get(next).is_some_and(|line| !line.is_blank() && !line.is_prompt());
+    // Header, empty line, body: as SAS prints its listings.
+    if !has_body && blank_then_text && !block.last().is_some_and(PrintedLine::is_rule) {
+        let heads = block.last().map_or(0, |line| line.plain_pieces().len());
+        let second = paragraph(next);
+        let rows = lines.get(next..second).unwrap_or_default();
+        let fits = rows
+            .first()
+            .is_some_and(|row| is_body(row) && row.plain_pieces().len().abs_diff(heads) <= 1);
+        if heads >= 2 && fits {
+            return second;
+        }
+    }
+    // A rule above and none below: the table goes on after an empty line, up to its closing rule. A
+    // short rule may stand below a head over several columns, as `stargazer` draws it.
+    let rules = block.iter().filter(|line| line.is_rule()).count();
+    let opened = block.first().is_some_and(PrintedLine::is_rule) && (2..=3).contains(&rules);
+    if has_body && opened && blank_then_text && !block.last().is_some_and(PrintedLine::is_rule) {
+        let rest = lines.get(next..).unwrap_or_default();
+        let closing = rest
+            .iter()
+            .take(LONGEST_RULED)
+            .take_while(|line| !line.is_prompt())
+            .position(PrintedLine::is_rule);
+        let same = closing
+            .and_then(|at| rest.get(at))
+            .zip(block.first())
+            .is_some_and(|(closing, opening)| closing.columns.len() == opening.columns.len());
+        if let Some(at) = closing.filter(|_| same) {
+            let end = next.saturating_add(at).saturating_add(1);
+            return end
+                .saturating_add(summary(lines.get(end..).unwrap_or_default(), block.first()));
+        }
+    }
+    first
+}
+
+/// How many lines after the closing rule of a table still belong to it: rows of observations and
+/// fit, closed by a rule as wide as the `opening` one, as `esttab` prints them below the estimates.
+fn summary(lines: &[PrintedLine], opening: Option<&PrintedLine>) -> usize {
+    let rows = lines.iter().take_while(|line| {
+        !line.is_rule() && !line.is_blank() && !line.is_prompt() && line.plain_pieces().len() > 1
+    });
+    let rows = rows.count();
+    let closed = lines.get(rows).filter(|line| line.is_rule()).zip(opening);
+    let closed = closed.is_some_and(|(rule, first)| rule.columns.len() == first.columns.len());
+    if closed && lines.first().is_some_and(is_body) { rows.saturating_add(1) } else { 0 }
+}
+
+/// Where the next data frame begins that pandas prints without an empty line between: perhaps with a
+/// title, its heads, and rows that are numbered from 0 again.
+fn next_frame(lines: &[PrintedLine]) -> Option<usize> {
+    let first = |line: &PrintedLine| line.plain_pieces().first().map(|piece| piece.text.clone());
+    let begins = |at: usize| {
+        let (heads, row) = (lines.get(at)?, lines.get(at.checked_add(1)?)?);
+        let indented = heads.columns.first() == Some(&' ');
+        let named = heads.plain_pieces().iter().all(|piece| !piece.number);
+        (indented && named && !heads.is_rule() && first(row)? == "0" && is_body(row)).then_some(())
+    };
+    let rows = lines.iter().position(is_body)?;
+    let heads = (rows.checked_add(1)?..lines.len()).find(|at| begins(*at).is_some())?;
+    let title = heads.checked_sub(1).filter(|at| {
+        lines.get(*at).is_some_and(|line| !is_body(line) && line.plain_pieces().len() == 1)
+    });
+    Some(title.unwrap_or(heads))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn reaches(text: &str) -> usize {
+        let lines: Vec<PrintedLine> =
+            (1_u64..).zip(text.lines()).map(|(at, text)| PrintedLine::new(at, text)).collect();
+        extent(&lines)
+    }
+
+    #[test]
+    fn frames_that_follow_each_other_are_parted() {
+        let frames = "Groep: mannen\n   regio   n\n0  Noord  45\n1   Zuid   8\nGroep: vrouwen\n    n\n0  33\n1   7\n";
+        assert_eq!(reaches(frames), 4);
+        assert_eq!(reaches("   regio   n\n0  Noord  45\n   regio   n\n0   Zuid   8\n"), 2);
+        assert_eq!(reaches("   regio   n\n0  Noord  45\n1   Zuid   8\n"), 3);
+    }
+}

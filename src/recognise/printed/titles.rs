@@ -1,0 +1,89 @@
+//! Lines of running text that stand directly above a table, without an empty line between.
+//!
+//! Conventions: Stata's `esttab, title()` and R's `stargazer(title = )` print the title directly above
+//! the rule that opens the table, whose heads stand between two rules of one width; and the tables of
+//! Stata, whose heads have a bar that the rule below them crosses, follow whatever was printed before
+//! them in a loop or a program.
+
+use super::line::{PrintedLine, is_bar};
+
+/// Lines of heads below the rule that opens a table, at most.
+const LONGEST_HEAD: usize = 10;
+
+/// Lines of heads with a bar, at most.
+const LONGEST_BARRED: usize = 3;
+
+/// Whether the first of these lines is running text directly above a table.
+pub(super) fn is_above_a_table(lines: &[PrintedLine]) -> bool {
+    let Some((title, below)) = lines.split_first() else { return false };
+    let one = matches!(title.plain_pieces(), [piece] if !piece.number);
+    one && !title.is_prompt() && bar(title).is_none() && (opens(below) || is_crossed(below))
+}
+
+/// Whether the first line is a rule, and another one of its width closes the heads below it.
+fn opens(lines: &[PrintedLine]) -> bool {
+    let [rule, head, rest @ ..] = lines else { return false };
+    let says = |line: &PrintedLine| !line.is_blank() && !line.is_rule() && !line.is_prompt();
+    let number = |line: &PrintedLine| line.plain_pieces().iter().skip(1).any(|piece| piece.number);
+    let inner = rest
+        .iter()
+        .take(LONGEST_HEAD)
+        .take_while(|line| !line.is_blank() && !line.is_prompt())
+        .position(|line| line.is_rule() && line.columns.len() == rule.columns.len());
+    // Heads hold no numbers but those that name the models: `(1)`.
+    rule.is_rule() && says(head) && (!number(head) || is_numbered(head)) && inner.is_some()
+}
+
+/// Whether heads with a bar begin here, over a rule that crosses it.
+fn is_crossed(lines: &[PrintedLine]) -> bool {
+    let Some(bar) = lines.first().and_then(bar) else { return false };
+    let heads = lines.iter().take(LONGEST_BARRED).take_while(|line| {
+        !line.is_rule() && line.columns.get(bar).is_some_and(|sign| is_bar(*sign))
+    });
+    let rule = lines.get(heads.count());
+    rule.is_some_and(|line| {
+        line.is_rule() && line.columns.get(bar).is_some_and(|sign| matches!(sign, '+' | '┼'))
+    })
+}
+
+/// Where the first bar of a line stands.
+fn bar(line: &PrintedLine) -> Option<usize> {
+    line.columns.iter().position(|sign| is_bar(*sign))
+}
+
+/// Whether a line holds the numbers of models only.
+fn is_numbered(line: &PrintedLine) -> bool {
+    line.plain_pieces().iter().all(|piece| piece.text.starts_with('(') && piece.text.ends_with(')'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn is_title(text: &str) -> bool {
+        let lines: Vec<PrintedLine> =
+            (1_u64..).zip(text.lines()).map(|(at, text)| PrintedLine::new(at, text)).collect();
+        is_above_a_table(&lines)
+    }
+
+    #[test]
+    fn catches_titles_above_a_rule_or_a_crossed_head() {
+        assert!(is_title("Tabel 2\n-------------\n       Man\n-------------\na     0.1\n"));
+        assert!(is_title(
+            "   Uitkomsten\n===============\n     (1)   (2)\n---------------\nage  0.1   0.2\n"
+        ));
+        assert!(is_title("aantal kernen\n  x |  Obs  Mean\n----+----------\n  y |   12   3.4\n"));
+    }
+
+    #[test]
+    fn does_not_catch_heads_and_rows() {
+        for text in [
+            "regio    n\n----------\nNoord   12\n----------\n",
+            "gemiddelde\n----------\nNoord   12\nZuid    13\n----------\n",
+            "  x |  Obs  Mean\n----+----------\n  y |   12   3.4\n",
+            "Een zin.\nNog een zin.\n",
+        ] {
+            assert!(!is_title(text), "{text}");
+        }
+    }
+}
