@@ -146,6 +146,7 @@ impl<'a> Window<'a> {
         let Some(head) = self.head.clone() else { return };
         let mut lines = std::mem::take(&mut self.lines);
         pages::set_apart(&mut lines, self.of_sas);
+        titles::unbox(&mut lines);
         self.observe(&lines);
         self.prompt = self.prompt.take().or_else(|| prompts::find(&lines));
         if let Some(prompt) = &self.prompt {

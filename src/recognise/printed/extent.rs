@@ -24,15 +24,17 @@ pub(super) fn extent(lines: &[PrintedLine]) -> usize {
     let next = first.saturating_add(1);
     let blank_then_text = lines.get(first).is_some_and(PrintedLine::is_blank)
         && lines.get(next).is_some_and(|line| !line.is_blank() && !line.is_prompt());
-    // Header, empty line, body: as SAS prints its listings.
-    if !has_body && blank_then_text && !block.last().is_some_and(PrintedLine::is_rule) {
-        let heads = block.last().map_or(0, |line| line.plain_pieces().len());
+    // Header, empty line, body: as SAS prints its listings, perhaps with a rule below the header.
+    if !has_body && blank_then_text {
+        let ruled = block.last().is_some_and(PrintedLine::is_rule);
+        let head = block.iter().rev().find(|line| !line.is_rule());
+        let heads = head.map_or(0, |line| line.plain_pieces().len());
         let second = paragraph(next);
-        let rows = lines.get(next..second).unwrap_or_default();
-        let fits = rows
-            .first()
-            .is_some_and(|row| is_body(row) && row.plain_pieces().len().abs_diff(heads) <= 1);
-        if heads >= 2 && fits {
+        let (least, off) = if ruled { (3, 0) } else { (2, 1) };
+        let fits = lines
+            .get(next)
+            .is_some_and(|row| is_body(row) && row.plain_pieces().len().abs_diff(heads) <= off);
+        if heads >= least && fits {
             return second;
         }
     }
@@ -98,6 +100,14 @@ mod tests {
         let lines: Vec<PrintedLine> =
             (1_u64..).zip(text.lines()).map(|(at, text)| PrintedLine::new(at, text)).collect();
         extent(&lines)
+    }
+
+    #[test]
+    fn the_header_of_a_listing_belongs_to_its_rows() {
+        let rows = "\nJan      M     14    69\nPiet     M     15    63\n";
+        assert_eq!(reaches(&format!("Naam  Sekse  Leeftijd  Lengte\n{rows}")), 4);
+        assert_eq!(reaches(&format!("Naam  Sekse  Leeftijd  Lengte\n_____________\n{rows}")), 5);
+        assert_eq!(reaches(&format!("Naam  Sekse\n_____________\n{rows}")), 2);
     }
 
     #[test]

@@ -35,7 +35,12 @@ pub(super) fn classes(block: &[PrintedLine], is_row: &dyn Fn(&PrintedLine) -> bo
     let aligned = numbers.len() == classes.len()
         && numbers.len() >= 2
         && numbers.iter().zip(&classes).all(|(number, class)| number.end == class.end);
-    if aligned && ascends(Some(&classes)) && numbers.iter().all(|number| number.number) {
+    // `quantile` names its values by probabilities, from above as well as from below.
+    let probable = || are_probabilities(&classes) && !are_probabilities(&numbers);
+    if aligned
+        && (ascends(Some(&classes)) || probable())
+        && numbers.iter().all(|number| number.number)
+    {
         return Classes { lines: 1 + usize::from(named), labelled: false };
     }
     Classes::default()
@@ -71,7 +76,7 @@ fn crossed(block: &[PrintedLine], is_row: &dyn Fn(&PrintedLine) -> bool) -> usiz
         return 2;
     }
     let classes = words(first);
-    if !ascends(Some(&classes)) {
+    if !ascends(Some(&classes)) && !are_probabilities(&classes) {
         return 0;
     }
     let rows = block.get(1..).unwrap_or_default();
@@ -141,6 +146,17 @@ fn ascends(pieces: Option<&[Piece]>) -> bool {
         && (pieces.len() > 1 || pieces.iter().any(|piece| piece.text.len() < 3))
 }
 
+/// Whether pieces are probabilities in their order, as `confint` and `quantile` of R may be asked for.
+fn are_probabilities(pieces: &[Piece]) -> bool {
+    let value = |piece: &Piece| piece.text.parse::<f64>().ok().filter(|p| *p > 0.0 && *p < 1.0);
+    let values: Option<Vec<f64>> = pieces.iter().map(value).collect();
+    values.is_some_and(|values| {
+        let rises = |pair: &[f64]| pair.first() < pair.last();
+        let falls = |pair: &[f64]| pair.first() > pair.last();
+        values.len() > 1 && (values.windows(2).all(rises) || values.windows(2).all(falls))
+    })
+}
+
 /// The value of a class: a whole number, a percentage as R's `quantile` names them, or the number of
 /// a column of a matrix.
 fn class(piece: &Piece) -> Option<f64> {
@@ -182,6 +198,11 @@ mod tests {
         assert_eq!(heads("  1   2   3 \n361 363 319 \n"), 1);
         assert_eq!(heads("niveau\n  1   2   3 \n361 363 319 \n"), 2);
         assert_eq!(heads("   0%   25%   50%\n 12.0  14.5  18.1\n"), 1);
+        assert_eq!(heads("0.75  0.5 0.25 \n 489  930 1492 \n"), 1);
+        assert_eq!(
+            heads("        0.025     0.975\n365 0.6446215 0.8594153\n730 0.5410938 0.7766848\n"),
+            1
+        );
     }
 
     #[test]
@@ -191,5 +212,6 @@ mod tests {
         assert_eq!(heads("        man vrouw\n  Noord 121   125\n  Oost  131   126\n"), 0);
         assert_eq!(heads("       n\nNoord 121\nOost  131\n"), 0);
         assert_eq!(heads("363 361 319 \n361 363 319 \n"), 0);
+        assert_eq!(heads("0.25 0.31 0.44 \n0.75 0.69 0.56 \n"), 0);
     }
 }

@@ -2,7 +2,7 @@
 //!
 //! Conventions: Stata's `return list` (`r(N) = 74`), `print(glue("data size = {n}"))`, `display` and
 //! f-strings. Such a list is a table where two of its lines or more state numbers of units, or three
-//! such numbers and statistics. Settings look alike (`CI coverage: 0.95`): they are no results. What
+//! such numbers and statistics, or a test with its p-value. Settings look alike (`CI coverage: 0.95`): they are no results. What
 //! a fit says of itself above its estimates is no table of its own either, but a number of units in
 //! it is noted.
 
@@ -97,7 +97,10 @@ pub(super) fn find(
     }
     let stated = entries.iter().filter(|entry| entry.measure().is_some()).count();
     let counted = entries.iter().filter(|entry| entry.count().is_some()).count();
-    if counted < LEAST && stated < LEAST_STATED {
+    // What is tested has a name of its own: `Moran's I` beside its z and p.
+    let tested = entries.iter().any(|entry| entry.measure() == Some(Measure::PValue));
+    let tested = tested && stated >= LEAST && length >= LEAST_STATED;
+    if counted < LEAST && stated < LEAST_STATED && !tested {
         let counts =
             entries.iter().filter_map(|entry| Some(("observations".to_owned(), entry.count()?)));
         return Some(Block { length, shape: Shape::Counts(counts.collect()) });
@@ -217,6 +220,9 @@ mod tests {
         assert_eq!(found(list), Some(Ok((2, 2))));
         let scalars = "         r(N) =  74\n     r(sum_w) =  74\n      r(mean) =  21.29\n";
         assert_eq!(found(scalars), Some(Ok((3, 1))));
+        let test =
+            "  Moran's I: 0.2701\n  Expected: -0.0217\n  p-value: 0.0060\n  z-value: 2.7802\n";
+        assert_eq!(found(test), Some(Ok((4, 0))));
         assert_eq!(found("data size = 12\nseed = 5\n"), Some(Err(vec![12])));
         assert_eq!(found("Average Log-L: -3.67\nObservations: 4564\n"), Some(Err(vec![4564])));
     }

@@ -3,7 +3,8 @@
 //! Conventions: Stata's `esttab, title()` and R's `stargazer(title = )` print the title directly above
 //! the rule that opens the table, whose heads stand between two rules of one width; and the tables of
 //! Stata, whose heads have a bar that the rule below them crosses, follow whatever was printed before
-//! them in a loop or a program.
+//! them in a loop or a program. A script in Python sets its titles between two rules, which draw no
+//! table.
 
 use super::line::{PrintedLine, is_bar};
 
@@ -18,6 +19,34 @@ pub(super) fn is_above_a_table(lines: &[PrintedLine]) -> bool {
     let Some((title, below)) = lines.split_first() else { return false };
     let one = matches!(title.plain_pieces(), [piece] if !piece.number);
     one && !title.is_prompt() && bar(title).is_none() && (opens(below) || is_crossed(below))
+}
+
+/// Lets the rules around titles say nothing: a text that begins where they begin stands between two of
+/// one width. The head of a column stands over its numbers, further to the right.
+pub(super) fn unbox(lines: &mut [PrintedLine]) {
+    let starts = |line: &PrintedLine| line.columns.iter().position(|sign| *sign != ' ');
+    let boxed: Vec<usize> = lines
+        .windows(3)
+        .enumerate()
+        .filter(|(_, window)| {
+            let [above, title, below] = window else { return false };
+            let rules = above.is_rule() && below.is_rule() && above.columns == below.columns;
+            let one = matches!(title.plain_pieces(), [piece] if !piece.number);
+            rules
+                && one
+                && !title.is_prompt()
+                && bar(title).is_none()
+                && starts(above) == starts(title)
+        })
+        .map(|(at, _)| at)
+        .collect();
+    for at in boxed {
+        for rule in [at, at.saturating_add(2)] {
+            if let Some(line) = lines.get_mut(rule) {
+                line.silence();
+            }
+        }
+    }
 }
 
 /// Whether the first line is a rule, and another one of its width closes the heads below it.
@@ -73,6 +102,19 @@ mod tests {
             "   Uitkomsten\n===============\n     (1)   (2)\n---------------\nage  0.1   0.2\n"
         ));
         assert!(is_title("aantal kernen\n  x |  Obs  Mean\n----+----------\n  y |   12   3.4\n"));
+    }
+
+    #[test]
+    fn rules_around_titles_say_nothing_and_those_around_heads_stay() {
+        let rules = |text: &str| {
+            let mut lines: Vec<PrintedLine> =
+                (1_u64..).zip(text.lines()).map(|(at, text)| PrintedLine::new(at, text)).collect();
+            unbox(&mut lines);
+            lines.iter().filter(|line| line.is_rule()).count()
+        };
+        assert_eq!(rules("=======\nModel 1\n=======\n        coef\nleeftijd 0.1\n"), 0);
+        assert_eq!(rules("---------\n     est1\n---------\nage   0.1\n---------\n"), 3);
+        assert_eq!(rules("=========\n   Uitkomst\n   ------\nage   0.1\n"), 2);
     }
 
     #[test]
