@@ -147,12 +147,11 @@ impl Measures {
             return *measure;
         }
         let of_row = self.rows.get(&row).copied().flatten();
+        // `26.72 (22)` beside `χ² (df)` is a test with its degrees of freedom.
+        let tested = of_row.filter(|measure| *measure == Measure::TestStatistic);
         match number.second {
-            // `26.72 (22)` beside `χ² (df)`: a test with its degrees of freedom.
-            Second::Count(_) if of_row == Some(Measure::TestStatistic) => {
-                return Measure::TestStatistic;
-            }
-            Second::Percent(_) | Second::Count(_) => return Measure::Count,
+            Second::Count(_) => return tested.unwrap_or(Measure::Count),
+            Second::Percent(_) => return Measure::Count,
             _ if number.percent => return Measure::Percent,
             _ if number.currency => return Measure::Money,
             _ => {}
