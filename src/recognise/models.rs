@@ -20,6 +20,9 @@ pub(super) enum Sign {
     Stars,
     /// Rows without a label whose numbers all stand in brackets, below a row of numbers.
     BracketedRows,
+    /// A row of numbers of observations below those, in a table without any head: what `esttab,
+    /// fragment` leaves of a regression table.
+    SampleBelow,
     /// A row named constant, intercept or `_cons`.
     Constant,
     /// A row or column with R², a likelihood or an information criterion.
@@ -80,6 +83,7 @@ fn weight(sign: Sign) -> i32 {
         | Sign::IntervalCells
         | Sign::NamedErrors => 2,
         Sign::Fit
+        | Sign::SampleBelow
         | Sign::StandardErrors
         | Sign::TestStatistics
         | Sign::PValues

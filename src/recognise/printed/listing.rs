@@ -31,6 +31,8 @@ const LEAST_STATED: usize = 3;
 pub(super) struct Entry {
     name: String,
     value: String,
+    /// Whether the value says itself that it is a number of units: `n=8`, `8 (12.3%)`.
+    counted: bool,
 }
 
 impl Entry {
@@ -45,16 +47,23 @@ impl Entry {
                 text.split_once('=').filter(|(name, _)| !name.ends_with(['<', '>', '!', ':']))
             })?;
         let (name, value) = (name.trim(), value.trim().trim_end_matches('.'));
-        let mut words = value.split(' ');
-        let first = words.next()?;
+        let stated = ["n=", "N=", "n =", "N ="].iter().find_map(|sign| value.strip_prefix(sign));
+        let value = stated.unwrap_or(value).trim_start();
+        let (first, rest) = value.split_once(' ').unwrap_or((value, ""));
+        let share = rest.strip_prefix('(').is_some_and(|rest| rest.ends_with("%)"));
+        let mut words = rest.split(' ').filter(|word| !word.is_empty());
         let unit = words.clone().all(|word| word.chars().all(char::is_alphabetic));
-        let alone = unit && words.filter(|word| !word.is_empty()).count() <= 2;
+        let alone = share || unit && words.by_ref().count() <= 2;
         let named = name.contains(char::is_alphabetic)
             && name.len() <= LONGEST_NAME
             && !name.contains([':', '=', '"', '~', ','])
             && !name.to_lowercase().starts_with("iteration");
         let number = first.contains(|sign: char| sign.is_ascii_digit()) && is_number(first);
-        (named && alone && number).then(|| Self { name: name.to_owned(), value: first.to_owned() })
+        (named && alone && number).then(|| Self {
+            name: name.to_owned(),
+            value: if share { value.to_owned() } else { first.to_owned() },
+            counted: share || stated.is_some(),
+        })
     }
 
     /// The name, without the sign.
@@ -69,12 +78,12 @@ impl Entry {
 
     /// The number of units that it states, if it states one.
     pub(super) fn count(&self) -> Option<u64> {
-        whole(&self.value).filter(|_| counts(&self.name))
+        whole(&self.value).filter(|_| self.counted || counts(&self.name))
     }
 
     /// What its value measures, where that is a result.
     pub(super) fn measure(&self) -> Option<Measure> {
-        if counts(&self.name) {
+        if self.counted || counts(&self.name) {
             return Some(Measure::Count);
         }
         let inner = inner(&self.name);
@@ -106,9 +115,13 @@ pub(super) fn find(
         return Some(Block { length, shape: Shape::Counts(counts.collect()) });
     }
     let mut draft = Draft::default();
+    let shares = entries.iter().any(|entry| entry.counted);
     for (line, entry) in lines.iter().zip(&entries) {
+        // The total of numbers of units is one as well.
+        let total = matches!(entry.name.to_lowercase().as_str(), "total" | "totaal");
+        let counted = (shares && total && whole(&entry.value).is_some()).then_some(Measure::Count);
         draft.label(line, &entry.name);
-        draft.cell(line, 1, entry.measure().unwrap_or(Measure::Other), &entry.value);
+        draft.cell(line, 1, counted.or(entry.measure()).unwrap_or(Measure::Other), &entry.value);
     }
     let table = draft.table(place(length)?, hidden, false)?;
     Some(Block { length, shape: Shape::Table(Box::new(table), None) })
@@ -223,6 +236,10 @@ mod tests {
         let test =
             "  Moran's I: 0.2701\n  Expected: -0.0217\n  p-value: 0.0060\n  z-value: 2.7802\n";
         assert_eq!(found(test), Some(Ok((4, 0))));
+        let shares = "Mannen: n=8 (12,3%)\nVrouwen: n=45 (87,7%)\n";
+        assert_eq!(found(shares), Some(Ok((2, 2))));
+        let total = "Male: 8 (12.3%)\nFemale: 45 (87.7%)\nTotal: 53\n";
+        assert_eq!(found(total), Some(Ok((3, 3))));
         assert_eq!(found("data size = 12\nseed = 5\n"), Some(Err(vec![12])));
         assert_eq!(found("Average Log-L: -3.67\nObservations: 4564\n"), Some(Err(vec![4564])));
     }

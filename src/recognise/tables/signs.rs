@@ -88,6 +88,10 @@ pub(super) fn find(frame: &Framed<'_>, columns: &BTreeMap<u32, Measure>) -> Vec<
         signs.insert(Sign::VarianceColumns);
     }
     signs.extend(signs_of_cells(frame, columns.is_empty()));
+    let sampled = || frame.labels.iter().any(|label| label.words.iter().any(|l| gives_sample(l)));
+    if signs.contains(&Sign::BracketedRows) && !frame.has_header && sampled() {
+        signs.insert(Sign::SampleBelow);
+    }
     if is_matrix(frame) {
         signs.insert(Sign::Matrix);
     }

@@ -270,3 +270,11 @@ fn what_repeats_with_a_verdict_on_the_right_is_a_result() {
     let tests = "test,HR,p_raw,p_BH,family,survives\na,1.65,0.0050,0.0067,4,TRUE\nb,1.33,0.0038,0.0067,4,TRUE\nc,1.20,0.0031,0.0067,4,TRUE\nd,1.02,0.4,0.5,4,FALSE";
     assert_eq!(counted(&tests.replace(',', "|"))[0].0, 16);
 }
+
+#[test]
+fn rows_of_a_regression_table_without_any_head_are_models() {
+    let drawing = "leeftijd|-0.044|-0.004\n|(0.068)|(0.060)\nObservations|11,771|9,840";
+    let found = found(drawing);
+    let observations: Vec<_> = found.models.iter().map(|model| model.observations).collect();
+    assert_eq!(observations, [Some(11_771), Some(9_840)]);
+}
