@@ -5,6 +5,7 @@ use super::signs;
 use crate::facts::Measure;
 use crate::recognise::values::{self, Enclosure, Second};
 use crate::recognise::{models, words};
+use std::collections::BTreeMap;
 
 /// Whether half of the numbers of a column are estimates with their intervals: whatever its name says
 /// (`rii_adj_std`), it stands beside no other estimate.
@@ -26,6 +27,18 @@ pub(super) fn holds_estimates(frame: &Framed<'_>, column: u32) -> bool {
             !matches!(printed.number.enclosure, Enclosure::Round | Enclosure::Square)
         }) && !signs::is_reference(cell)
     })
+}
+
+/// Whether all numbers are ends of intervals, as R's `confint` prints them: the estimates of the model
+/// stand elsewhere.
+pub(super) fn holds_ends_only(frame: &Framed<'_>, columns: &BTreeMap<u32, Measure>) -> bool {
+    let mut body =
+        frame.body.iter().flat_map(|line| line.cells).filter(|cell| frame.is_body(cell)).peekable();
+    body.peek().is_some()
+        && body.all(|cell| {
+            columns.get(&cell.column) == Some(&Measure::Interval)
+                && cell.number().is_none_or(|printed| printed.number.second == Second::None)
+        })
 }
 
 /// Whether the head of a column in a regression table says what its estimates explain rather than

@@ -38,7 +38,7 @@ impl Estimates {
     pub(super) fn of(frame: &Framed<'_>) -> Option<Self> {
         let mut columns = columns(frame);
         let signs = signs::find(frame, &columns);
-        if !models::is_regression(&signs) {
+        if !models::is_regression(&signs) || companions::holds_ends_only(frame, &columns) {
             return None;
         }
         // Over estimates stands what they explain: a number of visits there is no count.
