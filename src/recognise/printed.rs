@@ -23,7 +23,6 @@ mod linearmodels;
 mod listed_fit;
 mod listing;
 mod lists;
-
 mod model_summary;
 mod origin;
 mod pages;
