@@ -14,6 +14,7 @@ use super::xml::Piece;
 use super::{Claim, Format, Head, Source};
 use crate::content::{Content, HiddenKind, Inner, Nature, Sink};
 use crate::gap::Reason;
+use body::Sight;
 use std::collections::BTreeSet;
 use styles::Styles;
 
@@ -108,8 +109,12 @@ fn story(
     flow: &mut Flow<'_>,
 ) -> BTreeSet<String> {
     flow.begin_part(name);
-    let unseen = matches!(name, Some("comments" | "building blocks"));
-    let read = body::read(office, part, styles, unseen, flow);
+    let sight = match name {
+        Some("comments") => Sight::Reported,
+        Some("building blocks") => Sight::Unseen,
+        _ => Sight::Shown,
+    };
+    let read = body::read(office, part, styles, sight, flow);
     flow.end_part();
     match read {
         Ok(seen) => {

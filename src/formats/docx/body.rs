@@ -28,6 +28,17 @@ pub(super) struct Seen {
     pub(super) pictures: BTreeSet<String>,
 }
 
+/// Who sees a part as a whole.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Sight {
+    /// Everybody who opens the document.
+    Shown,
+    /// Who looks for it; that it is there is reported by its kind: a comment.
+    Reported,
+    /// Nobody; its numbers are reported as hidden text.
+    Unseen,
+}
+
 /// Reads the part and delivers its text.
 ///
 /// # Errors
@@ -36,13 +47,13 @@ pub(super) fn read(
     office: &Office,
     part: &str,
     styles: &Styles,
-    unseen: bool,
+    sight: Sight,
     flow: &mut Flow<'_>,
 ) -> Result<Seen, Reason> {
     let mut reader = Reader {
         styles,
         flow,
-        unseen,
+        sight,
         seen: Seen::default(),
         paragraphs: Vec::new(),
         removed: 0,
@@ -66,8 +77,7 @@ pub(super) fn read(
 struct Reader<'r, 's> {
     styles: &'r Styles,
     flow: &'r mut Flow<'s>,
-    /// Whether nobody sees the part as a whole.
-    unseen: bool,
+    sight: Sight,
     seen: Seen,
     /// The open paragraphs: a text box is a paragraph within one.
     paragraphs: Vec<Paragraph>,
@@ -176,7 +186,7 @@ impl Reader<'_, '_> {
             }
             "tbl" => {
                 self.open_cell();
-                self.flow.begin_table(self.unseen);
+                self.flow.begin_table(self.sight != Sight::Shown);
                 self.shaded.push((false, false));
             }
             "pPr" => self.about = About::Paragraph,

@@ -159,6 +159,14 @@ fn notes_headers_and_text_boxes_are_text_and_comments_are_not_seen() {
 }
 
 #[test]
+fn catches_numbers_in_building_blocks_also_in_their_tables() {
+    let table = format!("<w:tbl><w:tr>{}{}</w:tr></w:tbl>", tc("", "Noord"), tc("", "7"));
+    let blocks = format!("<w:glossaryDocument>{table}</w:glossaryDocument>");
+    let told = told(&read(&p(&r("", "tekst")), &[("glossaryDocument", "glossary.xml", &blocks)]));
+    assert_eq!(told, ["tekst", "hidden table", "0:Noord|1:7", "[7]", "hidden-text x1"]);
+}
+
+#[test]
 fn a_chart_keeps_its_points_and_an_embedded_file_is_opened() {
     let body = p(r#"<w:r><w:drawing><wp:docPr descr="n = 240"/><c:chart r:id="chart"/></w:drawing>
         </w:r>"#);

@@ -8,7 +8,8 @@ use std::collections::BTreeMap;
 /// Forgets what `SE`, `SD`, `CI` and the like say where they name a few rows among many of which
 /// nothing is said: there they are the codes of countries and states, not statistics.
 pub(super) fn forget(frame: &Framed<'_>, rows: &mut BTreeMap<u32, Option<Measure>>) {
-    const CODES: [&str; 10] = ["SE", "SD", "CI", "OR", "HR", "RR", "LL", "MS", "CV", "ES"];
+    const CODES: [&str; 12] =
+        ["SE", "SD", "CI", "OR", "HR", "RR", "LL", "MS", "CV", "ES", "LB", "UB"];
     // `se.xpt` is the file that holds them.
     let coded =
         rows.keys().filter(|row| frame.label(**row).last().is_some_and(|l| is_short_code(l)));

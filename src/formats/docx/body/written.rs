@@ -1,7 +1,7 @@
 //! What is written in a paragraph of Word: its text as a person sees it, what is hidden or removed,
 //! and its fields.
 
-use super::{Paragraph, Reader};
+use super::{Paragraph, Reader, Sight};
 use crate::content::LineKind;
 use crate::formats::fields::{self, Reach};
 use crate::formats::flow::{looks_printed, raised};
@@ -31,13 +31,17 @@ impl Reader<'_, '_> {
         };
         if text.trim().is_empty() {
             let only_hidden = !(paragraph.hidden.is_empty() && paragraph.removed.is_empty());
-            if !self.unseen && !only_hidden && !self.flow.in_cell() {
+            if self.sight == Sight::Shown && !only_hidden && !self.flow.in_cell() {
                 self.flow.paragraph("", self.last);
             }
             return;
         }
-        if self.unseen {
+        if self.sight == Sight::Unseen && text.contains(|c: char| c.is_ascii_digit()) {
+            self.flow.hidden(&text);
+        } else if self.sight != Sight::Shown && !self.flow.in_cell() {
             self.flow.unseen(&text);
+        }
+        if self.sight != Sight::Shown && !self.flow.in_cell() {
             return;
         }
         let printed = paragraph.printed == Some(true) || text.split('\n').any(looks_printed);
