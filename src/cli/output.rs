@@ -4,7 +4,9 @@ use super::console;
 use super::exit::Exit;
 use super::failure::Failure;
 use super::options::Colour;
+use anstream::adapter::strip_str;
 use anstream::{AutoStream, ColorChoice};
+use std::borrow::Cow;
 use std::io::{self, ErrorKind, IsTerminal as _, Write as _};
 use std::path::Path;
 use voorcheck::language::Language;
@@ -24,9 +26,21 @@ pub(super) fn print(text: &str) -> Result<Exit, Failure> {
 
 /// Prints a text for people, with colours where they are wanted and understood.
 pub(super) fn print_coloured(text: &str, colour: Colour) -> Result<Exit, Failure> {
-    let mut stream = AutoStream::new(io::stdout(), choice(colour)).lock();
-    let bytes = console::encoded(text, code_page());
-    finish(stream.write_all(&bytes).and_then(|()| stream.flush()))
+    let wanted = choice(colour);
+    if code_page().is_some() {
+        return print(&coloured(text, wanted));
+    }
+    let mut stream = AutoStream::new(io::stdout(), wanted).lock();
+    finish(stream.write_all(text.as_bytes()).and_then(|()| stream.flush()))
+}
+
+/// The text with its colours, or without them. For a code page they are taken out before its letters
+/// become bytes: among these are some that look like a mark of colour.
+fn coloured(text: &str, wanted: ColorChoice) -> Cow<'_, str> {
+    match wanted {
+        ColorChoice::Never => Cow::Owned(strip_str(text).to_string()),
+        _ => Cow::Borrowed(text),
+    }
 }
 
 /// Prints what names its own encoding or needs none: a page, JSON.
@@ -125,4 +139,16 @@ fn is_closed(error: &io::Error) -> bool {
     const NOT_CONNECTED: i32 = 233;
     error.kind() == ErrorKind::BrokenPipe
         || (cfg!(windows) && error.raw_os_error() == Some(NOT_CONNECTED))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn does_not_lose_letters_with_the_colours_in_the_code_page_of_a_console() {
+        let plain = coloured("\u{1b}[1méén coëfficiënt\u{1b}[0m", ColorChoice::Never);
+        assert_eq!(plain, "één coëfficiënt");
+        assert_eq!(&*console::encoded(&plain, Some(850)), b"\x82\x82n co\x89ffici\x89nt");
+    }
 }
