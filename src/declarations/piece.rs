@@ -54,7 +54,7 @@ pub(super) fn amend(
                 unseen(&mut amended, region);
             }
             let count = said.models.map_or(models.len().max(1), |count| count.max(1) as usize);
-            let more = std::iter::repeat_with(|| model(&region.place));
+            let more = std::iter::repeat_with(|| Model::at(region.place.clone(), false));
             amended.models.extend(models.into_iter().chain(more).take(count));
         }
         Piece::Graph => {
@@ -99,19 +99,6 @@ fn take<T>(list: &mut Vec<T>, wanted: impl Fn(&T) -> bool) -> Vec<T> {
 /// Notes that what is declared there was not read, so that nothing passes unseen.
 fn unseen(entry: &mut Entry, region: &Region) {
     entry.gaps.push(Gap::new(&region.place, Reason::OnlyDeclared));
-}
-
-/// A model of which nothing was read.
-fn model(place: &Place) -> Model {
-    Model {
-        place: place.clone(),
-        label: None,
-        observations: None,
-        coefficients: 0,
-        residual_degrees: None,
-        perfect_fit: false,
-        hidden: false,
-    }
 }
 
 /// A graph of which nothing was read.

@@ -20,3 +20,19 @@ pub struct Model {
     /// Whether a person who opens the file does not see it.
     pub hidden: bool,
 }
+
+impl Model {
+    /// A model of which nothing is known yet but where it stands.
+    #[must_use]
+    pub fn at(place: Place, hidden: bool) -> Self {
+        Self {
+            place,
+            label: None,
+            observations: None,
+            coefficients: 0,
+            residual_degrees: None,
+            perfect_fit: false,
+            hidden,
+        }
+    }
+}

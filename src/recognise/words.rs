@@ -147,6 +147,13 @@ pub fn measure(text: &str) -> Option<Measure> {
     header(text).measure
 }
 
+/// Whether one of the words of a text is among these, which are in lower case.
+#[must_use]
+pub fn holds_one_of(text: &str, among: &[&str]) -> bool {
+    let text = text.to_lowercase();
+    text.split(|c: char| !c.is_alphanumeric()).any(|word| among.contains(&word))
+}
+
 /// What one segment says, and whether it holds nothing else.
 struct Part {
     said: Option<Said>,

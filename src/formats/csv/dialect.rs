@@ -35,12 +35,12 @@ pub(super) fn tell(begin: &str, whole: bool) -> Dialect {
     }
     // The last line may be cut off.
     let text = if whole { begin } else { begin.rsplit_once('\n').map_or(begin, |(head, _)| head) };
-    let delimiter =
-        best(text, &SIGNS).or_else(|| best(text, &RARE_SIGNS).filter(|sign| is_clear(text, *sign)));
-    let clear = delimiter.is_some_and(|sign| is_clear(text, sign));
+    let found = best(text, &SIGNS)
+        .or_else(|| best(text, &RARE_SIGNS).filter(|found| is_clear(text, found)));
+    let delimiter = found.as_ref().map(|found| found.sign);
+    let clear = found.as_ref().is_some_and(|found| is_clear(text, found));
     // A comma may be the decimal sign of numbers that blanks set apart.
-    let in_numbers = || delimiter == Some(',') && Use::of(text, ',').in_numbers;
-    if !clear || in_numbers() {
+    if !clear || found.as_ref().is_some_and(|found| found.in_numbers) {
         match blanks::divide(text) {
             Some(blanks) if blanks.fields > 1 => {
                 let (delimiter, head) = (Some(BLANK), blanks.head);
@@ -52,21 +52,21 @@ pub(super) fn tell(begin: &str, whole: bool) -> Dialect {
             _ => {}
         }
     }
-    let is_short = delimiter.is_some_and(|sign| Use::of(text, sign).first_is_short);
+    let is_short = found.is_some_and(|found| found.first_is_short);
     let head = if is_short { Names::WithoutFirst } else { Names::Level };
     Dialect { delimiter, declared: false, clear, head }
 }
 
-/// The sign that divides a text best; none where none of them divides it.
-fn best(text: &str, signs: &[char]) -> Option<char> {
-    let mut best: Option<(u32, char)> = None;
+/// The use of the sign that divides a text best; none where none of them divides it.
+fn best(text: &str, signs: &[char]) -> Option<Use> {
+    let mut best: Option<Use> = None;
     for sign in signs {
-        let score = Use::of(text, *sign).score();
-        if score > best.map_or(0, |(score, _)| score) {
-            best = Some((score, *sign));
+        let found = Use::of(text, *sign);
+        if found.score() > best.as_ref().map_or(0, Use::score) {
+            best = Some(found);
         }
     }
-    best.map(|(_, sign)| sign)
+    best
 }
 
 /// The sign that a first line `sep=;` declares, as Excel understands it.
@@ -80,6 +80,7 @@ fn declared(line: &str) -> Option<char> {
 
 /// How the records of a text use a sign.
 struct Use {
+    sign: char,
     /// Records with something in them.
     records: u32,
     /// Those with two fields or more.
@@ -103,6 +104,7 @@ impl Use {
         let mut splitter = Splitter::new(Some(sign), 4096);
         let mut widths = std::collections::BTreeMap::<usize, u32>::new();
         let mut seen = Self {
+            sign,
             records: 0,
             divided: 0,
             steady: 0,
@@ -163,8 +165,7 @@ impl Use {
 /// Printed listings and prose use the same signs: as rules of drawn tables, in thousands, after
 /// words. They are told by what a delimited text has not: columns made with spaces, drawn lines,
 /// sentences.
-fn is_clear(text: &str, sign: char) -> bool {
-    let found = Use::of(text, sign);
+fn is_clear(text: &str, found: &Use) -> bool {
     let share = |part: u32, of: u32, percent: u32| {
         u64::from(part) * 100 >= u64::from(of) * u64::from(percent)
     };
@@ -179,7 +180,7 @@ fn is_clear(text: &str, sign: char) -> bool {
     });
     let spaced = lines().filter(|line| line.trim().contains("   ")).count();
     let spaced = u32::try_from(spaced).unwrap_or(u32::MAX);
-    match sign {
+    match found.sign {
         '\t' => {
             found.records >= 2
                 && share(found.divided, found.records, 60)

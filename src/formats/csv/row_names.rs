@@ -24,9 +24,8 @@ impl RowNames {
         }
         let level = self.heads.and_then(|heads| heads.checked_add(1)) == Some(fields.len());
         let filled = |field: Option<&String>| field.is_some_and(|text| !text.trim().is_empty());
-        let named = filled(fields.first())
-            && fields.first().is_some_and(|name| self.names.insert(name.clone()));
-        if !(level && named && filled(fields.last())) {
+        let mut named = || fields.first().is_some_and(|name| self.names.insert(name.clone()));
+        if !(level && filled(fields.first()) && filled(fields.last()) && named()) {
             self.others = self.others.saturating_add(1);
         }
     }

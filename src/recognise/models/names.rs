@@ -1,5 +1,7 @@
 //! Words in headings by which regression tables, and what looks like them, are told.
 
+use crate::recognise::words;
+
 /// Whether a label names the constant of a model.
 pub(in crate::recognise) fn is_constant(label: &str) -> bool {
     let plain: String = label.to_lowercase().chars().filter(|c| c.is_alphanumeric()).collect();
@@ -56,8 +58,7 @@ pub(in crate::recognise) fn names_group(head: &str) -> bool {
         "interventie",
         "intervention",
     ];
-    let head = head.to_lowercase();
-    head.split(|c: char| !c.is_alphanumeric()).any(|word| WORDS.contains(&word))
+    words::holds_one_of(head, &WORDS)
 }
 
 /// Whether a head names how an estimator fares in a simulation.
@@ -154,7 +155,7 @@ pub(in crate::recognise) fn names_adjustment(head: &str) -> bool {
         "kwantiel",
         "tau",
     ];
-    head.to_lowercase().split(|c: char| !c.is_alphanumeric()).any(|word| WORDS.contains(&word))
+    words::holds_one_of(head, &WORDS)
 }
 
 /// Whether a head names the model, the outcome or the specification that a row belongs to.
@@ -176,7 +177,5 @@ pub(in crate::recognise) fn names_model(head: &str) -> bool {
         "regressie",
         "y",
     ];
-    let head = head.to_lowercase();
-    let mut words = head.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-    words.any(|word| WORDS.contains(&word))
+    words::holds_one_of(head, &WORDS)
 }

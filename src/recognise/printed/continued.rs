@@ -63,13 +63,8 @@ pub(super) fn find(
     let table = draft.table(place.clone(), hidden, of_models)?;
     let columns = rows.iter().map(Vec::len).max().filter(|_| of_models).unwrap_or(0);
     let model = |column: usize| Model {
-        place: place.clone(),
-        label: None,
-        observations: None,
         coefficients: rows.iter().filter(|row| row.len() > column).count() as u64,
-        residual_degrees: None,
-        perfect_fit: false,
-        hidden,
+        ..Model::at(place.clone(), hidden)
     };
     let models = (0..columns).map(model).collect();
     Some(Block { length, shape: Shape::Models(Box::new(table), models) })

@@ -40,15 +40,7 @@ pub(super) fn find(
         return None;
     }
     let mut draft = Draft::default();
-    let mut model = Model {
-        place: place(1)?,
-        label: None,
-        observations: None,
-        coefficients: 0,
-        residual_degrees: None,
-        perfect_fit: false,
-        hidden,
-    };
+    let mut model = Model::at(place(1)?, hidden);
     // Below `At:` stand the values at which a margin is taken: they are settings.
     for line in head.iter().take_while(|line| !line.text().trim_start().starts_with("At:")) {
         state(line, &mut draft, &mut model);

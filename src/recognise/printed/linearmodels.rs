@@ -36,15 +36,7 @@ pub(super) fn find(
     let named = |line: &PrintedLine| line.text().trim() == "Parameter Estimates";
     let top = lines.iter().take(LONGEST_HEAD).position(named)?;
     let mut draft = Draft::default();
-    let mut model = Model {
-        place: place(1)?,
-        label: None,
-        observations: None,
-        coefficients: 0,
-        residual_degrees: None,
-        perfect_fit: false,
-        hidden,
-    };
+    let mut model = Model::at(place(1)?, hidden);
     for line in lines.get(2..top)? {
         if line.is_prompt() {
             return None;

@@ -26,15 +26,7 @@ pub(super) fn find(
     hidden: bool,
 ) -> Option<Block> {
     let mut draft = Draft::default();
-    let mut model = Model {
-        place: place(1)?,
-        label: None,
-        observations: None,
-        coefficients: 0,
-        residual_degrees: None,
-        perfect_fit: false,
-        hidden,
-    };
+    let mut model = Model::at(place(1)?, hidden);
     let length =
         terms(lines, &mut draft, &mut model).or_else(|| entries(lines, &mut draft, &mut model))?;
     model.place = place(length)?;

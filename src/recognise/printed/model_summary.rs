@@ -35,15 +35,7 @@ pub(super) fn find(
     let begins = |line: &PrintedLine| is_header(line) || is_bare_head(line);
     let top = head.clone().position(begins)?;
     let mut draft = Draft::default();
-    let mut model = Model {
-        place: place(1)?,
-        label: None,
-        observations: None,
-        coefficients: 0,
-        residual_degrees: None,
-        perfect_fit: false,
-        hidden,
-    };
+    let mut model = Model::at(place(1)?, hidden);
     let head = lines.get(..top)?;
     for (at, line) in head.iter().enumerate() {
         if style == Style::R && is_formula(line) {

@@ -1,6 +1,6 @@
 //! Words that head a column of labels rather than of results: the dimensions of a table.
 
-use crate::recognise::models;
+use crate::recognise::{models, words};
 use std::collections::BTreeSet;
 
 /// Whether a header names a dimension: something that tells rows apart (a year, an age class, a
@@ -71,8 +71,7 @@ pub(super) fn names_layout(header: &str) -> bool {
         "bytes",
         "kolom",
     ];
-    let header = header.to_lowercase();
-    header.split(|c: char| !c.is_alphanumeric()).any(|word| WORDS.contains(&word))
+    words::holds_one_of(header, &WORDS)
 }
 
 /// Whether a header says that its column names variables, as a codebook does.
@@ -110,16 +109,14 @@ pub(super) fn begin(header: &str) -> Option<String> {
 
 /// Whether a header names an age.
 pub(super) fn names_age(header: &str) -> bool {
-    let header = header.to_lowercase();
-    header.split(|c: char| !c.is_alphanumeric()).any(|word| matches!(word, "age" | "leeftijd"))
+    words::holds_one_of(header, &["age", "leeftijd"])
 }
 
 /// Whether a header names one class of two, as a variable does that is 1 for its members. It heads a
 /// column of codes, or else the results of that class.
 pub(super) fn names_indicator(header: &str) -> bool {
     const WORDS: [&str; 6] = ["male", "female", "man", "vrouw", "woman", "dummy"];
-    let header = header.to_lowercase();
-    header.split(|c: char| !c.is_alphanumeric()).any(|word| WORDS.contains(&word))
+    words::holds_one_of(header, &WORDS)
 }
 
 /// In the singular and plural, Dutch and English.
