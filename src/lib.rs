@@ -60,6 +60,7 @@ use crate::facts::{Form, Location};
 use crate::package::{Lying, PackageError};
 use crate::policy::{Edition, Policy};
 use crate::recognise::Knowledge;
+use crate::recognise::conventions::Conventions;
 use crate::report::{Judged, Report};
 use crate::verdict::Request;
 use std::path::{Path, PathBuf};
@@ -89,6 +90,7 @@ impl<'a> Rulebook<'a> {
             limits: &self.policy.limits,
             form_name: self.edition.1.form.name.as_str(),
             blank_form: self.blank_form,
+            conventions: Conventions::default(),
         }
     }
 

@@ -7,6 +7,7 @@
 //! ACRO, and `roles` what it is for.
 
 mod acro;
+pub mod conventions;
 mod divided;
 mod form;
 mod graphs;
@@ -30,6 +31,7 @@ use crate::facts::{AcroRecord, Form, Graph, Model, Role, Sighting, Statement, Ta
 use crate::gap::{Gap, Reason};
 use crate::place::Place;
 use crate::policy::{Datasets, Identifiers, Limits};
+use conventions::Conventions;
 use graphs::Figures;
 use passages::Passages;
 use personal::Watch;
@@ -52,6 +54,8 @@ pub struct Knowledge<'a> {
     pub form_name: &'a str,
     /// What the form says before it is filled in, where that is known.
     pub blank_form: Option<&'a Form>,
+    /// The conventions that they follow: all of them, unless one is measured.
+    pub conventions: Conventions,
 }
 
 /// Everything that was found in one entry.

@@ -154,6 +154,7 @@ mod tests {
             limits: &policy.limits,
             form_name: "form",
             blank_form: None,
+            conventions: crate::recognise::conventions::Conventions::default(),
         };
         Names::new(knowledge).find(text).into_iter().map(|(kind, _)| kind).collect()
     }

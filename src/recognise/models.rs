@@ -2,11 +2,12 @@
 //!
 //! The signs are those of the ways in which packages and journals print estimates: stars of
 //! significance, standard errors in brackets below the coefficient, a constant, measures of fit,
-//! heads such as *Coef.*, *Odds ratio* and *p*. Each sign has a weight; [`ENOUGH`] of them make a
-//! regression table.
+//! heads such as *Coef.*, *Odds ratio* and *p*. Each sign has a weight in [`SIGNALS`]; [`ENOUGH`] of
+//! them make a regression table.
 
 mod names;
 
+use super::conventions::{Convention, Conventions};
 use crate::facts::Measure;
 pub(super) use names::{
     is_constant, names_adjustment, names_beta, names_group, names_life_table, names_model,
@@ -72,41 +73,60 @@ pub(super) enum Sign {
     LifeTable,
 }
 
-/// What a sign weighs.
-fn weight(sign: Sign) -> i32 {
-    match sign {
-        Sign::Constant | Sign::FitColumns | Sign::IntervalsWithReference | Sign::Specification => 3,
-        Sign::Stars
-        | Sign::BracketedRows
-        | Sign::Coefficients
-        | Sign::Ratios
-        | Sign::IntervalCells
-        | Sign::NamedErrors => 2,
-        Sign::Fit
-        | Sign::SampleBelow
-        | Sign::StandardErrors
-        | Sign::TestStatistics
-        | Sign::PValues
-        | Sign::IntervalColumns
-        | Sign::ModelRatios
-        | Sign::NumberedHeads
-        | Sign::AdjustedHeads => 1,
-        Sign::RatesBesideRatios => -2,
-        Sign::Matrix
-        | Sign::Frequencies
-        | Sign::LifeTable
-        | Sign::Performance
-        | Sign::GroupColumns => -4,
-        Sign::VarianceColumns => -6,
-    }
+/// What a sign weighs, under the name of its convention.
+struct Signal {
+    sign: Sign,
+    convention: Convention,
+    weight: i32,
 }
+
+const fn signal(sign: Sign, name: &'static str, weight: i32) -> Signal {
+    Signal { sign, convention: Convention::named(name), weight }
+}
+
+/// All signs, the heaviest first.
+const SIGNALS: [Signal; 26] = [
+    signal(Sign::Constant, "models/constant", 3),
+    signal(Sign::FitColumns, "models/columns-of-fit", 3),
+    signal(Sign::IntervalsWithReference, "models/intervals-with-reference", 3),
+    signal(Sign::Specification, "models/specification", 3),
+    signal(Sign::Stars, "models/stars", 2),
+    signal(Sign::BracketedRows, "models/bracketed-rows", 2),
+    signal(Sign::Coefficients, "models/coefficients", 2),
+    signal(Sign::Ratios, "models/ratios", 2),
+    signal(Sign::IntervalCells, "models/interval-cells", 2),
+    signal(Sign::NamedErrors, "models/named-errors", 2),
+    signal(Sign::Fit, "models/fit", 1),
+    signal(Sign::SampleBelow, "models/sample-below", 1),
+    signal(Sign::StandardErrors, "models/standard-errors", 1),
+    signal(Sign::TestStatistics, "models/test-statistics", 1),
+    signal(Sign::PValues, "models/p-values", 1),
+    signal(Sign::IntervalColumns, "models/interval-columns", 1),
+    signal(Sign::ModelRatios, "models/model-ratios", 1),
+    signal(Sign::NumberedHeads, "models/numbered-heads", 1),
+    signal(Sign::AdjustedHeads, "models/adjusted-heads", 1),
+    signal(Sign::RatesBesideRatios, "models/rates-beside-ratios", -2),
+    signal(Sign::Matrix, "models/matrix", -4),
+    signal(Sign::Frequencies, "models/frequencies", -4),
+    signal(Sign::LifeTable, "models/life-table", -4),
+    signal(Sign::Performance, "models/performance", -4),
+    signal(Sign::GroupColumns, "models/group-columns", -4),
+    signal(Sign::VarianceColumns, "models/variance-columns", -6),
+];
 
 /// The weight that makes a regression table.
 const ENOUGH: i32 = 3;
 
 /// Whether the signs make a regression table.
-pub(super) fn is_regression(signs: &[Sign]) -> bool {
-    signs.iter().copied().map(weight).sum::<i32>() >= ENOUGH
+pub(super) fn is_regression(signs: &[Sign], conventions: Conventions) -> bool {
+    let shown = SIGNALS.iter().filter(|signal| signs.contains(&signal.sign));
+    let heard = shown.filter(|signal| conventions.include(signal.convention));
+    heard.map(|signal| signal.weight).sum::<i32>() >= ENOUGH
+}
+
+/// The conventions of this room.
+pub(super) fn conventions() -> impl Iterator<Item = Convention> {
+    SIGNALS.iter().map(|signal| signal.convention)
 }
 
 /// Whether a column of this measure stands beside an estimate rather than being one. A column
@@ -159,4 +179,19 @@ pub(super) fn is_subject(measure: Measure) -> bool {
 /// Whether the measure tells how well a model fits.
 pub(super) fn is_fit(measure: Measure) -> bool {
     matches!(measure, Measure::RSquared | Measure::Likelihood | Measure::InformationCriterion)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{SIGNALS, Sign};
+
+    #[test]
+    fn every_sign_weighs_something_once() {
+        let mut signs: Vec<Sign> = SIGNALS.iter().map(|signal| signal.sign).collect();
+        signs.sort_unstable();
+        // In the order of their declaration, none left out and none twice.
+        assert!(signs.iter().enumerate().all(|(at, sign)| *sign as usize == at), "{signs:?}");
+        assert_eq!(signs.last(), Some(&Sign::LifeTable), "the last that is declared");
+        assert!(SIGNALS.iter().all(|signal| signal.weight != 0));
+    }
 }

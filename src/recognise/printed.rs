@@ -1,8 +1,8 @@
 //! Printed text: logs, console output and listings, as tables and models.
 //!
-//! Lines pass through a window. At each line the recognisers of the window are asked, from the
-//! most particular convention to the most general; each has a file that states its convention.
-//! What none of them takes is running text: only the numbers of units that it states are noted.
+//! Lines pass through a window. At each line the `readers` are asked, from the most particular
+//! convention to the most general; each has a file that states its convention. What none of them
+//! takes is running text: only the numbers of units that it states are noted.
 
 mod aligned;
 mod bars;
@@ -28,6 +28,7 @@ mod origin;
 mod pages;
 mod pairs;
 mod prompts;
+mod readers;
 mod spaced;
 mod spss;
 mod stacked;
@@ -45,6 +46,7 @@ mod tests_of_fits;
 mod tests_of_texts;
 mod titles;
 
+use super::conventions::Convention;
 use super::sightings::{Sightings, line_place};
 use super::tables::{self, PrintedRows};
 use super::values::Evidence;
@@ -68,6 +70,11 @@ const FIRST_LINES: usize = 5;
 
 /// Lines in a row, full of numbers, from which on something was not understood.
 const UNTAKEN: usize = 3;
+
+/// The conventions of this room.
+pub(super) fn conventions() -> impl Iterator<Item = Convention> {
+    readers::READERS.iter().map(|reader| reader.convention)
+}
 
 /// A window on printed text.
 pub(super) struct Window<'a> {
@@ -155,7 +162,10 @@ impl<'a> Window<'a> {
         while at.saturating_add(ahead) < lines.len() {
             let rest = lines.get(at..).unwrap_or_default();
             let Some(first) = rest.first() else { break };
-            let block = if first.is_blank() { None } else { self.recognise(rest, &head) };
+            let fresh = self.context.fresh;
+            let known = self.knowledge.conventions;
+            let block =
+                (!first.is_blank()).then(|| readers::find(rest, &head, fresh, known)).flatten();
             match block {
                 Some(block) => {
                     let length = block.length.max(1);
@@ -185,60 +195,6 @@ impl<'a> Window<'a> {
             let numbers = line.plain_pieces().iter().filter(|piece| piece.number);
             numbers.for_each(|piece| self.evidence.observe(&piece.text));
         }
-    }
-
-    /// The block that begins at the first of some lines.
-    fn recognise(&self, lines: &[PrintedLine], head: &PassageHead) -> Option<Block> {
-        if lines.first().is_some_and(PrintedLine::is_prompt) {
-            return None;
-        }
-        let place = |length: usize| {
-            let first = lines.first()?;
-            Some(place(head, first, lines.get(length.saturating_sub(1)).unwrap_or(first)))
-        };
-        // What a test supposes is no result; what estimates are bound to stands above them.
-        if lines.first().is_some_and(estimates::is_constraint) {
-            return self
-                .context
-                .fresh
-                .then(|| estimates::find(lines, &place, head.hidden))
-                .flatten();
-        }
-        data_reports::find(lines)
-            .or_else(|| bars::find(lines))
-            .or_else(|| codebook::find(lines, &place, head.hidden))
-            .or_else(|| summary_detail::find(lines, &place, head.hidden))
-            .or_else(|| tabstat::find(lines, &place, head.hidden))
-            .or_else(|| compared::find(lines, &place, head.hidden))
-            .or_else(|| continued::find(lines, &place, head.hidden))
-            .or_else(|| {
-                // What begins anywhere but at a fresh line is the middle of something else.
-                self.context.fresh.then_some(())?;
-                linearmodels::find(lines, &place, head.hidden)
-                    .or_else(|| model_summary::find(lines, &place, head.hidden))
-                    .or_else(|| estimates::find(lines, &place, head.hidden))
-                    .or_else(|| tabulation::find(lines, &place, head.hidden))
-                    .or_else(|| summary_frame::find(lines, &place, head.hidden))
-                    .or_else(|| spss::find(lines))
-            })
-            .or_else(|| delimited::find(lines))
-            .or_else(|| listed_fit::find(lines, &place, head.hidden))
-            .or_else(|| listing::find(lines, &place, head.hidden))
-            .or_else(|| stacked::find(lines))
-            .or_else(|| self.by_columns(lines))
-    }
-
-    /// Numbers below each other, without any convention of a program.
-    fn by_columns(&self, lines: &[PrintedLine]) -> Option<Block> {
-        if titles::is_above_a_table(lines) {
-            return None;
-        }
-        let fresh = self.context.fresh;
-        let aligned = if fresh { aligned::find(lines) } else { None };
-        spaced::find(lines, aligned.as_ref(), fresh).or_else(|| {
-            let within = |block: &Block| lines.get(..block.length).unwrap_or_default();
-            aligned.filter(|block| !spaced::outdoes(within(block), block))
-        })
     }
 
     /// Leaves a line that no recogniser took. Where several are full of numbers, something was not

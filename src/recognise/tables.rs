@@ -25,6 +25,7 @@ mod persons;
 mod profile;
 mod records;
 mod regions;
+mod second_thoughts;
 mod sheet;
 mod signs;
 mod stubs;
@@ -34,7 +35,9 @@ mod tests;
 mod tidy;
 mod titles;
 mod units;
+mod voices;
 
+use super::conventions::Convention;
 use super::values::Notation;
 use super::{Found, Knowledge, divided};
 use crate::content::{Cell, Frame, GridFoot, GridHead, Row, Value};
@@ -107,6 +110,14 @@ impl<'a> Grids<'a> {
     pub(super) fn finish(&mut self, found: &mut Found) {
         self.end(GridFoot::default(), found);
     }
+}
+
+/// The conventions of this room.
+pub(super) fn conventions() -> impl Iterator<Item = Convention> {
+    let voices = voices::VOICES.iter().map(|voice| voice.convention);
+    let thoughts = second_thoughts::THOUGHTS.iter().map(|thought| thought.convention);
+    let signs = records::SIGNS.iter().map(|sign| sign.convention);
+    voices.chain(thoughts).chain(signs)
 }
 
 /// As how many kept cells a cell counts: a long text takes the room of many, and one text can stand

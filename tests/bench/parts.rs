@@ -21,6 +21,7 @@ use voorcheck::formats::{self, Head, Source};
 use voorcheck::package::{Held, Package};
 use voorcheck::place::Place;
 use voorcheck::policy::Policy;
+use voorcheck::recognise::conventions::Conventions;
 use voorcheck::recognise::{Knowledge, Recogniser};
 
 const INPUTS: [&str; 4] = ["xlsx-100k", "csv-100k", "ods-100k", "html-100k"];
@@ -92,6 +93,7 @@ fn find_facts(bencher: Bencher<'_, '_>, name: &str) {
         limits: &policy.limits,
         form_name: edition.form.name.as_str(),
         blank_form: None,
+        conventions: Conventions::default(),
     };
     let (name, bytes) = entry(name, &policy);
     let mut content: Vec<Content> = Vec::new();

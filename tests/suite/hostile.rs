@@ -31,6 +31,7 @@ fn limited(name: &str, bytes: &[u8], change: impl Fn(&mut Limits)) -> Candidate 
         limits: &limits,
         form_name: "outputcontroleformulier",
         blank_form: None,
+        conventions: voorcheck::recognise::conventions::Conventions::default(),
     };
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("uitvoer.zip");

@@ -29,6 +29,7 @@ fn examined(path: &Path, change: impl Fn(&mut Limits), workers: &Workers) -> Can
         limits: &limits,
         form_name: "outputcontroleformulier",
         blank_form: None,
+        conventions: voorcheck::recognise::conventions::Conventions::default(),
     };
     examine(path, Location::default(), knowledge, workers).unwrap()
 }

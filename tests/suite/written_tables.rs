@@ -1,5 +1,5 @@
 //! Tables as researchers' programs write them: R, pandas, LibreOffice, Stata, StatLine.
-//! `tests/fixtures/sheets/make.py` makes them and says what a person counts in each.
+//! `make.py` and `make.R` beside them make them; `expected.tsv` says what a person counts in each.
 
 use crate::harness::check;
 use crate::sheets::{cells, read};
@@ -9,16 +9,16 @@ use std::io::Cursor;
 use std::path::{Path, PathBuf};
 use voorcheck::content::{NumberFormat, Value};
 
-fn folder() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/sheets")
+fn folder(name: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures").join(name)
 }
 
 /// Tables, model tables, cells, count cells, models and graphs, by file.
 type Counted = BTreeMap<String, [u64; 6]>;
 
 /// What a person counts.
-fn expected() -> Counted {
-    let text = std::fs::read_to_string(folder().join("expected.tsv")).unwrap();
+fn expected(name: &str) -> Counted {
+    let text = std::fs::read_to_string(folder(name).join("expected.tsv")).unwrap();
     let rows = text.lines().skip(1).map(|line| line.split_once('\t').unwrap());
     let numbers = |row: &str| {
         let numbers: Vec<u64> = row.split('\t').map(|number| number.parse().unwrap()).collect();
@@ -28,8 +28,17 @@ fn expected() -> Counted {
 }
 
 #[test]
-fn counts_what_a_person_counts() {
-    let checked = check(&folder(), &[]);
+fn counts_what_a_person_counts_on_sheets() {
+    counts_what_a_person_counts("sheets");
+}
+
+#[test]
+fn counts_what_a_person_counts_in_printed_text() {
+    counts_what_a_person_counts("printed");
+}
+
+fn counts_what_a_person_counts(name: &str) {
+    let checked = check(&folder(name), &[]);
     let mut counted = Counted::new();
     for entry in checked.candidate()["entries"].as_array().unwrap() {
         let all = |what: &str| entry[what].as_array().unwrap().clone();
@@ -46,14 +55,14 @@ fn counts_what_a_person_counts() {
         ];
         counted.insert(entry["path"].as_str().unwrap().to_owned(), numbers);
     }
-    for (file, numbers) in expected() {
+    for (file, numbers) in expected(name) {
         assert_eq!(counted.get(&file), Some(&numbers), "{file}");
     }
 }
 
 #[test]
 fn tables_of_results_are_no_microdata() {
-    let checked = check(&folder(), &[]);
+    let checked = check(&folder("sheets"), &[]);
     let findings = checked.candidate()["findings"].as_array().unwrap().clone();
     let alarms: Vec<_> = findings
         .iter()
@@ -64,11 +73,11 @@ fn tables_of_results_are_no_microdata() {
 
 #[test]
 fn sees_the_cells_that_another_reader_sees() {
-    for file in expected().into_keys() {
+    for file in expected("sheets").into_keys() {
         if !file.ends_with("xlsx") && !file.ends_with("ods") && !file.ends_with("xls") {
             continue;
         }
-        let bytes = std::fs::read(folder().join(&file)).unwrap();
+        let bytes = std::fs::read(folder("sheets").join(&file)).unwrap();
         // The name of a workbook stands on a text too; the other reader reads workbooks only.
         let Ok(mut other) = calamine::open_workbook_auto_from_rs(Cursor::new(bytes.clone())) else {
             assert_eq!(file, "outreg.xls");

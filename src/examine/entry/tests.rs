@@ -6,6 +6,7 @@ use crate::examine::Workers;
 use crate::formats::Claim;
 use crate::gap::Gap;
 use crate::policy::Policy;
+use crate::recognise::conventions::Conventions;
 use std::io::Write as _;
 use std::path::Path;
 
@@ -60,6 +61,7 @@ fn knowledge(policy: &Policy) -> Knowledge<'_> {
         limits: &policy.limits,
         form_name: "outputcontroleformulier",
         blank_form: None,
+        conventions: Conventions::default(),
     }
 }
 

@@ -4,6 +4,7 @@ use crate::content::{
 };
 use crate::gap::{Gap, Reason};
 use crate::policy::Policy;
+use crate::recognise::conventions::Conventions;
 use crate::recognise::{Knowledge, Recogniser};
 
 fn knowledge(policy: &Policy) -> Knowledge<'_> {
@@ -13,6 +14,7 @@ fn knowledge(policy: &Policy) -> Knowledge<'_> {
         limits: &policy.limits,
         form_name: "outputcontroleformulier",
         blank_form: None,
+        conventions: Conventions::default(),
     }
 }
 

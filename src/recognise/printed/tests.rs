@@ -4,6 +4,7 @@ use crate::content::{Content, Line, LineKind, Nature, PassageHead, Sink};
 use crate::facts::{Measure, SightingKind, TableKind};
 use crate::place::Place;
 use crate::policy::Policy;
+use crate::recognise::conventions::Conventions;
 use crate::recognise::{Found, Knowledge, Recogniser};
 
 /// What is found in a printed text.
@@ -20,6 +21,7 @@ pub(super) fn found_in(text: &str, kind: LineKind) -> Found {
         limits: &policy.limits,
         form_name: "form",
         blank_form: None,
+        conventions: Conventions::default(),
     };
     let place = Place::entry("uitvoer.log");
     let mut recogniser = Recogniser::new(place.clone(), Nature::Text, knowledge);

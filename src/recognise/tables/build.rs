@@ -24,9 +24,10 @@ pub(super) fn build(sheet: &Sheet, frame: &Framed<'_>, knowledge: Knowledge<'_>)
     if holds_only_years(frame) {
         return None;
     }
+    let conventions = knowledge.conventions;
     let unit_records = records::of(frame, knowledge);
-    let estimates = unit_records.is_none().then(|| Estimates::of(frame)).flatten();
-    let measures = Measures::of(sheet, frame, estimates.is_some());
+    let estimates = unit_records.is_none().then(|| Estimates::of(frame, conventions)).flatten();
+    let measures = Measures::of(sheet, frame, estimates.is_some(), conventions);
     let numeric: BTreeSet<u32> = frame
         .body
         .iter()

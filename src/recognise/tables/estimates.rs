@@ -11,6 +11,7 @@ use super::sheet::Sheet;
 use super::{companions, panels, signs, tidy};
 use crate::facts::{BodyCell, Measure, Model, Printed};
 use crate::place::Range;
+use crate::recognise::conventions::Conventions;
 use crate::recognise::models::{self, Sign};
 use crate::recognise::words;
 use std::collections::{BTreeMap, BTreeSet};
@@ -35,10 +36,12 @@ enum Layout {
 
 impl Estimates {
     /// The estimates of a block; none where its signs do not make a regression table.
-    pub(super) fn of(frame: &Framed<'_>) -> Option<Self> {
+    pub(super) fn of(frame: &Framed<'_>, conventions: Conventions) -> Option<Self> {
         let mut columns = columns(frame);
         let signs = signs::find(frame, &columns);
-        if !models::is_regression(&signs) || companions::holds_ends_only(frame, &columns) {
+        if !models::is_regression(&signs, conventions)
+            || companions::holds_ends_only(frame, &columns)
+        {
             return None;
         }
         // Over estimates stands what they explain: a number of visits there is no count.

@@ -10,6 +10,7 @@ use super::persons;
 use super::sheet::Kind;
 use crate::facts::{Measure, UnitRecords};
 use crate::recognise::Knowledge;
+use crate::recognise::conventions::Convention;
 use crate::recognise::words;
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
@@ -19,61 +20,114 @@ const KEY_ROWS: usize = 20;
 /// Rows from which a column under the name of an identifying variable counts as a sign.
 const NAMED_ROWS: usize = 3;
 
+/// A sign of microdata.
+pub(super) struct Sign {
+    /// The convention that it shows.
+    pub(super) convention: Convention,
+    says: UnitRecords,
+    shows: fn(&Suspect<'_, '_>) -> bool,
+}
+
+/// All signs, the surest first.
+pub(super) const SIGNS: [Sign; 7] = [
+    sign("records/identifying-head", UnitRecords::IdentifierColumn, has_identifying_head),
+    sign("records/keys", UnitRecords::Keys, has_keys),
+    sign("records/list-of-codes", UnitRecords::NamedUnits, lists_codes),
+    sign("records/named-units", UnitRecords::NamedUnits, names_units),
+    sign("records/numbered-units", UnitRecords::NamedUnits, |block| numbered(block.frame)),
+    sign("records/attributes-of-persons", UnitRecords::PersonsAttributes, |block| {
+        persons::are_rows(block.frame, &labels(block.frame))
+    }),
+    sign("records/without-labels", UnitRecords::RowsWithoutLabels, |block| {
+        unlabelled(block.frame, &labels(block.frame))
+    }),
+];
+
+const fn sign(name: &'static str, says: UnitRecords, shows: fn(&Suspect<'_, '_>) -> bool) -> Sign {
+    Sign { convention: Convention::named(name), says, shows }
+}
+
 /// Why a block seems to hold one row per unit; none where it does not.
 pub(super) fn of(frame: &Framed<'_>, knowledge: Knowledge<'_>) -> Option<UnitRecords> {
-    let columns: BTreeSet<u32> =
-        frame.body.iter().flat_map(|line| line.cells.iter().map(|cell| cell.column)).collect();
-    let counts = columns.iter().any(|column| {
-        frame.head(*column).iter().any(|head| words::measure(head) == Some(Measure::Count))
-    });
-    for column in columns {
-        let head = frame.head(column).last().map_or("", String::as_str);
-        let identifying = knowledge.identifiers.names.iter().any(|name| name.is_match(head.trim()));
-        let names_unit = words::measure(head) == Some(Measure::Identifier);
-        let texts: Vec<&str> = frame
-            .body
-            .iter()
-            .filter_map(|line| line.cell(column))
-            .filter(|cell| !matches!(cell.kind, Kind::Marker(_)))
-            .map(|cell| cell.text.as_str())
-            .collect();
-        if identifying && texts.len() >= NAMED_ROWS {
-            return Some(UnitRecords::IdentifierColumn);
-        }
-        let keys = texts.iter().filter(|text| is_key(text)).count();
-        if texts.len() >= KEY_ROWS
-            && keys.saturating_mul(10) >= texts.len().saturating_mul(9)
-            && are_distinct(&texts)
-        {
-            return Some(UnitRecords::Keys);
-        }
-        // A list of the codes of persons tells who took part, whatever stands beside them.
-        if names_unit
-            && !counts
+    let block = Suspect::of(frame, knowledge);
+    let mut signs = SIGNS.iter().filter(|sign| knowledge.conventions.include(sign.convention));
+    signs.find(|sign| (sign.shows)(&block)).map(|sign| sign.says)
+}
+
+/// A block that may hold microdata.
+struct Suspect<'a, 'f> {
+    frame: &'a Framed<'f>,
+    columns: Vec<Column<'f>>,
+    /// Whether a head says that its column counts units.
+    counts: bool,
+}
+
+/// A column that may tell units apart.
+struct Column<'f> {
+    texts: Vec<&'f str>,
+    /// Its head is the name of an identifying variable, by the rules.
+    identifying: bool,
+    /// Its head is a word for one that names units: *id*, *code*.
+    names_unit: bool,
+}
+
+impl<'a, 'f> Suspect<'a, 'f> {
+    fn of(frame: &'a Framed<'f>, knowledge: Knowledge<'_>) -> Self {
+        let columns: BTreeSet<u32> =
+            frame.body.iter().flat_map(|line| line.cells.iter().map(|cell| cell.column)).collect();
+        let counts = columns.iter().any(|column| {
+            frame.head(*column).iter().any(|head| words::measure(head) == Some(Measure::Count))
+        });
+        let column = |column: &u32| {
+            let head = frame.head(*column).last().map_or("", String::as_str);
+            let cells = frame.body.iter().filter_map(|line| line.cell(*column));
+            let told = cells.filter(|cell| !matches!(cell.kind, Kind::Marker(_)));
+            Column {
+                texts: told.map(|cell| cell.text.as_str()).collect(),
+                identifying: knowledge.identifiers.names.iter().any(|n| n.is_match(head.trim())),
+                names_unit: words::measure(head) == Some(Measure::Identifier),
+            }
+        };
+        Self { frame, columns: columns.iter().map(column).collect(), counts }
+    }
+}
+
+/// An identifying variable of the rules heads a column.
+fn has_identifying_head(block: &Suspect<'_, '_>) -> bool {
+    block.columns.iter().any(|column| column.identifying && column.texts.len() >= NAMED_ROWS)
+}
+
+/// A column of long numbers or hashes, a different one on each row.
+fn has_keys(block: &Suspect<'_, '_>) -> bool {
+    block.columns.iter().any(|Column { texts, .. }| {
+        let keys = || texts.iter().filter(|text| is_key(text)).count();
+        texts.len() >= KEY_ROWS
+            && keys().saturating_mul(10) >= texts.len().saturating_mul(9)
+            && are_distinct(texts)
+    })
+}
+
+/// A list of the codes of persons tells who took part, whatever stands beside them.
+fn lists_codes(block: &Suspect<'_, '_>) -> bool {
+    block.columns.iter().any(|Column { texts, names_unit, .. }| {
+        *names_unit
+            && !block.counts
             && texts.len() >= KEY_ROWS
-            && are_codes(&texts)
-            && are_distinct(&texts)
-        {
-            return Some(UnitRecords::NamedUnits);
-        }
-        if names_unit
-            && texts.len() == frame.body.len()
-            && !counts
+            && are_codes(texts)
+            && are_distinct(texts)
+    })
+}
+
+/// A column names units, a different one on each row, with values and no numbers of units beside it.
+fn names_units(block: &Suspect<'_, '_>) -> bool {
+    block.columns.iter().any(|Column { texts, names_unit, .. }| {
+        *names_unit
+            && texts.len() == block.frame.body.len()
+            && !block.counts
             && texts.len() >= NAMED_ROWS
-            && columns_of_values(frame, texts.len())
-            && are_distinct(&texts)
-        {
-            return Some(UnitRecords::NamedUnits);
-        }
-    }
-    if numbered(frame) {
-        return Some(UnitRecords::NamedUnits);
-    }
-    let labels = labels(frame);
-    if persons::are_rows(frame, &labels) {
-        return Some(UnitRecords::PersonsAttributes);
-    }
-    unlabelled(frame, &labels).then_some(UnitRecords::RowsWithoutLabels)
+            && columns_of_values(block.frame, texts.len())
+            && are_distinct(texts)
+    })
 }
 
 /// The columns that only tell the units apart: keys, and the numbers of the rows, which R and

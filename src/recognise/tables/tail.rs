@@ -71,7 +71,7 @@ impl Tail {
                 }
                 sightings.extend(names::find(sheet, &frame, knowledge));
                 let measures = if built.measures.of_model() {
-                    Measures::of(sheet, &frame, false)
+                    Measures::of(sheet, &frame, false, knowledge.conventions)
                 } else {
                     built.measures
                 };

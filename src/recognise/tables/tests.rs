@@ -11,6 +11,7 @@ use crate::content::{Cell, Frame, GridFoot, GridHead, Row, Value};
 use crate::facts::{BodyCell, Measure, Printed};
 use crate::place::Place;
 use crate::policy::Policy;
+use crate::recognise::conventions::Conventions;
 use crate::recognise::{Found, Knowledge};
 
 /// What is found on a drawn sheet; `kept` cells are kept whole.
@@ -23,6 +24,7 @@ fn found_keeping(drawing: &str, kept: u64) -> Found {
         limits: &policy.limits,
         form_name: "outputcontroleformulier",
         blank_form: None,
+        conventions: Conventions::default(),
     };
     let mut grids = Grids::new(knowledge);
     let mut found = Found::default();

@@ -1,0 +1,274 @@
+//! Who says what a cell measures: its own marks, the headings, the words around the table, its value.
+//!
+//! The voices are asked in turn, the nearest to the cell first, and the first that says something
+//! is heard. Each is a convention of its own.
+
+use super::measures::Measures;
+use super::sheet::{Printed, Said};
+use crate::facts::Measure;
+use crate::recognise::conventions::Convention;
+use crate::recognise::models;
+use crate::recognise::values::{Enclosure, Number, Second};
+
+/// One that may say what a cell measures.
+pub(super) struct Voice {
+    /// The convention that it speaks for.
+    pub(super) convention: Convention,
+    /// What it says, if it says anything.
+    pub(super) says: fn(&Asked<'_>) -> Option<Measure>,
+}
+
+/// All of them, the nearest to the cell first.
+pub(super) const VOICES: [Voice; 16] = [
+    voice("cells/correlation", correlation),
+    voice("cells/own-word", own_word),
+    voice("cells/word-to-the-left", word_to_the_left),
+    voice("cells/frequency-with-share", frequency_with_share),
+    voice("cells/percent-or-currency", percent_or_currency),
+    voice("cells/count-beside-statistic", count_beside_statistic),
+    voice("cells/range-beside-statistic", range_beside_statistic),
+    voice("cells/row-closes-model", row_closes_model),
+    voice("cells/sample-below-statistics", sample_below_statistics),
+    voice("cells/row-of-fit", row_of_fit),
+    voice("cells/column", column),
+    voice("cells/row", row),
+    voice("cells/sample-without-label", sample_without_label),
+    voice("cells/estimate-without-word", estimate_without_word),
+    voice("cells/title", title),
+    voice("cells/whole-number-in-doubt", whole_number_in_doubt),
+];
+
+const fn voice(name: &'static str, says: fn(&Asked<'_>) -> Option<Measure>) -> Voice {
+    Voice { convention: Convention::named(name), says }
+}
+
+/// A cell of which the voices are asked.
+pub(super) struct Asked<'a> {
+    headings: &'a Measures,
+    row: u32,
+    column: u32,
+    printed: &'a Printed,
+    number: &'a Number<'static>,
+    /// It is a whole number of nothing less than zero, whatever stands beside it.
+    whole: bool,
+    /// Nothing stands beside or around the number: no star, bracket or second number.
+    bare: bool,
+    /// A star or dagger behind a whole number among whole ones is a note: `48†`.
+    noted: bool,
+    /// What the head of its column says.
+    of_column: Option<Measure>,
+    /// What the label of its row says.
+    of_row: Option<Measure>,
+}
+
+impl<'a> Asked<'a> {
+    /// A cell under those headings.
+    pub(super) fn of(headings: &'a Measures, row: u32, cell: &Said, printed: &'a Printed) -> Self {
+        let number = &printed.number;
+        let padded = headings.padded.contains(&cell.column);
+        let whole = (number.decimals == 0 || number.exponent || padded)
+            && number.value.fract() == 0.0
+            && number.value >= 0.0
+            || headings.thousands.contains(&row);
+        let alone = number.second == Second::None;
+        let fractional = headings.fractional.contains(&cell.column);
+        let mut asked = Self {
+            headings,
+            row,
+            column: cell.column,
+            printed,
+            number,
+            whole,
+            bare: number.stars == 0 && number.enclosure == Enclosure::None && alone,
+            noted: whole && number.stars > 0 && alone && !headings.model && !fractional,
+            of_column: headings.column(cell.column),
+            of_row: None,
+        };
+        // In a table of estimates a row that names a subject names a term: *Leeftijd*, *Inkomen*.
+        asked.of_row = headings.row(row).filter(|measure| {
+            !asked.is_beyond(*measure) && !(headings.model && models::is_subject(*measure))
+        });
+        asked
+    }
+
+    /// Whether the measure is a part of a whole and the number more than that: no percentage is a
+    /// whole number above 100.
+    fn is_beyond(&self, measure: Measure) -> bool {
+        let part = matches!(measure, Measure::Percent | Measure::Share);
+        part && self.whole && self.bare && self.number.value > 100.0
+    }
+
+    /// A frequency with its percentage, as `2.18e+07 (100.0)` under a word for counts, or with what
+    /// describes its units, as `7 (28.3, 25.0-30.9)` under `n (median, IQR)`.
+    fn is_frequency(&self) -> bool {
+        let described = matches!(self.number.second, Second::Others { .. } | Second::Interval(..))
+            && self.headings.beside.describes(self.column);
+        self.whole && (matches!(self.number.second, Second::Spread(_)) || described)
+    }
+
+    fn is_among_fractions(&self) -> bool {
+        self.headings.fractional.contains(&self.column)
+    }
+
+    /// Whether it can be a number of units although no word is near.
+    fn can_count(&self) -> bool {
+        // Some set numbers of events apart in square brackets, where round ones hold other things.
+        let apart = self.number.enclosure == Enclosure::Square
+            && self.number.stars == 0
+            && self.number.second == Second::None
+            && !self.headings.model;
+        self.whole
+            && (self.bare || self.noted || apart)
+            && !self.headings.numbering.contains(&self.column)
+    }
+
+    /// Whether numbers without a word are estimates in this column.
+    fn may_estimate(&self) -> bool {
+        self.headings.model && (!self.headings.has_estimate_heads || self.is_among_fractions())
+    }
+}
+
+/// A matrix whose rows are named as its columns, with ones and fractions within ±1.
+fn correlation(cell: &Asked<'_>) -> Option<Measure> {
+    cell.headings.correlations.then_some(Measure::Correlation)
+}
+
+/// `n = 12` in the cell itself.
+fn own_word(cell: &Asked<'_>) -> Option<Measure> {
+    cell.printed.is_named.then(|| cell.printed.named.unwrap_or(Measure::Other))
+}
+
+/// `No. Observations:` in the cell before it.
+fn word_to_the_left(cell: &Asked<'_>) -> Option<Measure> {
+    cell.headings.named.get(&(cell.row, cell.column)).copied()
+}
+
+/// `5,351 (60%)` and `60% (5,351)`; but `26.72 (22)` beside `χ² (df)` is a test with its degrees of
+/// freedom.
+fn frequency_with_share(cell: &Asked<'_>) -> Option<Measure> {
+    match cell.number.second {
+        Second::Count(_) if cell.of_row == Some(Measure::TestStatistic) => cell.of_row,
+        Second::Count(_) | Second::Percent(_) => Some(Measure::Count),
+        _ => None,
+    }
+}
+
+/// `12%`, `€ 5`.
+fn percent_or_currency(cell: &Asked<'_>) -> Option<Measure> {
+    match cell.number {
+        number if number.percent => Some(Measure::Percent),
+        number if number.currency => Some(Measure::Money),
+        _ => None,
+    }
+}
+
+/// `60 (5,351)` under `% (n)`, not the means and medians among them, and `5,351/8,934`.
+fn count_beside_statistic(cell: &Asked<'_>) -> Option<Measure> {
+    let beside = match cell.number.second {
+        Second::Others { .. } => cell.headings.beside.counts(cell.row, cell.column),
+        Second::Ratio(_) => cell.whole,
+        _ => false,
+    };
+    beside.then_some(Measure::Count)
+}
+
+/// `41 (18, 93)` under `Median (range)`.
+fn range_beside_statistic(cell: &Asked<'_>) -> Option<Measure> {
+    let has_ends = matches!(cell.number.second, Second::Interval(..) | Second::Others { .. });
+    (has_ends && cell.headings.beside.ranges(cell.row, cell.column)).then_some(Measure::Range)
+}
+
+/// A row of observations or of fit closes a table of estimates; under a head for them a row that
+/// only has such a word in it is a term: `Smoking (missing set to non)`.
+fn row_closes_model(cell: &Asked<'_>) -> Option<Measure> {
+    let is_term =
+        cell.of_column.is_some_and(models::is_estimate) && !cell.headings.brief.contains(&cell.row);
+    let counts =
+        |measure: Measure| measure == Measure::Count && cell.whole && cell.bare && !is_term;
+    cell.of_row
+        .filter(|_| cell.headings.model)
+        .filter(|measure| models::is_fit(*measure) || counts(*measure))
+}
+
+/// `N` below means and shares closes their table, as it closes one of estimates.
+fn sample_below_statistics(cell: &Asked<'_>) -> Option<Measure> {
+    let sample = cell.whole && cell.bare && cell.headings.samples.contains(&cell.row);
+    (sample && cell.of_column.is_some_and(models::is_descriptive)).then_some(Measure::Count)
+}
+
+/// A measure of fit counts no units, whatever stands over it.
+fn row_of_fit(cell: &Asked<'_>) -> Option<Measure> {
+    cell.of_row.filter(|measure| models::is_fit(*measure))
+}
+
+/// The head of the column, but for a subject over rows that say which statistic of it they hold:
+/// `N` and `mean` below each other under `Inkomen`.
+fn column(cell: &Asked<'_>) -> Option<Measure> {
+    let measure = cell.of_column.filter(|measure| !cell.is_beyond(*measure))?;
+    if models::is_subject(measure) && cell.of_row.is_some_and(|row| !models::is_subject(row)) {
+        return None;
+    }
+    if measure != Measure::Count {
+        return Some(measure);
+    }
+    // Weighted and scaled numbers of units have decimals; marked ones are statistics. Numbers of
+    // events stand in brackets beside those of persons: `12 (4%) | [15]`.
+    let enclosed = cell.whole
+        && cell.number.stars == 0
+        && cell.number.second == Second::None
+        && !cell.headings.model;
+    let counted =
+        cell.bare || cell.noted || cell.number.bound.is_some() || cell.is_frequency() || enclosed;
+    Some(if counted { Measure::Count } else { Measure::Other })
+}
+
+/// The label of the row.
+fn row(cell: &Asked<'_>) -> Option<Measure> {
+    let measure = cell.of_row?;
+    if measure != Measure::Count {
+        return Some(measure);
+    }
+    let number = cell.number;
+    // pandas prints the numbers of units among means as `5000.0`.
+    let whole = cell.whole || number.decimals == 1 && number.value.fract() == 0.0;
+    let scaled = cell.headings.scaled_rows.contains(&cell.row) && cell.bare;
+    let weighted = cell.bare && cell.headings.samples.contains(&cell.row) && number.value > 1.0;
+    let counted = scaled || weighted || whole && (cell.bare || cell.is_frequency());
+    Some(if counted { Measure::Count } else { Measure::Other })
+}
+
+/// Whole numbers on a row without a label are the units behind each model.
+fn sample_without_label(cell: &Asked<'_>) -> Option<Measure> {
+    let sample = cell.may_estimate()
+        && cell.whole
+        && cell.bare
+        && cell.number.value >= 1.0
+        && cell.headings.unlabelled.contains(&cell.row);
+    sample.then_some(Measure::Count)
+}
+
+/// What no word speaks of in a table of a model is an estimate, or its error where it is enclosed.
+fn estimate_without_word(cell: &Asked<'_>) -> Option<Measure> {
+    let estimate = cell.number.stars > 0 || cell.bare;
+    let measure = if estimate { Measure::Coefficient } else { Measure::StandardError };
+    cell.may_estimate().then_some(measure)
+}
+
+/// The title of the table, the corner of a pivot table, the name of the sheet.
+fn title(cell: &Asked<'_>) -> Option<Measure> {
+    let headings = cell.headings;
+    let said = if cell.is_among_fractions() { headings.around } else { headings.around_whole };
+    said.filter(|measure| match measure {
+        Measure::Count => {
+            cell.can_count() || headings.scaled && cell.bare && cell.number.value >= 0.0
+        }
+        measure => !cell.is_beyond(*measure),
+    })
+}
+
+/// A whole number in a labelled column of whole numbers is taken to be a number of units: too strict
+/// costs a rename, too loose costs money.
+fn whole_number_in_doubt(cell: &Asked<'_>) -> Option<Measure> {
+    let whole = cell.can_count() && !cell.is_among_fractions();
+    (whole && cell.headings.labelled).then_some(Measure::Count)
+}
