@@ -27,13 +27,16 @@ enum Begins {
     Afresh,
 }
 
+/// The place of so many lines.
+type PlaceOf<'a> = dyn Fn(usize) -> Option<Place> + 'a;
+
 /// How a reader is asked for the block at the begin of some lines.
 enum Find {
     /// By the lines alone.
     Lines(fn(&[PrintedLine]) -> Option<Block>),
     /// It makes tables and models itself: it is told the place of so many lines, and whether they
     /// are hidden.
-    Placed(fn(&[PrintedLine], &dyn Fn(usize) -> Option<Place>, bool) -> Option<Block>),
+    Placed(fn(&[PrintedLine], &PlaceOf<'_>, bool) -> Option<Block>),
     /// It weighs whether the lines begin afresh.
     Begun(fn(&[PrintedLine], bool) -> Option<Block>),
 }

@@ -85,9 +85,9 @@ impl<'a> Asked<'a> {
             of_row: None,
         };
         // In a table of estimates a row that names a subject names a term: *Leeftijd*, *Inkomen*.
-        asked.of_row = headings.row(row).filter(|measure| {
-            !asked.is_beyond(*measure) && !(headings.model && models::is_subject(*measure))
-        });
+        let is_term = |measure: Measure| headings.model && models::is_subject(measure);
+        let said = headings.row(row);
+        asked.of_row = said.filter(|measure| !is_term(*measure) && !asked.is_beyond(*measure));
         asked
     }
 
