@@ -17,6 +17,7 @@ mod progress;
 mod project;
 mod receipt;
 mod sacro;
+mod spoken;
 mod texts;
 mod usage;
 
@@ -32,7 +33,7 @@ use voorcheck::language::Language;
 /// Runs the program.
 pub(crate) fn run(arguments: Vec<OsString>) -> ExitCode {
     let arguments = paths::apart(arguments);
-    let language = options::language(&arguments);
+    let language = spoken::of(&arguments);
     let attempt = catch_unwind(AssertUnwindSafe(|| perform(&arguments, language)));
     let result = attempt.unwrap_or(Err(Failure::Unforeseen));
     let exit = result.unwrap_or_else(|failure| {

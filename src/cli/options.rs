@@ -2,7 +2,6 @@
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
-use std::ffi::OsString;
 use std::path::PathBuf;
 use voorcheck::language::Language;
 
@@ -259,51 +258,5 @@ impl From<LanguageName> for Language {
             LanguageName::Nl => Self::Dutch,
             LanguageName::En => Self::English,
         }
-    }
-}
-
-/// The language of everything that is said: as typed, else that of the system, else Dutch. Needed
-/// before the command line is read, because its errors are said in that language too.
-pub(super) fn language(arguments: &[OsString]) -> Language {
-    typed_language(arguments).unwrap_or_else(|| {
-        sys_locale::get_locale()
-            .map_or_else(Language::default, |locale| Language::of_locale(&locale))
-    })
-}
-
-/// The language that was typed, if one was.
-pub(super) fn typed_language(arguments: &[OsString]) -> Option<Language> {
-    let mut typed = None;
-    let mut words = arguments.iter().map(|word| word.to_string_lossy());
-    while let Some(word) = words.next() {
-        let value = match word.split_once('=') {
-            Some(("--language", value)) => Some(value.to_owned()),
-            _ if word == "--language" => words.next().map(|word| word.into_owned()),
-            _ if word == "--" => break,
-            _ => None,
-        };
-        match value.as_deref() {
-            Some("nl") => typed = Some(Language::Dutch),
-            Some("en") => typed = Some(Language::English),
-            _ => {}
-        }
-    }
-    typed
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn typed(words: &[&str]) -> Option<Language> {
-        typed_language(&words.iter().map(OsString::from).collect::<Vec<_>>())
-    }
-
-    #[test]
-    fn finds_the_language_wherever_it_is_typed() {
-        assert_eq!(typed(&["voorcheck", "a.zip", "--language", "en"]), Some(Language::English));
-        assert_eq!(typed(&["voorcheck", "--language=nl", "a.zip"]), Some(Language::Dutch));
-        assert_eq!(typed(&["voorcheck", "a.zip"]), None);
-        assert_eq!(typed(&["voorcheck", "--", "--language", "en"]), None);
     }
 }

@@ -4,12 +4,16 @@
 //! cell and is more than the text of the cell (another table, printed lines, hidden text) is
 //! delivered after the outermost table.
 
+mod letters;
 mod table;
+#[cfg(test)]
+mod tests;
 
 use crate::content::{Content, Hidden, HiddenKind, Line, LineKind, PassageHead, Sink};
 use crate::gap::{Gap, Reason};
 use crate::place::Place;
 use crate::policy::Limits;
+pub(super) use letters::{is_monospaced, looks_printed, raised};
 use table::Table;
 pub(super) use table::{Rows, Span};
 
@@ -296,52 +300,3 @@ impl<'s> Flow<'s> {
         }
     }
 }
-
-/// The sign for a raised digit, so that a note mark behind a number does not become part of it.
-pub(super) fn raised(c: char) -> char {
-    match c {
-        '0' => '⁰',
-        '1' => '¹',
-        '2' => '²',
-        '3' => '³',
-        '4' => '⁴',
-        '5' => '⁵',
-        '6' => '⁶',
-        '7' => '⁷',
-        '8' => '⁸',
-        '9' => '⁹',
-        other => other,
-    }
-}
-
-/// Whether a font gives every sign the same width, so that columns can be made with spaces.
-pub(super) fn is_monospaced(font: &str) -> bool {
-    const FAMILIES: [&str; 13] = [
-        "courier",
-        "consolas",
-        "mono",
-        "menlo",
-        "monaco",
-        "lucida console",
-        "typewriter",
-        "fixed",
-        "inconsolata",
-        "source code",
-        "sas monospace",
-        "terminal",
-        "andale",
-    ];
-    let font = font.to_lowercase();
-    FAMILIES.iter().any(|family| font.contains(family))
-}
-
-/// Whether the columns of a line are made with spaces or drawn with signs, whatever its font.
-pub(super) fn looks_printed(line: &str) -> bool {
-    let line = line.trim();
-    let drawn = line.contains("-----") && line.chars().all(|c| matches!(c, '-' | '+' | '|' | ' '));
-    let gaps = line.split("  ").filter(|part| !part.is_empty()).count();
-    drawn || gaps > 3
-}
-
-#[cfg(test)]
-mod tests;

@@ -4,6 +4,7 @@
 //! file states about itself. What is hidden, how numbers are shown and what charts keep stands in
 //! the same records as the cells.
 
+mod charts;
 mod container;
 mod globals;
 mod palette;
@@ -21,8 +22,9 @@ use crate::content::{
 };
 use crate::gap::{Gap, Reason};
 use crate::place::Place;
+use charts::Chart;
 use globals::{Globals, SheetKind};
-use sheet::{Chart, Sheet};
+use sheet::Sheet;
 use std::collections::BTreeSet;
 
 /// Reads older Excel workbooks.
@@ -80,7 +82,7 @@ impl Format for Xls {
         let mut expected: BTreeSet<u64> = BTreeSet::new();
         for listed in &globals.sheets {
             // A sheet that is damaged is told when it is read.
-            let charts = sheet::charts(&stream, listed.position).unwrap_or_default();
+            let charts = charts::all(&stream, listed.position).unwrap_or_default();
             expected.extend(charts.iter().flat_map(|chart| chart.numbers.iter().copied()));
         }
         let mut charts: Vec<(Place, bool, Chart)> = Vec::new();

@@ -2,9 +2,10 @@
 
 use super::super::sheets::number_format::Way;
 use super::super::sheets::tally::Tally;
+use super::charts::{self, CHART, Chart};
 use super::globals::Globals;
 use super::record::{Record, Records, double, kind, long, packed, word};
-use super::strings::{self, Version};
+use super::strings;
 use crate::content::{Cell, Content, GridFoot, NumberFormat, Row, Sink, Value};
 use crate::gap::Reason;
 use crate::place::Range;
@@ -32,15 +33,6 @@ pub(super) struct Sheet<'a> {
     pub(super) texts: Vec<String>,
     /// Charts on the sheet.
     pub(super) charts: Vec<Chart>,
-}
-
-/// A chart.
-#[derive(Debug, Default)]
-pub(super) struct Chart {
-    /// Its numbers, as the bits of doubles.
-    pub(super) numbers: Vec<u64>,
-    /// Its titles.
-    pub(super) texts: Vec<String>,
 }
 
 /// Rows lie in blocks of 32; the cells of two blocks never mix.
@@ -78,7 +70,7 @@ impl<'a> Sheet<'a> {
         let begin = records.next()?.filter(|record| record.kind == kind::BEGIN);
         let begin = begin.ok_or(Reason::Damaged)?;
         if word(begin.data, 2) == Some(CHART) {
-            self.charts.push(chart(&mut records, self.globals.version)?);
+            self.charts.push(charts::read(&mut records, self.globals.version)?);
             return Ok(());
         }
         let mut read = Ok(());
@@ -135,7 +127,7 @@ impl<'a> Sheet<'a> {
         match record.kind {
             kind::BEGIN => {
                 let chart_begins = word(data, 2) == Some(CHART);
-                let chart = chart(records, self.globals.version)?;
+                let chart = charts::read(records, self.globals.version)?;
                 self.charts.extend(Some(chart).filter(|_| chart_begins));
             }
             kind::ROW => {
@@ -286,59 +278,6 @@ impl<'a> Sheet<'a> {
             self.broken(at);
         }
     }
-}
-
-/// The kind of a substream that is a chart.
-const CHART: u16 = 0x0020;
-
-/// Reads a substream up to its end, as a chart.
-fn chart(records: &mut Records<'_>, version: Version) -> Result<Chart, Reason> {
-    let mut chart = Chart::default();
-    let mut depth = 1_u32;
-    // Which part of the series the numbers belong to: values, categories, sizes of bubbles.
-    let mut part = 0;
-    while depth > 0 {
-        let record = records.next()?.ok_or(Reason::Damaged)?;
-        match record.kind {
-            kind::BEGIN => depth = depth.saturating_add(1),
-            kind::EOF => depth -= 1,
-            kind::CHART_SERIES_PART => part = word(record.data, 0).unwrap_or(0),
-            kind::NUMBER if part == 1 => {
-                chart.numbers.extend(double(record.data, 6).map(f64::to_bits));
-            }
-            kind::CHART_TEXT => {
-                let text =
-                    record.data.get(2..).and_then(|text| strings::text(text, version, false));
-                chart.texts.extend(text.filter(|text| !text.trim().is_empty()));
-            }
-            _ => {}
-        }
-    }
-    Ok(chart)
-}
-
-/// The charts of the sheet that begins at a position.
-///
-/// # Errors
-/// The records are damaged.
-pub(super) fn charts(stream: &[u8], position: usize) -> Result<Vec<Chart>, Reason> {
-    let mut records = Records::at(stream, position);
-    let mut found = Vec::new();
-    let mut outer = true;
-    while let Some(record) = records.next()? {
-        match record.kind {
-            kind::BEGIN if word(record.data, 2) == Some(CHART) => {
-                found.push(chart(&mut records, Version::Eight)?);
-                if outer {
-                    break;
-                }
-            }
-            kind::EOF => break,
-            _ => {}
-        }
-        outer = false;
-    }
-    Ok(found)
 }
 
 fn range(data: &[u8]) -> Option<Range> {

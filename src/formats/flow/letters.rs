@@ -1,0 +1,48 @@
+//! What the letters of a document tell: raised digits, fonts and lines in which columns are made with
+//! spaces.
+
+/// The sign for a raised digit, so that a note mark behind a number does not become part of it.
+pub(in crate::formats) fn raised(c: char) -> char {
+    match c {
+        '0' => '⁰',
+        '1' => '¹',
+        '2' => '²',
+        '3' => '³',
+        '4' => '⁴',
+        '5' => '⁵',
+        '6' => '⁶',
+        '7' => '⁷',
+        '8' => '⁸',
+        '9' => '⁹',
+        other => other,
+    }
+}
+
+/// Whether a font gives every sign the same width, so that columns can be made with spaces.
+pub(in crate::formats) fn is_monospaced(font: &str) -> bool {
+    const FAMILIES: [&str; 13] = [
+        "courier",
+        "consolas",
+        "mono",
+        "menlo",
+        "monaco",
+        "lucida console",
+        "typewriter",
+        "fixed",
+        "inconsolata",
+        "source code",
+        "sas monospace",
+        "terminal",
+        "andale",
+    ];
+    let font = font.to_lowercase();
+    FAMILIES.iter().any(|family| font.contains(family))
+}
+
+/// Whether the columns of a line are made with spaces or drawn with signs, whatever its font.
+pub(in crate::formats) fn looks_printed(line: &str) -> bool {
+    let line = line.trim();
+    let drawn = line.contains("-----") && line.chars().all(|c| matches!(c, '-' | '+' | '|' | ' '));
+    let gaps = line.split("  ").filter(|part| !part.is_empty()).count();
+    drawn || gaps > 3
+}
