@@ -60,7 +60,6 @@ use crate::facts::{Form, Location};
 use crate::package::{Lying, PackageError};
 use crate::policy::{Edition, Policy};
 use crate::recognise::Knowledge;
-use crate::recognise::conventions::Conventions;
 use crate::report::{Judged, Report};
 use crate::verdict::Request;
 use std::path::{Path, PathBuf};
@@ -84,14 +83,7 @@ impl<'a> Rulebook<'a> {
     /// What the recognisers know of the rules.
     #[must_use]
     pub fn knowledge(&self) -> Knowledge<'a> {
-        Knowledge {
-            identifiers: &self.policy.identifiers,
-            datasets: &self.policy.datasets,
-            limits: &self.policy.limits,
-            form_name: self.edition.1.form.name.as_str(),
-            blank_form: self.blank_form,
-            conventions: Conventions::default(),
-        }
+        Knowledge { blank_form: self.blank_form, ..Knowledge::of(self.policy, self.edition.1) }
     }
 
     /// The report on candidates that were judged by it, each by itself.

@@ -30,7 +30,7 @@ use crate::content::{Content, Hidden, Inner, Nature, Property, Sink};
 use crate::facts::{AcroRecord, Form, Graph, Model, Role, Sighting, Statement, Table};
 use crate::gap::{Gap, Reason};
 use crate::place::Place;
-use crate::policy::{Datasets, Identifiers, Limits};
+use crate::policy::{Datasets, Edition, Identifiers, Limits, Policy};
 use conventions::Conventions;
 use graphs::Figures;
 use passages::Passages;
@@ -56,6 +56,21 @@ pub struct Knowledge<'a> {
     pub blank_form: Option<&'a Form>,
     /// The conventions that they follow: all of them, unless one is measured.
     pub conventions: Conventions,
+}
+
+impl<'a> Knowledge<'a> {
+    /// What the rules of an edition say, without a form of the project.
+    #[must_use]
+    pub fn of(policy: &'a Policy, edition: &'a Edition) -> Self {
+        Self {
+            identifiers: &policy.identifiers,
+            datasets: &policy.datasets,
+            limits: &policy.limits,
+            form_name: edition.form.name.as_str(),
+            blank_form: None,
+            conventions: Conventions::default(),
+        }
+    }
 }
 
 /// Everything that was found in one entry.

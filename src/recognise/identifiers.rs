@@ -148,14 +148,7 @@ mod tests {
 
     fn found(text: &str) -> Vec<SightingKind> {
         let policy = Policy::built_in().unwrap();
-        let knowledge = Knowledge {
-            identifiers: &policy.identifiers,
-            datasets: &policy.datasets,
-            limits: &policy.limits,
-            form_name: "form",
-            blank_form: None,
-            conventions: crate::recognise::conventions::Conventions::default(),
-        };
+        let knowledge = Knowledge::of(&policy, policy.edition(None).unwrap().1);
         Names::new(knowledge).find(text).into_iter().map(|(kind, _)| kind).collect()
     }
 

@@ -97,14 +97,7 @@ fn read_labels(folder: &Path) -> Labelled {
 fn score(labelled: &[Labelled], conventions: Conventions, workers: &Workers) -> Score {
     let policy = Policy::built_in().unwrap();
     let (_, edition) = policy.edition(None).unwrap();
-    let knowledge = Knowledge {
-        identifiers: &policy.identifiers,
-        datasets: &policy.datasets,
-        limits: &policy.limits,
-        form_name: edition.form.name.as_str(),
-        blank_form: None,
-        conventions,
-    };
+    let knowledge = Knowledge { conventions, ..Knowledge::of(&policy, edition) };
     let mut score = Score::default();
     for Labelled { folder, files } in labelled {
         let candidate = examine(folder, Location::default(), knowledge, workers).unwrap();

@@ -21,7 +21,6 @@ use voorcheck::formats::{self, Head, Source};
 use voorcheck::package::{Held, Package};
 use voorcheck::place::Place;
 use voorcheck::policy::Policy;
-use voorcheck::recognise::conventions::Conventions;
 use voorcheck::recognise::{Knowledge, Recogniser};
 
 const INPUTS: [&str; 4] = ["xlsx-100k", "csv-100k", "ods-100k", "html-100k"];
@@ -86,15 +85,7 @@ fn read_into_content(bencher: Bencher<'_, '_>, name: &str) {
 #[divan::bench(args = INPUTS)]
 fn find_facts(bencher: Bencher<'_, '_>, name: &str) {
     let policy = Policy::built_in().unwrap();
-    let (_, edition) = policy.edition(None).unwrap();
-    let knowledge = Knowledge {
-        identifiers: &policy.identifiers,
-        datasets: &policy.datasets,
-        limits: &policy.limits,
-        form_name: edition.form.name.as_str(),
-        blank_form: None,
-        conventions: Conventions::default(),
-    };
+    let knowledge = Knowledge::of(&policy, policy.edition(None).unwrap().1);
     let (name, bytes) = entry(name, &policy);
     let mut content: Vec<Content> = Vec::new();
     read(&name, &bytes, &policy, &mut content);

@@ -25,14 +25,8 @@ static ONE: LazyLock<Workers> = LazyLock::new(|| Workers::new(NonZeroUsize::new(
 fn limited(name: &str, bytes: &[u8], change: impl Fn(&mut Limits)) -> Candidate {
     let mut limits = POLICY.limits;
     change(&mut limits);
-    let knowledge = Knowledge {
-        identifiers: &POLICY.identifiers,
-        datasets: &POLICY.datasets,
-        limits: &limits,
-        form_name: "outputcontroleformulier",
-        blank_form: None,
-        conventions: voorcheck::recognise::conventions::Conventions::default(),
-    };
+    let knowledge =
+        Knowledge { limits: &limits, ..Knowledge::of(&POLICY, POLICY.edition(None).unwrap().1) };
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("uitvoer.zip");
     std::fs::write(&path, Zip::new().with(name, bytes).bytes()).unwrap();

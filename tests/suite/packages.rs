@@ -23,14 +23,8 @@ static ONE: LazyLock<Workers> = LazyLock::new(|| Workers::new(NonZeroUsize::new(
 fn examined(path: &Path, change: impl Fn(&mut Limits), workers: &Workers) -> Candidate {
     let mut limits = POLICY.limits;
     change(&mut limits);
-    let knowledge = Knowledge {
-        identifiers: &POLICY.identifiers,
-        datasets: &POLICY.datasets,
-        limits: &limits,
-        form_name: "outputcontroleformulier",
-        blank_form: None,
-        conventions: voorcheck::recognise::conventions::Conventions::default(),
-    };
+    let knowledge =
+        Knowledge { limits: &limits, ..Knowledge::of(&POLICY, POLICY.edition(None).unwrap().1) };
     examine(path, Location::default(), knowledge, workers).unwrap()
 }
 

@@ -6,7 +6,6 @@ use crate::examine::Workers;
 use crate::formats::Claim;
 use crate::gap::Gap;
 use crate::policy::Policy;
-use crate::recognise::conventions::Conventions;
 use std::io::Write as _;
 use std::path::Path;
 
@@ -55,14 +54,7 @@ static DEEP: Bad = Bad(|source| {
 });
 
 fn knowledge(policy: &Policy) -> Knowledge<'_> {
-    Knowledge {
-        identifiers: &policy.identifiers,
-        datasets: &policy.datasets,
-        limits: &policy.limits,
-        form_name: "outputcontroleformulier",
-        blank_form: None,
-        conventions: Conventions::default(),
-    }
+    Knowledge::of(policy, policy.edition(None).unwrap().1)
 }
 
 fn gaps(format: &'static Bad, relay: bool) -> Vec<Reason> {

@@ -4,18 +4,10 @@ use crate::content::{
 };
 use crate::gap::{Gap, Reason};
 use crate::policy::Policy;
-use crate::recognise::conventions::Conventions;
 use crate::recognise::{Knowledge, Recogniser};
 
 fn knowledge(policy: &Policy) -> Knowledge<'_> {
-    Knowledge {
-        identifiers: &policy.identifiers,
-        datasets: &policy.datasets,
-        limits: &policy.limits,
-        form_name: "outputcontroleformulier",
-        blank_form: None,
-        conventions: Conventions::default(),
-    }
+    Knowledge::of(policy, policy.edition(None).unwrap().1)
 }
 
 /// What is found in an entry of these lines; `|` sets cells apart and makes the line a row.

@@ -4,7 +4,6 @@ use crate::content::{Content, Line, LineKind, Nature, PassageHead, Sink};
 use crate::facts::{Measure, SightingKind, TableKind};
 use crate::place::Place;
 use crate::policy::Policy;
-use crate::recognise::conventions::Conventions;
 use crate::recognise::{Found, Knowledge, Recogniser};
 
 /// What is found in a printed text.
@@ -15,14 +14,7 @@ pub(super) fn found(text: &str) -> Found {
 /// What is found in a text whose lines are of that kind.
 pub(super) fn found_in(text: &str, kind: LineKind) -> Found {
     let policy = Policy::built_in().unwrap();
-    let knowledge = Knowledge {
-        identifiers: &policy.identifiers,
-        datasets: &policy.datasets,
-        limits: &policy.limits,
-        form_name: "form",
-        blank_form: None,
-        conventions: Conventions::default(),
-    };
+    let knowledge = Knowledge::of(&policy, policy.edition(None).unwrap().1);
     let place = Place::entry("uitvoer.log");
     let mut recogniser = Recogniser::new(place.clone(), Nature::Text, knowledge);
     recogniser.take(Content::Passage(PassageHead { place, hidden: false }));

@@ -11,21 +11,13 @@ use crate::content::{Cell, Frame, GridFoot, GridHead, Row, Value};
 use crate::facts::{BodyCell, Measure, Printed};
 use crate::place::Place;
 use crate::policy::Policy;
-use crate::recognise::conventions::Conventions;
 use crate::recognise::{Found, Knowledge};
 
 /// What is found on a drawn sheet; `kept` cells are kept whole.
 fn found_keeping(drawing: &str, kept: u64) -> Found {
     let mut policy = Policy::built_in().expect("sound rules");
     policy.limits.kept_cells = kept;
-    let knowledge = Knowledge {
-        identifiers: &policy.identifiers,
-        datasets: &policy.datasets,
-        limits: &policy.limits,
-        form_name: "outputcontroleformulier",
-        blank_form: None,
-        conventions: Conventions::default(),
-    };
+    let knowledge = Knowledge::of(&policy, policy.edition(None).unwrap().1);
     let mut grids = Grids::new(knowledge);
     let mut found = Found::default();
     let head = GridHead {
