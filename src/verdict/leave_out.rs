@@ -1,9 +1,9 @@
 //! What to leave out so that the rest fits within output light: as few files as possible.
 //!
 //! The share is no plain sum (of tables, cells and count cells only the largest share counts), so
-//! the smallest set is found by trying: first every single file, then every pair, and so on. The
-//! number of tries is bounded; beyond it the largest files are left out one after another, which
-//! always ends and may leave out one more than is needed.
+//! the smallest set is found by trying: first every single file, then every pair, and so on, from the
+//! first size on that can be enough. The number of tries is bounded; beyond it the largest files are
+//! left out one after another, which always ends and may leave out one more than is needed.
 
 use super::Usage;
 use crate::facts::{Candidate, Entry, TableKind};
@@ -98,7 +98,8 @@ fn pieces(candidate: &Candidate) -> Vec<(String, Usage)> {
 pub(super) fn smallest(items: &[Usage], limits: Quota) -> Option<Vec<usize>> {
     let mut tries = WORK / items.len().max(1);
     let total = sum(items);
-    for size in 1..=items.len() {
+    let enough = |(_, most): &(usize, Usage)| fits(total - *most, limits);
+    for (size, _) in (1..).zip(most(items)).filter(enough) {
         let mut best: Option<(Ratio<u128>, Vec<usize>)> = None;
         let mut chosen: Vec<usize> = (0..size).collect();
         loop {
@@ -106,12 +107,13 @@ pub(super) fn smallest(items: &[Usage], limits: Quota) -> Option<Vec<usize>> {
                 return best.map(|(_, chosen)| chosen).or_else(|| largest_first(items, limits));
             };
             tries = left;
-            let gone: Vec<Usage> = chosen.iter().filter_map(|at| items.get(*at)).copied().collect();
-            let share = (total - sum(&gone)).share(limits);
-            if share <= Ratio::from_integer(1)
-                && best.as_ref().is_none_or(|(most, _)| share > *most)
-            {
-                best = Some((share, chosen.clone()));
+            let gone = chosen.iter().filter_map(|at| items.get(*at)).copied();
+            let rest = total - gone.fold(Usage::default(), std::ops::Add::add);
+            if fits(rest, limits) {
+                let share = rest.share(limits);
+                if best.as_ref().is_none_or(|(most, _)| share > *most) {
+                    best = Some((share, chosen.clone()));
+                }
             }
             if !advance(&mut chosen, items.len()) {
                 break;
@@ -122,6 +124,36 @@ pub(super) fn smallest(items: &[Usage], limits: Quota) -> Option<Vec<usize>> {
         }
     }
     None
+}
+
+/// The most of each kind that one item, two, three and so on use together: no choice of as many
+/// takes more away.
+fn most(items: &[Usage]) -> Vec<Usage> {
+    let sorted = |of: fn(&Usage) -> u64| {
+        let mut numbers: Vec<u64> = items.iter().map(of).collect();
+        numbers.sort_unstable_by(|a, b| b.cmp(a));
+        numbers
+    };
+    let tables = sorted(|used| used.tables);
+    let cells = sorted(|used| used.cells);
+    let count_cells = sorted(|used| used.count_cells);
+    let models = sorted(|used| used.models);
+    let graphs = sorted(|used| used.graphs);
+    let largest = |place: usize| {
+        let of = |numbers: &[u64]| numbers.get(place).copied().unwrap_or_default();
+        Usage {
+            tables: of(&tables),
+            cells: of(&cells),
+            count_cells: of(&count_cells),
+            models: of(&models),
+            graphs: of(&graphs),
+        }
+    };
+    let add = |sum: &mut Usage, place: usize| {
+        *sum = *sum + largest(place);
+        Some(*sum)
+    };
+    (0..items.len()).scan(Usage::default(), add).collect()
 }
 
 /// The next choice of as many out of `count`, in order; false after the last one.
@@ -173,7 +205,17 @@ fn sum(items: &[Usage]) -> Usage {
 }
 
 fn fits(used: Usage, limits: Quota) -> bool {
-    used.share(limits) <= Ratio::from_integer(1)
+    let Quota { tables, cells, count_cells, models, graphs } = limits;
+    let kinds = [
+        (used.tables, tables),
+        (used.cells, cells),
+        (used.count_cells, count_cells),
+        (used.models, models),
+        (used.graphs, graphs),
+    ];
+    // What is above one of the quotas needs no fractions to be seen.
+    kinds.iter().all(|(used, of)| *used <= (*of).max(1))
+        && used.share(limits) <= Ratio::from_integer(1)
 }
 
 #[cfg(test)]
@@ -200,6 +242,12 @@ mod tests {
     fn leaves_out_the_least_of_equally_few_files() {
         // Any one of the three would do; the second takes the least away.
         assert_eq!(smallest(&[models(3), models(1), models(2)], LIGHT), Some(vec![1]));
+    }
+
+    #[test]
+    fn many_equal_files_of_which_few_may_stay_are_settled_exactly() {
+        let items = vec![cells(700); 24];
+        assert_eq!(smallest(&items, LIGHT).map(|chosen| chosen.len()), Some(23));
     }
 
     #[test]
