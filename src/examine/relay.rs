@@ -2,14 +2,16 @@
 //! read.
 //!
 //! What is read goes over in blocks, in order, through a channel that holds a few of them, so that
-//! neither side runs away from the other. Either side may end at any time, by an error, a panic or
+//! neither side runs away from the other. The cells of a block lie behind each other: memory that
+//! one thread takes for each row and another gives back would cost more than the second thread
+//! gains. Either side may end at any time, by an error, a panic or
 //! a limit: with the reader ends the channel, and what it delivered until then is still taken; with
 //! the taker ends the reader, at the next block that nobody takes. What comes of an entry is the
 //! same as on one thread.
 
 use super::contained::contained;
 use super::workers::STACK;
-use crate::content::{Content, Sink, Value};
+use crate::content::{Cell, Content, Row, Sink, Value};
 use crate::gap::Reason;
 use std::panic::resume_unwind;
 use std::sync::mpsc::{SyncSender, sync_channel};
@@ -36,12 +38,12 @@ pub(super) fn relayed<T>(
 ) -> Result<T, Reason> {
     let sink = Mutex::new(sink);
     thread::scope(|scope| {
-        let (blocks, delivered) = sync_channel::<Vec<Content>>(WAITING);
+        let (blocks, delivered) = sync_channel::<Block>(WAITING);
         let take = || {
             contained(|| {
                 let mut sink = sink.lock().unwrap_or_else(PoisonError::into_inner);
-                for content in delivered.into_iter().flatten() {
-                    sink.take(content);
+                for block in delivered {
+                    block.unpack(&mut **sink);
                 }
             })
         };
@@ -50,7 +52,7 @@ pub(super) fn relayed<T>(
             let mut sink = sink.lock().unwrap_or_else(PoisonError::into_inner);
             return contained(|| read(&mut **sink));
         };
-        let mut relay = Relay { block: Vec::new(), weight: 0, blocks };
+        let mut relay = Relay { block: Block::default(), weight: 0, blocks };
         let read = contained(|| read(&mut relay));
         // What came before a failure stays; and the taker ends when nothing more can come.
         let _taken = relay.hand_over();
@@ -60,12 +62,58 @@ pub(super) fn relayed<T>(
     })
 }
 
+/// Content on its way from one thread to the other.
+#[derive(Default)]
+struct Block {
+    pieces: Vec<Piece>,
+    /// The cells of its rows, row after row.
+    cells: Vec<Cell>,
+}
+
+/// A piece of content in a block.
+enum Piece {
+    /// A row of that number, and how many of the cells are its own.
+    Row(u32, usize),
+    Other(Content),
+}
+
+impl Block {
+    /// An empty one with as much room as this one took.
+    fn next(&self) -> Self {
+        let (pieces, cells) = (self.pieces.len(), self.cells.len());
+        Self { pieces: Vec::with_capacity(pieces), cells: Vec::with_capacity(cells) }
+    }
+
+    fn pack(&mut self, content: Content) {
+        self.pieces.push(match content {
+            Content::Row(Row { index, cells }) => {
+                let count = cells.len();
+                self.cells.extend(cells);
+                Piece::Row(index, count)
+            }
+            content => Piece::Other(content),
+        });
+    }
+
+    fn unpack(self, sink: &mut dyn Sink) {
+        let mut cells = self.cells.into_iter();
+        for piece in self.pieces {
+            sink.take(match piece {
+                Piece::Row(index, count) => {
+                    Content::Row(Row { index, cells: cells.by_ref().take(count).collect() })
+                }
+                Piece::Other(content) => content,
+            });
+        }
+    }
+}
+
 /// Gathers content into blocks and hands them over.
 struct Relay {
-    block: Vec<Content>,
+    block: Block,
     /// Bytes in the block, roughly.
     weight: usize,
-    blocks: SyncSender<Vec<Content>>,
+    blocks: SyncSender<Block>,
 }
 
 /// Nobody takes what is read.
@@ -74,7 +122,7 @@ struct Gone;
 impl Sink for Relay {
     fn take(&mut self, content: Content) {
         self.weight = self.weight.saturating_add(weight(&content));
-        self.block.push(content);
+        self.block.pack(content);
         if self.weight >= FULL && self.hand_over().is_err() {
             // Ends the reader without a word: the taker has the reason.
             resume_unwind(Box::new(Gone));
@@ -96,7 +144,8 @@ impl Relay {
     }
 
     fn send(&mut self) -> Result<(), Gone> {
-        self.blocks.send(std::mem::take(&mut self.block)).map_err(|_| Gone)
+        let next = self.block.next();
+        self.blocks.send(std::mem::replace(&mut self.block, next)).map_err(|_| Gone)
     }
 }
 
