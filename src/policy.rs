@@ -53,8 +53,9 @@ pub struct Policy {
     /// SHA-256 of the text that this was read from, in hexadecimal.
     #[serde(skip)]
     pub sha256: String,
+    /// That text, in which the places of what is found wrong later are looked up.
     #[serde(skip)]
-    positions: Positions,
+    text: String,
 }
 
 /// The thresholds of the content rules.
@@ -115,10 +116,10 @@ impl Policy {
         short_enough(text.as_bytes())?;
         let mut policy: Self =
             toml::from_str(text).map_err(|error| PolicyError::from_toml(text, &error))?;
-        policy.positions = Positions::of(text);
+        policy.text = text.to_owned();
         if !policy.editions.contains_key(policy.default_edition.as_str()) {
             return Err(PolicyError::UnknownDefault(
-                policy.positions.default_edition,
+                policy.positions().default_edition,
                 policy.default_edition.to_string(),
                 policy.editions.keys().cloned().collect(),
             ));
@@ -142,13 +143,17 @@ impl Policy {
     /// Where the block of a rule stands; none where it has none.
     #[must_use]
     pub fn position_of(&self, slug: &str) -> Option<Position> {
-        self.positions.blocks.get(slug).copied()
+        self.positions().blocks.get(slug).copied()
     }
 
     /// Where the blocks of the rules begin.
     #[must_use]
     pub fn position_of_rules(&self) -> Position {
-        self.positions.rules
+        self.positions().rules
+    }
+
+    fn positions(&self) -> Positions {
+        Positions::of(&self.text)
     }
 
     /// An edition by name; the default one where none is given.
