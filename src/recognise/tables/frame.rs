@@ -21,6 +21,7 @@ pub(super) struct Framed<'s> {
     pub(super) below: Vec<Line<'s>>,
     /// Columns that hold labels.
     pub(super) stubs: BTreeSet<u32>,
+    marks: Marks,
     /// The words over each column that is no label column, outermost first.
     pub(super) heads: BTreeMap<u32, Vec<String>>,
     /// The words that label each row of the body, outermost first.
@@ -54,7 +55,8 @@ impl<'s> Framed<'s> {
         }
         let heads = heads(sheet, &header_lines, left, right);
         let stubs = stubs::stubs(&body, &heads, left, headers > 0);
-        let labels = labels(&body, &stubs);
+        let marks = Marks::of(&stubs, region.range);
+        let labels = labels(&body, &stubs, &marks);
         Self {
             range: region.range,
             title: title_lines
@@ -64,6 +66,7 @@ impl<'s> Framed<'s> {
             body,
             below,
             stubs,
+            marks,
             heads,
             labels,
             has_header: headers > 0,
@@ -86,7 +89,25 @@ impl<'s> Framed<'s> {
 
     /// Whether a cell of the body can be a result: not in a label column.
     pub(super) fn is_body(&self, cell: &Said) -> bool {
-        !self.stubs.contains(&cell.column)
+        !self.marks.is_stub(cell.column)
+    }
+}
+
+/// Which columns hold labels, from the first one on: it is asked of every cell, many times.
+struct Marks {
+    left: u32,
+    marks: Vec<bool>,
+}
+
+impl Marks {
+    fn of(stubs: &BTreeSet<u32>, range: Range) -> Self {
+        let columns = range.left..=range.right;
+        Self { left: range.left, marks: columns.map(|column| stubs.contains(&column)).collect() }
+    }
+
+    fn is_stub(&self, column: u32) -> bool {
+        let at = column.checked_sub(self.left).and_then(|at| usize::try_from(at).ok());
+        at.and_then(|at| self.marks.get(at)).copied().unwrap_or_default()
     }
 }
 
@@ -147,24 +168,23 @@ fn heads(sheet: &Sheet, lines: &[Line<'_>], left: u32, right: u32) -> BTreeMap<u
 
 /// The labels of the rows of the body: the words in the columns that lead. A row that has less than
 /// half of the results of the row below it heads the rows below it: a group, perhaps with a test.
-fn labels(body: &[Line<'_>], stubs: &BTreeSet<u32>) -> Vec<Heading> {
+fn labels(body: &[Line<'_>], stubs: &BTreeSet<u32>, marks: &Marks) -> Vec<Heading> {
     let first = body
         .iter()
         .flat_map(|line| line.cells)
         .map(|cell| cell.column)
-        .filter(|column| !stubs.contains(column))
+        .filter(|column| !marks.is_stub(*column))
         .min()
         .unwrap_or(u32::MAX);
     let leads = stubs.iter().any(|column| *column < first);
-    let results =
-        |line: &Line<'_>| line.cells.iter().filter(|c| !stubs.contains(&c.column)).count();
+    let results = |line: &Line<'_>| line.cells.iter().filter(|c| !marks.is_stub(c.column)).count();
     let mut group: Option<String> = None;
     let mut labels = Vec::new();
     for (at, line) in body.iter().enumerate() {
         let own: Vec<String> = line
             .cells
             .iter()
-            .filter(|cell| stubs.contains(&cell.column) && (!leads || cell.column < first))
+            .filter(|cell| marks.is_stub(cell.column) && (!leads || cell.column < first))
             .map(|cell| cell.text.trim().to_owned())
             .collect();
         let below = body.get(at.saturating_add(1)).map_or(0, results);

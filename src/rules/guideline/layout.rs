@@ -1,19 +1,27 @@
 //! The words around a cell: its headings, and what they say about units and observations.
 
 use crate::facts::{BodyCell, Heading, Table};
+use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The headings of a table, by row and column.
 pub(super) struct Layout<'a> {
-    rows: BTreeMap<u32, &'a [String]>,
-    columns: BTreeMap<u32, &'a [String]>,
+    rows: BTreeMap<u32, Words<'a>>,
+    columns: BTreeMap<u32, Words<'a>>,
     title: &'a str,
+}
+
+/// The words of a heading. What they say is worked out once, and not for each of its cells.
+struct Words<'a> {
+    words: &'a [String],
+    scale: OnceCell<f64>,
+    change: OnceCell<bool>,
 }
 
 impl<'a> Layout<'a> {
     pub(super) fn of(table: &'a Table) -> Self {
-        fn map(headings: &[Heading]) -> BTreeMap<u32, &[String]> {
-            headings.iter().map(|heading| (heading.index, heading.words.as_slice())).collect()
+        fn map(headings: &[Heading]) -> BTreeMap<u32, Words<'_>> {
+            headings.iter().map(|heading| (heading.index, Words::of(heading))).collect()
         }
         Self {
             rows: map(&table.body.rows),
@@ -24,37 +32,35 @@ impl<'a> Layout<'a> {
 
     /// The words that label a row.
     pub(super) fn row(&self, row: u32) -> &'a [String] {
-        self.rows.get(&row).copied().unwrap_or_default()
+        self.rows.get(&row).map_or(&[], |said| said.words)
     }
 
     /// The words that head a column.
     pub(super) fn column(&self, column: u32) -> &'a [String] {
-        self.columns.get(&column).copied().unwrap_or_default()
+        self.columns.get(&column).map_or(&[], |said| said.words)
     }
 
     /// How many units one of a count cell stands for: 1, or a thousand or a million where a
     /// heading or the title says so.
     pub(super) fn scale(&self, cell: &BodyCell) -> f64 {
-        let own = self.row(cell.row).iter().chain(self.column(cell.column));
-        own.map(String::as_str)
-            .chain([self.title])
-            .map(scale)
-            .find(|scale| *scale > 1.0)
-            .unwrap_or(1.0)
+        let own = [self.rows.get(&cell.row), self.columns.get(&cell.column)];
+        let own = own.into_iter().flatten().map(Words::scale).find(|scale| *scale > 1.0);
+        own.unwrap_or_else(|| scale(self.title))
     }
 
     /// Whether the headings of a cell name a change or a difference: then a percentage in it is no
     /// share of units.
     pub(super) fn is_change(&self, row: u32, column: u32) -> bool {
-        self.row(row).iter().chain(self.column(column)).any(|word| names_change(word))
+        let own = [self.rows.get(&row), self.columns.get(&column)];
+        own.into_iter().flatten().any(Words::name_change)
     }
 
     /// The words of all rows, or of all columns where rows have none, ready to compare.
     pub(super) fn labels(&self) -> BTreeSet<String> {
-        let of = |headings: &BTreeMap<u32, &[String]>| -> BTreeSet<String> {
+        let of = |headings: &BTreeMap<u32, Words<'_>>| -> BTreeSet<String> {
             headings
                 .values()
-                .filter_map(|words| words.last())
+                .filter_map(|said| said.words.last())
                 .map(|word| plain(word))
                 .filter(|word| !word.is_empty())
                 .collect()
@@ -65,14 +71,31 @@ impl<'a> Layout<'a> {
 
     /// Whether a heading says how many observations there are.
     pub(super) fn headings_state_observations(&self) -> bool {
-        let words = self.rows.values().chain(self.columns.values());
-        words.flat_map(|words| words.iter()).any(|word| states_observations(word))
+        let headings = self.rows.values().chain(self.columns.values());
+        headings.flat_map(|said| said.words).any(|word| states_observations(word))
     }
 
     /// The number of observations that the heading of a column, else the title states.
     pub(super) fn observations(&self, column: u32) -> Option<i64> {
         let heading = self.column(column).iter().rev().find_map(|word| observations(word));
         heading.or_else(|| observations(self.title))
+    }
+}
+
+impl<'a> Words<'a> {
+    fn of(heading: &'a Heading) -> Self {
+        Self { words: &heading.words, scale: OnceCell::new(), change: OnceCell::new() }
+    }
+
+    fn scale(&self) -> f64 {
+        *self.scale.get_or_init(|| {
+            let mut scales = self.words.iter().map(|word| scale(word));
+            scales.find(|scale| *scale > 1.0).unwrap_or(1.0)
+        })
+    }
+
+    fn name_change(&self) -> bool {
+        *self.change.get_or_init(|| self.words.iter().any(|word| names_change(word)))
     }
 }
 
