@@ -60,7 +60,7 @@ pub(super) fn begin(bytes: &[u8]) -> Option<String> {
         Encoding::Utf16Big => text = UTF_16BE.decode_without_bom_handling(rest).0.into_owned(),
         Encoding::Utf32 => return None,
     }
-    let odd = text.chars().filter(|c| is_odd(*c)).count();
+    let odd = if holds_odd(&text) { text.chars().filter(|c| is_odd(*c)).count() } else { 0 };
     // A stray control character is a fault in a text; one in fifty is no text.
     (odd.saturating_mul(50) <= text.len()).then_some(text)
 }
@@ -68,7 +68,7 @@ pub(super) fn begin(bytes: &[u8]) -> Option<String> {
 /// Whether there are so many control characters among bytes that they are no text however they are
 /// decoded: into at most three bytes of UTF-8 each.
 fn is_no_text(bytes: &[u8]) -> bool {
-    let odd = bytes.iter().filter(|byte| is_odd(char::from(**byte)) && byte.is_ascii()).count();
+    let odd = bytes.iter().filter(|byte| is_odd_byte(**byte)).count();
     odd.saturating_mul(50) > bytes.len().saturating_mul(3)
 }
 
@@ -77,10 +77,15 @@ fn is_odd(character: char) -> bool {
     character.is_control() && !matches!(character, '\t' | '\n' | '\r' | '\u{c}' | '\u{85}')
 }
 
+/// Whether a byte is such a character by itself.
+fn is_odd_byte(byte: u8) -> bool {
+    (byte < b' ' && !matches!(byte, b'\t' | b'\n' | b'\r' | 0x0c)) || byte == 0x7f
+}
+
 /// Whether a text holds such a character. Only where a byte can belong to one is it looked at
 /// character by character.
 fn holds_odd(text: &str) -> bool {
-    let suspect = |byte: u8| (byte < b' ' && byte != b'\t') || byte == 0x7f || byte == 0xc2;
+    let suspect = |byte: u8| is_odd_byte(byte) || byte == 0xc2;
     text.bytes().fold(false, |any, byte| any | suspect(byte)) && text.contains(is_odd)
 }
 

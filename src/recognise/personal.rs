@@ -86,10 +86,10 @@ pub(super) fn find(text: &str, around: Around) -> Vec<Personal> {
     if has_letters && digits >= 8 && capitals() >= 2 && ibans() {
         found.push(Personal::Iban);
     }
-    if has_letters && capitals() >= 2 && has_address(text) {
+    if has_letters && capitals() >= 2 && may_hold_postcode(text) && has_address(text) {
         found.push(Personal::Address);
     }
-    if has_letters && BIRTH_DATE.is_match(text) {
+    if has_letters && may_speak_of_birth(text) && BIRTH_DATE.is_match(text) {
         found.push(Personal::BirthDate);
     }
     if digits >= KEY && has_key(text, around) {
@@ -102,6 +102,29 @@ pub(super) fn find(text: &str, around: Around) -> Vec<Personal> {
 fn is_number(text: &str) -> bool {
     text.len() < KEY
         && text.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b','))
+}
+
+/// Whether four digits stand before two capitals, with a blank between at most: in most texts that
+/// are long enough they do not, and no pattern need be held against them.
+fn may_hold_postcode(text: &str) -> bool {
+    let is_code = |signs: &[u8]| {
+        let (digits, rest) = signs.split_at_checked(4).unwrap_or_default();
+        let capitals = rest.strip_prefix(b" ").unwrap_or(rest).get(..2).unwrap_or_default();
+        capitals.len() == 2
+            && capitals.iter().all(u8::is_ascii_uppercase)
+            && digits.iter().all(u8::is_ascii_digit)
+    };
+    // A digit of a pattern may be one of another script.
+    !text.is_ascii() || (0..text.len()).any(|at| text.as_bytes().get(at..).is_some_and(is_code))
+}
+
+/// Whether a text holds the letters of one of the words for a birth.
+fn may_speak_of_birth(text: &str) -> bool {
+    const WORDS: [&[u8]; 4] = [b"geb", b"born", b"birth", b"dob"];
+    let holds = |word: &&[u8]| {
+        text.as_bytes().windows(word.len()).any(|letters| letters.eq_ignore_ascii_case(word))
+    };
+    WORDS.iter().any(holds)
 }
 
 /// Forgets e-mail addresses: in syntax and documentation they are those of who wrote them.

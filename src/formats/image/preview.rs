@@ -91,13 +91,24 @@ impl Square {
     /// The place in the palette of what it looks like from afar: the mean shade, and the hue of most
     /// of its ink.
     fn mean(&self) -> u8 {
-        let Self { count, shades, hues } = *self;
+        let Self { count, shades, .. } = *self;
         let shade = shades.saturating_add(count / 2).checked_div(count).unwrap_or(SHADES - 1);
+        let place = shade.min(SHADES - 1) * HUES + self.hue();
+        u8::try_from(place).unwrap_or(0)
+    }
+
+    /// The hue that most of its coloured pixels have, if these are more than a quarter of all.
+    fn hue(&self) -> usize {
+        let Self { count, hues, .. } = *self;
+        let [plain, ..] = hues;
+        let enough = |times: usize| times.saturating_mul(4) > count;
+        // Most squares of a figure hold no colour.
+        if !enough(count.saturating_sub(plain)) {
+            return 0;
+        }
         let coloured =
             hues.iter().enumerate().skip(1).max_by_key(|(hue, times)| (*times, HUES - hue));
-        let hue = coloured.filter(|(_, times)| times.saturating_mul(4) > count);
-        let place = shade.min(SHADES - 1) * HUES + hue.map_or(0, |(hue, _)| hue);
-        u8::try_from(place).unwrap_or(0)
+        coloured.filter(|(_, times)| enough(**times)).map_or(0, |(hue, _)| hue)
     }
 }
 

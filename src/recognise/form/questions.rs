@@ -91,5 +91,8 @@ fn begins(words: &str, phrase: &str) -> bool {
 }
 
 fn holds(words: &str, phrase: &str) -> bool {
-    format!(" {words} ").contains(&format!(" {phrase} "))
+    words.match_indices(phrase).any(|(at, _)| {
+        let (before, from) = words.split_at(at);
+        (before.is_empty() || before.ends_with(' ')) && begins(from, phrase)
+    })
 }

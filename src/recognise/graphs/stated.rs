@@ -14,9 +14,8 @@ pub(in crate::recognise) fn stated(text: &str) -> Option<u64> {
     let mut at = 0_usize;
     while at < signs.len() {
         let before = at.checked_sub(1).and_then(|before| signs.get(before));
-        let inside = |sign: &char| sign.is_alphanumeric() || matches!(sign, '_' | '.');
         let mut next = at.saturating_add(1);
-        if !before.is_some_and(inside) {
+        if !before.is_some_and(|sign| is_inside(*sign)) {
             let rest = signs.get(at..).unwrap_or_default();
             let counted = counted(rest);
             // The groups of a number that was read are no numbers of their own.
@@ -65,7 +64,13 @@ pub(in crate::recognise) fn may_state(text: &[u8]) -> bool {
 /// Whether a number that stands behind a text and a sign of equality is one of observations.
 pub(in crate::recognise) fn names_observations(text: &str) -> bool {
     let text = text.trim_end().to_lowercase();
-    NAMES.iter().any(|name| text.ends_with(name))
+    let is_whole = |before: &str| !before.ends_with(is_inside);
+    NAMES.iter().any(|name| text.strip_suffix(name).is_some_and(is_whole))
+}
+
+/// Whether a sign belongs to the word that goes on behind it.
+fn is_inside(sign: char) -> bool {
+    sign.is_alphanumeric() || matches!(sign, '_' | '.')
 }
 
 /// Signs of a text that are looked at; a caption is shorter.
