@@ -40,7 +40,12 @@ pub(super) fn of(pixels: &Pixels) -> Option<Preview> {
     let mut squares = vec![Square::default(); width.div_ceil(side)];
     for band in rows.chunks(side) {
         squares.fill(Square::default());
-        band.iter().for_each(|row| add(row, side, &mut squares));
+        // Most rows of a figure are as the one above them.
+        for alike in band.chunk_by(|above, below| above == below) {
+            if let Some(row) = alike.first() {
+                add(row, alike.len(), side, &mut squares);
+            }
+        }
         // Each line opens with the number of its filter: none.
         lines.push(0_u8);
         lines.extend(squares.iter().map(Square::mean));
@@ -61,15 +66,15 @@ struct Square {
     hues: [usize; HUES],
 }
 
-/// Adds a row of pixels to the squares that it crosses.
-fn add(row: &[u8], side: usize, squares: &mut [Square]) {
+/// Adds a row of pixels, as many times as it stands there, to the squares that it crosses.
+fn add(row: &[u8], times: usize, side: usize, squares: &mut [Square]) {
     let mut rest = squares.iter_mut();
     let (mut square, mut room) = (rest.next(), side);
     for (byte, mut count) in spans(row) {
         while count > 0 {
             let part = count.min(room);
             if let Some(square) = &mut square {
-                square.add(byte, part);
+                square.add(byte, part.saturating_mul(times));
             }
             (count, room) = (count.saturating_sub(part), room.saturating_sub(part));
             if room == 0 {
@@ -207,7 +212,7 @@ mod tests {
         let line = |x: u32, _| if x == 480 { [0; 3] } else { [255; 3] };
         let shade = |byte: u8| usize::from(byte) / HUES;
         let mut square = [Square::default()];
-        (0..4).for_each(|_| add(&[0x00, 0xf0, 0xf0, 0xf0], 4, &mut square));
+        add(&[0x00, 0xf0, 0xf0, 0xf0], 4, 4, &mut square);
         assert_eq!(shade(square[0].mean()), 11);
         assert!(drawn(960, 400, line).is_some());
     }

@@ -4,6 +4,11 @@ use crate::recognise::words;
 
 /// Whether a label names the constant of a model.
 pub(in crate::recognise) fn is_constant(label: &str) -> bool {
+    // By their first letter most labels are none.
+    let first = label.chars().find(|c| c.is_alphanumeric()).map(|c| c.to_lowercase().next());
+    if !matches!(first.flatten(), Some('b' | 'c' | 'i' | 'k' | 'x')) {
+        return false;
+    }
     let plain: String = label.to_lowercase().chars().filter(|c| c.is_alphanumeric()).collect();
     matches!(
         plain.as_str(),
@@ -23,6 +28,13 @@ pub(in crate::recognise) fn is_constant(label: &str) -> bool {
 pub(in crate::recognise) fn names_life_table(heading: &str) -> bool {
     const NAMES: [&str; 6] =
         ["at risk", "n.risk", "nrisk", "n_risk", "survivor function", "survival probability"];
+    let begins = |letters: &[u8]| {
+        letters.eq_ignore_ascii_case(b"risk") || letters.eq_ignore_ascii_case(b"surv")
+    };
+    // Most headings hold neither word, which is seen sooner than each of the names.
+    if heading.is_ascii() && !heading.as_bytes().windows(4).any(begins) {
+        return false;
+    }
     let heading = heading.to_lowercase();
     NAMES.iter().any(|name| heading.contains(name))
 }

@@ -140,10 +140,12 @@ fn names_errors(heads: &[&String]) -> bool {
 /// Whether rows of *yes* and *no* say what was put into each of two models or more.
 fn has_specification(frame: &Framed<'_>) -> bool {
     frame.below.iter().chain(&frame.body).any(|line| {
-        let mut cells = line.cells.iter();
-        let named = cells.next().is_some_and(|label| models::names_specification(&label.text));
-        let said: Vec<&Said> = cells.collect();
-        named && said.len() >= 2 && said.iter().all(|cell| models::says_whether(&cell.text))
+        // What the cells say is seen soonest: most hold a number.
+        line.cells.split_first().is_some_and(|(label, said)| {
+            said.len() >= 2
+                && said.iter().all(|cell| models::says_whether(&cell.text))
+                && models::names_specification(&label.text)
+        })
     })
 }
 
