@@ -26,8 +26,10 @@ mod profile;
 mod records;
 mod regions;
 mod second_thoughts;
+mod shares;
 mod sheet;
 mod signs;
+mod spans;
 mod stubs;
 mod tail;
 #[cfg(test)]

@@ -157,6 +157,12 @@ pub fn read(text: &str, notation: Notation) -> Reading<'_> {
     }
 }
 
+/// The ends of a class of whole numbers, which [`read`] takes for a label: `1-4`, `0 - 998 877`.
+#[must_use]
+pub fn class(text: &str, notation: Notation) -> Option<(f64, f64)> {
+    cell::class(looked_at(shelled(text)), notation)
+}
+
 /// Could be a calendar year: `2019`, `2019*`; not `2,019`, `2019.0` or `2019 (5%)`.
 #[must_use]
 pub fn is_year(number: &Number) -> bool {

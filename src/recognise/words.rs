@@ -88,7 +88,7 @@ fn read_marked(text: &str) -> Header {
         segments.iter().filter(is_main).map(|segment| part(segment, whole)).collect();
     let aside = segments
         .iter()
-        .filter(|segment| segment.aside)
+        .filter(|segment| segment.aside && !gives_bounds(segment))
         .map(|segment| part(segment, true))
         .find_map(|part| part.said);
     let unit = segments.iter().filter(|segment| segment.aside).any(names_unit_of_amount);
@@ -130,6 +130,14 @@ fn names_unit_of_amount(bracket: &Segment) -> bool {
     const UNITS: [&str; 9] =
         ["euro", "euros", "€", "eur", "fte", "ftes", "arbeidsjaren", "mensjaren", "persoonsjaren"];
     bracket.words().last().is_some_and(|last| UNITS.contains(&last))
+}
+
+/// Whether a bracket gives the ends of a scale: `(max. 15)`, `(range 0-10)`.
+fn gives_bounds(bracket: &Segment) -> bool {
+    const ENDS: [&str; 8] =
+        ["min", "max", "minimum", "maximum", "range", "bereik", "scale", "schaal"];
+    let is_end = |word: &str| is_number(word) || ENDS.contains(&word);
+    bracket.words().any(is_number) && bracket.words().all(is_end)
 }
 
 fn is_single_letter(segments: &[Segment]) -> bool {

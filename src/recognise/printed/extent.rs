@@ -12,7 +12,7 @@ pub(super) fn extent(lines: &[PrintedLine]) -> usize {
         lines
             .iter()
             .skip(from)
-            .position(|line| line.is_blank() || line.is_prompt())
+            .position(|line| line.is_blank() || line.is_prompt() || line.is_legend())
             .map_or(lines.len(), |at| from.saturating_add(at))
     };
     let first = paragraph(0);

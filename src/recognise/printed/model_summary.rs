@@ -229,7 +229,7 @@ fn closing(lines: &[PrintedLine], style: Style, draft: &mut Draft, model: &mut M
             continue;
         }
         let text = line.text();
-        let note = text.starts_with("Signif. codes") || text.trim_start().starts_with('(');
+        let note = line.is_legend() || text.trim_start().starts_with('(');
         let stated = !pairs::of(line).is_empty();
         // The rule `---` over the legend of the stars is short.
         let rule = line.is_rule() || text.trim() == "---";

@@ -5,6 +5,7 @@ use super::frame::Framed;
 use super::measures::Measures;
 use super::records;
 use super::sheet::{Kind, Printed as Said, Said as SaidCell, Sheet};
+use super::spans;
 use crate::facts::{Body, BodyCell, Bound, Heading, Measure, Model, Printed, Table, TableKind};
 use crate::recognise::Knowledge;
 use crate::recognise::values::{self, Marker, Second};
@@ -21,7 +22,7 @@ pub(super) struct Built {
 
 /// Makes the table of a block; none where its body holds no number, or only years among words.
 pub(super) fn build(sheet: &Sheet, frame: &Framed<'_>, knowledge: Knowledge<'_>) -> Option<Built> {
-    if holds_only_years(frame) {
+    if holds_only_years(frame) || holds_only_legend(frame) {
         return None;
     }
     let conventions = knowledge.conventions;
@@ -70,6 +71,9 @@ pub(super) fn build(sheet: &Sheet, frame: &Framed<'_>, knowledge: Knowledge<'_>)
                         measure: measures.column(said.column).unwrap_or(Measure::Other),
                         printed: Printed::Suppressed,
                     });
+                }
+                Kind::Label => {
+                    cells.extend(spans::result(line.row, said, &measures, sheet.notation));
                 }
                 _ => {}
             }
@@ -131,6 +135,21 @@ fn holds_only_years(frame: &Framed<'_>) -> bool {
         && frame.head(column).iter().filter_map(|head| words::measure(head)).all(|found| {
             matches!(found, Measure::Period | Measure::Rank | Measure::Code | Measure::Identifier)
         })
+}
+
+/// Whether the numbers of a block are the codes of its legend and nothing else: `Oranje = te laag | 1`.
+fn holds_only_legend(frame: &Framed<'_>) -> bool {
+    let numbered = frame.body.iter().filter(|line| line.cells.iter().any(|c| c.number().is_some()));
+    let mut codes = 0_u32;
+    for line in numbered {
+        codes = codes.saturating_add(1);
+        let explains = frame.label(line.row).last().is_some_and(|label| label.contains(" = "));
+        let numbers = line.cells.iter().filter_map(|cell| Some(cell.number()?.number.value));
+        if !explains || !numbers.eq([f64::from(codes)]) {
+            return false;
+        }
+    }
+    codes > 1
 }
 
 /// A marker under a head that says nothing stands for what the numbers of its column are, where

@@ -1,6 +1,7 @@
 //! What the numbers of a column tell together: whether they can be numbers of units.
 
 use super::frame::Framed;
+use super::headings;
 use super::sheet::Sheet;
 use crate::facts::Measure;
 use crate::recognise::values::{Number, Second};
@@ -31,6 +32,63 @@ pub(super) fn forget_no_units(
             *said = None;
         }
     }
+}
+
+/// Columns whose numbers count no units where no word says that they do: those that number the rows,
+/// codes of yes and no, differences from a mean (a quarter of them negative), powers, and years.
+pub(super) fn unitless(frame: &Framed<'_>) -> BTreeSet<u32> {
+    let mut unitless = headings::numbering(frame);
+    let adds_up = frame.heads.values().flatten().any(|head| names_total(head));
+    for (column, numbers) in numbers(frame) {
+        let words = frame.head(column);
+        let head = words.last().map_or("", String::as_str);
+        let negative = numbers.iter().filter(|number| number.value < 0.0).count();
+        let all = |holds: fn(f64) -> bool| numbers.iter().all(|number| holds(number.value));
+        let has = |wanted: f64| numbers.iter().any(|number| number.value == wanted);
+        let codes = numbers.len() >= INDICATOR_ROWS
+            && words.len() == 1
+            && !adds_up
+            && all(|value| value == 0.0 || value == 1.0)
+            && has(0.0)
+            && has(1.0);
+        let years = words::measure(head) == Some(Measure::Period)
+            && all(|value| (1500.0..2200.0).contains(&value));
+        let differences = negative > 1 && negative.saturating_mul(4) >= numbers.len();
+        if codes || years || differences || head.contains('^') {
+            unitless.insert(column);
+        }
+    }
+    unitless
+}
+
+/// Rows from which noughts and ones under one head are codes of yes and no: as numbers of units so
+/// many are seldom below two, unless they are parts of a total.
+const INDICATOR_ROWS: usize = 10;
+
+/// Whether a head is a word for a total.
+fn names_total(head: &str) -> bool {
+    words::holds_one_of(head, &["total", "totaal", "overall", "sum", "som"])
+}
+
+/// Columns of four numbers or more of which at most a quarter have decimals.
+pub(super) fn whole(frame: &Framed<'_>) -> BTreeSet<u32> {
+    let numbers = numbers(frame).into_iter().filter(|(_, numbers)| {
+        let fractions = numbers.iter().filter(|number| number.decimals > 0).count();
+        numbers.len() >= 4 && fractions.saturating_mul(4) <= numbers.len()
+    });
+    numbers.map(|(column, _)| column).collect()
+}
+
+/// The numbers of each column that stand alone in their cell.
+fn numbers<'f>(frame: &'f Framed<'_>) -> BTreeMap<u32, Vec<&'f Number<'static>>> {
+    let mut columns: BTreeMap<u32, Vec<&Number<'static>>> = BTreeMap::new();
+    for cell in frame.body.iter().flat_map(|line| line.cells).filter(|cell| frame.is_body(cell)) {
+        let number = cell.number().map(|printed| &printed.number);
+        if let Some(number) = number.filter(|number| number.second == Second::None) {
+            columns.entry(cell.column).or_default().push(number);
+        }
+    }
+    columns
 }
 
 /// Columns with two numbers or more, all of them printed with `.0`.
@@ -67,8 +125,18 @@ pub(super) fn thousands(frame: &Framed<'_>, samples: &BTreeSet<u32>) -> BTreeSet
     grouped.map(|line| line.row).collect()
 }
 
+/// Columns that hold a number with a fraction, but for those that are padded.
+pub(super) fn fractional(frame: &Framed<'_>, padded: &BTreeSet<u32>) -> BTreeSet<u32> {
+    let cells = frame.body.iter().flat_map(|line| line.cells).filter(|cell| frame.is_body(cell));
+    cells
+        .filter(|cell| cell.number().is_some_and(|printed| is_fraction(&printed.number)))
+        .map(|cell| cell.column)
+        .filter(|column| !padded.contains(column))
+        .collect()
+}
+
 /// Whether a number is printed with a fraction: not `2.9e+06`, by which Stata and R shorten a whole
 /// number that is wider than its column.
-pub(super) fn is_fraction(number: &Number) -> bool {
+fn is_fraction(number: &Number) -> bool {
     if number.exponent { number.value.fract() != 0.0 } else { number.decimals > 0 }
 }

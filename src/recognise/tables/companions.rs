@@ -41,6 +41,22 @@ pub(super) fn holds_ends_only(frame: &Framed<'_>, columns: &BTreeMap<u32, Measur
         })
 }
 
+/// Forgets what heads say of what estimates explain: a number of visits over them is no count.
+pub(super) fn forget_explained(
+    frame: &Framed<'_>,
+    has_estimate_heads: bool,
+    columns: &mut BTreeMap<u32, Option<Measure>>,
+) {
+    for (column, measure) in columns {
+        let explained = measure.is_some_and(|found| {
+            models::is_subject(found) && !has_estimate_heads || is_explained(frame, *column, found)
+        });
+        if explained {
+            *measure = None;
+        }
+    }
+}
+
 /// Whether the head of a column in a regression table says what its estimates explain rather than
 /// what they are: units of which there are more or fewer, or a statistic of some outcome, such as
 /// *Share of women* or *Mean wage* over coefficients.

@@ -6,9 +6,10 @@
 use super::header::{header_rows, numbers_columns};
 use super::regions::Region;
 use super::sheet::{Kind, Line, Said, Sheet};
-use super::stubs;
+use super::{spans, stubs};
 use crate::facts::Heading;
 use crate::place::Range;
+use crate::recognise::values::Notation;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A block with its parts told apart.
@@ -36,18 +37,21 @@ impl<'s> Framed<'s> {
         let Range { left, right, .. } = region.range;
         let single = left == right;
         let (titles, headers) = header_rows(&region.lines, left, single);
-        let start = titles.saturating_add(headers);
+        let below = region.lines.get(titles.saturating_add(headers)..).unwrap_or_default();
+        let codes = usize::from(headers > 0 && begins_with_codes(below, left));
+        let start = titles.saturating_add(headers).saturating_add(codes);
         let title_lines = region.lines.get(..titles).unwrap_or_default();
         let header_lines: Vec<Line<'s>> = region
             .lines
-            .get(titles..start)
+            .get(titles..start.saturating_sub(codes))
             .unwrap_or_default()
             .iter()
             // The numbers of the columns say nothing about them.
             .filter(|line| !numbers_columns(line, left))
             .copied()
             .collect();
-        let mut body = without_notes(region.lines.get(start..).unwrap_or_default()).to_vec();
+        let lines = region.lines.get(start..).unwrap_or_default();
+        let mut body = without_notes(lines, sheet.notation).to_vec();
         let end = start.saturating_add(body.len());
         let below = region.lines.get(end..).unwrap_or_default().to_vec();
         if let Some(head) = repeatable(&header_lines, left) {
@@ -111,12 +115,22 @@ impl Marks {
     }
 }
 
+/// Whether the row below a head only gives the code of the class that it heads, as Stata prints the
+/// `1` of a variable of yes and no: ones without a label, where every other row has one.
+fn begins_with_codes(lines: &[Line<'_>], left: u32) -> bool {
+    let Some((first, rest)) = lines.split_first() else { return false };
+    let is_one = |cell: &Said| cell.column != left && cell.text == "1";
+    let labelled = |line: &Line<'_>| line.cell(left).is_some_and(Said::is_text);
+    first.cells.iter().all(is_one) && rest.len() >= 2 && rest.iter().all(labelled)
+}
+
 /// The body without the notes below it: rows of one text each.
-fn without_notes<'l, 's>(lines: &'l [Line<'s>]) -> &'l [Line<'s>] {
+fn without_notes<'l, 's>(lines: &'l [Line<'s>], notation: Notation) -> &'l [Line<'s>] {
     let last = lines
         .iter()
         .rposition(|line| {
-            let said = |cell: &Said| matches!(cell.kind, Kind::Label | Kind::Date);
+            let spans = |cell: &Said| line.cells.len() > 1 && spans::ends(cell, notation).is_some();
+            let said = |cell: &Said| matches!(cell.kind, Kind::Label | Kind::Date) && !spans(cell);
             line.cells.iter().any(|cell| !said(cell))
         })
         .map_or(0, |last| last.saturating_add(1));

@@ -141,9 +141,18 @@ pub(super) fn forget_classes(
     }
 }
 
+/// What the words over each column of the body say.
+pub(super) fn columns(frame: &Framed<'_>) -> BTreeMap<u32, Option<Measure>> {
+    let mut columns = BTreeMap::new();
+    for cell in frame.body.iter().flat_map(|line| line.cells).filter(|cell| frame.is_body(cell)) {
+        columns.entry(cell.column).or_insert_with(|| column(frame.head(cell.column)));
+    }
+    columns
+}
+
 /// What the words over a column say, the innermost first. An outer head that names a subject
 /// (*Leeftijd* over `0-15`) names the classes below it; over years it says what they hold.
-pub(super) fn column(head: &[String]) -> Option<Measure> {
+fn column(head: &[String]) -> Option<Measure> {
     let over_years = head.last().is_some_and(|inner| is_period(inner));
     head.iter().rev().enumerate().find_map(|(level, words)| {
         measure(words)
@@ -247,8 +256,9 @@ pub(super) fn gives_sample(label: &str) -> bool {
         "aantal observaties",
         "aantal obs",
     ];
-    let label = label.to_lowercase();
-    let main = label.split(['(', '[', ',']).next().unwrap_or_default();
+    let label = label.trim().to_lowercase();
+    let bare = label.strip_prefix(['(', '[']).and_then(|rest| rest.strip_suffix([')', ']']));
+    let main = bare.unwrap_or(&label).split(['(', '[', ',']).next().unwrap_or_default();
     WORDS.contains(&main.trim().trim_end_matches(['.', ':']))
 }
 

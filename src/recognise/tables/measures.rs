@@ -51,8 +51,10 @@ pub(super) struct Measures {
     pub(super) thousands: BTreeSet<u32>,
     /// Whether the block is a matrix of correlations.
     pub(super) correlations: bool,
-    /// Columns without a head that hold 1, 2, 3 …: they number the rows.
-    pub(super) numbering: BTreeSet<u32>,
+    /// Columns that count no units where no word says that they do.
+    pub(super) unitless: BTreeSet<u32>,
+    /// Columns in which a fraction stands among whole numbers, and so counts nothing.
+    pub(super) whole: BTreeSet<u32>,
     /// Whether heads say which columns hold the estimates, so that the others do not.
     pub(super) has_estimate_heads: bool,
 }
@@ -66,35 +68,15 @@ impl Measures {
         model: bool,
         conventions: Conventions,
     ) -> Self {
-        let mut columns = BTreeMap::new();
-        let mut fractional = BTreeSet::new();
-        for line in &frame.body {
-            for cell in line.cells.iter().filter(|cell| frame.is_body(cell)) {
-                columns
-                    .entry(cell.column)
-                    .or_insert_with(|| headings::column(frame.head(cell.column)));
-                if cell.number().is_some_and(|p| columns::is_fraction(&p.number)) {
-                    fractional.insert(cell.column);
-                }
-            }
-        }
+        let mut columns = headings::columns(frame);
         let padded = columns::padded(frame);
-        fractional.retain(|column| !padded.contains(column));
+        let fractional = columns::fractional(frame, &padded);
         let has_estimate_heads = columns
             .values()
             .flatten()
             .any(|measure| matches!(measure, Measure::Coefficient | Measure::OddsRatio));
         if model {
-            // Over estimates stands what they explain: a number of visits there is no count.
-            for (column, measure) in &mut columns {
-                let explained = measure.is_some_and(|found| {
-                    models::is_subject(found) && !has_estimate_heads
-                        || companions::is_explained(frame, *column, found)
-                });
-                if explained {
-                    *measure = None;
-                }
-            }
+            companions::forget_explained(frame, has_estimate_heads, &mut columns);
         }
         let rows = frame.body.iter().map(|line| (line.row, headings::row(frame.label(line.row))));
         let around = headings::around(sheet, frame, headings::is_whole(frame));
@@ -128,7 +110,8 @@ impl Measures {
             labelled: frame.has_header || !frame.stubs.is_empty(),
             model,
             correlations: signs::is_correlations(frame),
-            numbering: headings::numbering(frame),
+            unitless: columns::unitless(frame),
+            whole: columns::whole(frame),
         }
     }
 

@@ -2,7 +2,7 @@
 
 use super::frame::Framed;
 use super::sheet::Sheet;
-use super::{abbreviations, classes, columns, headings};
+use super::{abbreviations, classes, columns, headings, shares};
 use crate::facts::Measure;
 use crate::recognise::conventions::{Convention, Conventions};
 use std::collections::BTreeMap;
@@ -27,13 +27,16 @@ pub(super) struct Thought {
 }
 
 /// All of them, in their order.
-pub(super) const THOUGHTS: [Thought; 8] = [
+pub(super) const THOUGHTS: [Thought; 9] = [
     anywhere("headings/no-units", |d| columns::forget_no_units(d.sheet, d.frame, &mut d.columns)),
     anywhere("headings/lone-letter", |d| headings::forget_lone_letters(d.frame, &mut d.columns)),
     described("headings/abbreviation", |d| abbreviations::forget(d.frame, &mut d.rows)),
     described("headings/few-amounts", |d| classes::forget_amounts(d.frame, &mut d.rows)),
     described("headings/quarter", |d| {
         classes::forget_quarters(d.frame, &mut d.columns, &mut d.rows);
+    }),
+    described("headings/percentages-and-shares", |d| {
+        shares::settle(d.frame, &d.rows, &mut d.columns);
     }),
     described("headings/beyond-one", |d| headings::forget_beyond_one(d.frame, &mut d.rows)),
     described("headings/margin", |d| {

@@ -44,6 +44,13 @@ pub(super) fn stubs(
     let begins = shared_begins(
         results.filter_map(|(column, _)| heads.get(column)?.last()).map(String::as_str),
     );
+    let heads_say = |wanted: Measure| {
+        heads.values().filter_map(|words| words.last()).any(|head| {
+            let said = words::header(head);
+            said.measure == Some(wanted) && !said.subject
+        })
+    };
+    let is_tabulation = heads_say(Measure::Count) && heads_say(Measure::Percent);
     let mut stubs = BTreeSet::new();
     let mut leading = true;
     for (&column, profile) in &columns {
@@ -61,11 +68,18 @@ pub(super) fn stubs(
             && (!counts(measure) || profile.numbers_many())
             && profile.is_numbering()
             && profile.texts == 0;
+        // The values of the variable that is tabulated: `geslacht | Frequency | Percent`.
+        let tabulated = column == left
+            && measure.is_none()
+            && is_tabulation
+            && profile.is_plain()
+            && profile.different() == profile.numbers;
         let is_marked = marks && leading && profile.is_marked();
-        let is_stub = if is_marked || profile.is_padded() || numbers_rows {
+        let is_stub = if is_marked || profile.is_padded() || numbers_rows || tabulated {
             true
         } else if profile.numbers == 0 {
-            profile.markers == 0 || labels
+            // The ends of a range stand in one cell: `0 - 998 877`.
+            measure != Some(Measure::Range) && (profile.markers == 0 || labels)
         } else if labels {
             // Numbers among labels are class names where the column leads, else results.
             leading

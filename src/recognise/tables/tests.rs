@@ -5,6 +5,7 @@ mod numbers;
 mod records;
 mod regressions;
 mod unit_words;
+mod units;
 
 use super::Grids;
 use crate::content::{Cell, Frame, GridFoot, GridHead, Row, Value};

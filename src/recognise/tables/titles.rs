@@ -14,12 +14,20 @@ pub(super) fn says(title: &str, whole: bool) -> Option<Measure> {
     if is_tabulation(title) {
         return Some(Measure::Count);
     }
-    let subject = classified(title);
+    let subject = classified(unnumbered(title));
     let measure = words::measure(subject).filter(|measure| decides(*measure))?;
     // Whole numbers are no shares: percentages say that they are.
     let leads = || leads(subject) && measure != Measure::Share;
     let told = !whole || measure == Measure::Count || leads() || gives_unit(subject);
     told.then_some(measure)
+}
+
+/// A title without the number that it begins with: `Table P2: …`.
+fn unnumbered(title: &str) -> &str {
+    let mut words = title.trim_start().splitn(3, ' ');
+    let named = words.next().is_some_and(|first| is_label(&first.to_lowercase()));
+    let numbered = words.next().is_some_and(|word| word.contains(|c: char| c.is_ascii_digit()));
+    if named && numbered { words.next().unwrap_or_default() } else { title }
 }
 
 /// Whether a title says that units are counted by the classes of what it names.
@@ -108,6 +116,12 @@ mod tests {
             Some(Measure::Count)
         );
         assert_eq!(says("Number of persons by tax rate", true), Some(Measure::Count));
+    }
+
+    #[test]
+    fn the_number_of_a_table_is_no_percentile() {
+        assert_eq!(says("Table P2. Wages", false), Some(Measure::Money));
+        assert_eq!(says("Tabel P10", false), None);
     }
 
     #[test]

@@ -84,8 +84,13 @@ impl<'a> Asked<'a> {
             of_column: headings.column(cell.column),
             of_row: None,
         };
-        // In a table of estimates a row that names a subject names a term: *Leeftijd*, *Inkomen*.
-        let is_term = |measure: Measure| headings.model && models::is_subject(measure);
+        // In a table of estimates a row that names a subject names a term: *Leeftijd*, *Inkomen*. So
+        // does one of a smallest value with an error below it: *Minimum temperature*.
+        let has_error = headings.unlabelled.contains(&row.saturating_add(1));
+        let is_extreme = |measure| matches!(measure, Measure::Minimum | Measure::Maximum);
+        let is_term = |measure: Measure| {
+            headings.model && (models::is_subject(measure) || has_error && is_extreme(measure))
+        };
         let said = headings.row(row);
         asked.of_row = said.filter(|measure| !is_term(*measure) && !asked.is_beyond(*measure));
         asked
@@ -106,6 +111,15 @@ impl<'a> Asked<'a> {
         self.whole && (matches!(self.number.second, Second::Spread(_)) || described)
     }
 
+    /// A fraction among whole numbers of units is a statistic; but three decimals may set thousands
+    /// apart, and samples are weighted.
+    fn is_fraction_among_whole(&self) -> bool {
+        !matches!(self.number.decimals, 0 | 3)
+            && !self.headings.padded.contains(&self.column)
+            && self.headings.whole.contains(&self.column)
+            && !self.headings.samples.contains(&self.row)
+    }
+
     fn is_among_fractions(&self) -> bool {
         self.headings.fractional.contains(&self.column)
     }
@@ -119,7 +133,7 @@ impl<'a> Asked<'a> {
             && !self.headings.model;
         self.whole
             && (self.bare || self.noted || apart)
-            && !self.headings.numbering.contains(&self.column)
+            && !self.headings.unitless.contains(&self.column)
     }
 
     /// Whether numbers without a word are estimates in this column.
@@ -217,8 +231,8 @@ fn column(cell: &Asked<'_>) -> Option<Measure> {
         && cell.number.stars == 0
         && cell.number.second == Second::None
         && !cell.headings.model;
-    let counted =
-        cell.bare || cell.noted || cell.number.bound.is_some() || cell.is_frequency() || enclosed;
+    let alone = cell.bare || cell.noted || cell.number.bound.is_some() || enclosed;
+    let counted = alone && !cell.is_fraction_among_whole() || cell.is_frequency();
     Some(if counted { Measure::Count } else { Measure::Other })
 }
 

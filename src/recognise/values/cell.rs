@@ -14,6 +14,20 @@ pub(super) fn number(text: &str, notation: Notation) -> Option<(Number<'_>, Evid
     Some((number, cursor.shown))
 }
 
+/// The ends of a class of whole numbers, `1-4` or `0 - 998 877`; none of anything else.
+pub(super) fn class(text: &str, notation: Notation) -> Option<(f64, f64)> {
+    let mut cursor = Cursor { rest: text, notation, shown: Evidence::default(), in_bracket: false };
+    let from = cursor.quantity()?;
+    cursor.space();
+    let to = cursor
+        .joint(false)
+        .filter(|joint| *joint == Joint::Dash)
+        .and_then(|_| cursor.quantity())?;
+    let plain = from.is_whole() && to.is_whole() && from.bound.is_none() && to.bound.is_none();
+    cursor.space();
+    (plain && cursor.rest.is_empty() && from.value < to.value).then_some((from.value, to.value))
+}
+
 /// A place in the text of a cell. What is taken is taken from the front, and never given back but
 /// by who took a copy.
 #[derive(Clone, Copy)]

@@ -39,12 +39,11 @@ pub(super) static WORDS: &[(Measure, &[&str])] = &[
 
     // location and spread
     (Mean, &["gemiddelde", "gemiddeld", "gemiddelden", "gem", "gmd"]), // Dutch
-    (Mean, &["mean", "means", "avg", "average", "averages"]), // English, SPSS
+    (Mean, &["mean", "means", "avg", "average", "averages", "observed mean"]), // English, SPSS
     (Median, &["mediaan", "median", "medians"]),
     (Percentile, &["modus", "statistical mode", "mode aggfunc"]), // statbarn mode; acro in Stata
     (StandardDeviation, &["sd", "std", "stdev", "s d", "std dev", "stddev"]),
-    (StandardDeviation, &["standard deviation"]),
-    (StandardDeviation, &["standard deviations", "root mse", "rmse"]), // Stata: of the residuals
+    (StandardDeviation, &["standard deviation", "standard deviations", "root mse", "rmse"]), // Stata: of the residuals
     (StandardDeviation, &["standaarddeviatie", "standaardafwijking", "std afwijking"]),
     (StandardError, &["se", "s e", "sem", "std err", "stderr", "std error", "standard error"]),
     (StandardError, &["standard errors", "bse"]),
@@ -52,16 +51,16 @@ pub(super) static WORDS: &[(Measure, &[&str])] = &[
     (StandardError, &["robust se", "standaardfout", "standaardfouten", "linearized std err"]),
     (Variance, &["variance", "variantie", "mean square", "mean squares", "mean sq"]), // ANOVA
     (Variance, &["covariance", "variatiecoefficient"]),
-    (Minimum, &["min", "minimum", "minima"]), // Stata, SPSS, Dutch
-    (Maximum, &["max", "maximum", "maxima"]),
+    (Minimum, &["min", "minimum", "minima", "observed min"]), // Stata, SPSS, SmartPLS
+    (Maximum, &["max", "maximum", "maxima", "observed max"]),
+    (Coefficient, &["minimum detectable effect", "minimaal detecteerbaar effect"]), // power
     (Minimum, &["laagste waarde", "kleinste waarde", "lowest value", "smallest value"]),
     (Maximum, &["hoogste waarde", "grootste waarde", "highest value", "largest value"]),
     (Range, &["range", "bereik", "spreidingsbreedte", "min max"]),
     (Percentile, &["percentile", "percentiles", "percentiel", "percentielen", "pctl"]),
     (Percentile, &["quartile", "quartiles", "kwartiel", "decile", "deciel", "quantile"]),
-    (Percentile, &["kwantiel", "iqr", "interquartile range"]),
+    (Percentile, &["kwantiel", "iqr", "interquartile range", "interkwartielafstand", "kwartielafstand"]),
     (Percentile, &["q1", "q2", "q3", "1st qu", "3rd qu"]), // R summary
-    (Percentile, &["interkwartielafstand", "kwartielafstand"]),
     (Sum, &["sum", "sums", "som", "sum of squares", "sum sq", "totaalbedrag"]), // ANOVA
 
     // money
@@ -86,7 +85,8 @@ pub(super) static WORDS: &[(Measure, &[&str])] = &[
     (Quantity, &["age", "time", "tijd", "follow up", "score", "punten", "points", "km"]),
     (Quantity, &["kilometers", "kg", "m2", "km2", "hectare", "gewicht", "weight", "bmi", "afstand"]),
     (Quantity, &["levensverwachting", "life expectancy"]),
-    (Quantity, &["distance", "liters", "kwh", "oppervlakte"]),
+    (Quantity, &["distance", "liters", "kwh", "oppervlakte", "components", "features"]),
+    (Quantity, &["iterations", "iteraties", "imputations", "imputaties", "parameters", "intervals"]),
 
     // rates and relative figures
     (Rate, &["rate", "rates", "ratio", "cijfer", "sterftecijfer", "incidence", "incidentie"]),
@@ -94,7 +94,8 @@ pub(super) static WORDS: &[(Measure, &[&str])] = &[
     (Rate, &["per huishouden", "per household", "per duizend", "per thousand", "per honderd"]),
     (Rate, &["per km", "per km2", "per sq", "per square", "per vierkante", "per ha", "per hectare"]),
     (Rate, &["per uur", "per hour", "per jaar", "per year", "per dag", "per day", "per maand"]),
-    (Rate, &["per month", "per week", "per n", "promille", "dichtheid", "density"]),
+    (Rate, &["per month", "per week", "per n", "per million", "per miljoen"]),
+    (Rate, &["promille", "dichtheid", "density"]),
     (Index, &["index", "indexcijfer", "groei", "growth", "mutatie", "verandering", "smr"]),
     (Index, &["smd", "standardized difference", "standardised difference", "std diff"]), // balance
     (Index, &["standardized mean difference", "standardised mean difference"]),
@@ -107,7 +108,7 @@ pub(super) static WORDS: &[(Measure, &[&str])] = &[
     (Quantity, &["rating", "ratings", "waardering", "rapportcijfer"]),
 
     // models and tests
-    (Coefficient, &["treatment effect", "marginal effect", "marginal effects"]), // Stata
+    (Coefficient, &["treatment effect", "marginal effect", "marginal effects", "risk difference"]),
     (Coefficient, &["marginaal effect", "marginale effecten", "average marginal effect"]),
     (Coefficient, &["coef", "coefs", "coefficient", "coefficients", "coeff", "coefficienten"]),
     (Coefficient, &["estimate", "estimates", "schatting", "beta", "β", "dy dx"]), // broom, margins
@@ -131,9 +132,7 @@ pub(super) static WORDS: &[(Measure, &[&str])] = &[
     (OddsRatio, &["multivariate or", "multivariate hr", "multivariate rr", "multivariate irr"]),
     (OddsRatio, &["univariaat or", "univariaat hr", "univariaat rr", "univariaat irr"]),
     (OddsRatio, &["multivariaat or", "multivariaat hr", "multivariaat rr", "multivariaat irr"]),
-    (OddsRatio, &["exp b"]),
-    (OddsRatio, &["exp coef"]), // SPSS, R
-    (Coefficient, &["risk difference"]),
+    (OddsRatio, &["exp b", "exp coef"]), // SPSS, R
     (Correlation, &["correlation", "correlations", "correlatie", "corr", "rho", "icc", "kappa"]),
     (PValue, &["p value", "p values", "pvalue", "pval", "p waarde", "pwaarde", "p val", "sig"]),
     (PValue, &["pr t", "pr z", "pr f", "pr chisq", "pr chi", "p t", "p z", "p f", "p chi2"]),
@@ -153,10 +152,12 @@ pub(super) static WORDS: &[(Measure, &[&str])] = &[
     (Interval, &["betrouwbaarheidsinterval", "credible interval", "lcl", "ucl", "ondergrens"]),
     (Interval, &["bovengrens", "marge", "min95", "max95"]), // Stata's parmest
     (DegreesOfFreedom, &["df", "dof", "d f", "degrees of freedom", "vrijheidsgraden"]),
-    (DegreesOfFreedom, &["df residual", "df residuals", "residual df", "df model"]),
+    (DegreesOfFreedom, &["df residual", "df residuals", "residual df", "df model", "num coefs", "nparm"]),
     (RSquared, &["r2", "rsq", "r squared", "rsquared", "r sq", "r square", "adj r2"]),
     (RSquared, &["adj r squared", "adjusted r2", "adjusted r squared", "adj r square"]),
     (RSquared, &["pseudo r2", "pseudo r squared", "within r2", "r 2"]),
+    (RSquared, &["proportion var", "cumulative var", "proportion of variance", "% of variance"]), // factors
+    (RSquared, &["variance explained", "verklaarde variantie", "cumulative proportion"]), // R's prcomp
     (Likelihood, &["log likelihood", "loglikelihood", "loglik", "log lik", "ll model"]),
     (Likelihood, &["likelihood", "log pseudolikelihood", "deviance", "null deviance"]),
     (Likelihood, &["residual deviance", "log restricted likelihood"]),
@@ -173,8 +174,7 @@ pub(super) static WORDS: &[(Measure, &[&str])] = &[
     (Identifier, &["sample number", "respondentnummer", "sleutel", "uuid", "respnr", "respid", "respondentid"]),
     (Identifier, &["persoonid", "personid", "pid", "caseid", "casenr", "patientid", "clientid"]),
     (Identifier, &["studentid", "hhid", "nomem encr", "pseudoid", "recordid", "subjectid"]), // panels
-    (Code, &["code", "codes", "regiocode", "gemeentecode", "sbi", "nace", "icd", "postcode"]),
-    (Code, &["brin"]),
+    (Code, &["code", "codes", "regiocode", "gemeentecode", "sbi", "nace", "icd", "postcode", "brin"]),
     // numbers that only tell things apart: units, and items of a list
     (Identifier, &["order number", "order no", "serial number", "case number", "record number"]),
     (Identifier, &["invoice number", "account number", "customer number", "patient number"]),
@@ -183,7 +183,7 @@ pub(super) static WORDS: &[(Measure, &[&str])] = &[
     (Identifier, &["polisnummer", "relatienummer", "leerlingnummer", "patientnummer"]),
     (Code, &["note number", "table number", "table no", "figure number", "page number", "row number"]),
     (Code, &["line number", "item number", "item no", "section number", "question number"]),
-    (Code, &["model number", "sheet number", "serial no", "reference number", "project number"]),
+    (Code, &["model number", "sheet number", "serial no", "reference number", "project number", "sl no"]),
     (Code, &["volgnummer", "volgnr", "rijnummer", "regelnummer", "tabelnummer", "paginanummer"]),
     (Code, &["nootnummer", "vraagnummer", "projectnummer", "projectnr", "huisnummer"]),
     (Code, &["page", "pages", "pagina", "paginas", "bladzijde", "blz"]), // tables of contents
@@ -273,7 +273,11 @@ pub(super) static ALONE: &[(&str, Measure)] = &[
     ("row", Code),
     ("rij", Code),
     ("order", Code),
+    ("sort", Code),
     ("volgorde", Code),
+    ("sl", Code), // serial number, in tables from India
+    ("categories", Quantity), // reghdfe: of an absorbed variable
+    ("redundant", DegreesOfFreedom), // reghdfe
     ("seq", Code),
     ("sequence", Code),
     ("cv", Variance), // coefficient of variation; elsewhere cardiovascular

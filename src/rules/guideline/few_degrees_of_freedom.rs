@@ -1,6 +1,8 @@
 //! Models that follow their observations too closely.
 
+use crate::facts::Model;
 use crate::finding::Finding;
+use crate::place::Place;
 use crate::rules::{Case, Family, Rule};
 
 /// Residual degrees of freedom below the threshold, as printed or as observations less coefficients.
@@ -21,12 +23,13 @@ impl Rule for FewDegreesOfFreedom {
 
     fn check(&self, case: &Case<'_>, findings: &mut Vec<Finding>) {
         let threshold = case.policy.thresholds.degrees_of_freedom;
-        for model in super::models(case) {
-            if let Some(degrees) = super::residual_degrees(model).filter(|df| *df < threshold) {
-                let finding = case.finding(self, &model.place);
-                findings.push(finding.confidential(degrees).allowed(threshold));
-            }
-        }
+        let few = |model: &Model| super::residual_degrees(model).filter(|df| *df < threshold);
+        let finding = |place: &Place, models: &[&Model]| {
+            let finding = case.finding(self, place).allowed(threshold);
+            let least = models.iter().filter_map(|model| few(model)).min();
+            least.map_or(finding.clone(), |least| finding.confidential(least))
+        };
+        super::find_models(case, |model| few(model).is_some(), finding, findings);
     }
 }
 
@@ -35,7 +38,7 @@ mod tests {
     use super::*;
     use crate::rules::fixture::*;
 
-    use crate::facts::{Entry, Model};
+    use crate::facts::Entry;
 
     fn found(model: Model) -> usize {
         let entry = Entry { models: vec![model], ..entry("model.log") };

@@ -1,9 +1,9 @@
 //! Groups of which nearly everyone, or no one, is in one category.
 
-use super::layout::Layout;
+use super::layout::{Layout, names_missing};
 use super::percentages::distributions::{Spread, telling};
 use super::structure::{Along, Counts, Slot};
-use crate::facts::Table;
+use crate::facts::{Table, TableKind};
 use crate::finding::Finding;
 use crate::place::{Place, Range};
 use crate::policy::Level;
@@ -28,7 +28,8 @@ impl Rule for GroupDisclosure {
 
     fn check(&self, case: &Case<'_>, findings: &mut Vec<Finding>) {
         let share = i64::try_from(case.policy.thresholds.group_share_percent).unwrap_or(100);
-        for table in super::tables(case) {
+        // The numbers of observations of models are no categories of each other.
+        for table in super::tables(case).filter(|table| table.kind != TableKind::Model) {
             let groups = Groups::of(table, share);
             if !groups.nearly.is_empty() {
                 let count = u64::try_from(groups.nearly.len()).unwrap_or(u64::MAX);
@@ -118,9 +119,16 @@ impl Groups {
                             continue;
                         };
                         let cell = (*row, *column);
+                        let category = match along {
+                            Along::Rows => layout.column(cell.1),
+                            Along::Columns => layout.row(cell.0),
+                        };
                         // A group of nobody discloses nothing.
                         if total > 0 && (value == 0 || value == total) {
-                            self.wholly.0.insert(cell);
+                            // Nor does it that nothing is unknown of a group.
+                            if !category.last().is_some_and(|word| names_missing(word)) {
+                                self.wholly.0.insert(cell);
+                            }
                         } else if value.saturating_mul(100) > total.saturating_mul(share) {
                             self.nearly.0.insert(cell);
                         }
@@ -159,6 +167,14 @@ mod tests {
         let found = full.asked(Procedure::After).find(&GroupDisclosure);
         assert_eq!((found[0].variant, found[0].level), (Some("extreme"), Level::Review));
         assert_eq!(found.len(), 1);
+    }
+
+    #[test]
+    fn does_not_catch_a_group_of_which_nothing_is_unknown() {
+        let columns = ["ja", "nee", "Onbekend", "Totaal"].map(|word| (word, Measure::Count));
+        let rows: [(&str, &[&str]); 2] =
+            [("a", &["40", "60", "0", "100"]), ("b", &["55", "70", "25", "150"])];
+        assert_eq!(Fixture::of(vec![results(&columns, &rows)]).find(&GroupDisclosure), []);
     }
 
     #[test]

@@ -126,6 +126,33 @@ fn names_change(heading: &str) -> bool {
         || words().zip(words().skip(1)).any(|pair| pair == ("percentage", "points"))
 }
 
+/// Whether a label names those of whom a thing is not known.
+pub(super) fn names_missing(label: &str) -> bool {
+    const NAMES: [&str; 20] = [
+        "missing",
+        "na",
+        "n/a",
+        "unknown",
+        "not known",
+        "not stated",
+        "not reported",
+        "not available",
+        "no answer",
+        "don't know",
+        "refused",
+        "non-response",
+        "ontbrekend",
+        "ontbreekt",
+        "onbekend",
+        "geen antwoord",
+        "geen opgave",
+        "weet niet",
+        "niet ingevuld",
+        "niet bekend",
+    ];
+    NAMES.contains(&plain(label).trim_matches(['(', ')', '[', ']', '.']))
+}
+
 /// A text without case and with single blanks.
 pub(super) fn plain(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()

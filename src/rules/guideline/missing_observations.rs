@@ -1,9 +1,9 @@
 //! Statistics without the number of observations behind them.
 
+use super::holds;
 use super::layout::{Layout, states_observations};
 use crate::facts::{BodyCell, Measure, Model, Printed, Table, TableKind};
 use crate::finding::Finding;
-use crate::place::Spot;
 use crate::rules::{Case, Family, Rule};
 use std::collections::BTreeSet;
 
@@ -83,21 +83,6 @@ fn is_line_of_counts(table: &Table) -> bool {
     has_counts(table) && rows.len() == 1
 }
 
-/// Whether a model stands in a table.
-fn holds(table: &Table, model: &Model) -> bool {
-    match (table.place.spot(), model.place.spot()) {
-        (Spot::Cells(sheet, outer), Spot::Cells(other, inner)) => {
-            sheet == other
-                && table.place.path() == model.place.path()
-                && outer.contains(inner.top, inner.left)
-        }
-        (Spot::Lines(first, last), Spot::Lines(begin, end)) => {
-            table.place.path() == model.place.path() && first <= begin && end <= last
-        }
-        _ => table.place == model.place,
-    }
-}
-
 /// Whether a table holds numbers of units.
 fn has_counts(table: &Table) -> bool {
     table.count_cells > 0 && table.kind != TableKind::Model
@@ -111,13 +96,15 @@ fn unsupported(table: &Table, others: &[BTreeSet<String>]) -> u64 {
         return 0;
     }
     let layout = Layout::of(table);
+    // In an analysis of variance the degrees of freedom say how many there are.
+    let analysed = table.body.cells.iter().any(|cell| cell.measure == Measure::DegreesOfFreedom);
     let cells = table.body.cells.iter().filter(|cell| {
         let needs =
             cell.measure.needs_observations() && matches!(cell.printed, Printed::Number { .. });
         let of_units = |cell: &BodyCell| {
             cell.measure != Measure::Percent || !layout.is_change(cell.row, cell.column)
         };
-        needs && of_units(cell)
+        needs && of_units(cell) && !(analysed && cell.measure == Measure::Variance)
     });
     let count = u64::try_from(cells.count()).unwrap_or(u64::MAX);
     if count == 0 {
@@ -177,6 +164,13 @@ mod tests {
         let columns = [("n", Measure::Count), ("n missing", Measure::Count)];
         entry.tables.insert(0, table(&columns, &line));
         assert_eq!(found(entry), []);
+    }
+
+    #[test]
+    fn does_not_catch_mean_squares_beside_their_degrees_of_freedom() {
+        let rows: [(&str, &[&str]); 2] = [("regio", &["3", "12.5"]), ("Residuals", &["96", "0.4"])];
+        let columns = [("Df", Measure::DegreesOfFreedom), ("Mean Sq", Measure::Variance)];
+        assert_eq!(found(results(&columns, &rows)), []);
     }
 
     #[test]

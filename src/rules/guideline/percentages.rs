@@ -229,6 +229,31 @@ mod tests {
     }
 
     #[test]
+    fn takes_counts_for_parts_of_one_total_although_one_percentage_is_misprinted() {
+        let counts = [599, 1119, 951, 459, 213, 41, 924, 95, 1282, 966, 225];
+        let rows: Vec<(String, [String; 2])> = counts
+            .iter()
+            .map(|count| {
+                let percent = f64::from(*count) / 33.82;
+                let percent = if *count == 951 { 42.0 } else { percent };
+                (format!("groep {count}"), [count.to_string(), format!("{percent:.2}")])
+            })
+            .collect();
+        let cells: Vec<[&str; 2]> =
+            rows.iter().map(|(_, [count, percent])| [count.as_str(), percent.as_str()]).collect();
+        let rows: Vec<(&str, &[&str])> = rows
+            .iter()
+            .zip(&cells)
+            .map(|((label, _), cells)| (label.as_str(), &cells[..]))
+            .collect();
+        let found = readings(&table(&COLUMNS, &rows));
+        assert!(
+            found.iter().all(|one| matches!(one.of, Of::Part { total: 3382, .. })),
+            "{found:?}"
+        );
+    }
+
+    #[test]
     fn takes_the_number_in_the_heading_where_there_is_no_count() {
         let columns = [("mannen (n = 1.000)", Measure::Percent)];
         let found = readings(&table(&columns, &[("werkend", &["0.5"])]));

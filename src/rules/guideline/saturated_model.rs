@@ -1,6 +1,8 @@
 //! Models that are nothing but the table of their groups.
 
+use crate::facts::Model;
 use crate::finding::Finding;
+use crate::place::Place;
 use crate::rules::{Case, Family, Rule};
 
 /// A perfect fit, or as many coefficients as observations.
@@ -20,11 +22,9 @@ impl Rule for SaturatedModel {
     }
 
     fn check(&self, case: &Case<'_>, findings: &mut Vec<Finding>) {
-        for model in super::models(case) {
-            if model.perfect_fit || super::residual_degrees(model) == Some(0) {
-                findings.push(case.finding(self, &model.place));
-            }
-        }
+        let exact = |model: &Model| model.perfect_fit || super::residual_degrees(model) == Some(0);
+        let finding = |place: &Place, _: &[&Model]| case.finding(self, place);
+        super::find_models(case, exact, finding, findings);
     }
 }
 
@@ -33,7 +33,7 @@ mod tests {
     use super::*;
     use crate::rules::fixture::*;
 
-    use crate::facts::{Entry, Model};
+    use crate::facts::Entry;
 
     fn found(model: Model) -> usize {
         let entry = Entry { models: vec![model], ..entry("model.log") };

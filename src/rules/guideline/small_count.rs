@@ -2,7 +2,7 @@
 
 mod cells;
 
-use crate::facts::{Entry, Measure, Nature, Printed, Role, SightingKind, TableKind};
+use crate::facts::{Entry, Measure, Model, Nature, Printed, Role, SightingKind, TableKind};
 use crate::finding::Finding;
 use crate::place::Place;
 use crate::rules::{Case, Family, Rule};
@@ -47,14 +47,13 @@ impl Rule for SmallCount {
             }
         }
         // The other counts in a table of coefficients are the observations of its models.
-        for model in super::models(case) {
-            if let Some(observations) =
-                model.observations.filter(|number| (1..minimum).contains(number))
-            {
-                let finding = case.finding(self, &model.place).variant("observations");
-                findings.push(finding.confidential(observations).allowed(minimum));
-            }
-        }
+        let few = |model: &Model| model.observations.filter(|number| (1..minimum).contains(number));
+        let finding = |place: &Place, models: &[&Model]| {
+            let finding = case.finding(self, place).variant("observations").allowed(minimum);
+            let least = models.iter().filter_map(|model| few(model)).min();
+            least.map_or(finding.clone(), |least| finding.confidential(least))
+        };
+        super::find_models(case, |model| few(model).is_some(), finding, findings);
         self.check_texts(case, findings);
         self.check_graphs(case, findings);
     }

@@ -1,6 +1,6 @@
 //! The counts of a table as a matrix: which are printed, which are withheld.
 
-use crate::facts::{self, Bound, Measure, Printed, Table};
+use crate::facts::{self, BodyCell, Bound, Measure, Printed, Table};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A table with more places than this is not looked at as a whole.
@@ -15,6 +15,8 @@ pub(super) struct Counts {
     slots: Vec<Slot>,
     /// Places that are empty and taken for withheld ones.
     blanks: BTreeSet<(usize, usize)>,
+    /// Places where something else than a count stands, which are not empty.
+    others: BTreeSet<usize>,
 }
 
 /// What stands in a place of the matrix.
@@ -67,7 +69,12 @@ impl Counts {
                 *slot = Slot::read(cell.printed);
             }
         }
+        let others = table.body.cells.iter().filter(|cell| cell.measure != Measure::Count);
+        let place = |cell: &BodyCell| {
+            Some(by_row.get(&cell.row)? * columns.len() + by_column.get(&cell.column)?)
+        };
         Some(Self {
+            others: others.filter_map(place).collect(),
             rows: rows.into_iter().collect(),
             columns: columns.into_iter().collect(),
             slots,
@@ -90,7 +97,8 @@ impl Counts {
         let (rows, columns) = (full(Along::Rows), full(Along::Columns));
         let in_columns = columns.len().max(1);
         for (place, slot) in self.slots.iter_mut().enumerate() {
-            let among = rows.get(place / in_columns) == Some(&true)
+            let among = !self.others.contains(&place)
+                && rows.get(place / in_columns) == Some(&true)
                 && columns.get(place % in_columns) == Some(&true);
             if among && *slot == Slot::Absent {
                 *slot = Slot::Withheld(0, LARGEST);

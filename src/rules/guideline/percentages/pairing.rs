@@ -15,6 +15,13 @@ const MOST_COLUMNS: usize = 12;
 /// So many different counts must fit a total that is printed nowhere.
 const FITTING: usize = 3;
 
+/// Of so many percentages one may be misprinted.
+const MISPRINTED: usize = 10;
+
+/// So many of the largest counts are asked for the total, and so far around it is looked.
+const TELLING: usize = 3;
+const AROUND: i64 = 20;
+
 type ByLine = BTreeMap<u32, BTreeMap<u32, Slot>>;
 
 /// The counts of a table by row and by column.
@@ -206,13 +213,39 @@ impl<'a> Lines<'a> {
         }
         let largest = counts.last().copied()?;
         let fits = counts.len() >= FITTING && least <= most && least > i128::from(largest);
-        let total = i64::try_from(least).ok().filter(|_| fits)?;
+        let total = i64::try_from(least).ok().filter(|_| fits);
+        let total = total.or_else(|| self.nearly_one_total(column, printings))?;
         let totals = printings.iter().map(|printing| (printing.cell.0, total)).collect();
         Some(Parted { column, totals })
     }
 
+    /// The total that nearly all counts of a column fit, where one of the largest of them tells it.
+    fn nearly_one_total(&self, column: u32, printings: &[Printing]) -> Option<i64> {
+        let mut largest: Vec<(i64, &Printing)> = printings
+            .iter()
+            .filter(|printing| printing.units > 0)
+            .filter_map(|printing| {
+                Some((self.count((printing.cell.0, column))?.known()?, printing))
+            })
+            .collect();
+        largest.sort_by_key(|(count, _)| std::cmp::Reverse(*count));
+        let greatest = largest.first()?.0;
+        if printings.len() < MISPRINTED {
+            return None;
+        }
+        largest.iter().take(TELLING).find_map(|(count, printing)| {
+            let near = i128::from(*count).saturating_mul(printing.whole).div_euclid(printing.units);
+            let near = i64::try_from(near).ok()?;
+            let around = near.saturating_sub(AROUND)..=near.saturating_add(AROUND);
+            around.filter(|total| *total > greatest).find(|total| {
+                self.fitting(column, &|_| Some(*total), printings, 0).saturating_mul(2)
+                    > printings.len()
+            })
+        })
+    }
+
     /// How many percentages say something and are the counts of a column as parts of the totals of
-    /// their rows; none where one of them is not.
+    /// their rows; none where one in ten of them is not.
     fn fitting(
         &self,
         column: u32,
@@ -220,12 +253,16 @@ impl<'a> Lines<'a> {
         printings: &[Printing],
         slack: i64,
     ) -> usize {
-        let mut fitting = 0_usize;
+        let (mut fitting, mut others) = (0_usize, 0_usize);
         for printing in printings {
             let row = printing.cell.0;
             let Some(Slot::Known(count)) = self.count((row, column)) else { continue };
             if !total(row).is_some_and(|total| printing.is(count, total, slack)) {
-                return 0;
+                others = others.saturating_add(1);
+                if others.saturating_mul(MISPRINTED) > printings.len() {
+                    return 0;
+                }
+                continue;
             }
             // Nothing and all are the same part of any total, which tells nothing.
             let tells = printing.units > 0 && printing.units < printing.whole;

@@ -1,0 +1,38 @@
+//! Two whole numbers with a dash between, where a result is expected: `1-4` under *Aantal*.
+//!
+//! By itself it is a class, such as `18-30` among ages. Under a word for a range it is the smallest and
+//! the largest value; under a word for numbers of units it is a number that is only told to lie there.
+
+use super::measures::Measures;
+use super::sheet::{Kind, Printed, Said};
+use crate::facts::{self, BodyCell, Bound, Measure};
+use crate::recognise::values::{self, Notation, Number, Second};
+
+/// The two numbers, where a text is nothing else.
+pub(super) fn ends(said: &Said, notation: Notation) -> Option<(f64, f64)> {
+    let digits = said.text.as_bytes().first().is_some_and(u8::is_ascii_digit);
+    if said.kind == Kind::Label && digits { values::class(&said.text, notation) } else { None }
+}
+
+/// The result that a text is under the headings of its cell, where it is one.
+pub(super) fn result(
+    row: u32,
+    said: &Said,
+    measures: &Measures,
+    notation: Notation,
+) -> Option<BodyCell> {
+    let (from, to) = ends(said, notation)?;
+    let measure = |number: Number<'static>| {
+        let printed = Printed { number, named: None, is_named: false };
+        measures.of_cell(row, &Said { kind: Kind::Number(printed), ..said.clone() }, &printed)
+    };
+    let ends = Number { second: Second::Interval(from, to), ..Number::plain(from) };
+    let (measure, printed) = if measure(ends) == Measure::Range {
+        (Measure::Range, facts::Printed::Number { value: from, decimals: 0, percent: None })
+    } else if measures.column(said.column) == Some(Measure::Count) {
+        (Measure::Count, facts::Printed::Bounded(Bound::AtMost, to))
+    } else {
+        return None;
+    };
+    Some(BodyCell { row, column: said.column, measure, printed })
+}
