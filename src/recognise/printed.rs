@@ -229,6 +229,7 @@ impl<'a> Window<'a> {
                     hidden: head.hidden,
                     rows,
                     caption: title,
+                    statistic: self.context.statistic,
                     notation,
                 };
                 tables::find_in_rows(printed, self.knowledge, found);

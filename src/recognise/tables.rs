@@ -139,14 +139,17 @@ pub(super) struct PrintedRows {
     pub(super) rows: Vec<Row>,
     /// The last line of running text before them.
     pub(super) caption: Option<String>,
+    /// The statistic that the command before them asked for.
+    pub(super) statistic: Option<&'static str>,
     /// How the text around them writes decimals.
     pub(super) notation: Notation,
 }
 
 /// Finds the tables of printed rows, as if they stood on a sheet.
 pub(super) fn find_in_rows(printed: PrintedRows, knowledge: Knowledge<'_>, found: &mut Found) {
-    let PrintedRows { place, hidden, rows, caption, notation } = printed;
-    let head = GridHead { place, name: None, hidden, frame: Frame::Table };
+    let PrintedRows { place, hidden, rows, caption, statistic, notation } = printed;
+    let name = statistic.map(str::to_owned);
+    let head = GridHead { place, name, hidden, frame: Frame::Table };
     find(&Sheet::read_amid(notation, &head, rows, &[], true), caption, knowledge, found);
 }
 

@@ -1,5 +1,6 @@
 //! Rules of thumb for what a finished table gives away; the Outputrichtlijnen decide.
 
+mod answers;
 pub(super) mod background_missing;
 pub(super) mod background_small_count;
 pub(super) mod differing_totals;

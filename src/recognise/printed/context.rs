@@ -21,12 +21,14 @@ pub(super) struct Context {
     observations: Option<(u64, u64)>,
     /// Whether the last command asked for a number of units: `count` in Stata, `nrow` in R.
     counts: bool,
+    /// The statistic that the last command asked for by group.
+    pub(super) statistic: Option<&'static str>,
 }
 
 impl Context {
     /// Nothing was said yet.
     pub(super) fn new() -> Self {
-        Self { fresh: true, title: None, observations: None, counts: false }
+        Self { fresh: true, title: None, observations: None, counts: false, statistic: None }
     }
 
     /// The number of observations that was stated closely before a line.
@@ -44,6 +46,7 @@ impl Context {
     pub(super) fn block_ends(&mut self) {
         self.fresh = true;
         self.title = None;
+        self.statistic = None;
     }
 
     /// Looks at a line that no recogniser took.
@@ -61,6 +64,7 @@ impl Context {
         if line.is_prompt() {
             self.observations = None;
             self.counts = origin::asks_for_a_count(&text);
+            self.statistic = origin::statistic_by_group(&text);
             return;
         }
         let place = line_place(head, line.number);

@@ -34,6 +34,16 @@ pub(super) fn asks_for_a_count(line: &str) -> bool {
     matches!(word, "count" | "cou" | "coun" | "nrow" | "NROW")
 }
 
+/// The statistic that a command of R asks for by group, which what it prints does not name:
+/// `tapply(loon, regio, mean)`.
+pub(super) fn statistic_by_group(line: &str) -> Option<&'static str> {
+    const BY_GROUP: [&str; 4] = ["tapply", "aggregate", "sapply", "by"];
+    const STATISTICS: [&str; 6] = ["mean", "median", "sd", "var", "min", "max"];
+    let mut words = line.split(|sign: char| !sign.is_alphanumeric()).filter(|w| !w.is_empty());
+    words.find(|word| BY_GROUP.contains(word))?;
+    words.find_map(|word| STATISTICS.into_iter().find(|statistic| *statistic == word))
+}
+
 /// What a line says, without the index and the quotes in which R prints a text: `[1] "N = 8"`.
 pub(super) fn printed_text(line: &str) -> String {
     let inner = line.trim().strip_prefix("[1] \"").and_then(|rest| rest.strip_suffix('"'));

@@ -1,7 +1,21 @@
 //! What the consoles of R, pandas and Stata print is taken for.
 
 use super::tests::{found, tables};
+use crate::facts::Measure;
 use crate::facts::TableKind::{Counts, Model, Statistics};
+
+#[test]
+fn means_that_a_command_asks_for_by_group_are_means() {
+    let session = "> tapply(dat$loon, dat$regio, mean)
+   Noord     Oost     West     Zuid
+31200.50 29870.10 33010.00 30110.20
+
+> summary(x)
+";
+    let measures: Vec<Measure> =
+        found(session).tables[0].body.cells.iter().map(|cell| cell.measure).collect();
+    assert_eq!(measures, [Measure::Mean; 4]);
+}
 
 #[test]
 fn each_result_of_a_session_of_r_is_counted() {

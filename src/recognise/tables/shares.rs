@@ -15,7 +15,7 @@ const FEWEST: usize = 3;
 /// Percentages that are all below one are on average below this.
 const LARGE: f64 = 0.15;
 
-/// Says of such columns what they are. Rows that say what they hold (`N`) are left out.
+/// Says of such columns what they are. Rows that say what they hold (`N`, `Leeftijd`) are left out.
 pub(super) fn settle(
     frame: &Framed<'_>,
     rows: &BTreeMap<u32, Option<Measure>>,
@@ -23,8 +23,7 @@ pub(super) fn settle(
 ) {
     for (&column, said) in columns {
         let numbers = || {
-            let lines =
-                frame.body.iter().filter(|line| rows.get(&line.row) != Some(&Some(Measure::Count)));
+            let lines = frame.body.iter().filter(|line| rows.get(&line.row) == Some(&None));
             lines.filter_map(|line| Some(&line.cell(column)?.number()?.number))
         };
         let signed = frame.head(column).iter().any(|head| head.contains('%'));

@@ -63,9 +63,9 @@ pub(super) fn stubs(
             Some(Measure::Period) => !names_one(head),
             _ => false,
         };
-        let numbers_rows = column == left
+        let leads_rows = column == left && (!counts(measure) || profile.numbers_many());
+        let numbers_rows = (leads_rows || names_number(head))
             && columns.len() > 1
-            && (!counts(measure) || profile.numbers_many())
             && profile.is_numbering()
             && profile.texts == 0;
         // The values of the variable that is tabulated: `geslacht | Frequency | Percent`.
@@ -133,6 +133,11 @@ pub(super) fn stubs(
 
 /// So many numbers of units that go up by one are the classes of their rows.
 const STEPS: usize = 4;
+
+/// Whether a head is the word for a number and nothing else: over 1, 2, 3 … it numbers the rows.
+fn names_number(head: &str) -> bool {
+    matches!(head.trim().to_lowercase().as_str(), "no" | "no." | "nr" | "nr." | "#" | "nummer")
+}
 
 fn counts(measure: Option<Measure>) -> bool {
     matches!(measure, Some(Measure::Count))

@@ -85,7 +85,7 @@ pub(super) static WORDS: &[(Measure, &[&str])] = &[
     (Quantity, &["age", "time", "tijd", "follow up", "score", "punten", "points", "km"]),
     (Quantity, &["kilometers", "kg", "m2", "km2", "hectare", "gewicht", "weight", "bmi", "afstand"]),
     (Quantity, &["levensverwachting", "life expectancy"]),
-    (Quantity, &["distance", "liters", "kwh", "oppervlakte", "components", "features"]),
+    (Quantity, &["distance", "liters", "kwh", "oppervlakte"]),
     (Quantity, &["iterations", "iteraties", "imputations", "imputaties", "parameters", "intervals"]),
 
     // rates and relative figures

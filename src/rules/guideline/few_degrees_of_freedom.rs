@@ -38,7 +38,7 @@ mod tests {
     use super::*;
     use crate::rules::fixture::*;
 
-    use crate::facts::Entry;
+    use crate::facts::{Entry, Measure};
 
     fn found(model: Model) -> usize {
         let entry = Entry { models: vec![model], ..entry("model.log") };
@@ -48,6 +48,17 @@ mod tests {
     #[test]
     fn catches_nine_degrees_and_not_ten() {
         assert_eq!((found(model(Some(13), 4)), found(model(Some(14), 4))), (1, 0));
+    }
+
+    #[test]
+    fn tells_of_the_models_of_one_table_once() {
+        let mut entry = results(&[("(1)", Measure::Coefficient)], &[("leeftijd", &["0.3"])]);
+        let first = entry.tables[0].cell(&entry.tables[0].body.cells[0]);
+        let at = |model: Model| Model { place: first.clone(), ..model };
+        entry.models =
+            vec![at(model(Some(13), 4)), at(model(Some(12), 4)), at(model(Some(900), 4))];
+        let found = Fixture::of(vec![entry]).find(&FewDegreesOfFreedom);
+        assert_eq!(found.iter().map(|one| one.count).collect::<Vec<_>>(), [Some(2)]);
     }
 
     #[test]

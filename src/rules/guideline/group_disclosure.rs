@@ -1,5 +1,6 @@
 //! Groups of which nearly everyone, or no one, is in one category.
 
+use super::answers;
 use super::layout::{Layout, names_missing};
 use super::percentages::distributions::{Spread, telling};
 use super::structure::{Along, Counts, Slot};
@@ -98,45 +99,64 @@ impl Groups {
         groups
     }
 
+    /// By totals that are printed, and by those of categories that are everyone by their names.
     fn add_counts(&mut self, counts: &Counts, layout: &Layout<'_>, share: i64) {
         for along in [Along::Rows, Along::Columns] {
-            for relation in counts.relations(along, layout) {
-                for line in 0..counts.size(along).0 {
-                    let Slot::Known(total) = counts.in_line(along, line, relation.total) else {
-                        continue;
-                    };
+            let relations = counts.relations(along, layout);
+            let pairs = answers::pairs(counts, along, layout).into_iter().filter(|pair| {
+                relations.iter().all(|one| pair.iter().all(|place| !one.parts.contains(place)))
+            });
+            let pairs: Vec<[usize; 2]> = pairs.collect();
+            for line in 0..counts.size(along).0 {
+                let value = |place: usize| counts.in_line(along, line, place).known();
+                for relation in &relations {
+                    let Some(total) = value(relation.total) else { continue };
                     for part in &relation.parts {
-                        let Slot::Known(value) = counts.in_line(along, line, *part) else {
-                            continue;
-                        };
-                        let (row, column) = match along {
-                            Along::Rows => (line, *part),
-                            Along::Columns => (*part, line),
-                        };
-                        let (Some(row), Some(column)) =
-                            (counts.rows.get(row), counts.columns.get(column))
-                        else {
-                            continue;
-                        };
-                        let cell = (*row, *column);
-                        let category = match along {
-                            Along::Rows => layout.column(cell.1),
-                            Along::Columns => layout.row(cell.0),
-                        };
-                        // A group of nobody discloses nothing.
-                        if total > 0 && (value == 0 || value == total) {
-                            // Nor does it that nothing is unknown of a group.
-                            if !category.last().is_some_and(|word| names_missing(word)) {
-                                self.wholly.0.insert(cell);
-                            }
-                        } else if value.saturating_mul(100) > total.saturating_mul(share) {
-                            self.nearly.0.insert(cell);
-                        }
+                        self.add(counts, layout, (along, line, *part), total, share);
+                    }
+                }
+                for pair in &pairs {
+                    let [Some(one), Some(other)] = pair.map(value) else { continue };
+                    for part in pair {
+                        let total = one.saturating_add(other);
+                        self.add(counts, layout, (along, line, *part), total, share);
                     }
                 }
             }
         }
         self.nearly.0.retain(|cell| !self.wholly.0.contains(cell));
+    }
+
+    /// Adds a part of a line where it tells something of everyone in the line.
+    fn add(
+        &mut self,
+        counts: &Counts,
+        layout: &Layout<'_>,
+        (along, line, part): (Along, usize, usize),
+        total: i64,
+        share: i64,
+    ) {
+        let Slot::Known(value) = counts.in_line(along, line, part) else { return };
+        let (row, column) = match along {
+            Along::Rows => (line, part),
+            Along::Columns => (part, line),
+        };
+        let (Some(row), Some(column)) = (counts.rows.get(row), counts.columns.get(column)) else {
+            return;
+        };
+        let category = match along {
+            Along::Rows => layout.column(*column),
+            Along::Columns => layout.row(*row),
+        };
+        // A group of nobody discloses nothing.
+        if total > 0 && (value == 0 || value == total) {
+            // Nor does it that nothing is unknown of a group.
+            if !category.last().is_some_and(|word| names_missing(word)) {
+                self.wholly.0.insert((*row, *column));
+            }
+        } else if value.saturating_mul(100) > total.saturating_mul(share) {
+            self.nearly.0.insert((*row, *column));
+        }
     }
 }
 
@@ -175,6 +195,15 @@ mod tests {
         let rows: [(&str, &[&str]); 2] =
             [("a", &["40", "60", "0", "100"]), ("b", &["55", "70", "25", "150"])];
         assert_eq!(Fixture::of(vec![results(&columns, &rows)]).find(&GroupDisclosure), []);
+    }
+
+    #[test]
+    fn catches_nearly_everyone_of_yes_and_no_without_a_printed_total() {
+        let rows: [(&str, &[&str]); 3] =
+            [("ja", &["960", "450"]), ("nee", &["40", "500"]), ("oordeel", &["70", "80"])];
+        let columns = ["Noord", "Zuid"].map(|word| (word, Measure::Count));
+        let found = Fixture::of(vec![results(&columns, &rows)]).find(&GroupDisclosure);
+        assert_eq!(found.iter().map(|one| one.count).collect::<Vec<_>>(), [Some(1)]);
     }
 
     #[test]

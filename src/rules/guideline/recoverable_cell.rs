@@ -159,6 +159,24 @@ mod tests {
     }
 
     #[test]
+    fn does_not_take_a_cell_that_holds_something_else_for_an_empty_one() {
+        let columns = ["a", "b", "Totaal"].map(|word| (word, crate::facts::Measure::Count));
+        let rows: [(&str, &[&str]); 3] = [
+            ("x", &["120", "230", "350"]),
+            ("y", &["140", "260", "400"]),
+            ("z", &["150", "3.5", "410"]),
+        ];
+        let mut entry = results(&columns, &rows);
+        let other = entry.tables[0]
+            .body
+            .cells
+            .iter_mut()
+            .find(|cell| matches!(cell.printed, Printed::Number { value, .. } if value == 3.5));
+        other.unwrap().measure = crate::facts::Measure::Index;
+        assert_eq!(Fixture::of(vec![entry]).find(&RecoverableCell), []);
+    }
+
+    #[test]
     fn reviews_a_withheld_nought() {
         let rows: [(&str, &[&str]); 3] =
             [("a", &["40", ".", "40"]), ("b", &["20", "30", "50"]), ("c", &["11", "12", "23"])];

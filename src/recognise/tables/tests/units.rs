@@ -28,6 +28,12 @@ fn the_codes_of_a_legend_are_no_table() {
 }
 
 #[test]
+fn numbers_of_rows_behind_their_names_are_labels() {
+    let rows: String = (1..13).map(|row| format!("item {row}|{row}|{}\n", 120 + row)).collect();
+    assert_eq!(counted(&format!("Naam|No.|Aantal\n{rows}")), [(12, 12, 0)]);
+}
+
+#[test]
 fn a_few_noughts_and_ones_may_count_units() {
     assert_eq!(counted("Plaats|2019|2020\nA|1|0\nB|0|1\nC|1|1"), [(6, 6, 0)]);
 }

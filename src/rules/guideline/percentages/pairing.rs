@@ -1,5 +1,7 @@
 //! Percentages and the counts that stand beside them: which of them are each other's part.
 
+mod several;
+
 use super::{Of, Printing, Reading};
 use crate::facts::{Measure, Table};
 use crate::rules::guideline::layout::Layout;
@@ -17,10 +19,6 @@ const FITTING: usize = 3;
 
 /// Of so many percentages one may be misprinted.
 const MISPRINTED: usize = 10;
-
-/// So many of the largest counts are asked for the total, and so far around it is looked.
-const TELLING: usize = 3;
-const AROUND: i64 = 20;
 
 type ByLine = BTreeMap<u32, BTreeMap<u32, Slot>>;
 
@@ -116,6 +114,7 @@ impl<'a> Lines<'a> {
             self.parts_of_lines(nearest, printings)
                 .or_else(|| self.parts_of_columns(printings))
                 .or_else(|| self.parts_of_one_total(nearest, printings))
+                .or_else(|| self.parts_of_several(nearest, printings))
         };
         if let Some(found) = parted(&printings) {
             return (Some(found), printings);
@@ -213,35 +212,9 @@ impl<'a> Lines<'a> {
         }
         let largest = counts.last().copied()?;
         let fits = counts.len() >= FITTING && least <= most && least > i128::from(largest);
-        let total = i64::try_from(least).ok().filter(|_| fits);
-        let total = total.or_else(|| self.nearly_one_total(column, printings))?;
+        let total = i64::try_from(least).ok().filter(|_| fits)?;
         let totals = printings.iter().map(|printing| (printing.cell.0, total)).collect();
         Some(Parted { column, totals })
-    }
-
-    /// The total that nearly all counts of a column fit, where one of the largest of them tells it.
-    fn nearly_one_total(&self, column: u32, printings: &[Printing]) -> Option<i64> {
-        let mut largest: Vec<(i64, &Printing)> = printings
-            .iter()
-            .filter(|printing| printing.units > 0)
-            .filter_map(|printing| {
-                Some((self.count((printing.cell.0, column))?.known()?, printing))
-            })
-            .collect();
-        largest.sort_by_key(|(count, _)| std::cmp::Reverse(*count));
-        let greatest = largest.first()?.0;
-        if printings.len() < MISPRINTED {
-            return None;
-        }
-        largest.iter().take(TELLING).find_map(|(count, printing)| {
-            let near = i128::from(*count).saturating_mul(printing.whole).div_euclid(printing.units);
-            let near = i64::try_from(near).ok()?;
-            let around = near.saturating_sub(AROUND)..=near.saturating_add(AROUND);
-            around.filter(|total| *total > greatest).find(|total| {
-                self.fitting(column, &|_| Some(*total), printings, 0).saturating_mul(2)
-                    > printings.len()
-            })
-        })
     }
 
     /// How many percentages say something and are the counts of a column as parts of the totals of
