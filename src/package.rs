@@ -27,6 +27,7 @@ pub use stream::{Broken, Ending, Stream};
 use crate::facts::{CandidateKind, Irregularity};
 use crate::gap::{Gap, Reason};
 use crate::policy::Limits;
+use std::io;
 use std::path::Path;
 use stream::Bounds;
 use thiserror::Error;
@@ -70,14 +71,6 @@ enum Store {
     None,
 }
 
-/// Whether it is the drive or the server that is not found, and not the file: Windows numbers.
-fn is_out_of_reach(error: &std::io::Error) -> bool {
-    const DRIVE: i32 = 15;
-    const SERVER: i32 = 53;
-    const SHARE: i32 = 67;
-    cfg!(windows) && matches!(error.raw_os_error(), Some(DRIVE | SERVER | SHARE))
-}
-
 /// Why a candidate cannot be opened at all; the program, not the candidate, is at a loss.
 #[derive(Debug, Error)]
 pub enum PackageError {
@@ -86,10 +79,10 @@ pub enum PackageError {
     Missing(String),
     /// The operating system refuses.
     #[error("cannot read {0}")]
-    Refused(String, #[source] std::io::Error),
+    Refused(String, #[source] io::Error),
     /// The operating system gives no threads.
     #[error("cannot start a thread")]
-    Threads(#[source] std::io::Error),
+    Threads(#[source] io::Error),
 }
 
 impl Package {
@@ -99,11 +92,13 @@ impl Package {
     /// There is nothing under the path, or the operating system refuses. A damaged candidate is no
     /// error: it is a package with gaps.
     pub fn open(path: &Path, limits: &Limits) -> Result<Self, PackageError> {
-        let refused = |error: std::io::Error| match error.kind() {
-            std::io::ErrorKind::NotFound if !is_out_of_reach(&error) => {
-                PackageError::Missing(safe(&path.to_string_lossy()))
-            }
-            _ => PackageError::Refused(safe(&path.to_string_lossy()), error),
+        let shown = || safe(&path.to_string_lossy());
+        let refused = |error: io::Error| match error.kind() {
+            io::ErrorKind::NotFound => match reach::out_of_reach(path, &error) {
+                Some(error) => PackageError::Refused(shown(), error),
+                None => PackageError::Missing(shown()),
+            },
+            _ => PackageError::Refused(shown(), error),
         };
         let metadata = std::fs::metadata(path).map_err(refused)?;
         if metadata.is_dir() {

@@ -44,9 +44,10 @@ pub(super) fn from_the_root(path: &Path) -> io::Result<PathBuf> {
 ///
 /// A path with spaces that was pasted without quotation marks arrives in pieces; pieces that lead
 /// to nothing by themselves are put together again where they then lead to something. On Windows a
-/// backslash before the closing quotation mark leaves the mark in the path, where none can be.
+/// backslash before the closing quotation mark leaves the mark in the path, where none can be; and
+/// dots and spaces at the end are no part of a name there.
 pub(super) fn meant(typed: &[PathBuf]) -> Vec<PathBuf> {
-    meant_where(typed, &|path| path.exists())
+    meant_where(typed, &|path| path.exists()).iter().map(|path| as_the_system_reads(path)).collect()
 }
 
 /// What to type the next time, after paths that had to be put together.
@@ -110,6 +111,23 @@ fn without_stray_quote(path: &Path) -> PathBuf {
     }
 }
 
+fn as_the_system_reads(path: &Path) -> PathBuf {
+    match path.to_str() {
+        Some(text) if cfg!(windows) => PathBuf::from(as_windows_reads(text)),
+        _ => path.to_owned(),
+    }
+}
+
+/// The path without the dots and spaces at its end, which Windows leaves out of a name, except where
+/// `\\?\` says that it is to be taken as it stands.
+fn as_windows_reads(text: &str) -> &str {
+    let name = text.rsplit(['\\', '/', ':']).next().unwrap_or(text);
+    if text.starts_with(r"\\?\") || name.chars().all(|sign| matches!(sign, '.' | ' ')) {
+        return text;
+    }
+    text.trim_end_matches(['.', ' '])
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -132,6 +150,20 @@ mod tests {
         assert_eq!(apart("a b\" --output \"c d.txt"), ["a b", "--output", "c d.txt"]);
         assert_eq!(apart("F:\\Export (nieuw)"), ["F:\\Export (nieuw)"]);
         assert_eq!(apart("F:\\Export\""), ["F:\\Export\""]);
+    }
+
+    #[test]
+    fn what_windows_leaves_out_of_a_name_is_no_part_of_it() {
+        for (typed, read) in [
+            (r"F:\Export\a.zip ", r"F:\Export\a.zip"),
+            (r"F:\Export\a.zip...", r"F:\Export\a.zip"),
+            (r"F:\Export\", r"F:\Export\"),
+            ("..", ".."),
+            (r"F:\Export\..", r"F:\Export\.."),
+            (r"\\?\F:\a.zip ", r"\\?\F:\a.zip "),
+        ] {
+            assert_eq!(as_windows_reads(typed), read);
+        }
     }
 
     #[test]

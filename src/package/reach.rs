@@ -1,5 +1,6 @@
 //! Paths in the form in which Windows takes them at any length.
 
+use std::io;
 use std::path::{Path, PathBuf};
 
 /// The path as it must be given to be written to.
@@ -22,4 +23,20 @@ pub fn reachable(path: &Path) -> PathBuf {
         return path.to_owned();
     }
     std::fs::canonicalize(folder).map_or_else(|_| path.to_owned(), |folder| folder.join(name))
+}
+
+/// The error where it is the drive or the server that is not there, and not the file: of a drive that
+/// is gone Windows says no more than of a folder that is not there. Windows numbers.
+pub(super) fn out_of_reach(path: &Path, error: &io::Error) -> Option<io::Error> {
+    const DRIVE: i32 = 15;
+    const SERVER: i32 = 53;
+    const SHARE: i32 = 67;
+    let code = error.raw_os_error().filter(|_| cfg!(windows));
+    let root = || std::path::absolute(path).ok()?.ancestors().last().map(Path::to_owned);
+    match code {
+        Some(DRIVE | SERVER | SHARE) => code,
+        Some(_) => root().filter(|root| !root.exists()).map(|_| DRIVE),
+        None => None,
+    }
+    .map(io::Error::from_raw_os_error)
 }
