@@ -4,6 +4,8 @@ use super::Notation;
 
 /// Separators in one numeral; `1,234,567,890.5` has four. More is no number.
 const SEGMENTS: usize = 10;
+/// The point of British journals: `0·21`. Other dots at that height are taken for it.
+const RAISED: char = '\u{B7}';
 /// Bytes of a numeral written plainly; a double in full takes fewer than 30.
 const WRITTEN: usize = 64;
 
@@ -62,10 +64,11 @@ fn segments<'a>(text: &'a str, store: &mut [Segment<'a>; SEGMENTS]) -> Option<us
     }
     let mut count = 1;
     let mut only_groups = is_group_head(digits);
-    while let Some(mark) = after.chars().next() {
-        let (digits, rest) = split_digits(after.strip_prefix(mark).unwrap_or_default());
+    while let Some((mark, behind)) = separator(after) {
+        let (digits, rest) = split_digits(behind);
         let belongs = match mark {
             '.' | ',' => !digits.is_empty(),
+            RAISED => !digits.is_empty() && after.len() < text.len(),
             _ => is_gap(mark) && only_groups && digits.len() == 3,
         };
         if !belongs {
@@ -77,6 +80,24 @@ fn segments<'a>(text: &'a str, store: &mut [Segment<'a>; SEGMENTS]) -> Option<us
         after = rest;
     }
     (count > 1 || !digits.is_empty()).then_some(count)
+}
+
+/// The separator at the front of a text and what stands behind it. A raised point may have a blank on
+/// one side, where a typesetter left it; before a power of ten it multiplies.
+fn separator(text: &str) -> Option<(char, &str)> {
+    let mark = text.chars().next()?;
+    let behind = text.strip_prefix(mark)?;
+    let is_raised = |sign: char| matches!(sign, RAISED | '\u{2219}' | '\u{22C5}');
+    let behind_point = if is_raised(mark) {
+        Some(behind.strip_prefix(super::is_space).unwrap_or(behind))
+    } else {
+        behind.strip_prefix(is_raised).filter(|_| super::is_space(mark))
+    };
+    let multiplies = |rest: &str| rest.strip_prefix("10").is_some_and(|rest| rest.starts_with('^'));
+    match behind_point {
+        Some(rest) => (!multiplies(rest)).then_some((RAISED, rest)),
+        None => Some((mark, behind)),
+    }
 }
 
 fn split_digits(text: &str) -> (&str, &str) {
@@ -109,7 +130,11 @@ fn meaning(segments: &[Segment], notation: Notation) -> Option<Meaning> {
     let alike = middle.iter().all(|segment| segment.before == Some(mark));
     let decimals = Meaning { has_decimals: true, grouped: !middle.is_empty(), shown: own };
     let thousands = Meaning { has_decimals: false, grouped: true, shown: other };
-    if is_gap(mark) {
+    if mark == RAISED {
+        let once = middle.iter().all(|segment| segment.before != Some(RAISED));
+        (once && (middle.is_empty() || groups))
+            .then_some(Meaning { shown: Notation::Point, ..decimals })
+    } else if is_gap(mark) {
         // `segments` lets a gap stand only among thousands
         Some(thousands)
     } else if middle.is_empty() && !(groups && is_group(last)) {

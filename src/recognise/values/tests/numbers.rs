@@ -201,3 +201,13 @@ fn knows_the_bracket_around_a_cell() {
         assert_eq!((number.value, number.enclosure), (value, enclosure), "{text:?}");
     }
 }
+
+#[test]
+fn reads_the_raised_point_of_british_journals() {
+    values(
+        Notation::Unknown,
+        &[("493·3", 493.3), ("0·21", 0.21), ("32 ·6", 32.6), ("1,234·5", 1234.5), ("1·234", 1.234)],
+    );
+    assert_eq!(number("1·03 (0·98–1·07)").second, Second::Interval(0.98, 1.07));
+    assert!(number("2·10^5").exponent);
+}
