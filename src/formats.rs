@@ -40,6 +40,7 @@ mod sheets;
 mod smcl;
 mod source;
 mod spreadsheetml;
+mod spss_output;
 mod stata_graph;
 mod sylk;
 mod syntax;
@@ -134,7 +135,7 @@ pub static FORMATS: &[&dyn Format] = &[
     &rtf::Rtf,
     // Saved data, and sessions of statistics programs.
     &stata_graph::StataGraph,
-    &results_file::SPSS_OUTPUT,
+    &spss_output::SpssOutput,
     &results_file::JASP,
     &results_file::JAMOVI,
     // What no person made.

@@ -1,4 +1,4 @@
-//! Files in which SPSS, JASP and jamovi keep a session: zips with results, and mostly with the data.
+//! Files in which JASP and jamovi keep a session: zips with the results and the data.
 
 use super::{Claim, Format, Head, Source};
 use crate::content::{Content, Inner, Nature, Sink};
@@ -13,14 +13,6 @@ pub(super) struct ResultsFile {
     /// Told by these parts together.
     parts: &'static [&'static str],
 }
-
-/// Output of SPSS (`.spv`): a list of what the viewer shows, and tables in a binary form of its own.
-pub(super) static SPSS_OUTPUT: ResultsFile = ResultsFile {
-    name: "spv",
-    extensions: &["spv"],
-    nature: Nature::Document,
-    parts: &["outputViewer0000000000.xml"],
-};
 
 /// A session of JASP: the data, the analyses and a page with the results.
 pub(super) static JASP: ResultsFile = ResultsFile {
@@ -92,7 +84,6 @@ mod tests {
         };
         assert_eq!(claim(&JASP, &["analyses.json", "index.html", "data.bin"]), Claim::Certain);
         assert_eq!(claim(&JAMOVI, &["meta", "metadata.json", "data.bin"]), Claim::Certain);
-        assert_eq!(claim(&SPSS_OUTPUT, &["outputViewer0000000000.xml"]), Claim::Certain);
         assert_eq!(claim(&JASP, &["index.html"]), Claim::No);
     }
 }

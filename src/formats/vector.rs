@@ -3,7 +3,7 @@
 //!
 //! A drawing is decoration where it is too small for a figure, or where nothing in it is as in a
 //! figure: no numbers beside an axis, no straight strokes, no repeated marks, few shapes. A page of
-//! words without lines is text. In doubt a drawing is a plot.
+//! words without lines is text, unless boxes in many colours make it a heat map. In doubt a drawing is a plot.
 
 mod emf;
 mod postscript;
@@ -19,6 +19,7 @@ use super::layout::{self, Run};
 use crate::content::{Content, Drawing, Looks, Picture, Sink};
 use crate::gap::{Gap, Reason};
 use crate::place::Place;
+use std::collections::BTreeSet;
 
 /// What was counted in one drawing.
 #[derive(Debug, Default)]
@@ -31,6 +32,8 @@ struct Marks {
     strokes: u64,
     /// Outlines of more than two corners.
     shapes: u64,
+    /// The colours of the boxes, as many as are kept: those of a table are few, those of a heat map many.
+    tints: BTreeSet<String>,
     /// Letters that are drawn rather than written.
     letters: u64,
     /// What is written.
@@ -49,6 +52,9 @@ struct Marks {
 
 /// Bytes of text that are kept of one drawing.
 const MOST_TEXT: usize = 256 * 1024;
+/// Colours of boxes that are kept, and from how many on they tell values.
+const MOST_TINTS: usize = 64;
+const TELLING_TINTS: usize = 8;
 /// Texts whose places are kept of one drawing.
 const MOST_PLACED: usize = 20_000;
 
@@ -74,6 +80,13 @@ impl Marks {
         }
     }
 
+    /// Adds a box that is filled with a colour.
+    fn filled(&mut self, colour: &str) {
+        if self.tints.len() < MOST_TINTS && !matches!(colour, "" | "none" | "transparent") {
+            self.tints.insert(colour.to_owned());
+        }
+    }
+
     /// Adds an outline with so many corners.
     fn outline(&mut self, corners: u64) {
         match corners {
@@ -92,12 +105,16 @@ impl Marks {
         });
         let numbers =
             self.texts.iter().filter(|text| text.contains(|sign: char| sign.is_ascii_digit()));
-        let drawn = self.points >= 10 || self.strokes >= 4 || self.shapes >= 100;
+        let coloured = self.tints.len() >= TELLING_TINTS;
+        let drawn = coloured || self.points >= 10 || self.strokes >= 4 || self.shapes >= 100;
         let labelled = numbers.count() >= 2 || self.letters >= 6;
         let lines = self.strokes.saturating_add(self.shapes).saturating_add(self.points);
         if self.diagram || small && !drawn {
             Looks::Decoration
-        } else if self.texts.len() >= 30 && lines.saturating_mul(4) < self.texts.len() as u64 {
+        } else if self.texts.len() >= 30
+            && lines.saturating_mul(4) < self.texts.len() as u64
+            && !coloured
+        {
             Looks::Text
         } else if drawn || labelled {
             Looks::Plot
@@ -173,6 +190,12 @@ mod tests {
         assert_eq!(logo.looks(), Looks::Decoration);
         let map = Marks { shapes: 342, vertices: 9000, ..Marks::default() };
         assert_eq!(map.looks(), Looks::Plot);
+        let words = || vec!["0.12".to_owned(); 40];
+        let tints = (0..9).map(|tint| format!("#{tint}0ffee")).collect();
+        let heat_map = Marks { texts: words(), tints, ..Marks::default() };
+        assert_eq!(heat_map.looks(), Looks::Plot);
+        let page = Marks { texts: words(), ..Marks::default() };
+        assert_eq!(page.looks(), Looks::Text);
         let axes = Marks { strokes: 12, vertices: 24, ..Marks::default() };
         assert_eq!(axes.looks(), Looks::Plot);
     }

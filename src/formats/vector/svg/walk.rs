@@ -153,7 +153,12 @@ impl Walk {
                 }
             }
             "line" => marks.outline(2),
-            "rect" => marks.vertices = marks.vertices.saturating_add(4),
+            "rect" => {
+                marks.vertices = marks.vertices.saturating_add(4);
+                let mut parts = attribute("style").split(';').filter_map(|s| s.split_once(':'));
+                let fill = parts.find(|(key, _)| key.trim() == "fill").map(|(_, fill)| fill);
+                marks.filled(fill.unwrap_or(attribute("fill")).trim());
+            }
             "polyline" | "polygon" => marks.outline(numbers(attribute("points")) / 2),
             "path" if lettering => marks.letters = marks.letters.saturating_add(1),
             "path" => marks.outline(vertices(attribute("d"))),
