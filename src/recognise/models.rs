@@ -10,8 +10,9 @@ mod names;
 use super::conventions::{Convention, Conventions};
 use crate::facts::Measure;
 pub(super) use names::{
-    is_constant, names_adjustment, names_beta, names_group, names_life_table, names_model,
-    names_model_ratio, names_performance, names_specification, says_whether,
+    calls_means, is_constant, names_adjustment, names_beta, names_deviance, names_group,
+    names_life_table, names_model, names_model_ratio, names_performance, names_specification,
+    names_stored, says_whether,
 };
 
 /// Something in a block that speaks for or against a regression table.
@@ -69,6 +70,11 @@ pub(super) enum Sign {
     Matrix,
     /// Ends of intervals in columns beside ratios.
     IntervalColumns,
+    /// A note that calls the numbers means, as `esttab` writes it below means with their spread.
+    Means,
+    /// Heads such as `e(mean)` and `e(count)`: what Stata's `estpost` has stored of a description or a
+    /// test.
+    StoredNames,
     /// Numbers at risk, or a survivor function over time: a life table.
     LifeTable,
 }
@@ -85,7 +91,7 @@ const fn signal(sign: Sign, name: &'static str, weight: i32) -> Signal {
 }
 
 /// All signs, the heaviest first.
-const SIGNALS: [Signal; 26] = [
+const SIGNALS: [Signal; 28] = [
     signal(Sign::Constant, "models/constant", 3),
     signal(Sign::FitColumns, "models/columns-of-fit", 3),
     signal(Sign::IntervalsWithReference, "models/intervals-with-reference", 3),
@@ -112,6 +118,8 @@ const SIGNALS: [Signal; 26] = [
     signal(Sign::Performance, "models/performance", -4),
     signal(Sign::GroupColumns, "models/group-columns", -4),
     signal(Sign::VarianceColumns, "models/variance-columns", -6),
+    signal(Sign::Means, "models/means", -12),
+    signal(Sign::StoredNames, "models/stored-names", -12),
 ];
 
 /// The weight that makes a regression table.

@@ -62,12 +62,21 @@ pub fn header(text: &str) -> Header {
 
 /// Reads a header; one of which no word is known is read once more without marks of notes.
 fn read(text: &str) -> Header {
+    let text = stored(text).unwrap_or(text);
     let header = read_marked(text);
     if header.measure.is_some() {
         return header;
     }
     let unmarked = note_marks::without(text).map(|text| read_marked(&text));
     unmarked.filter(|said| said.measure.is_some_and(note_marks::may_bear)).unwrap_or(header)
+}
+
+/// What stands between the brackets of `e(mean)` and `r(N)`, as Stata names what it has stored. A `b` may
+/// be anything that takes the place of a coefficient: frequencies as well.
+fn stored(text: &str) -> Option<&str> {
+    let text = text.trim();
+    let inside = text.strip_prefix("e(").or_else(|| text.strip_prefix("r("))?;
+    inside.strip_suffix(')').filter(|inside| *inside != "b")
 }
 
 fn read_marked(text: &str) -> Header {

@@ -89,6 +89,24 @@ pub(in crate::recognise) fn names_performance(head: &str) -> bool {
     NAMES.contains(&head.trim().to_lowercase().as_str())
 }
 
+/// Whether a head names something that Stata has stored: `e(mean)`.
+pub(in crate::recognise) fn names_stored(head: &str) -> bool {
+    let head = head.trim();
+    let inside = head.strip_prefix("e(").or_else(|| head.strip_prefix("r("));
+    inside.is_some_and(|inside| inside.ends_with(')'))
+}
+
+/// Whether a note says that what stands in place of coefficients are means: `mean coefficients; sd in
+/// parentheses`.
+pub(in crate::recognise) fn calls_means(note: &str) -> bool {
+    note.trim_start_matches(|sign: char| !sign.is_alphabetic()).starts_with("mean coefficients")
+}
+
+/// Whether a head names the analysis of deviance of fitted models: `Resid. Dev` beside `Resid. Df`.
+pub(in crate::recognise) fn names_deviance(head: &str) -> bool {
+    matches!(head.trim().to_lowercase().as_str(), "resid. dev" | "resid..dev" | "residual.deviance")
+}
+
 /// Whether a label names what was put into a model: fixed effects, control variables.
 pub(in crate::recognise) fn names_specification(label: &str) -> bool {
     const PHRASES: [&str; 16] = [

@@ -2,7 +2,7 @@
 
 use super::frame::Framed;
 use super::headings;
-use super::sheet::Sheet;
+use super::sheet::{Line, Said, Sheet};
 use crate::facts::Measure;
 use crate::recognise::values::{Number, Second};
 use crate::recognise::words;
@@ -108,9 +108,26 @@ pub(super) fn padded(frame: &Framed<'_>) -> BTreeSet<u32> {
     columns.into_iter().filter_map(is_padded).collect()
 }
 
+/// The rows that hold a number with a fraction that is none of noughts.
+pub(super) fn uneven(frame: &Framed<'_>) -> BTreeSet<u32> {
+    let is_uneven = |line: &&Line<'_>| {
+        let cells = line.cells.iter().filter(|cell| frame.is_body(cell));
+        cells.filter_map(Said::number).any(|printed| printed.number.value.fract() != 0.0)
+    };
+    frame.body.iter().filter(is_uneven).map(|line| line.row).collect()
+}
+
 /// The rows among those that give the size of a sample whose numbers are all like `12.034`: of a
-/// sample no weights give three decimals everywhere, and Dutch sets thousands apart by a point.
+/// sample no weights give three decimals everywhere, and Dutch sets thousands apart by a point. Nothing
+/// but noughts behind the point is a number of decimals, where the rows beside it have as many.
 pub(super) fn thousands(frame: &Framed<'_>, samples: &BTreeSet<u32>) -> BTreeSet<u32> {
+    let others = || {
+        let lines = frame.body.iter().filter(|line| !samples.contains(&line.row));
+        let cells = lines.flat_map(|line| line.cells).filter(|cell| frame.is_body(cell));
+        cells.filter_map(|cell| Some(&cell.number()?.number))
+    };
+    let alike = others().filter(|number| number.decimals == 3).count();
+    let padded = alike > 0 && alike.saturating_mul(2) >= others().count();
     let is_grouped = |number: &Number| {
         number.decimals == 3
             && (1.0..1000.0).contains(&number.value)
@@ -119,8 +136,9 @@ pub(super) fn thousands(frame: &Framed<'_>, samples: &BTreeSet<u32>) -> BTreeSet
     let lines = frame.body.iter().filter(|line| samples.contains(&line.row));
     let grouped = lines.filter(|line| {
         let cells = line.cells.iter().filter(|cell| frame.is_body(cell));
-        let mut numbers = cells.filter_map(|cell| Some(&cell.number()?.number)).peekable();
-        numbers.peek().is_some() && numbers.all(is_grouped)
+        let numbers: Vec<&Number> = cells.filter_map(|cell| Some(&cell.number()?.number)).collect();
+        let noughts = numbers.iter().all(|number| number.value.fract() == 0.0);
+        !numbers.is_empty() && numbers.iter().all(|n| is_grouped(n)) && !(padded && noughts)
     });
     grouped.map(|line| line.row).collect()
 }

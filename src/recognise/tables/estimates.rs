@@ -7,6 +7,7 @@
 //! measures of fit, as `glance` writes.
 
 use super::frame::Framed;
+use super::headings::{gives_sample, names_observations};
 use super::sheet::Sheet;
 use super::{companions, panels, signs, tidy};
 use crate::facts::{BodyCell, Measure, Model, Printed};
@@ -230,6 +231,18 @@ fn model(
             _ => None,
         })
     };
+    // `Observations` is the sample, whatever numbers of groups stand above it: `N site`, `51 State`.
+    let labelled = |cell: &BodyCell, says: fn(&str) -> bool| {
+        let label = frame.label(cell.row).last();
+        cell.measure == Measure::Count && label.is_some_and(|label| says(label))
+    };
+    let of_rows = |says: fn(&str) -> bool| {
+        cells.iter().filter(|cell| labelled(cell, says)).find_map(|cell| match cell.printed {
+            Printed::Number { value, .. } => Some(value),
+            _ => None,
+        })
+    };
+    let sample = of_rows(names_observations).or_else(|| of_rows(gives_sample));
     let whole = |value: f64| {
         // Only whole numbers that a count can be are taken over.
         #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
@@ -238,7 +251,7 @@ fn model(
     Model {
         place: sheet.place.cells(range),
         label,
-        observations: value(Measure::Count).and_then(whole),
+        observations: sample.or_else(|| value(Measure::Count)).and_then(whole),
         coefficients: estimated
             .iter()
             .filter(|cell| {

@@ -4,11 +4,14 @@
 //! numbers above the first row of numbers, where years, `(1) (2)`, `1 2 3` and numbers among words
 //! are column heads too.
 
+mod sequences;
+
 use super::dimensions::{is_dimension, names_variables};
 use super::sheet::{Kind, Line, Printed, Said};
+use crate::facts::Measure;
 use crate::recognise::values::{self, Enclosure, Marker};
 use crate::recognise::{models, words};
-use std::collections::BTreeMap;
+use sequences::{consecutive, count_up, return_equally};
 
 /// How many rows at the top are titles, and how many after them are header.
 ///
@@ -21,7 +24,9 @@ pub(super) fn header_rows(lines: &[Line<'_>], left: u32, single: bool) -> (usize
 
 /// How many rows at the top the file itself marks as heads; 0 where it marks all rows so.
 fn marked_header_rows(lines: &[Line<'_>], left: u32) -> usize {
-    let is_marked = |line: &&Line<'_>| line.cells.iter().all(|cell| cell.heading);
+    // Numbers of units stand below the heads of their columns, and are results: `N=182 | N=963`.
+    let is_marked =
+        |line: &&Line<'_>| line.cells.iter().all(|cell| cell.heading) && !states_units(line, left);
     let is_group = |line: &&Line<'_>| line.cells.iter().all(|cell| cell.column == left);
     let marked = lines.iter().take_while(is_marked).count();
     if marked == lines.len() {
@@ -30,6 +35,13 @@ fn marked_header_rows(lines: &[Line<'_>], left: u32) -> usize {
     // A label alone in the first column heads rows, not columns.
     let groups = lines.iter().take(marked).rev().take_while(is_group).count();
     marked.saturating_sub(groups)
+}
+
+/// Whether all cells of a row but its label say themselves that they are numbers of units.
+fn states_units(line: &Line<'_>, left: u32) -> bool {
+    let mut others = line.cells.iter().filter(|cell| cell.column != left).peekable();
+    others.peek().is_some()
+        && others.all(|cell| cell.number().is_some_and(|p| p.named == Some(Measure::Count)))
 }
 
 /// How many rows at the top are titles and header, as their cells show.
@@ -43,6 +55,10 @@ fn guessed_header_rows(lines: &[Line<'_>], left: u32, single: bool) -> (usize, u
                 heads_with(line, below, left)
                     || ends_of_intervals(line, below, left)
                     || steps_beside_words(line, below, left)
+                    || at
+                        .checked_sub(1)
+                        .and_then(|above| lines.get(above))
+                        .is_some_and(|above| classes_below_head(above, line, below, left))
             })
     };
     let Some(first) = lines.iter().enumerate().position(|(at, line)| is_data(at, line)) else {
@@ -146,6 +162,18 @@ fn steps_beside_words(line: &Line<'_>, below: &Line<'_>, left: u32) -> bool {
         && numbers.all(|printed| printed.number.decimals == 0 && printed.number.value.abs() < 100.0)
 }
 
+/// Whether the numbers of a row are classes beside others, below a head that alone spans them: `13 | 29 |
+/// Total` without a label, over rows with labels.
+fn classes_below_head(above: &Line<'_>, line: &Line<'_>, below: &Line<'_>, left: u32) -> bool {
+    let spans = matches!(above.cells, [head] if head.column != left && head.is_text());
+    let is_class = |cell: &Said| cell.kind == Kind::Label || cell.number().is_some_and(is_plain);
+    spans
+        && line.cell(left).is_none()
+        && below.cell(left).is_some_and(Said::is_text)
+        && line.cells.iter().all(is_class)
+        && line.cells.iter().any(|cell| cell.kind == Kind::Label)
+}
+
 /// Whether the numbers of a row are the quantiles that head their columns, as R writes the ends of
 /// intervals: percentages without a label, over rows with labels and without percentages.
 fn ends_of_intervals(line: &Line<'_>, below: &Line<'_>, left: u32) -> bool {
@@ -204,7 +232,9 @@ fn is_numeric_header(line: &Line<'_>, left: u32) -> bool {
             printed.number.decimals == 0 && !printed.number.grouped && !printed.is_named
         })
         && numbers.first().is_some_and(|first| first.number.value <= 1.0)
-        && consecutive(numbers.iter().map(|printed| printed.number.value));
+        && (consecutive(numbers.iter().map(|printed| printed.number.value))
+            // Below several heads they begin anew.
+            || corner.is_none() && count_up(numbers.iter().map(|p| p.number.value)));
     // Below a word for a dimension, ages and other steps of one width head columns as years do. The
     // numbers of one of its classes (`Sex: man`) may ascend as well, and are results.
     let steps = numbers.len() >= 3
@@ -243,34 +273,4 @@ fn is_plain(printed: &Printed) -> bool {
     let number = &printed.number;
     let plain = values::Number { decimals: number.decimals, ..values::Number::plain(number.value) };
     *number == plain && !printed.is_named
-}
-
-fn consecutive(values: impl Iterator<Item = f64>) -> bool {
-    let mut before: Option<f64> = None;
-    for value in values {
-        if before.is_some_and(|before| (value - before - 1.0).abs() > f64::EPSILON) {
-            return false;
-        }
-        before = Some(value);
-    }
-    true
-}
-
-/// Whether values count up, perhaps from 1 anew for each group: `(1) (2) (1) (2)`.
-fn count_up(values: impl Iterator<Item = f64>) -> bool {
-    let values: Vec<f64> = values.collect();
-    let next = |pair: &[f64]| matches!(pair, [a, b] if (b - a - 1.0).abs() <= f64::EPSILON);
-    let anew = |pair: &[f64]| matches!(pair, [_, b] if *b == 1.0);
-    let from_one = values.first() == Some(&1.0) && values.windows(2).any(next);
-    values.windows(2).all(|pair| next(pair) || from_one && anew(pair))
-}
-
-/// Whether there are several different values, and each occurs as often as the others.
-fn return_equally(values: impl Iterator<Item = f64>) -> bool {
-    let mut times: BTreeMap<u64, usize> = BTreeMap::new();
-    for value in values {
-        *times.entry(value.to_bits()).or_default() += 1;
-    }
-    let first = times.values().next();
-    times.len() > 1 && times.values().all(|other| Some(other) == first)
 }

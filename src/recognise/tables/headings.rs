@@ -239,8 +239,9 @@ pub(super) fn decides(measure: Measure) -> bool {
 /// Whether a label gives the size of a sample and nothing else: `N`, `Observations (weighted)`,
 /// `Sample size`.
 pub(super) fn gives_sample(label: &str) -> bool {
-    const WORDS: [&str; 15] = [
+    const WORDS: [&str; 16] = [
         "n",
+        "count",
         "obs",
         "nobs",
         "num.obs",
@@ -260,6 +261,12 @@ pub(super) fn gives_sample(label: &str) -> bool {
     let bare = label.strip_prefix(['(', '[']).and_then(|rest| rest.strip_suffix([')', ']']));
     let main = bare.unwrap_or(&label).split(['(', '[', ',']).next().unwrap_or_default();
     WORDS.contains(&main.trim().trim_end_matches(['.', ':']))
+}
+
+/// Whether a label gives the size of a sample by a word for observations.
+pub(super) fn names_observations(label: &str) -> bool {
+    let lower = label.to_lowercase();
+    gives_sample(label) && ["obs", "waarn"].iter().any(|word| lower.contains(word))
 }
 
 /// The rows whose innermost label is such.

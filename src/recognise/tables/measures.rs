@@ -34,6 +34,8 @@ pub(super) struct Measures {
     pub(super) fractional: BTreeSet<u32>,
     /// Columns of whole numbers that are printed with `.0`: so does pandas where one is missing.
     pub(super) padded: BTreeSet<u32>,
+    /// Rows that hold a number with a fraction that is none of noughts.
+    pub(super) uneven: BTreeSet<u32>,
     /// Cells that a text to their left names: `No. Observations:` before `1043`.
     pub(super) named: BTreeMap<(u32, u32), Measure>,
     /// What stands beside the statistics that the headings name.
@@ -101,6 +103,7 @@ impl Measures {
             scaled_rows: headings::rows_whose_label(frame, headings::is_scaled),
             fractional,
             padded,
+            uneven: columns::uneven(frame),
             named: pairs::named(frame),
             beside: Beside::of(frame),
             unlabelled,

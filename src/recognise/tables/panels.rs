@@ -51,6 +51,10 @@ pub(super) fn panels(frame: &Framed<'_>) -> Vec<(u32, u32)> {
         }
         return panels;
     }
+    let named = named(frame);
+    if named.len() > 1 && share_a_column(frame, &named) {
+        return begun(&named, whole);
+    }
     // The first row of a panel: most labels return equally often.
     let mut times: BTreeMap<&str, usize> = BTreeMap::new();
     for (_, label) in &labels {
@@ -66,13 +70,29 @@ pub(super) fn panels(frame: &Framed<'_>) -> Vec<(u32, u32)> {
     if !share_a_column(frame, &rows) {
         return vec![whole];
     }
-    rows.iter()
-        .enumerate()
-        .map(|(at, row)| {
-            let next = rows.get(at.saturating_add(1));
-            (*row, next.map_or(whole.1, |next| next.saturating_sub(1)))
-        })
-        .collect()
+    begun(&rows, whole)
+}
+
+/// The panels that begin with these rows.
+fn begun(rows: &[u32], whole: (u32, u32)) -> Vec<(u32, u32)> {
+    let ends = rows.iter().skip(1).map(|next| next.saturating_sub(1));
+    rows.iter().copied().zip(ends.chain([whole.1])).collect()
+}
+
+/// The first rows of groups that are called panels, where each begins with the same label: `Panel A`,
+/// `Panel B`, each with its own estimate of one effect.
+fn named(frame: &Framed<'_>) -> Vec<u32> {
+    let mut begins: Vec<(u32, &str, &str)> = Vec::new();
+    for label in &frame.labels {
+        let [group, .., own] = label.words.as_slice() else { continue };
+        let new = begins.last().is_none_or(|(_, before, _)| *before != group.as_str());
+        if new && group.to_lowercase().starts_with("panel") {
+            begins.push((label.index, group.as_str(), own.as_str()));
+        }
+    }
+    let alike = |pair: &[(u32, &str, &str)]| matches!(pair, [(.., a), (.., b)] if a == b);
+    let same = begins.windows(2).all(alike);
+    begins.iter().filter(|_| same).map(|(row, ..)| *row).collect()
 }
 
 /// Whether two of some rows have numbers in one column. Where none have, the rows of each model stand

@@ -71,6 +71,12 @@ impl Profile {
         self.texts > 0 || self.bounded > 0 && self.marked == self.bounded && self.fractions == 0
     }
 
+    /// Whether the numbers can be the values of a variable: bare whole ones, each of them once, perhaps above
+    /// a total.
+    pub(super) fn are_values(&self) -> bool {
+        self.is_plain() && self.different() == self.numbers
+    }
+
     /// Whether there are more numbers than a column of results counts up by chance.
     pub(super) fn numbers_many(&self) -> bool {
         self.numbers >= 20

@@ -73,7 +73,7 @@ pub(super) fn find(frame: &Framed<'_>, columns: &BTreeMap<u32, Measure>) -> Vec<
         signs.insert(Sign::AdjustedHeads);
     }
     let labels = frame.labels.iter().flat_map(|heading| &heading.words);
-    if labels.chain(heads).any(|heading| models::names_life_table(heading)) {
+    if labels.chain(heads.iter().copied()).any(|heading| models::names_life_table(heading)) {
         signs.insert(Sign::LifeTable);
     }
     if has_specification(frame) {
@@ -82,10 +82,17 @@ pub(super) fn find(frame: &Framed<'_>, columns: &BTreeMap<u32, Measure>) -> Vec<
     // A row with criteria of fit is a model with its degrees of freedom, as `glance` writes it.
     let fitted = signs.contains(&Sign::FitColumns);
     let analysed = |measure: &Measure| columns.values().filter(|found| *found == measure).count();
-    let variance = analysed(&Measure::DegreesOfFreedom) > 0 && analysed(&Measure::Sum) > 0
-        || analysed(&Measure::DegreesOfFreedom) > 1;
-    if variance && !fitted {
+    let degrees = analysed(&Measure::DegreesOfFreedom);
+    let variance = degrees > 0 && (analysed(&Measure::Sum) > 0 || holds_tests_only(columns));
+    let deviance = degrees > 1 && heads.iter().any(|head| models::names_deviance(head));
+    if (variance || degrees > 1) && !fitted || deviance {
         signs.insert(Sign::VarianceColumns);
+    }
+    if heads.iter().filter(|head| models::names_stored(head)).count() > 1 {
+        signs.insert(Sign::StoredNames);
+    }
+    if frame.below.iter().flat_map(|line| line.cells).any(|cell| models::calls_means(&cell.text)) {
+        signs.insert(Sign::Means);
     }
     signs.extend(signs_of_cells(frame, columns.is_empty()));
     let sampled = || frame.labels.iter().any(|label| label.words.iter().any(|l| gives_sample(l)));
@@ -96,6 +103,14 @@ pub(super) fn find(frame: &Framed<'_>, columns: &BTreeMap<u32, Measure>) -> Vec<
         signs.insert(Sign::Matrix);
     }
     signs.into_iter().collect()
+}
+
+/// Whether the columns hold a test and what belongs to it, and no estimate: `Df | F value | Pr(>F)`.
+fn holds_tests_only(columns: &BTreeMap<u32, Measure>) -> bool {
+    columns.values().any(|measure| *measure == Measure::PValue)
+        && columns.values().all(|measure| {
+            matches!(measure, Measure::DegreesOfFreedom | Measure::TestStatistic | Measure::PValue)
+        })
 }
 
 /// Whether the columns describe groups: numbers of units in two columns or more, or a difference

@@ -51,6 +51,7 @@ pub(super) fn stubs(
         })
     };
     let is_tabulation = heads_say(Measure::Count) && heads_say(Measure::Percent);
+    let tabulates = tabulates(&columns, heads, left);
     let mut stubs = BTreeSet::new();
     let mut leading = true;
     for (&column, profile) in &columns {
@@ -70,10 +71,8 @@ pub(super) fn stubs(
             && profile.texts == 0;
         // The values of the variable that is tabulated: `geslacht | Frequency | Percent`.
         let tabulated = column == left
-            && measure.is_none()
-            && is_tabulation
-            && profile.is_plain()
-            && profile.different() == profile.numbers;
+            && (measure.is_none() && is_tabulation || tabulates && !counts(measure))
+            && profile.are_values();
         let is_marked = marks && leading && profile.is_marked();
         let is_stub = if is_marked || profile.is_padded() || numbers_rows || tabulated {
             true
@@ -129,6 +128,26 @@ pub(super) fn stubs(
     keys::add_leading(body, &columns, heads, &mut stubs);
     keys::add_attributes(body, &columns, heads, &mut stubs);
     stubs
+}
+
+/// Whether all columns but the first hold frequencies and their percentages: then the first one holds
+/// the values of a variable, which heads it, as SAS and SPSS write them.
+fn tabulates(
+    columns: &BTreeMap<u32, Profile>,
+    heads: &BTreeMap<u32, Vec<String>>,
+    left: u32,
+) -> bool {
+    let said: Option<Vec<Measure>> = columns
+        .iter()
+        .filter(|(column, profile)| **column != left && profile.numbers > 0)
+        .map(|(column, _)| heads.get(column)?.last().and_then(|head| words::measure(head)))
+        .collect();
+    said.is_some_and(|said| {
+        let percentages = |measure: &Measure| matches!(measure, Measure::Percent | Measure::Share);
+        said.contains(&Measure::Count)
+            && said.iter().any(percentages)
+            && said.iter().all(|measure| *measure == Measure::Count || percentages(measure))
+    })
 }
 
 /// So many numbers of units that go up by one are the classes of their rows.

@@ -7,6 +7,7 @@
 //! it: `1 persoon`, `2 personen` there are sizes of households.
 
 use super::sheet::{Kind, Printed, Said};
+use crate::facts::Measure;
 use crate::recognise::values::{self, Notation, Number, Reading};
 use crate::recognise::words;
 use std::collections::BTreeMap;
@@ -35,6 +36,9 @@ pub(super) fn read(cells: &mut [Said], ends: &[(u32, usize)], notation: Notation
             (times >= 2 && times.saturating_mul(2) >= texts).then_some((column, unit))
         })
         .collect();
+    for range in rows(ends) {
+        read_groups(cells.get_mut(range).unwrap_or_default(), notation);
+    }
     if units.is_empty() {
         return;
     }
@@ -44,6 +48,26 @@ pub(super) fn read(cells: &mut [Said], ends: &[(u32, usize)], notation: Notation
             if let Some(unit) = units.get(&cell.column) {
                 read_cell(cell, unit, notation);
             }
+        }
+    }
+}
+
+/// Reads a row of numbers of groups, each with what the groups are: `N | 51 State | 51 State`, as
+/// `sjPlot` writes them below mixed models.
+fn read_groups(row: &mut [Said], notation: Notation) {
+    let Some((label, cells)) = row.split_first_mut() else { return };
+    if !matches!(label.text.trim(), "N" | "n") {
+        return;
+    }
+    for cell in cells.iter_mut().filter(|cell| is_text(cell)) {
+        let Some((number, group)) = cell.text.trim().split_once([' ', '\u{a0}']) else { continue };
+        let of_group = group.trim_start().starts_with(char::is_alphabetic);
+        if let Reading::Number(number) = values::read(number, notation)
+            && of_group
+        {
+            let named = Some(Measure::Count);
+            let number = Number { name: None, ..number };
+            cell.kind = Kind::Number(Printed { named, is_named: true, number });
         }
     }
 }
@@ -63,10 +87,15 @@ fn read_cell(cell: &mut Said, unit: &str, notation: Notation) {
     }
 }
 
+/// Where the cells of each row are.
+fn rows(ends: &[(u32, usize)]) -> impl Iterator<Item = Range<usize>> {
+    let begins = std::iter::once(0).chain(ends.iter().map(|(_, end)| *end));
+    begins.zip(ends).map(|(begin, (_, end))| begin..*end)
+}
+
 /// Where the cells behind the first one of each row are.
 fn behind_labels(ends: &[(u32, usize)]) -> impl Iterator<Item = Range<usize>> {
-    let begins = std::iter::once(0).chain(ends.iter().map(|(_, end)| *end));
-    begins.zip(ends).map(|(begin, (_, end))| begin.saturating_add(1)..*end)
+    rows(ends).map(|row| row.start.saturating_add(1)..row.end)
 }
 
 fn is_text(cell: &Said) -> bool {

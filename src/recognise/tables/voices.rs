@@ -243,10 +243,13 @@ fn row(cell: &Asked<'_>) -> Option<Measure> {
         return Some(measure);
     }
     let number = cell.number;
-    // pandas prints the numbers of units among means as `5000.0`.
-    let whole = cell.whole || number.decimals == 1 && number.value.fract() == 0.0;
+    // pandas prints the numbers of units among means as `5000.0`, and as `5000.000` beside `2.678`.
+    let sampled = cell.headings.samples.contains(&cell.row);
+    let even = !cell.headings.uneven.contains(&cell.row);
+    let padded = number.decimals == 1 && even || sampled;
+    let whole = cell.whole || padded && number.value >= 0.0 && number.value.fract() == 0.0;
     let scaled = cell.headings.scaled_rows.contains(&cell.row) && cell.bare;
-    let weighted = cell.bare && cell.headings.samples.contains(&cell.row) && number.value > 1.0;
+    let weighted = cell.bare && sampled && number.value > 1.0;
     let counted = scaled || weighted || whole && (cell.bare || cell.is_frequency());
     Some(if counted { Measure::Count } else { Measure::Other })
 }

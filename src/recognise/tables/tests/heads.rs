@@ -227,3 +227,11 @@ fn a_long_count_from_one_numbers_the_rows_whatever_its_head_says() {
     let rows: String = (1..=25).map(|i| format!("{i}|Hospital {i}|Road {i}\n")).collect();
     assert!(found(&format!("number|program|address\n{rows}")).tables.is_empty());
 }
+
+#[test]
+fn classes_below_a_head_that_spans_them_are_heads() {
+    let spanned = "|Bedrijfstak||\n|13|29|Total\nOmzet|53.1|64.2|60.3\nWinst|5.1|6.2|6.3";
+    assert_eq!(counted(spanned), [(6, 0, 0)]);
+    let anew = "Land|Gewonnen jaren|||Gemiddelde duur||\n|1|2|3|1|2|3\nNL|9.9|5.2|3.3|70.9|80.9|86.1\nBE|8.9|4.2|3.1|71.9|81.9|85.1";
+    assert_eq!(counted(anew), [(12, 0, 0)]);
+}

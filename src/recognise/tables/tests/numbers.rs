@@ -194,3 +194,40 @@ fn a_marker_stands_for_what_its_column_holds() {
     let withheld = tables[0].body.cells.iter().filter(|c| c.printed == Printed::Suppressed);
     assert!(withheld.clone().count() == 2 && withheld.clone().all(|c| c.measure == Measure::Count));
 }
+
+#[test]
+fn numbers_of_units_may_have_as_many_noughts_as_their_table_has_decimals() {
+    let described = "|leeftijd|inkomen\ncount|5.000|8.000\nmean|2.678|0.986\nstd|1.068|0.120";
+    assert_eq!(counted(described), [(6, 2, 0)]);
+    let values = |drawing: &str| -> Vec<f64> {
+        let tables = found(drawing).tables;
+        let counts = tables[0].body.cells.iter().filter(|cell| cell.measure == Measure::Count);
+        let value = |printed: &Printed| match printed {
+            Printed::Number { value, .. } => Some(*value),
+            _ => None,
+        };
+        counts.filter_map(|cell| value(&cell.printed)).collect()
+    };
+    assert_eq!(values(described), [5.0, 8.0]);
+    // Women are units, and what is said of them may be whole by chance.
+    assert_eq!(counted("Land|Sekse|0-9|10-19\nNL|Women|22.0|9.9\nNL|Men|24.5|8.1"), [(4, 0, 0)]);
+}
+
+#[test]
+fn the_values_of_a_variable_lead_its_frequencies() {
+    let codes = "diff|Frequency|Percent|Cumulative Frequency|Cumulative Percent\n-35|8|1.18|8|1.18\n0|670|98.82|678|100.00";
+    assert_eq!(counted(codes), [(8, 4, 0)]);
+    assert_eq!(counted("Patients|Frequency|Percent\n12|8|1.18\n14|670|98.82").len(), 1);
+}
+
+#[test]
+fn groups_of_a_mixed_model_are_counted_and_are_not_its_sample() {
+    let fitted = "Predictors|Uren|Loon\n(Intercept)|0.51 ***|0.22 ***\nleeftijd|0.03 *|0.01\nN|51 regio|51 regio\nObservations|1008|1007";
+    let found = found(fitted);
+    assert_eq!(found.tables[0].count_cells, 4);
+    let observations: Vec<_> = found.models.iter().map(|model| model.observations).collect();
+    assert_eq!(observations, [Some(1008), Some(1007)]);
+    let named =
+        "Predictors|Estimates\n(Intercept)|0.51 ***\nleeftijd|0.03 *\nN regio|7\nObservations|1008";
+    assert_eq!(super::found(named).models[0].observations, Some(1008));
+}

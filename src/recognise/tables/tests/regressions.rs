@@ -278,3 +278,11 @@ fn rows_of_a_regression_table_without_any_head_are_models() {
     let observations: Vec<_> = found.models.iter().map(|model| model.observations).collect();
     assert_eq!(observations, [Some(11_771), Some(9_840)]);
 }
+
+#[test]
+fn panels_that_are_called_so_repeat_the_models() {
+    let panels = "Uitkomst|Alle|2013\n|(1)|(2)\nPanel (a): lineair||\nEffect|1.64|4.10\n|(0.44)|(1.13)\nPanel (b): lokaal||\nEffect|2.21|4.38\n|(0.57)|(1.35)\nBandbreedte|47|48\nObservations|2477|361";
+    assert_eq!(found(panels).models.len(), 4);
+    let groups = panels.replace("Effect|2.21", "Ander effect|2.21");
+    assert_eq!(found(&groups).models.len(), 2);
+}

@@ -1,0 +1,34 @@
+//! How the numbers in a row of heads go on: one by one, anew for each group, as often as each other.
+
+use std::collections::BTreeMap;
+
+/// Whether each value is one more than the one before it.
+pub(super) fn consecutive(values: impl Iterator<Item = f64>) -> bool {
+    let mut before: Option<f64> = None;
+    for value in values {
+        if before.is_some_and(|before| (value - before - 1.0).abs() > f64::EPSILON) {
+            return false;
+        }
+        before = Some(value);
+    }
+    true
+}
+
+/// Whether values count up, perhaps from 1 anew for each group: `(1) (2) (1) (2)`.
+pub(super) fn count_up(values: impl Iterator<Item = f64>) -> bool {
+    let values: Vec<f64> = values.collect();
+    let next = |pair: &[f64]| matches!(pair, [a, b] if (b - a - 1.0).abs() <= f64::EPSILON);
+    let anew = |pair: &[f64]| matches!(pair, [_, b] if *b == 1.0);
+    let from_one = values.first() == Some(&1.0) && values.windows(2).any(next);
+    values.windows(2).all(|pair| next(pair) || from_one && anew(pair))
+}
+
+/// Whether there are several different values, and each occurs as often as the others.
+pub(super) fn return_equally(values: impl Iterator<Item = f64>) -> bool {
+    let mut times: BTreeMap<u64, usize> = BTreeMap::new();
+    for value in values {
+        *times.entry(value.to_bits()).or_default() += 1;
+    }
+    let first = times.values().next();
+    times.len() > 1 && times.values().all(|other| Some(other) == first)
+}
