@@ -13,6 +13,7 @@ mod form;
 mod graphs;
 mod identifiers;
 mod models;
+mod notes;
 mod passages;
 mod personal;
 mod printed;
@@ -33,6 +34,7 @@ use crate::place::Place;
 use crate::policy::{Datasets, Edition, Identifiers, Limits, Policy};
 use conventions::Conventions;
 use graphs::Figures;
+use notes::Above;
 use passages::Passages;
 use personal::Watch;
 pub(crate) use roles::with_inner as role_with_inner;
@@ -255,7 +257,11 @@ impl Recogniser<'_> {
                 self.figures.cells(&row.cells, &mut self.found);
                 self.grids.row(row);
             }
-            Content::GridEnd(foot) => self.grids.end(foot, &mut self.found),
+            Content::GridEnd(foot) => {
+                let above = Above::beginning(&self.found);
+                self.grids.end(foot, &mut self.found);
+                self.passages.table_ends(above);
+            }
             Content::Passage(head) => self.passages.begin(head),
             Content::Line(line) => {
                 self.figures.line(&line, &mut self.found);

@@ -5,6 +5,7 @@
 //! tables, models and stated numbers of units.
 
 use super::identifiers::Names;
+use super::notes::Above;
 use super::printed::Window;
 use super::sightings::{Sightings, line_place};
 use super::{Found, Knowledge, scripts, stated_counts};
@@ -17,6 +18,8 @@ pub(super) struct Passages<'a> {
     head: Option<PassageHead>,
     /// The last lines of running text: the title of a table or graph that follows may be there.
     recent: Vec<String>,
+    /// The table that the next line stands below.
+    above: Option<Above>,
     names: Names<'a>,
     sightings: Sightings,
     printed: Window<'a>,
@@ -33,6 +36,7 @@ impl<'a> Passages<'a> {
         Self {
             head: None,
             recent: Vec::new(),
+            above: None,
             names: Names::new(knowledge),
             sightings: Sightings::default(),
             printed: Window::new(knowledge),
@@ -44,7 +48,17 @@ impl<'a> Passages<'a> {
         self.head = Some(head);
     }
 
+    /// A table ends: the next line may be a note to it.
+    pub(super) fn table_ends(&mut self, above: Above) {
+        self.above = Some(above);
+    }
+
     pub(super) fn line(&mut self, line: Line, found: &mut Found) {
+        if !line.text.trim().is_empty()
+            && let Some(above) = self.above.take()
+        {
+            above.heed(&line.text, found);
+        }
         let Some(head) = &self.head else { return };
         let place = line_place(head, line.number);
         for (kind, name) in self.names.find(&line.text) {

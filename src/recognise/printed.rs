@@ -4,6 +4,7 @@
 //! convention to the most general; each has a file that states its convention. What none of them
 //! takes is running text: only the numbers of units that it states are noted.
 
+mod absorbed;
 mod aligned;
 mod bars;
 mod block;
@@ -11,6 +12,7 @@ mod codebook;
 mod compared;
 mod context;
 mod continued;
+mod crosstable;
 mod data_reports;
 mod delimited;
 mod draft;
@@ -32,6 +34,7 @@ mod readers;
 mod spaced;
 mod spss;
 mod stacked;
+mod stars;
 mod summary_detail;
 mod summary_frame;
 mod tabstat;
@@ -41,12 +44,15 @@ mod tests;
 #[cfg(test)]
 mod tests_of_consoles;
 #[cfg(test)]
+mod tests_of_estimates;
+#[cfg(test)]
 mod tests_of_fits;
 #[cfg(test)]
 mod tests_of_texts;
 mod titles;
 
 use super::conventions::Convention;
+use super::notes::Above;
 use super::sightings::{Sightings, line_place};
 use super::tables::{self, PrintedRows};
 use super::values::Evidence;
@@ -67,6 +73,9 @@ const AHEAD: usize = 3_000;
 
 /// Lines at the begin of a text in which a typesetter or compiler says that it wrote the text.
 const FIRST_LINES: usize = 5;
+
+/// Lines below a table among which its note stands, the rule that closes it included.
+const NOTES: usize = 3;
 
 /// Lines in a row, full of numbers, from which on something was not understood.
 const UNTAKEN: usize = 3;
@@ -171,7 +180,12 @@ impl<'a> Window<'a> {
                     let length = block.length.max(1);
                     let last = rest.get(length.saturating_sub(1)).unwrap_or(first);
                     let place = place(&head, first, last);
+                    let above = Above::beginning(found);
                     self.report(block, (first.number, place), &head, sightings, found);
+                    let mut below = rest.iter().skip(length).take(NOTES);
+                    if let Some(note) = below.find(|l| !l.is_blank() && !l.is_rule()) {
+                        above.heed(&note.text(), found);
+                    }
                     self.context.block_ends();
                     self.untaken = 0;
                     at = at.saturating_add(length);

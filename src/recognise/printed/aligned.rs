@@ -11,7 +11,7 @@ use super::extent::extent;
 use super::heads;
 use super::layout::{Gutters, Layout};
 use super::line::{Piece, PrintedLine, is_bar};
-use super::listing;
+use super::{listing, titles};
 use crate::content::{Cell, Row, Value};
 
 /// The table that begins at the first of these lines.
@@ -47,16 +47,19 @@ pub(super) fn find(lines: &[PrintedLine]) -> Option<Block> {
     // Settings, line by line, are for `listing` to look at; a line that only its neighbours divide
     // is a sentence, and so are lines of prose.
     let listed = body.iter().filter(|line| listing::Entry::of(line).is_some()).count();
-    let told = |line: &&&PrintedLine| {
+    let told = |line: &PrintedLine| {
         let pieces = paragraph.gutters.pieces(line);
         let says =
-            |piece: &Piece| piece.number && piece.text.contains(|c: char| c.is_ascii_digit());
-        pieces.iter().skip(1).any(says)
+            |piece: &&Piece| piece.number && piece.text.contains(|c: char| c.is_ascii_digit());
+        pieces.iter().skip(1).filter(says).count()
     };
     let alone = body.iter().copied().any(self::is_body);
     let prose = body.iter().all(|line| line.is_prose());
-    let divided = !alone && (prose || body.iter().filter(told).count() < 2);
-    if listed.saturating_mul(3) >= body.len().saturating_mul(2) || divided {
+    let few = body.iter().filter(|line| told(line) > 0).count() < 2;
+    let divided = !alone && (prose || few);
+    // One number among the sentences of a document is no table.
+    let lone = prose && body.iter().map(|line| told(line)).sum::<usize>() < 2;
+    if listed.saturating_mul(3) >= body.len().saturating_mul(2) || divided || lone {
         return None;
     }
     let has_heads = header.iter().any(|line| line.plain_pieces().len() >= 2);
@@ -67,7 +70,12 @@ pub(super) fn find(lines: &[PrintedLine]) -> Option<Block> {
     // pandas closes a series, whose labels stand before its values, with their type.
     let series = || block.last().is_some_and(|line| line.text().contains("dtype: "));
     let labelled = drawn_labels(block, &layout, &body) || classes.labelled || series();
-    let mut rows: Vec<Row> = header.iter().map(|line| layout.head_row(line)).collect();
+    // What stands above the numbers of the models spans the columns of a dependent variable.
+    let mut numbers = header.iter().chain(body.first());
+    let numbered = numbers.position(|line| titles::is_numbered(line)).unwrap_or(0);
+    let (spanning, others) = header.split_at_checked(numbered)?;
+    let mut rows: Vec<Row> = spanning.iter().map(|line| layout.spanning_row(line)).collect();
+    rows.extend(others.iter().map(|line| layout.head_row(line)));
     let mut label = Labels::of(&rows, &body, &layout, labelled);
     let groups = |line: &PrintedLine| !line.is_rule() && !is_body(&line) && !line.is_blank();
     label.grouped = label.apart && block.get(first..=last)?.iter().any(groups);
@@ -115,7 +123,8 @@ impl<'l> Paragraph<'l> {
 
     /// Whether a line can be a row, by itself or by what the lines around it set apart.
     fn is_row(&self, line: &PrintedLine) -> bool {
-        is_body(line) || !line.is_rule() && !line.is_prompt() && is_row(&self.gutters.pieces(line))
+        let can = !line.is_rule() && !line.is_prompt() && !is_equation(line);
+        is_body(line) || can && is_row(&self.gutters.pieces(line))
     }
 
     /// How many lines from the first one on are laid out alike: a line whose text reaches over the
@@ -222,7 +231,14 @@ fn are_row_numbers(body: &[&PrintedLine], layout: &Layout) -> bool {
 
 /// Whether a line can be a row by itself: numbers after a label, or numbers only.
 pub(super) fn is_body(line: &PrintedLine) -> bool {
-    !line.is_rule() && !line.is_prompt() && is_row(line.plain_pieces())
+    !line.is_rule() && !line.is_prompt() && !is_equation(line) && is_row(line.plain_pieces())
+}
+
+/// Whether a line of running text is a formula with its number: `y = a + bx      (3)`.
+fn is_equation(line: &PrintedLine) -> bool {
+    line.is_prose()
+        && line.columns.contains(&'=')
+        && line.plain_pieces().last().is_some_and(|last| titles::is_number_in_brackets(&last.text))
 }
 
 /// Whether pieces can be a row.

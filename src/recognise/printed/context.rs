@@ -1,7 +1,7 @@
 //! What a text has said so far of what follows in it: a title, a number of observations, a command.
 
 use super::line::PrintedLine;
-use super::{listing, origin, pairs};
+use super::{listing, origin, pairs, stars};
 use crate::content::PassageHead;
 use crate::facts::SightingKind;
 use crate::recognise::sightings::{Sightings, line_place};
@@ -56,11 +56,15 @@ impl Context {
         head: &PassageHead,
         sightings: &mut Sightings,
     ) {
-        self.fresh = line.is_blank() || line.is_prompt() || line.is_rule();
-        if line.is_blank() || line.is_rule() {
+        let closes = line.is_rule() || stars::is_legend(line);
+        self.fresh = line.is_blank() || line.is_prompt() || closes;
+        if line.is_blank() || closes {
             return;
         }
         let text = origin::printed_text(&line.text());
+        if origin::is_of_licence(&text) {
+            return;
+        }
         if line.is_prompt() {
             self.observations = None;
             self.counts = origin::asks_for_a_count(&text);

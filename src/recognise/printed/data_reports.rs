@@ -1,15 +1,18 @@
-//! The reports that Stata prints after `merge`, `reshape`, `describe` and `count`: numbers of units,
-//! but no results.
+//! The reports that Stata prints after `merge`, `reshape`, `describe` and `count`: numbers of units.
 //!
-//! Conventions: a head `Result` with `# of obs.` or `Number of obs`, or a head `Data` with the old
-//! and the new shape; a rule; then lines such as `not matched` or `Number of obs.` with a number,
-//! and a rule. `describe` begins with `Contains data` and goes on with lines such as `obs: 1,426` up to
+//! Conventions: a head `Result` with `# of obs.` or `Number of obs`, a rule, lines such as `matched` and
+//! `from master` with a number, and a rule: that is a small table of its own. The others are no results:
+//! a head `Data` with the old and the new shape, a rule, then lines such as `Number of obs.` with a
+//! number, and a rule. `describe` begins with `Contains data` and goes on with lines such as `obs: 1,426` up to
 //! its first rule. The answers to `count` in a loop are numbers by themselves, each behind two blanks,
 //! where the numbers of a column would end alike.
 
+use super::draft::Draft;
 use super::line::PrintedLine;
 use super::pairs::whole;
 use super::{Block, Shape};
+use crate::facts::Measure;
+use crate::place::Place;
 
 /// Lines of such a report at most.
 const LONGEST: usize = 30;
@@ -18,8 +21,15 @@ const LONGEST: usize = 30;
 const ANSWERED: usize = 2;
 
 /// The report that begins at the first of these lines.
-pub(super) fn find(lines: &[PrintedLine]) -> Option<Block> {
-    described(lines).or_else(|| answers(lines)).or_else(|| reported(lines))
+pub(super) fn find(
+    lines: &[PrintedLine],
+    place: &dyn Fn(usize) -> Option<Place>,
+    hidden: bool,
+) -> Option<Block> {
+    described(lines)
+        .or_else(|| answers(lines))
+        .or_else(|| reshaped(lines))
+        .or_else(|| merged(lines, place, hidden))
 }
 
 /// What `describe` says of the data.
@@ -58,38 +68,72 @@ fn answers(lines: &[PrintedLine]) -> Option<Block> {
     ragged.then(|| Block { length: counts.len(), shape: Shape::Counts(counts) })
 }
 
-/// What `merge` and `reshape` did.
-fn reported(lines: &[PrintedLine]) -> Option<Block> {
-    let head = lines.first()?.text().to_lowercase();
-    let head = head.split_whitespace().collect::<Vec<_>>().join(" ");
-    let merge = matches!(head.as_str(), "result # of obs." | "result number of obs");
-    let reshape = matches!(head.as_str(), "data long -> wide" | "data wide -> long");
-    if !merge && !reshape {
+/// What `reshape` did.
+fn reshaped(lines: &[PrintedLine]) -> Option<Block> {
+    if !matches!(head(lines)?.as_str(), "data long -> wide" | "data wide -> long") {
         return None;
     }
-    let mut counts = Vec::new();
-    let mut rules = 0;
-    let mut length = 1;
-    for line in lines.iter().skip(1).take(LONGEST) {
-        if line.is_prompt() {
-            break;
+    let body = lines.get(1..)?;
+    let length = framed(body);
+    let counts = body.iter().take(length).filter_map(|line| {
+        let told = line.text().to_lowercase().starts_with("number of obs");
+        first_number(line).filter(|_| told).map(|(_, value)| ("obs".to_owned(), value))
+    });
+    let counts = counts.collect();
+    Some(Block { length: length.saturating_add(1), shape: Shape::Counts(counts) })
+}
+
+/// What `merge` did: a table of one column.
+fn merged(
+    lines: &[PrintedLine],
+    place: &dyn Fn(usize) -> Option<Place>,
+    hidden: bool,
+) -> Option<Block> {
+    if !matches!(head(lines)?.as_str(), "result # of obs." | "result number of obs") {
+        return None;
+    }
+    let body = lines.get(1..)?;
+    let length = framed(body);
+    let mut draft = Draft::default();
+    draft.head(1, "Number of obs");
+    for line in body.iter().take(length) {
+        if let Some((text, _)) = first_number(line) {
+            let label = line.plain_pieces().first().map_or("", |label| &label.text);
+            draft.label(line, label);
+            draft.cell(line, 1, Measure::Count, &text);
         }
+    }
+    let length = length.saturating_add(1);
+    let table = draft.table(place(length)?, hidden, false)?;
+    Some(Block { length, shape: Shape::Table(Box::new(table), None) })
+}
+
+/// The head of a report, in lower case and with single blanks.
+fn head(lines: &[PrintedLine]) -> Option<String> {
+    let head = lines.first()?.text().to_lowercase();
+    Some(head.split_whitespace().collect::<Vec<_>>().join(" "))
+}
+
+/// How many lines a report takes below its head, up to its second rule.
+fn framed(body: &[PrintedLine]) -> usize {
+    let lines = body.iter().take(LONGEST).take_while(|line| !line.is_prompt());
+    let mut rules = 0;
+    let mut length = 0;
+    for line in lines {
         length += 1;
         rules += usize::from(line.is_rule());
         if rules == 2 {
             break;
         }
-        if reshape && !line.text().to_lowercase().starts_with("number of obs") {
-            continue;
-        }
-        let number = line
-            .plain_pieces()
-            .iter()
-            .skip(1)
-            .find_map(|piece| whole(piece.text.split(' ').next().unwrap_or_default()));
-        counts.extend(number.map(|value| ("obs".to_owned(), value)));
     }
-    Some(Block { length, shape: Shape::Counts(counts) })
+    length
+}
+
+/// The first number behind the label of a line, as printed and as a whole number.
+fn first_number(line: &PrintedLine) -> Option<(String, u64)> {
+    let words = line.plain_pieces().iter().skip(1);
+    let mut words = words.map(|piece| piece.text.split(' ').next().unwrap_or_default());
+    words.find_map(|word| Some((word.to_owned(), whole(word)?)))
 }
 
 #[cfg(test)]
@@ -100,9 +144,13 @@ mod tests {
     fn found(text: &str) -> Option<(usize, Vec<u64>)> {
         let lines: Vec<PrintedLine> =
             (1_u64..).zip(text.lines()).map(|(at, text)| PrintedLine::new(at, text)).collect();
-        let block = find(&lines)?;
-        let Shape::Counts(counts) = block.shape else { panic!("a report is no table") };
-        Some((block.length, counts.into_iter().map(|(_, value)| value).collect()))
+        let block = find(&lines, &|_| Some(Place::entry("a.log")), false)?;
+        let counts = match block.shape {
+            Shape::Counts(counts) => counts.into_iter().map(|(_, value)| value).collect(),
+            Shape::Table(table, None) => vec![table.count_cells],
+            _ => panic!("a report is a table or some numbers"),
+        };
+        Some((block.length, counts))
     }
 
     #[test]
@@ -111,8 +159,20 @@ mod tests {
             "Contains data from ./a.dta\n  obs:         1,426\n vars:            23\n-----------\n";
         assert_eq!(found(described), Some((3, vec![1426])));
         assert_eq!(found("  1,235\n  970\n  8\n\n"), Some((3, vec![1235, 970, 8])));
-        let merged = "    Result                      Number of obs\n    -----------------\n    Not matched                         1,234\n    -----------------\n";
-        assert_eq!(found(merged), Some((4, vec![1234])));
+    }
+
+    #[test]
+    fn a_merge_is_a_table_of_what_was_matched_and_what_was_not() {
+        let report = "    Result                           # of obs.
+    -----------------------------------------
+    not matched                         1,237
+        from master                     1,234  (_merge==1)
+        from using                          3  (_merge==2)
+
+    matched                             8,412  (_merge==3)
+    -----------------------------------------
+";
+        assert_eq!(found(report), Some((8, vec![4])));
     }
 
     #[test]

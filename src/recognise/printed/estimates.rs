@@ -10,12 +10,12 @@ mod stated;
 
 use super::draft::Draft;
 use super::line::{Piece, PrintedLine, is_bar};
-use super::{Block, Shape};
+use super::{Block, Shape, absorbed};
 use crate::facts::{Measure, Model};
 use crate::place::Place;
 use crate::recognise::words;
 pub(super) use stated::is_constraint;
-use stated::{is_anova, is_iteration, pairs, state};
+use stated::{foot, is_anova, is_iteration, pairs, state};
 
 /// Lines of a head above the table of coefficients, at most.
 const LONGEST_HEAD: usize = 40;
@@ -52,6 +52,7 @@ pub(super) fn find(
     let is_model = is_model && !follows;
     let mut length = top.saturating_add(length);
     length = length.saturating_add(random_effects(lines.get(length..)?, &mut draft));
+    length = length.saturating_add(absorbed::below(lines.get(length..)?, &mut draft));
     let place = place(length)?;
     model.place = place.clone();
     let table = draft.table(place, hidden, is_model)?;
@@ -90,7 +91,10 @@ fn header(lines: &[PrintedLine]) -> Option<&[PrintedLine]> {
 fn estimates(lines: &[PrintedLine], draft: &mut Draft, model: &mut Model) -> Option<(usize, bool)> {
     let head = header(lines.get(1..)?)?;
     let innermost = head.last()?;
-    let text: String = head.iter().map(|line| line.text().to_lowercase()).collect();
+    let bar = innermost.columns.iter().position(|sign| is_bar(*sign))?;
+    // Before the bar stands the name of what is explained: it may begin with `margin` too.
+    let behind = |line: &PrintedLine| line.between(bar, line.columns.len()).to_lowercase();
+    let text: String = head.iter().map(behind).collect();
     const OF_MODELS: [&str; 12] = [
         "coef",
         "odds ratio",
@@ -107,13 +111,13 @@ fn estimates(lines: &[PrintedLine], draft: &mut Draft, model: &mut Model) -> Opt
     ];
     let is_model = OF_MODELS.iter().any(|word| text.contains(word))
         && !["delta-method", "margin", "dy/dx", "contrast"].iter().any(|word| text.contains(word));
-    let bar = innermost.columns.iter().position(|sign| is_bar(*sign))?;
     let names = heads(innermost, bar);
     for (column, (name, _)) in (1_u32..).zip(&names) {
         draft.head(column, name);
     }
     model.label = Some(innermost.between(0, bar).trim().to_owned()).filter(|name| !name.is_empty());
     let start = head.len().saturating_add(2);
+    let mut divided = false;
     for (at, line) in lines.iter().enumerate().skip(start).take(LONGEST_TABLE) {
         // A rule behind the bar sets a group of rows apart; the closing one begins before it.
         let first = line.columns.iter().find(|sign| **sign != ' ');
@@ -125,12 +129,16 @@ fn estimates(lines: &[PrintedLine], draft: &mut Draft, model: &mut Model) -> Opt
             return Some((at, is_model));
         }
         if line.is_rule() {
+            divided |= at > start;
             continue;
         }
         let Some(bar) = line.columns.iter().position(|sign| is_bar(*sign)) else { continue };
         let cells: Vec<Piece> =
             line.plain_pieces().iter().filter(|piece| piece.start > bar).cloned().collect();
         let label = line.between(0, bar).trim().to_owned();
+        if divided && foot(line, &label, &cells, draft, model) {
+            continue;
+        }
         if cells.iter().any(|cell| cell.number) {
             draft.label(line, &label);
             let ancillary =

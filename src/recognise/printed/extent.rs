@@ -2,6 +2,7 @@
 
 use super::aligned::is_body;
 use super::line::PrintedLine;
+use super::stars;
 
 /// Lines of a table that an empty line may interrupt before its closing rule.
 const LONGEST_RULED: usize = 400;
@@ -12,7 +13,7 @@ pub(super) fn extent(lines: &[PrintedLine]) -> usize {
         lines
             .iter()
             .skip(from)
-            .position(|line| line.is_blank() || line.is_prompt() || line.is_legend())
+            .position(|line| line.is_blank() || line.is_prompt() || stars::is_legend(line))
             .map_or(lines.len(), |at| from.saturating_add(at))
     };
     let first = paragraph(0);

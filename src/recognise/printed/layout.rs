@@ -108,6 +108,28 @@ impl Layout {
         row(line, heads.iter().map(|(column, text)| (*column, text.as_str())))
     }
 
+    /// A line of heads that are each centred over a group of columns, as a row: each stands over the
+    /// first column of its group. Before them the labels of the rows have a column.
+    pub(super) fn spanning_row(&self, line: &PrintedLine) -> Row {
+        let pieces = line.plain_pieces();
+        // Twice the middle, so that it is whole.
+        let nearest = |(start, end): (usize, usize)| {
+            let middle = start.saturating_add(end);
+            let off = |piece: &Piece| piece.start.saturating_add(piece.end).abs_diff(middle);
+            (0_usize..).zip(pieces).min_by_key(|(_, piece)| off(piece)).map(|(at, _)| at)
+        };
+        let mut placed: Vec<(usize, &str)> = Vec::new();
+        let mut before = None;
+        for (column, stretch) in self.columns.iter().enumerate().skip(1) {
+            let piece = nearest(*stretch);
+            if let Some(text) = piece.filter(|_| piece != before).and_then(|at| pieces.get(at)) {
+                placed.push((column, &text.text));
+            }
+            before = piece;
+        }
+        row(line, placed.into_iter())
+    }
+
     /// The column that a stretch covers most; where it covers none, the nearest.
     pub(super) fn covering(&self, start: usize, end: usize) -> usize {
         let overlap =

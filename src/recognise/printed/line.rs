@@ -97,13 +97,6 @@ impl PrintedLine {
         self.rule
     }
 
-    /// Whether it explains the stars of the estimates above it, as R prints them.
-    pub(super) fn is_legend(&self) -> bool {
-        const BEGIN: &str = "Signif. codes";
-        let begin = self.columns.iter().copied().skip_while(|sign| *sign == ' ');
-        begin.take(BEGIN.len()).eq(BEGIN.chars())
-    }
-
     /// Whether a program echoes a command here: Stata's `. `, R's and Julia's `> `, Python's `>>> `.
     pub(super) fn is_prompt(&self) -> bool {
         self.prompt

@@ -9,7 +9,7 @@
 use super::draft::Draft;
 use super::layout::Layout;
 use super::line::PrintedLine;
-use super::{Block, Shape, pairs};
+use super::{Block, Shape, pairs, stars};
 use crate::content::Value;
 use crate::facts::{Measure, Model};
 use crate::place::Place;
@@ -100,6 +100,14 @@ fn style(lines: &[PrintedLine]) -> Option<Style> {
     // `Restricted LS estimation, 145 observations`
     let of_julia = text.contains(" estimation, ") && text.ends_with(" observations");
     if of_julia || BEGINS.iter().any(|begin| text.starts_with(begin)) {
+        return Some(Style::R);
+    }
+    // Where `Call:` is left out, what was called still stands above its summary.
+    let called = text.split_once("(formula = ").is_some_and(|(function, _)| {
+        !function.is_empty()
+            && function.chars().all(|c| c.is_alphanumeric() || matches!(c, '.' | '_' | ':'))
+    });
+    if called {
         return Some(Style::R);
     }
     let titled = text.ends_with("Results") || text.starts_with("Results:");
@@ -229,10 +237,9 @@ fn closing(lines: &[PrintedLine], style: Style, draft: &mut Draft, model: &mut M
             continue;
         }
         let text = line.text();
-        let note = line.is_legend() || text.trim_start().starts_with('(');
+        let note = stars::is_legend(line) || text.trim_start().starts_with('(');
         let stated = !pairs::of(line).is_empty();
-        // The rule `---` over the legend of the stars is short.
-        let rule = line.is_rule() || text.trim() == "---";
+        let rule = line.is_rule();
         if !(note || stated || rule) || text.trim() == "Call:" {
             break;
         }

@@ -27,6 +27,13 @@ pub(super) fn is_of_sas(line: &str) -> bool {
     SIGNS.iter().any(|sign| line.contains(sign))
 }
 
+/// Whether a line is one of those in which Stata says at the begin of a session whose licence it has: the
+/// number of its users counts nobody.
+pub(super) fn is_of_licence(line: &str) -> bool {
+    let line = line.trim_start();
+    line.starts_with("Serial number:") || line.contains("Stata license")
+}
+
 /// Whether a command prints nothing but a number of units.
 pub(super) fn asks_for_a_count(line: &str) -> bool {
     let command = line.trim_start_matches(['.', '>', ' ']);

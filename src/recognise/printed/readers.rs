@@ -3,9 +3,9 @@
 use super::block::{Block, place};
 use super::line::PrintedLine;
 use super::{
-    aligned, bars, codebook, compared, continued, data_reports, delimited, estimates, linearmodels,
-    listed_fit, listing, model_summary, spaced, spss, stacked, summary_detail, summary_frame,
-    tabstat, tabulation, titles,
+    absorbed, aligned, bars, codebook, compared, continued, crosstable, data_reports, delimited,
+    estimates, linearmodels, listed_fit, listing, model_summary, spaced, spss, stacked, stars,
+    summary_detail, summary_frame, tabstat, tabulation, titles,
 };
 use crate::content::PassageHead;
 use crate::place::Place;
@@ -42,8 +42,10 @@ enum Find {
 }
 
 /// All readers, from the most particular convention to the most general.
-pub(super) const READERS: [Reader; 18] = [
-    reader("text/report-on-data", Begins::Anywhere, Find::Lines(data_reports::find)),
+pub(super) const READERS: [Reader; 20] = [
+    reader("text/report-on-data", Begins::Anywhere, Find::Placed(data_reports::find)),
+    reader("text/absorbed-degrees", Begins::Anywhere, Find::Placed(absorbed::find)),
+    reader("text/cross-table", Begins::Anywhere, Find::Placed(crosstable::find)),
     reader("text/bars", Begins::Anywhere, Find::Lines(bars::find)),
     reader("text/codebook", Begins::Anywhere, Find::Placed(codebook::find)),
     reader("text/summary-in-detail", Begins::Anywhere, Find::Placed(summary_detail::find)),
@@ -78,7 +80,7 @@ pub(super) fn find(
     fresh: bool,
     conventions: Conventions,
 ) -> Option<Block> {
-    let first = lines.first().filter(|line| !line.is_prompt())?;
+    let first = lines.first().filter(|line| !line.is_prompt() && !stars::is_legend(line))?;
     let place = |length: usize| {
         Some(place(head, first, lines.get(length.saturating_sub(1)).unwrap_or(first)))
     };

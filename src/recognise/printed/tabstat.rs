@@ -34,7 +34,11 @@ pub(super) fn find(
     let bar = heads.columns.iter().position(|sign| is_bar(*sign))?;
     let crossed = lines.get(top)?.columns.get(bar).is_some_and(|sign| matches!(sign, '+' | '┼'));
     let variables: Vec<_> = heads.plain_pieces().iter().filter(|piece| piece.start > bar).collect();
-    let names_statistics = |text: &str| matches!(text.to_lowercase().as_str(), "n" | "mean" | "sd");
+    // `estpost tabstat` names the statistics as it stores them: `e(mean)`.
+    let names_statistics = |text: &str| {
+        let text = text.to_lowercase();
+        matches!(text.as_str(), "n" | "mean" | "sd") || text.starts_with("e(")
+    };
     if !crossed || variables.iter().any(|piece| names_statistics(&piece.text)) {
         return None;
     }

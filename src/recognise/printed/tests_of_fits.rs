@@ -217,3 +217,55 @@ log(citeprice) -0.6033 -0.4628
     assert_eq!(tables(text), [(Statistics, 4, 0)]);
     assert!(observations(text).is_empty());
 }
+
+#[test]
+fn estimates_of_stargazer_are_one_table() {
+    let text = "
+==========================================
+                  Dependent variable:
+              ----------------------------
+                 wage          hours
+                  (1)           (2)
+------------------------------------------
+age             1.234***      0.345*
+                (0.100)       (0.150)
+
+Constant        2.345***      1.111***
+                (0.200)       (0.222)
+
+------------------------------------------
+Observations      500           480
+R2               0.250         0.300
+==========================================
+Note:          *p<0.1; **p<0.05; ***p<0.01
+";
+    let found = found(text);
+    let tables: Vec<(u64, u64)> = found.tables.iter().map(|t| (t.cells, t.count_cells)).collect();
+    assert_eq!(tables, [(12, 2)]);
+    assert_eq!(found.models.len(), 2);
+}
+
+#[test]
+fn the_summary_below_estimates_of_esttab_belongs_to_them() {
+    let text = "
+------------------------------------------------
+                      (1)             (2)
+                     wage            wage
+------------------------------------------------
+age                 0.31***         0.29***
+                  (0.021)         (0.022)
+
+Constant            9.12***         9.01***
+                  (0.100)         (0.110)
+------------------------------------------------
+Observations         1250            1198
+Region fixed effects   No             Yes
+------------------------------------------------
+Standard errors in parentheses
+";
+    let found = found(text);
+    let tables: Vec<(u64, u64)> = found.tables.iter().map(|t| (t.cells, t.count_cells)).collect();
+    assert_eq!(tables, [(10, 2)]);
+    let observations: Vec<Option<u64>> = found.models.iter().map(|m| m.observations).collect();
+    assert_eq!(observations, [Some(1250), Some(1198)]);
+}

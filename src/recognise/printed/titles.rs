@@ -81,8 +81,15 @@ fn bar(line: &PrintedLine) -> Option<usize> {
 }
 
 /// Whether a line holds the numbers of models only.
-fn is_numbered(line: &PrintedLine) -> bool {
-    line.plain_pieces().iter().all(|piece| piece.text.starts_with('(') && piece.text.ends_with(')'))
+pub(super) fn is_numbered(line: &PrintedLine) -> bool {
+    let pieces = line.plain_pieces();
+    !pieces.is_empty() && pieces.iter().all(|piece| is_number_in_brackets(&piece.text))
+}
+
+/// Whether a text is the number of a model or a formula: `(3)`.
+pub(super) fn is_number_in_brackets(text: &str) -> bool {
+    let inside = text.strip_prefix('(').and_then(|rest| rest.strip_suffix(')'));
+    inside.is_some_and(|inside| inside.bytes().all(|byte| byte.is_ascii_digit()))
 }
 
 #[cfg(test)]

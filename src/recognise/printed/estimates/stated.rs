@@ -3,7 +3,7 @@
 
 use crate::facts::{Measure, Model};
 use crate::recognise::printed::draft::Draft;
-use crate::recognise::printed::line::{PrintedLine, is_bar, is_number};
+use crate::recognise::printed::line::{Piece, PrintedLine, is_bar, is_number};
 use crate::recognise::printed::pairs::whole;
 use crate::recognise::words;
 
@@ -121,6 +121,44 @@ pub(super) fn pairs(line: &PrintedLine) -> Vec<Pair> {
         from = (at + 1 + skipped + value.chars().count()).max(from);
     }
     pairs
+}
+
+/// Adds a row at the foot of the coefficients, below a rule of its own, that says something of the
+/// whole model: `Observations |  1703`. Other rows are left to the coefficients.
+pub(super) fn foot(
+    line: &PrintedLine,
+    label: &str,
+    cells: &[Piece],
+    draft: &mut Draft,
+    model: &mut Model,
+) -> bool {
+    let measure = match label.to_lowercase().trim_end_matches('.') {
+        "n"
+        | "obs"
+        | "observations"
+        | "no. of obs"
+        | "number of obs"
+        | "no. of observations"
+        | "number of observations" => Measure::Count,
+        "r2" | "r-squared" | "overall r2" | "adj. r2" | "adjusted r2" => Measure::RSquared,
+        "root mse" => Measure::Other,
+        "f-stat. model" | "f-statistic" => Measure::TestStatistic,
+        "log likelihood" => Measure::Likelihood,
+        _ => return false,
+    };
+    let numbers: Vec<&Piece> = cells.iter().filter(|cell| cell.number).collect();
+    // A variable of that name has a standard error.
+    if numbers.is_empty() || measure == Measure::Count && numbers.len() > 1 {
+        return false;
+    }
+    draft.label(line, label);
+    for (column, cell) in (1_u32..).zip(numbers) {
+        draft.cell(line, column, measure, &cell.text);
+        if measure == Measure::Count {
+            model.observations = model.observations.or(whole(&cell.text));
+        }
+    }
+    true
 }
 
 /// Whether a line belongs to an analysis of variance: a source, a bar, numbers.
