@@ -138,7 +138,10 @@ impl<'a> Window<'a> {
             return;
         }
         self.of_sas |= origin::is_of_sas(&line.text);
-        let printed = PrintedLine::new(line.number, &line.text);
+        let mut printed = PrintedLine::new(line.number, &line.text);
+        if origin::is_of_licence(&line.text) {
+            printed.silence();
+        }
         let prose = line.kind == LineKind::Prose;
         // What a program printed stands apart from what was written around it.
         if self.lines.last().is_some_and(|last| last.is_prose() != prose && !last.is_blank()) {

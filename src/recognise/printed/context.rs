@@ -62,9 +62,6 @@ impl Context {
             return;
         }
         let text = origin::printed_text(&line.text());
-        if origin::is_of_licence(&text) {
-            return;
-        }
         if line.is_prompt() {
             self.observations = None;
             self.counts = origin::asks_for_a_count(&text);

@@ -9,7 +9,7 @@
 use super::draft::Draft;
 use super::line::{PrintedLine, is_number};
 use super::pairs::whole;
-use super::{Block, Shape, origin};
+use super::{Block, Shape};
 use crate::facts::Measure;
 use crate::place::Place;
 use crate::recognise::words;
@@ -42,9 +42,6 @@ impl Entry {
             return None;
         }
         let text = line.text();
-        if origin::is_of_licence(&text) {
-            return None;
-        }
         let (name, value) =
             text.split_once(" = ").or_else(|| text.split_once(": ")).or_else(|| {
                 text.split_once('=').filter(|(name, _)| !name.ends_with(['<', '>', '!', ':']))

@@ -223,6 +223,7 @@ fn a_licence_and_a_merge() {
     let log = "
 Stata license: 60-user network, expiring 14 Aug 2026
 Serial number: 401909327398
+  Licensed to: Onderzoek
 
 . merge 1:1 id using b.dta
 
