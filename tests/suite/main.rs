@@ -35,5 +35,6 @@ mod scripts;
 mod sheets;
 mod supply_chain;
 mod ways;
+mod windows;
 mod written_tables;
 mod zips;
