@@ -175,6 +175,9 @@ pub fn detect(head: &Head<'_>) -> Option<&'static dyn Format> {
         if claim > best.map_or(Claim::No, |(_, claim)| claim) {
             best = Some((format, claim));
         }
+        if claim == Claim::Certain {
+            break;
+        }
     }
     best.map(|(format, _)| format)
 }

@@ -68,6 +68,10 @@ pub(super) fn begin(bytes: &[u8]) -> Option<String> {
 /// Whether there are so many control characters among bytes that they are no text however they are
 /// decoded: into at most three bytes of UTF-8 each.
 fn is_no_text(bytes: &[u8]) -> bool {
+    // Most texts hold none, which is seen many bytes at a time.
+    if !bytes.iter().fold(false, |any, byte| any | is_odd_byte(*byte)) {
+        return false;
+    }
     let odd = bytes.iter().filter(|byte| is_odd_byte(**byte)).count();
     odd.saturating_mul(50) > bytes.len().saturating_mul(3)
 }
