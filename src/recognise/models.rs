@@ -10,9 +10,9 @@ mod names;
 use super::conventions::{Convention, Conventions};
 use crate::facts::Measure;
 pub(super) use names::{
-    calls_means, is_constant, names_adjustment, names_beta, names_deviance, names_group,
-    names_life_table, names_model, names_model_ratio, names_performance, names_specification,
-    names_stored, says_whether,
+    calls_means, is_constant, names_adjustment, names_beta, names_deviance, names_difference,
+    names_excess_return, names_factor, names_group, names_life_table, names_model,
+    names_model_ratio, names_performance, names_specification, names_stored, says_whether,
 };
 
 /// Something in a block that speaks for or against a regression table.
@@ -75,6 +75,8 @@ pub(super) enum Sign {
     /// Heads such as `e(mean)` and `e(count)`: what Stata's `estpost` has stored of a description or a
     /// test.
     StoredNames,
+    /// Rows of the excess return and the loadings of a factor model: `Alpha`, `Mkt-RF`, `SMB`.
+    FactorModel,
     /// Numbers at risk, or a survivor function over time: a life table.
     LifeTable,
 }
@@ -91,11 +93,12 @@ const fn signal(sign: Sign, name: &'static str, weight: i32) -> Signal {
 }
 
 /// All signs, the heaviest first.
-const SIGNALS: [Signal; 28] = [
+const SIGNALS: [Signal; 29] = [
     signal(Sign::Constant, "models/constant", 3),
     signal(Sign::FitColumns, "models/columns-of-fit", 3),
     signal(Sign::IntervalsWithReference, "models/intervals-with-reference", 3),
     signal(Sign::Specification, "models/specification", 3),
+    signal(Sign::FactorModel, "models/factor-model", 3),
     signal(Sign::Stars, "models/stars", 2),
     signal(Sign::BracketedRows, "models/bracketed-rows", 2),
     signal(Sign::Coefficients, "models/coefficients", 2),

@@ -6,6 +6,8 @@
 //! kept go to `tail`, which counts them by the frame of the block that they continue.
 
 mod abbreviations;
+mod asked;
+mod bases;
 mod beside;
 mod build;
 mod classes;
@@ -19,17 +21,20 @@ mod headings;
 mod keys;
 mod measures;
 mod names;
+mod outcomes;
 mod pairs;
 mod panels;
 mod persons;
 mod profile;
 mod records;
 mod regions;
+mod respondents;
 mod second_thoughts;
 mod shares;
 mod sheet;
 mod signs;
 mod spans;
+mod strata;
 mod stubs;
 mod tail;
 #[cfg(test)]
@@ -119,7 +124,8 @@ pub(super) fn conventions() -> impl Iterator<Item = Convention> {
     let voices = voices::VOICES.iter().map(|voice| voice.convention);
     let thoughts = second_thoughts::THOUGHTS.iter().map(|thought| thought.convention);
     let signs = records::SIGNS.iter().map(|sign| sign.convention);
-    voices.chain(thoughts).chain(signs)
+    let reasons = outcomes::REASONS.iter().map(|reason| reason.convention);
+    voices.chain(thoughts).chain(signs).chain(reasons).chain([strata::CONVENTION])
 }
 
 /// As how many kept cells a cell counts: a long text takes the room of many, and one text can stand

@@ -14,6 +14,7 @@
 //! else the first that says something. A bracket names what stands beside it (`n (%)`, `Mean (SD)`);
 //! it leads only where the text before it says nothing or names a subject only: `Personen (%)`.
 
+mod averages;
 mod memo;
 mod multiplier;
 mod normal;
@@ -26,6 +27,7 @@ mod tests;
 mod vocabulary;
 
 use crate::facts::Measure;
+pub use averages::averages_a_number;
 use multiplier::multiplier;
 use normal::Segment;
 pub use outcome::names_outcome;
@@ -215,6 +217,9 @@ fn said(words: &[&str], matches: &[Match]) -> Option<Said> {
     let said = match statistic {
         Some(first) if first.said.measure == Measure::Count => {
             count_or_amount(words, matches, first)?
+        }
+        Some(first) if averages::sums_a_number(words, matches, first) => {
+            Said { measure: Measure::Count, ..first.said }
         }
         Some(first) => first.said,
         None => subject(matches)?,

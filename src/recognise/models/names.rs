@@ -10,18 +10,21 @@ pub(in crate::recognise) fn is_constant(label: &str) -> bool {
         return false;
     }
     let plain: String = label.to_lowercase().chars().filter(|c| c.is_alphanumeric()).collect();
-    matches!(
-        plain.as_str(),
-        "constant"
-            | "constante"
-            | "intercept"
-            | "cons"
-            | "const"
-            | "konstante"
-            | "xintercept"
-            | "baselineconstant"
-            | "intercepta"
-    )
+    // A bare `cons` is a class as well: conservation, consolidation.
+    let class = label.trim() == "cons";
+    !class
+        && matches!(
+            plain.as_str(),
+            "constant"
+                | "constante"
+                | "intercept"
+                | "cons"
+                | "const"
+                | "konstante"
+                | "xintercept"
+                | "baselineconstant"
+                | "intercepta"
+        )
 }
 
 /// Whether a heading names the units at risk or the survivor function of a life table.
@@ -71,6 +74,42 @@ pub(in crate::recognise) fn names_group(head: &str) -> bool {
         "intervention",
     ];
     words::holds_one_of(head, &WORDS)
+}
+
+/// Whether a head names a difference between groups or its test, as balance tables close with:
+/// `Diff. t-test`, `Verschil (A - B)`; not a model of differences in differences.
+pub(in crate::recognise) fn names_difference(head: &str) -> bool {
+    let lower = head.to_lowercase();
+    let mut words = lower.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    let first = words.next().unwrap_or_default();
+    let differs = matches!(first, "diff" | "difference" | "differences" | "verschil");
+    let again = words.any(|word| word.starts_with("diff"));
+    differs && !again || lower.contains("t-test") || lower.contains("t-toets")
+}
+
+/// Whether a label names the excess return of a factor model.
+pub(in crate::recognise) fn names_excess_return(label: &str) -> bool {
+    words::holds_one_of(label, &["alpha", "α", "jensen"])
+}
+
+/// Whether a label names a factor of asset prices.
+pub(in crate::recognise) fn names_factor(label: &str) -> bool {
+    const NAMES: [&str; 12] = [
+        "mktrf",
+        "mkt",
+        "rmrf",
+        "smb",
+        "hml",
+        "rmw",
+        "cma",
+        "umd",
+        "mom",
+        "wml",
+        "market",
+        "betamarket",
+    ];
+    let plain: String = label.to_lowercase().chars().filter(|c| c.is_alphanumeric()).collect();
+    NAMES.contains(&plain.as_str())
 }
 
 /// Whether a head names how an estimator fares in a simulation.

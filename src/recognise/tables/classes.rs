@@ -34,16 +34,21 @@ fn is_class_number(word: &str) -> bool {
     word.starts_with(|c: char| c.is_ascii_digit()) && !matches!(word.parse(), Ok(1900..=2100_u32))
 }
 
-/// Forgets that a few rows name amounts (`Fed income tax`, `Low-income family`) in a table of whole
-/// numbers whose other rows name none: they are categories as the others are.
+/// Forgets that a few rows name amounts in a table of whole numbers.
 pub(super) fn forget_amounts(frame: &Framed<'_>, rows: &mut BTreeMap<u32, Option<Measure>>) {
-    let amounts = rows.values().flatten().filter(|said| models::is_subject(**said)).count();
-    let others = rows.values().filter(|said| said.is_none()).count();
-    if amounts > 0 && amounts < others && headings::is_whole(frame) {
+    if hold_few_amounts(rows) && headings::is_whole(frame) {
         rows.values_mut()
             .filter(|said| said.is_some_and(models::is_subject))
             .for_each(|said| *said = None);
     }
+}
+
+/// Whether a few rows name amounts (`Fed income tax`, `Low-income family`, `Full time`) among others
+/// that name none: they are categories as the others are.
+pub(super) fn hold_few_amounts(rows: &BTreeMap<u32, Option<Measure>>) -> bool {
+    let amounts = rows.values().flatten().filter(|said| models::is_subject(**said)).count();
+    let others = rows.values().filter(|said| said.is_none()).count();
+    amounts > 0 && amounts < others
 }
 
 /// Forgets what `Q1` says where `Q2` or `Q4` stands beside or below it: then they are questions,

@@ -91,6 +91,45 @@ fn numbers<'f>(frame: &'f Framed<'_>) -> BTreeMap<u32, Vec<&'f Number<'static>>>
     columns
 }
 
+/// Forgets that `No.` says *count* over 1, 2, 3 … beside names: it numbers the rows.
+pub(super) fn forget_running_numbers(
+    frame: &Framed<'_>,
+    columns: &mut BTreeMap<u32, Option<Measure>>,
+) {
+    const FEWEST: usize = 3;
+    let numbers_rows = |column: u32| {
+        let head = frame.head(column).last().map(|head| head.trim().to_lowercase());
+        let named = head.is_some_and(|head| matches!(head.as_str(), "no" | "no." | "nr." | "#"));
+        let cells = frame.body.iter().filter_map(|line| line.cell(column)?.number());
+        let values: Vec<f64> = cells.map(|printed| printed.number.value).collect();
+        let counts_up = values.windows(2).all(|pair| matches!(pair, [a, b] if b - a == 1.0));
+        named && counts_up && values.first() == Some(&1.0) && values.len() >= FEWEST
+    };
+    for (&column, said) in columns.iter_mut().filter(|(_, said)| **said == Some(Measure::Count)) {
+        if !frame.stubs.is_empty() && numbers_rows(column) {
+            *said = Some(Measure::Code);
+        }
+    }
+}
+
+/// An average number of persons that is a whole one everywhere is taken for a number of persons: of
+/// means nothing is asked, and statistical offices average what they count over the months.
+pub(super) fn count_average_numbers(
+    frame: &Framed<'_>,
+    columns: &mut BTreeMap<u32, Option<Measure>>,
+) {
+    for (&column, said) in columns.iter_mut().filter(|(_, said)| **said == Some(Measure::Mean)) {
+        let averaged = frame.head(column).iter().any(|head| words::averages_a_number(head));
+        let mut cells = frame.body.iter().filter_map(|line| line.cell(column)?.number());
+        let whole = |number: &Number| {
+            number.second == Second::None && number.value.fract() == 0.0 && !is_fraction(number)
+        };
+        if averaged && cells.all(|printed| whole(&printed.number)) {
+            *said = Some(Measure::Count);
+        }
+    }
+}
+
 /// Columns with two numbers or more, all of them printed with `.0`.
 pub(super) fn padded(frame: &Framed<'_>) -> BTreeSet<u32> {
     let mut columns: BTreeMap<u32, (usize, usize)> = BTreeMap::new();

@@ -8,8 +8,9 @@
 
 use super::frame::Framed;
 use super::headings::{gives_sample, names_observations};
+use super::outcomes::{self, Outcomes};
 use super::sheet::Sheet;
-use super::{companions, panels, signs, tidy};
+use super::{companions, panels, signs, strata, tidy};
 use crate::facts::{BodyCell, Measure, Model, Printed};
 use crate::place::Range;
 use crate::recognise::conventions::Conventions;
@@ -33,6 +34,8 @@ enum Layout {
     Tidy,
     /// A row per model.
     Glance,
+    /// A row per model, with its number of observations in this column.
+    Strata(u32),
 }
 
 impl Estimates {
@@ -46,18 +49,25 @@ impl Estimates {
             return None;
         }
         // Over estimates stands what they explain: a number of visits there is no count.
-        columns.retain(|column, measure| !companions::is_explained(frame, *column, *measure));
+        let outcomes = Outcomes::of(frame, columns.values().copied(), conventions);
+        columns.retain(|column, measure| !outcomes.is_explained(*column, *measure));
         let has = |measure: Measure| columns.values().any(|found| *found == measure);
+        let below = signs.contains(&Sign::BracketedRows);
+        let naming = tidy::names_models(frame) && has(Measure::Coefficient);
         let tidy = has(Measure::Coefficient)
             && (has(Measure::StandardError) || has(Measure::PValue) || has(Measure::Interval))
-            && !signs.contains(&Sign::BracketedRows)
+            && !below
             && columns.values().filter(|found| **found == Measure::Coefficient).count() == 1;
         let layout = if signs.contains(&Sign::NamedErrors) || fits_differ(frame, &columns) {
             Layout::Glance
+        } else if let Some(sample) = strata::sample(frame, &columns)
+            .filter(|_| conventions.include(strata::CONVENTION) && !below && !naming)
+        {
+            Layout::Strata(sample)
         } else if tidy {
             // What is said of a whole model may stand on each of its rows.
             Layout::Tidy
-        } else if signs.contains(&Sign::FitColumns) {
+        } else if columns.values().filter(|found| models::is_fit(**found)).count() >= 2 {
             Layout::Glance
         } else {
             Layout::Beside
@@ -66,7 +76,7 @@ impl Estimates {
     }
 
     fn is_coefficient(&self, column: u32) -> bool {
-        self.columns.get(&column) == Some(&Measure::Coefficient)
+        matches!(self.columns.get(&column), Some(Measure::Coefficient | Measure::OddsRatio))
     }
 }
 
@@ -138,17 +148,18 @@ pub(super) fn models(
                 model(sheet, frame, &of_row, &of_row, label, sheet.hidden)
             })
             .collect(),
-        Layout::Tidy => tidy::groups(frame, cells)
-            .into_iter()
-            .map(|(label, cells)| {
-                let estimated: Vec<&BodyCell> = cells
-                    .iter()
-                    .copied()
-                    .filter(|cell| estimates.is_coefficient(cell.column))
-                    .collect();
+        Layout::Tidy | Layout::Strata(_) => {
+            let groups = match estimates.layout {
+                Layout::Strata(sample) => strata::groups(frame, &estimates.columns, sample, cells),
+                _ => tidy::groups(frame, cells),
+            };
+            let grouped = groups.into_iter().map(|(label, cells)| {
+                let is_estimate = |cell: &&BodyCell| estimates.is_coefficient(cell.column);
+                let estimated: Vec<&BodyCell> = cells.iter().copied().filter(is_estimate).collect();
                 model(sheet, frame, &cells, &estimated, label, sheet.hidden)
-            })
-            .collect(),
+            });
+            grouped.collect()
+        }
         Layout::Beside => beside(sheet, frame, estimates, cells),
     }
 }
@@ -179,7 +190,8 @@ fn beside(
     let errors =
         estimates.columns.values().filter(|found| **found == Measure::StandardError).count();
     if columns.iter().filter(|column| named(column)).count() >= errors.max(1) {
-        columns.retain(named);
+        let over_errors = outcomes::over_errors(frame);
+        columns.retain(|column| named(column) || over_errors.contains(column));
     }
     if columns.is_empty() {
         // All heads name companions: one model for each group of them.

@@ -6,13 +6,14 @@
 //! statistic (*N*, *mean*). Where none of them says anything, a whole number in a column of whole
 //! numbers is taken to be a number of units: too strict costs a rename, too loose costs money.
 
+use super::asked::Asked;
 use super::beside::Beside;
 use super::frame::Framed;
 use super::headings;
 use super::second_thoughts::Drafted;
 use super::sheet::{Printed, Said, Sheet};
-use super::voices::{Asked, VOICES};
-use super::{columns, companions, pairs, signs};
+use super::voices::VOICES;
+use super::{bases, classes, columns, outcomes, pairs, signs};
 use crate::facts::Measure;
 use crate::recognise::conventions::Conventions;
 use crate::recognise::models;
@@ -49,7 +50,11 @@ pub(super) struct Measures {
     pub(super) brief: BTreeSet<u32>,
     /// Rows whose label gives the size of a sample, which has decimals where it is weighted.
     pub(super) samples: BTreeSet<u32>,
-    /// Those of them whose numbers are all like `12.034`: a point sets their thousands apart.
+    /// Rows that give the numbers of units behind the statistics above or below them.
+    pub(super) bases: BTreeSet<u32>,
+    /// Whether fewer rows name amounts than nothing that is known: those are classes among others.
+    pub(super) amounts_are_classes: bool,
+    /// Rows of samples whose numbers are all like `12.034`: a point sets their thousands apart.
     pub(super) thousands: BTreeSet<u32>,
     /// Whether the block is a matrix of correlations.
     pub(super) correlations: bool,
@@ -78,7 +83,7 @@ impl Measures {
             .flatten()
             .any(|measure| matches!(measure, Measure::Coefficient | Measure::OddsRatio));
         if model {
-            companions::forget_explained(frame, has_estimate_heads, &mut columns);
+            outcomes::forget_explained(frame, has_estimate_heads, conventions, &mut columns);
         }
         let rows = frame.body.iter().map(|line| (line.row, headings::row(frame.label(line.row))));
         let around = headings::around(sheet, frame, headings::is_whole(frame));
@@ -96,7 +101,6 @@ impl Measures {
             conventions,
             has_estimate_heads,
             columns,
-            rows,
             around,
             around_whole: headings::around(sheet, frame, true),
             scaled: headings::around_is_scaled(frame),
@@ -108,8 +112,11 @@ impl Measures {
             beside: Beside::of(frame),
             unlabelled,
             brief: headings::rows_whose_label(frame, headings::is_brief),
+            bases: bases::rows(frame),
+            amounts_are_classes: classes::hold_few_amounts(&rows),
             thousands: columns::thousands(frame, &samples),
             samples,
+            rows,
             labelled: frame.has_header || !frame.stubs.is_empty(),
             model,
             correlations: signs::is_correlations(frame),

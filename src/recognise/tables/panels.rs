@@ -55,6 +55,11 @@ pub(super) fn panels(frame: &Framed<'_>) -> Vec<(u32, u32)> {
     if named.len() > 1 && share_a_column(frame, &named) {
         return begun(&named, whole);
     }
+    // Rows of effects and errors return for each term; among terms is a constant.
+    let outer = frame.labels.iter().filter_map(|label| label.words.split_last());
+    if outer.flat_map(|(_, outer)| outer).any(|words| signs::is_constant(words)) {
+        return vec![whole];
+    }
     // The first row of a panel: most labels return equally often.
     let mut times: BTreeMap<&str, usize> = BTreeMap::new();
     for (_, label) in &labels {

@@ -76,7 +76,7 @@ fn is_sparse(frame: &Framed<'_>, columns: &BTreeSet<u32>) -> bool {
 }
 
 /// Whether a head says what is counted or measured; one that only names a subject does not.
-fn is_statistic(head: &str) -> bool {
+pub(super) fn is_statistic(head: &str) -> bool {
     let said = words::header(head);
     said.measure.is_some() && !said.subject && !said.single_letter
 }

@@ -6,13 +6,13 @@
 //! and pandas write before the rows are no labels.
 
 use super::frame::Framed;
-use super::persons;
 use super::sheet::Kind;
+use super::{persons, respondents};
 use crate::facts::{Measure, UnitRecords};
 use crate::recognise::Knowledge;
 use crate::recognise::conventions::Convention;
 use crate::recognise::words;
-use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::collections::{BTreeSet, HashSet};
 
 /// Rows from which a column of different keys counts as a sign.
 const KEY_ROWS: usize = 20;
@@ -29,12 +29,20 @@ pub(super) struct Sign {
 }
 
 /// All signs, the surest first.
-pub(super) const SIGNS: [Sign; 7] = [
+pub(super) const SIGNS: [Sign; 9] = [
     sign("records/identifying-head", UnitRecords::IdentifierColumn, has_identifying_head),
     sign("records/keys", UnitRecords::Keys, has_keys),
     sign("records/list-of-codes", UnitRecords::NamedUnits, lists_codes),
     sign("records/named-units", UnitRecords::NamedUnits, names_units),
-    sign("records/numbered-units", UnitRecords::NamedUnits, |block| numbered(block.frame)),
+    sign("records/numbered-units", UnitRecords::NamedUnits, |block| {
+        respondents::are_numbered(block.frame)
+    }),
+    sign("records/persons-that-return", UnitRecords::NamedUnits, |block| {
+        !block.counts && respondents::return_on_rows(block.frame)
+    }),
+    sign("records/numbered-answers", UnitRecords::RowsWithoutLabels, |block| {
+        !block.counts && respondents::answer_on_numbered_rows(block.frame)
+    }),
     sign("records/attributes-of-persons", UnitRecords::PersonsAttributes, |block| {
         persons::are_rows(block.frame, &labels(block.frame))
     }),
@@ -139,7 +147,7 @@ pub(super) fn keys(frame: &Framed) -> BTreeSet<u32> {
         head.is_some_and(|head| words::measure(head) == Some(Measure::Identifier))
     };
     let first = frame.stubs.first().filter(|column| !labels.contains(column));
-    let numbered = frame.heads.keys().next().filter(|_| numbered(frame));
+    let numbered = frame.heads.keys().next().filter(|_| respondents::are_numbered(frame));
     first
         .into_iter()
         .chain(numbered)
@@ -162,69 +170,6 @@ fn labels(frame: &Framed<'_>) -> BTreeSet<u32> {
     frame.stubs.iter().copied().filter(|column| !numbers_rows(column)).collect()
 }
 
-/// Rows from which units that are only numbered count as a sign.
-const NUMBERED_ROWS: usize = 20;
-
-/// Whether the first column numbers units, under a word for one (`obs`, `respondent`), and what
-/// stands beside it are their attributes: no labels, and a class that few numbers stand for.
-fn numbered(frame: &Framed<'_>) -> bool {
-    let Some((first, head)) = frame.heads.first_key_value() else { return false };
-    let rows = frame.body.len();
-    let units = head.last().is_some_and(|head| names_a_unit(head));
-    let texts = |column: u32| {
-        frame.body.iter().filter_map(move |line| line.cell(column)).map(|cell| cell.text.as_str())
-    };
-    if !units || rows < NUMBERED_ROWS || texts(*first).count() < rows {
-        return false;
-    }
-    let numbers = texts(*first).all(|text| text.bytes().all(|byte| byte.is_ascii_digit()));
-    let others = || frame.heads.keys().filter(|column| *column != first);
-    let counted = others().any(|column| {
-        frame.head(*column).iter().any(|head| words::measure(head) == Some(Measure::Count))
-    });
-    let labelled = others().any(|column| {
-        frame.body.iter().filter_map(|line| line.cell(*column)).any(|cell| cell.is_text())
-    });
-    let classes = others().any(|column| {
-        let whole = texts(*column).all(|text| text.bytes().all(|byte| byte.is_ascii_digit()));
-        let different: BTreeSet<&str> = texts(*column).collect();
-        whole && different.len() <= rows / 4
-    });
-    let distinct: Vec<&str> = texts(*first).collect();
-    numbers && !labelled && !counted && classes && others().count() >= 2 && are_distinct(&distinct)
-}
-
-/// Whether a head names one unit of study.
-fn names_a_unit(head: &str) -> bool {
-    const WORDS: [&str; 24] = [
-        "obs",
-        "observation",
-        "unit",
-        "case",
-        "respondent",
-        "subject",
-        "person",
-        "persoon",
-        "patient",
-        "student",
-        "leerling",
-        "household",
-        "huishouden",
-        "deelnemer",
-        "participant",
-        "client",
-        "cliënt",
-        "bedrijf",
-        "firm",
-        "nr",
-        "volgnr",
-        "volgnummer",
-        "rownr",
-        "row",
-    ];
-    WORDS.contains(&head.trim().to_lowercase().as_str())
-}
-
 /// Rows from which a block without any label counts as a sign.
 const UNLABELLED_ROWS: usize = 100;
 
@@ -240,7 +185,7 @@ fn unlabelled(frame: &Framed<'_>, labels: &BTreeSet<u32>) -> bool {
     if frame.body.len() < UNLABELLED_ROWS || !labels.is_empty() || frame.heads.len() < 3 {
         return false;
     }
-    if answers(frame) {
+    if respondents::answer(frame) {
         return true;
     }
     let mut seen = BTreeSet::new();
@@ -261,27 +206,8 @@ fn unlabelled(frame: &Framed<'_>, labels: &BTreeSet<u32>) -> bool {
     repeated.saturating_mul(20) >= frame.body.len() && whole.saturating_mul(2) >= all
 }
 
-/// Whether the columns of a block hold answers: nearly all of them, and five at least, whole numbers
-/// of a few kinds only, as a questionnaire has.
-fn answers(frame: &Framed<'_>) -> bool {
-    const KINDS: usize = 12;
-    let mut columns: BTreeMap<u32, Option<BTreeSet<&str>>> = BTreeMap::new();
-    for cell in frame.body.iter().flat_map(|line| line.cells).filter(|cell| frame.is_body(cell)) {
-        let kinds = columns.entry(cell.column).or_insert_with(|| Some(BTreeSet::new()));
-        let Some(seen) = kinds else { continue };
-        let is_whole = cell.number().is_none_or(|printed| printed.number.decimals == 0);
-        if is_whole && (seen.len() < KINDS || seen.contains(cell.text.as_str())) {
-            seen.insert(cell.text.as_str());
-        } else {
-            *kinds = None;
-        }
-    }
-    let answers = columns.values().filter(|kinds| kinds.is_some()).count();
-    columns.len() >= 5 && answers.saturating_mul(10) >= columns.len().saturating_mul(9)
-}
-
 /// Whether nearly all texts differ. It is asked last, because it takes the longest.
-fn are_distinct(texts: &[&str]) -> bool {
+pub(super) fn are_distinct(texts: &[&str]) -> bool {
     let different: HashSet<&str> = texts.iter().copied().collect();
     different.len().saturating_mul(20) >= texts.len().saturating_mul(19)
 }

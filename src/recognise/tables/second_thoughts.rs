@@ -27,9 +27,15 @@ pub(super) struct Thought {
 }
 
 /// All of them, in their order.
-pub(super) const THOUGHTS: [Thought; 9] = [
+pub(super) const THOUGHTS: [Thought; 11] = [
     anywhere("headings/no-units", |d| columns::forget_no_units(d.sheet, d.frame, &mut d.columns)),
     anywhere("headings/lone-letter", |d| headings::forget_lone_letters(d.frame, &mut d.columns)),
+    anywhere("headings/running-number", |d| {
+        columns::forget_running_numbers(d.frame, &mut d.columns);
+    }),
+    described("headings/average-number", |d| {
+        columns::count_average_numbers(d.frame, &mut d.columns);
+    }),
     described("headings/abbreviation", |d| abbreviations::forget(d.frame, &mut d.rows)),
     described("headings/few-amounts", |d| classes::forget_amounts(d.frame, &mut d.rows)),
     described("headings/quarter", |d| {

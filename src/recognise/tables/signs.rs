@@ -1,7 +1,8 @@
 //! Which signs of a regression table a block shows.
 
 use super::frame::Framed;
-use super::headings::gives_sample;
+use super::headings::{gives_sample, is_brief};
+use super::outcomes::over_errors;
 use super::sheet::{Kind, Said};
 use crate::facts::Measure;
 use crate::recognise::models::{self, Sign};
@@ -65,6 +66,16 @@ pub(super) fn find(frame: &Framed<'_>, columns: &BTreeMap<u32, Measure>) -> Vec<
     }
     if names_effects(frame) {
         signs.insert(Sign::Coefficients);
+        let said = said_of_rows(frame);
+        if said.contains(&Measure::StandardError) {
+            signs.insert(Sign::StandardErrors);
+        }
+        if said.contains(&Measure::PValue) {
+            signs.insert(Sign::PValues);
+        }
+    }
+    if names_factors(frame) {
+        signs.insert(Sign::FactorModel);
     }
     if heads.iter().any(|head| is_numbered(head)) {
         signs.insert(Sign::NumberedHeads);
@@ -113,34 +124,57 @@ fn holds_tests_only(columns: &BTreeMap<u32, Measure>) -> bool {
         })
 }
 
-/// Whether the columns describe groups: numbers of units in two columns or more, or a difference
-/// beside a mean or a group that is named. A regression table gives its numbers of units in a row.
+/// Whether the columns describe groups: numbers of units in two columns or more, a difference or a
+/// test beside a mean or groups that are named, or nothing but means, medians and their spread. A
+/// regression table gives its numbers of units in a row.
 fn describes_groups(frame: &Framed<'_>, columns: &BTreeMap<u32, Measure>) -> bool {
     let of = |measure: Measure| columns.iter().filter(move |(_, found)| **found == measure);
-    let counts = of(Measure::Count)
-        .filter(|(column, _)| frame.head(**column).last().is_some_and(|head| gives_sample(head)));
-    let group = || {
-        of(Measure::Mean).next().is_some()
-            || frame.heads.values().flatten().any(|head| models::names_group(head))
-    };
-    let ratios = of(Measure::OddsRatio).next().is_some();
+    let inner = |column: u32| frame.head(column).last().map_or("", String::as_str);
     // `Mean` under `(1)` says what the column holds; an outcome of that name has more words.
-    let means = of(Measure::Mean)
-        .filter(|(column, _)| frame.head(**column).last().is_some_and(|h| !words::names_outcome(h)))
-        .count();
+    let pure = |column: &u32| !words::names_outcome(inner(*column));
+    let counts = of(Measure::Count).filter(|(column, _)| gives_sample(inner(**column)));
+    let means = of(Measure::Mean).filter(|(column, _)| pure(column)).count();
+    let groups: BTreeSet<u32> =
+        frame.heads.keys().filter(|column| models::names_group(inner(**column))).copied().collect();
+    let group = means > 0
+        || !groups.is_empty()
+        || frame.heads.values().flatten().any(|head| models::names_group(head));
+    let ratios = of(Measure::OddsRatio).next().is_some();
     let results = frame.heads.keys().filter(|column| !frame.stubs.contains(column)).count();
+    let spread = columns.iter().filter(|(column, said)| {
+        let of_spread = matches!(
+            said,
+            Measure::Mean
+                | Measure::Median
+                | Measure::StandardDeviation
+                | Measure::Percentile
+                | Measure::Minimum
+                | Measure::Maximum
+        );
+        of_spread && pure(column)
+    });
+    let located = means > 0 || of(Measure::Median).any(|(column, _)| pure(column));
+    let differs = frame.heads.keys().any(|column| models::names_difference(inner(*column)));
     !ratios
         && (means > 0 && means == results
             || counts.count() >= 2
-            || of(Measure::Index).next().is_some() && group())
+            || located && spread.count() == results && results > 1 && over_errors(frame).is_empty()
+            || of(Measure::Index).any(|(column, _)| pure(column)) && group
+            || differs && (of(Measure::Mean).next().is_some() || groups.len() >= 2)
+            || of(Measure::PValue).next().is_some() && groups.len() >= 2)
 }
 
 /// Whether rows hold an effect and its error or test, a column for each model: `ATT`, `SE`.
-fn names_effects(frame: &Framed<'_>) -> bool {
-    let said: BTreeSet<Measure> =
-        frame.labels.iter().filter_map(|label| words::measure(label.words.last()?)).collect();
+pub(super) fn names_effects(frame: &Framed<'_>) -> bool {
+    let said = said_of_rows(frame);
     said.contains(&Measure::Coefficient)
         && (said.contains(&Measure::StandardError) || said.contains(&Measure::PValue))
+}
+
+/// What the brief labels of the rows say; a sentence holds such words by chance.
+fn said_of_rows(frame: &Framed<'_>) -> BTreeSet<Measure> {
+    let brief = frame.labels.iter().filter_map(|label| label.words.last()).filter(|l| is_brief(l));
+    brief.filter_map(|label| words::measure(label)).collect()
 }
 
 /// Whether columns hold the standard errors of other columns, by their names.
@@ -210,8 +244,17 @@ fn signs_of_cells(frame: &Framed<'_>, wordless: bool) -> Vec<Sign> {
     signs
 }
 
+/// Whether rows hold the excess return and the loadings of a factor model of asset prices, a column
+/// for each portfolio.
+fn names_factors(frame: &Framed<'_>) -> bool {
+    let names = |is_such: fn(&str) -> bool| {
+        frame.labels.iter().filter(|l| l.words.last().is_some_and(|word| is_such(word))).count()
+    };
+    names(models::names_excess_return) > 0 && names(models::names_factor) >= 2
+}
+
 /// `(1)`, `(2)`: heads of models.
-fn is_numbered(head: &str) -> bool {
+pub(super) fn is_numbered(head: &str) -> bool {
     head.trim().strip_prefix('(').and_then(|rest| rest.strip_suffix(')')).is_some_and(|number| {
         !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit())
     })

@@ -1,7 +1,9 @@
 //! Claims about tables in grids, each on a sheet drawn as lines with `|` between the cells.
 
+mod bases;
 mod heads;
 mod numbers;
+mod outcomes;
 mod records;
 mod regressions;
 mod unit_words;

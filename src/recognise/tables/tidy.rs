@@ -106,6 +106,18 @@ fn term(frame: &Framed<'_>, rows: &[&Line<'_>]) -> Option<u32> {
     constant.or_else(|| frame.stubs.iter().find(|column| named(column))).copied()
 }
 
+/// Whether a head says that its column names models.
+pub(super) fn names_models(frame: &Framed<'_>) -> bool {
+    let head = |column: &u32| frame.head(*column).last();
+    frame.stubs.iter().filter_map(head).any(|head| models::names_model(head))
+}
+
+/// The first column whose head says that it names the terms of models.
+pub(super) fn column_of_terms(frame: &Framed<'_>) -> Option<u32> {
+    let named = |column: &&u32| frame.head(**column).last().is_some_and(|head| names_terms(head));
+    frame.stubs.iter().find(named).copied()
+}
+
 /// Whether a head names the terms of a model.
 fn names_terms(head: &str) -> bool {
     const WORDS: [&str; 10] = [

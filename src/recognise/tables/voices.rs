@@ -3,12 +3,11 @@
 //! The voices are asked in turn, the nearest to the cell first, and the first that says something
 //! is heard. Each is a convention of its own.
 
-use super::measures::Measures;
-use super::sheet::{Printed, Said};
+use super::asked::Asked;
 use crate::facts::Measure;
 use crate::recognise::conventions::Convention;
 use crate::recognise::models;
-use crate::recognise::values::{Enclosure, Number, Second};
+use crate::recognise::values::Second;
 
 /// One that may say what a cell measures.
 pub(super) struct Voice {
@@ -19,7 +18,7 @@ pub(super) struct Voice {
 }
 
 /// All of them, the nearest to the cell first.
-pub(super) const VOICES: [Voice; 16] = [
+pub(super) const VOICES: [Voice; 18] = [
     voice("cells/correlation", correlation),
     voice("cells/own-word", own_word),
     voice("cells/word-to-the-left", word_to_the_left),
@@ -29,8 +28,10 @@ pub(super) const VOICES: [Voice; 16] = [
     voice("cells/range-beside-statistic", range_beside_statistic),
     voice("cells/row-closes-model", row_closes_model),
     voice("cells/sample-below-statistics", sample_below_statistics),
+    voice("cells/base-row", base_row),
     voice("cells/row-of-fit", row_of_fit),
     voice("cells/column", column),
+    voice("cells/amount-among-categories", amount_among_categories),
     voice("cells/row", row),
     voice("cells/sample-without-label", sample_without_label),
     voice("cells/estimate-without-word", estimate_without_word),
@@ -40,106 +41,6 @@ pub(super) const VOICES: [Voice; 16] = [
 
 const fn voice(name: &'static str, says: fn(&Asked<'_>) -> Option<Measure>) -> Voice {
     Voice { convention: Convention::named(name), says }
-}
-
-/// A cell of which the voices are asked.
-pub(super) struct Asked<'a> {
-    headings: &'a Measures,
-    row: u32,
-    column: u32,
-    printed: &'a Printed,
-    number: &'a Number<'static>,
-    /// It is a whole number of nothing less than zero, whatever stands beside it.
-    whole: bool,
-    /// Nothing stands beside or around the number: no star, bracket or second number.
-    bare: bool,
-    /// A star or dagger behind a whole number among whole ones is a note: `48†`.
-    noted: bool,
-    /// What the head of its column says.
-    of_column: Option<Measure>,
-    /// What the label of its row says.
-    of_row: Option<Measure>,
-}
-
-impl<'a> Asked<'a> {
-    /// A cell under those headings.
-    pub(super) fn of(headings: &'a Measures, row: u32, cell: &Said, printed: &'a Printed) -> Self {
-        let number = &printed.number;
-        let padded = headings.padded.contains(&cell.column);
-        let whole = (number.decimals == 0 || number.exponent || padded)
-            && number.value.fract() == 0.0
-            && number.value >= 0.0
-            || headings.thousands.contains(&row);
-        let alone = number.second == Second::None;
-        let fractional = headings.fractional.contains(&cell.column);
-        let mut asked = Self {
-            headings,
-            row,
-            column: cell.column,
-            printed,
-            number,
-            whole,
-            bare: number.stars == 0 && number.enclosure == Enclosure::None && alone,
-            noted: whole && number.stars > 0 && alone && !headings.model && !fractional,
-            of_column: headings.column(cell.column),
-            of_row: None,
-        };
-        // In a table of estimates a row that names a subject names a term: *Leeftijd*, *Inkomen*. So
-        // does one of a smallest value with an error below it: *Minimum temperature*.
-        let has_error = headings.unlabelled.contains(&row.saturating_add(1));
-        let is_extreme = |measure| matches!(measure, Measure::Minimum | Measure::Maximum);
-        let is_term = |measure: Measure| {
-            headings.model && (models::is_subject(measure) || has_error && is_extreme(measure))
-        };
-        let said = headings.row(row);
-        asked.of_row = said.filter(|measure| !is_term(*measure) && !asked.is_beyond(*measure));
-        asked
-    }
-
-    /// Whether the measure is a part of a whole and the number more than that: no percentage is a
-    /// whole number above 100.
-    fn is_beyond(&self, measure: Measure) -> bool {
-        let part = matches!(measure, Measure::Percent | Measure::Share);
-        part && self.whole && self.bare && self.number.value > 100.0
-    }
-
-    /// A frequency with its percentage, as `2.18e+07 (100.0)` under a word for counts, or with what
-    /// describes its units, as `7 (28.3, 25.0-30.9)` under `n (median, IQR)`.
-    fn is_frequency(&self) -> bool {
-        let described = matches!(self.number.second, Second::Others { .. } | Second::Interval(..))
-            && self.headings.beside.describes(self.column);
-        self.whole && (matches!(self.number.second, Second::Spread(_)) || described)
-    }
-
-    /// A fraction among whole numbers of units is a statistic; but three decimals may set thousands
-    /// apart, and samples are weighted.
-    fn is_fraction_among_whole(&self) -> bool {
-        !matches!(self.number.decimals, 0 | 3)
-            && !self.headings.padded.contains(&self.column)
-            && self.headings.whole.contains(&self.column)
-            && !self.headings.samples.contains(&self.row)
-    }
-
-    fn is_among_fractions(&self) -> bool {
-        self.headings.fractional.contains(&self.column)
-    }
-
-    /// Whether it can be a number of units although no word is near.
-    fn can_count(&self) -> bool {
-        // Some set numbers of events apart in square brackets, where round ones hold other things.
-        let apart = self.number.enclosure == Enclosure::Square
-            && self.number.stars == 0
-            && self.number.second == Second::None
-            && !self.headings.model;
-        self.whole
-            && (self.bare || self.noted || apart)
-            && !self.headings.unitless.contains(&self.column)
-    }
-
-    /// Whether numbers without a word are estimates in this column.
-    fn may_estimate(&self) -> bool {
-        self.headings.model && (!self.headings.has_estimate_heads || self.is_among_fractions())
-    }
 }
 
 /// A matrix whose rows are named as its columns, with ones and fractions within ±1.
@@ -162,6 +63,8 @@ fn word_to_the_left(cell: &Asked<'_>) -> Option<Measure> {
 fn frequency_with_share(cell: &Asked<'_>) -> Option<Measure> {
     match cell.number.second {
         Second::Count(_) if cell.of_row == Some(Measure::TestStatistic) => cell.of_row,
+        // `0.17 (5%)`: less than one unit is none, however it is weighted.
+        Second::Percent(_) if cell.number.value > 0.0 && cell.number.value < 1.0 => None,
         Second::Count(_) | Second::Percent(_) => Some(Measure::Count),
         _ => None,
     }
@@ -210,6 +113,14 @@ fn sample_below_statistics(cell: &Asked<'_>) -> Option<Measure> {
     (sample && cell.of_column.is_some_and(models::is_descriptive)).then_some(Measure::Count)
 }
 
+/// `Aantal` or `No. of firms` at the foot of percentages or growth, whatever statistic heads them.
+fn base_row(cell: &Asked<'_>) -> Option<Measure> {
+    let part = matches!(cell.of_column, Some(Measure::Percent | Measure::Share));
+    let based = part || cell.is_among_fractions() || cell.headings.samples.contains(&cell.row);
+    let base = cell.whole && cell.bare && cell.headings.bases.contains(&cell.row);
+    (base && based).then_some(Measure::Count)
+}
+
 /// A measure of fit counts no units, whatever stands over it.
 fn row_of_fit(cell: &Asked<'_>) -> Option<Measure> {
     cell.of_row.filter(|measure| models::is_fit(*measure))
@@ -234,6 +145,14 @@ fn column(cell: &Asked<'_>) -> Option<Measure> {
     let alone = cell.bare || cell.noted || cell.number.bound.is_some() || enclosed;
     let counted = alone && !cell.is_fraction_among_whole() || cell.is_frequency();
     Some(if counted { Measure::Count } else { Measure::Other })
+}
+
+/// `Full time` or `Low income` among categories of which no word is known, in a column of whole
+/// numbers: a category as the others are.
+fn amount_among_categories(cell: &Asked<'_>) -> Option<Measure> {
+    let amount = cell.of_row.is_some_and(models::is_subject) && !cell.headings.model;
+    let category = amount && cell.headings.amounts_are_classes && cell.of_column.is_none();
+    category.then(|| whole_number_in_doubt(cell)).flatten()
 }
 
 /// The label of the row.

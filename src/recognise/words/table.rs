@@ -19,7 +19,7 @@ pub(super) static WORDS: &[(Measure, &[&str])] = &[
     (Count, &["nmiss", "nmissing", "nvalid", "ntotal", "denominator"]), // SAS, SPSS
     (Count, &["numerator", "teller", "noemer"]), // what a percentage is made of
     (Count, &["sample size", "steekproefomvang", "cell size", "group size", "cohort size"]), // papers
-    (Count, &["omvang steekproef", "omvang groep", "groepsgrootte", "steekproefgrootte"]),
+    (Count, &["omvang steekproef", "omvang groep", "groepsgrootte", "steekproefgrootte", "train size", "test size"]),
     (Count, &["ess", "effective sample size", "weighted n"]), // weighted and matched samples
     (Count, &["freq missing", "cum freq", "cumulative frequency"]), // SAS PROC FREQ
     (Count, &["observed", "missing", "missings", "ontbrekend"]),
@@ -80,12 +80,12 @@ pub(super) static WORDS: &[(Measure, &[&str])] = &[
     (PersonTime, &["persoonsjaren", "mensjaren", "patient years", "time at risk"]),
     (PersonTime, &["analysis time at risk"]), // Stata stset
     (PersonTime, &["fte", "ftes", "arbeidsjaren", "arbeidsvolume", "voltijdbanen"]),
-    (Quantity, &["uren", "uur", "hours", "minuten", "minutes", "duur", "duration", "dagen"]),
+    (Quantity, &["uren", "uur", "hours", "minuten", "minutes", "seconds", "duur", "duration", "dagen"]),
     (Quantity, &["days", "weken", "weeks", "maanden", "months", "jaren", "years", "leeftijd"]),
     (Quantity, &["age", "time", "tijd", "follow up", "score", "punten", "points", "km"]),
     (Quantity, &["kilometers", "kg", "m2", "km2", "hectare", "gewicht", "weight", "bmi", "afstand"]),
     (Quantity, &["levensverwachting", "life expectancy"]),
-    (Quantity, &["distance", "liters", "kwh", "oppervlakte"]),
+    (Quantity, &["distance", "liters", "kwh", "oppervlakte", "sqft", "altitude", "elevation", "bytes"]),
     (Quantity, &["iterations", "iteraties", "imputations", "imputaties", "parameters", "intervals"]),
 
     // rates and relative figures
@@ -202,7 +202,7 @@ pub(super) static UNITS: &[&str] = &[
     "jongens", "meisjes", "boys", "girls", "ouderen", "jongeren", "migranten", "migrants",
     "immigranten", "verdachten", "suspects", "zelfstandigen", "werklozen", "uitkeringsontvangers",
     "gebruikers", "users", "bewoners", "ouders", "parents", "moeders", "vaders", "mothers",
-    "fathers", "huisartsen",
+    "fathers", "huisartsen", "headcount", "headcounts",
     // households, companies, jobs, buildings
     "huishoudens", "households", "gezinnen", "families", "bedrijven", "firms", "companies",
     "enterprises", "ondernemingen", "vestigingen", "establishments", "instellingen", "scholen",
@@ -260,6 +260,7 @@ pub(super) static ALONE: &[(&str, Measure)] = &[
     ("ate", Coefficient),
     ("atet", Coefficient),
     ("var", Variance), // SAS: variance
+    ("naics", Code), ("isic", Code), ("isco", Code), // with a number, one class of them
     ("key", Identifier),
     ("unique", Quantity), // Stata's codebook, pandas: different values of a variable
     ("n unique", Quantity), // skimr

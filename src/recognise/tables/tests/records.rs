@@ -129,3 +129,35 @@ fn catches_a_list_of_codes_of_persons_and_nothing_else() {
     let variables = rows(30, |i| format!("{}|Variable {i}\n", i + 1));
     assert_eq!(records(&format!("id|name\n{variables}")), None);
 }
+
+#[test]
+fn catches_persons_that_return_for_each_wave() {
+    for head in ["subject", "participant_id", "respondent", "persoon", "leerling", "id", "pid"] {
+        let waves = rows(60, |i| format!("P{}|{}|{}\n", 100 + i / 3, i % 3 + 1, i * 37 % 500));
+        let list = format!("{head}|wave|inkomen\n{waves}");
+        assert_eq!(records(&list), Some(UnitRecords::NamedUnits), "{head}");
+    }
+    let results = rows(60, |i| format!("P{}|{}|0.{}|0.1\n", 100 + i / 3, i % 3, 10 + i));
+    assert_eq!(records(&format!("subject|wave|mean|se\n{results}")), None);
+    let subjects = rows(30, |i| format!("Vak {}|{}|{}\n", i / 3, i % 3, 40 + i));
+    assert_eq!(records(&format!("subject|jaar|cijfer\n{subjects}")), None);
+}
+
+#[test]
+fn catches_answers_behind_the_numbers_of_the_rows() {
+    let numbers = rows(60, |i| {
+        format!("{i}|{}|{}|{}|{}\n", i * 7 % 5 + 1, i * 3 % 5 + 1, i * 11 % 4 + 1, i % 5 + 1)
+    });
+    let words = rows(60, |i| {
+        let word = |by: u32| ["Agree", "Disagree", "Neither"][(i * by % 3) as usize];
+        format!("{i}|{}|{}|{}|{}\n", word(1), word(2), word(4), word(5))
+    });
+    for head in ["", "Unnamed: 0", "i"] {
+        for list in [&numbers, &words] {
+            let list = format!("{head}|Q1|Q2|Q3|Q4\n{list}");
+            assert_eq!(records(&list), Some(UnitRecords::RowsWithoutLabels), "{list}");
+        }
+    }
+    let scores = rows(60, |i| format!("{i}|0.{}|0.{}|0.{}|1\n", 100 + i, 300 + i, 500 + i * 2));
+    assert_eq!(records(&format!("|auc|brier|loss|fold\n{scores}")), None);
+}

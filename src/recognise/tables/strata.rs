@@ -1,0 +1,96 @@
+//! Regressions that are a row each: one estimate in each group, cohort or region, with the number of
+//! observations that it was made from.
+//!
+//! Convention: forest plots and tables of subgroups give `group, n, beta, se, p` or `group, OR, lower,
+//! upper, N`. Where that number differs from row to row, so do the models; rows for different terms
+//! with the same number are one. A number beside the classes of one variable, of which one is the
+//! reference, or beside a constant, describes the units of one model instead.
+
+use super::frame::Framed;
+use super::headings::gives_sample;
+use super::sheet::Line;
+use super::{companions, signs, tidy};
+use crate::facts::{BodyCell, Measure, Printed};
+use crate::recognise::conventions::Convention;
+use crate::recognise::models;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// The convention by name.
+pub(super) const CONVENTION: Convention = Convention::named("models/own-observations");
+
+/// The column with the number of observations of each row; none where rows are no models.
+pub(super) fn sample(frame: &Framed<'_>, columns: &BTreeMap<u32, Measure>) -> Option<u32> {
+    let estimates = estimates(frame, columns);
+    let [estimate] = estimates.as_slice() else { return None };
+    let estimated = || {
+        frame.body.iter().filter(|line| {
+            line.cell(*estimate)
+                .is_some_and(|cell| cell.number().is_some() && !signs::is_reference(cell))
+        })
+    };
+    let one_model = frame.body.iter().any(|line| {
+        line.cells.iter().any(|cell| signs::is_reference(cell) || models::is_constant(&cell.text))
+    });
+    if one_model || estimated().count() < 2 {
+        return None;
+    }
+    let is_sample = |column: &u32| {
+        let sizes: Option<BTreeSet<&str>> = estimated().map(|line| size(line, *column)).collect();
+        sizes.is_some_and(|sizes| sizes.len() > 1)
+    };
+    let counted = columns.iter().filter(|(_, said)| **said == Measure::Count);
+    let counted = counted.map(|(column, _)| *column);
+    counted
+        .filter(|column| frame.head(*column).last().is_some_and(|head| gives_sample(head)))
+        .find(is_sample)
+}
+
+/// The columns of estimates, by their heads or because intervals stand behind their numbers.
+fn estimates(frame: &Framed<'_>, columns: &BTreeMap<u32, Measure>) -> Vec<u32> {
+    let is_estimate = |(column, said): &(&u32, &Measure)| {
+        matches!(said, Measure::Coefficient | Measure::OddsRatio)
+            || companions::has_intervals(frame, **column)
+    };
+    columns.iter().filter(is_estimate).map(|(column, _)| *column).collect()
+}
+
+/// A whole number of observations, as printed.
+fn size<'f>(line: &Line<'f>, column: u32) -> Option<&'f str> {
+    let cell = line.cell(column)?;
+    let number = &cell.number()?.number;
+    (number.value.fract() == 0.0 && number.value >= 0.0).then_some(cell.text.as_str())
+}
+
+/// The cells of each model, with its name: rows with the same number of observations in `sample` are
+/// one model only where they hold different terms of the same group.
+pub(super) fn groups<'c>(
+    frame: &Framed<'_>,
+    columns: &BTreeMap<u32, Measure>,
+    sample: u32,
+    cells: &'c [BodyCell],
+) -> Vec<(Option<String>, Vec<&'c BodyCell>)> {
+    let estimates = estimates(frame, columns);
+    let terms = tidy::column_of_terms(frame);
+    let mut groups: Vec<(Option<String>, Vec<&BodyCell>)> = Vec::new();
+    let mut known: BTreeMap<(Vec<&str>, &str), usize> = BTreeMap::new();
+    for line in &frame.body {
+        let of_row: Vec<&BodyCell> = cells.iter().filter(|cell| cell.row == line.row).collect();
+        let estimated = |cell: &&BodyCell| {
+            estimates.contains(&cell.column) && cell.printed != Printed::Suppressed
+        };
+        if !of_row.iter().any(estimated) {
+            continue;
+        }
+        let others = frame.stubs.iter().filter(|column| Some(**column) != terms);
+        let group = others.filter_map(|column| Some(line.cell(*column)?.text.as_str())).collect();
+        let next = groups.len();
+        let at = *known.entry((group, size(line, sample).unwrap_or_default())).or_insert(next);
+        if at == next {
+            groups.push((frame.label(line.row).last().cloned(), Vec::new()));
+        }
+        if let Some((_, group)) = groups.get_mut(at) {
+            group.extend(of_row);
+        }
+    }
+    groups
+}

@@ -1,0 +1,102 @@
+//! Claims about what models explain: heads of regression tables, and rows that are a model each.
+
+use super::found;
+
+/// The observations of each model.
+fn observations(drawing: &str) -> Vec<Option<u64>> {
+    found(drawing).models.iter().map(|model| model.observations).collect()
+}
+
+/// Names of outcomes that hold a word for a statistic.
+const OUTCOMES: [&str; 16] = [
+    "Loongroei",
+    "Groei",
+    "Wage growth",
+    "Prijsindex",
+    "Price index",
+    "Employed (%)",
+    "Aandeel",
+    "Min. wage",
+    "Max",
+    "Sweden (SE)",
+    "SE",
+    "Mean",
+    "P90",
+    "t",
+    "R2",
+    "coef",
+];
+
+#[test]
+fn a_column_over_errors_is_a_model_whatever_it_is_called() {
+    for outcome in OUTCOMES {
+        let drawing = format!(
+            "|{outcome}|Zuid|Oost\nOpleiding|0.041*|0.03**|0.012\n|(0.02)|(0.01)|(0.02)\nConstant|1.1|1.2|1.3\n|(0.1)|(0.2)|(0.3)\nObservations|7|812|901\nR-squared|.1|.1|.2"
+        );
+        assert_eq!(observations(&drawing), [Some(7), Some(812), Some(901)], "{outcome}");
+        let numbered = format!(
+            "|(1)|(2)|(3)\n|{outcome}|{outcome}|Oost\nOpleiding|0.041*|0.03**|0.012\n|(0.02)|(0.01)|(0.02)\nObservations|7|812|901"
+        );
+        assert_eq!(observations(&numbered), [Some(7), Some(812), Some(901)], "{outcome}");
+    }
+}
+
+#[test]
+fn rows_of_coefficients_errors_and_tests_are_models_of_their_columns() {
+    let drawing = "||Population growth|Average wage growth|Debt growth\nShock|coef.|0.05|0.04|0.01\n|std. err|0.03|0.02|0.02\n|p value|0.11|0.04|0.6\nConstant|coef.|0.02|0.03|0.01\n|std. err|0.01|0.01|0.01\n|p value|0|0|0.02\nN||7|611|611\nR-squared||0.02|0.01|0.04";
+    assert_eq!(observations(drawing), [Some(7), Some(611), Some(611)]);
+    let panels = "method||klein|groot\nOLS|Coefficient|0.06|0.02\n|Std. Error|0.02|0.03\n|P-value|0.01|0.4\nIV|Coefficient|-0.1|0.2\n|Std. Error|0.1|0.1\n|P-value|0.3|0.9";
+    assert_eq!(observations(panels).len(), 4);
+}
+
+#[test]
+fn the_loadings_of_portfolios_are_models() {
+    let drawing = "|Growth|Value|Size\nAlpha|0.001|0.002|0.001\nMkt-RF|0.6|0.7|0.5\nSMB|-0.3|0.2|0.1\nHML|-0.2|0.4|0.3";
+    assert_eq!(observations(drawing).len(), 3);
+    let scales = "|Growth|Value\nAlpha|0.81|0.77\nItems|4|5\nMean|3.1|2.9";
+    assert_eq!(observations(scales).len(), 0);
+}
+
+#[test]
+fn a_mean_without_errors_beside_effects_with_them_is_no_model() {
+    let drawing = "|(1)|(2)\n|Mean|No controls\nSpending|576.2|10.8\n||(48.5)\nVisits|5.8|-0.06\n||(0.7)\nConstant||1.2\n||(0.3)\nN|3239|3239";
+    assert_eq!(observations(drawing).len(), 1);
+}
+
+#[test]
+fn a_balance_table_describes_groups_and_no_models() {
+    let drawing = "|(1)|(2)|(3)\nVariable|Mean C|Mean T|Diff. t-test\nage|24.1|24.9|0.8\n|(6.9)|(7.0)|(0.6)\nmarried|0.15|0.19|0.04*\n|(0.36)|(0.39)|(0.02)\nObservations|7|185|192";
+    let found = found(drawing);
+    assert_eq!((found.models.len(), found.tables[0].count_cells), (0, 3));
+}
+
+#[test]
+fn medians_and_their_spread_are_no_models() {
+    let drawing = "groep|meting|median|IQR\nA|pre|270|261\nA|post|80|83\nA|cons|83.5|101\nB|pre|118|131\nB|post|90|112.5\nB|cons|61|58";
+    assert_eq!(observations(drawing).len(), 0);
+}
+
+#[test]
+fn a_row_with_its_own_number_of_observations_is_a_model() {
+    let expected = [Some(2100), Some(7), Some(143)];
+    for head in ["group", "subgroep", "jaar", "region", "exposure", "term", "Outcome", ""] {
+        let tidy = format!(
+            "{head}|n|beta|se|p\nMen|2100|-0.1|0.02|0.2\nWomen|7|-0.3|0.06|0.3\nOther|143|0.1|0.06|0.3"
+        );
+        assert_eq!(observations(&tidy), expected, "{head}");
+        let ratios = format!(
+            "{head}|OR|lower|upper|p|N\nMen|1.1|0.9|1.2|0.2|2100\nWomen|1.3|0.6|2.3|0.3|7\nOther|0.9|0.6|1.3|0.3|143"
+        );
+        assert_eq!(observations(&ratios), expected, "{head}");
+        let forest = format!(
+            "{head}|x|n|HR (95% CI)|p\nMen|a|2100|1.1 (0.9-1.2)|0.2\nWomen|a|7|1.3 (0.6-2.3)|0.3\nOther|a|143|0.9 (0.6-1.3)|0.3"
+        );
+        assert_eq!(observations(&forest), expected, "{head}");
+    }
+}
+
+#[test]
+fn numbers_beside_the_classes_of_one_model_make_no_models() {
+    let drawing = "Variable|n|OR|95% CI|p\nMen|210|1.00 (ref)||\nWomen|190|1.3|0.6, 2.3|0.3\nOld|143|0.9|0.6, 1.3|0.3";
+    assert_eq!(observations(drawing).len(), 1);
+}
