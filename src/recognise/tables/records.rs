@@ -128,8 +128,11 @@ fn lists_codes(block: &Suspect<'_, '_>) -> bool {
 
 /// A column names units, a different one on each row, with values and no numbers of units beside it.
 fn names_units(block: &Suspect<'_, '_>) -> bool {
+    // What a unit is called by has no blanks; `Linear model` below *Key* is no unit.
+    let spaced = |texts: &[&str]| texts.iter().filter(|text| text.trim().contains(' ')).count();
     block.columns.iter().any(|Column { texts, names_unit, .. }| {
         *names_unit
+            && spaced(texts).saturating_mul(2) <= texts.len()
             && texts.len() == block.frame.body.len()
             && !block.counts
             && texts.len() >= NAMED_ROWS

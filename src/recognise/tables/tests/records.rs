@@ -161,3 +161,9 @@ fn catches_answers_behind_the_numbers_of_the_rows() {
     let scores = rows(60, |i| format!("{i}|0.{}|0.{}|0.{}|1\n", 100 + i, 300 + i, 500 + i * 2));
     assert_eq!(records(&format!("|auc|brier|loss|fold\n{scores}")), None);
 }
+
+#[test]
+fn models_below_the_word_key_are_no_units() {
+    let table = "Key|(2030)|(2040)\nLinear model|5150|5171\nScenario model|3231|2872\nNo model at all|3301|2902";
+    assert_eq!(found(table).tables[0].unit_records, None);
+}
