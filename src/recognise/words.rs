@@ -108,6 +108,8 @@ fn read_marked(text: &str) -> Header {
         .filter(|last| last.only_vocabulary)
         .and_then(|last| last.said)
         .or_else(|| main.iter().find_map(|part| part.said));
+    // `e(mean)`, as Stata names what a command stores: the bracket alone speaks.
+    let by_bracket = said.is_none() && aside.is_some();
     let (measure, beside) = match (said, aside) {
         (None, aside) => (aside, None),
         (Some(said), Some(aside)) if may_lead(aside, said, unit) => (Some(aside), None),
@@ -120,7 +122,7 @@ fn read_marked(text: &str) -> Header {
         beside: beside.map(|said| said.measure),
         multiplier,
         subject: measure.is_some_and(|said| said.subject),
-        single_letter: is_single_letter(&segments),
+        single_letter: is_single_letter(&segments) && !by_bracket,
     }
 }
 

@@ -34,6 +34,14 @@ fn numbers_of_rows_behind_their_names_are_labels() {
 }
 
 #[test]
+fn names_of_what_stata_stores_say_what_it_is() {
+    let table =
+        "|e(Mean)|e(SD)|e(Min)|e(Max)|e(count)\nage|40.9|12.4|18|64|835\nmarried|.57|.49|0|1|835";
+    let all = measures(table);
+    assert_eq!(all[2..5], [Measure::Minimum, Measure::Maximum, Measure::Count]);
+}
+
+#[test]
 fn a_few_noughts_and_ones_may_count_units() {
     assert_eq!(counted("Plaats|2019|2020\nA|1|0\nB|0|1\nC|1|1"), [(6, 6, 0)]);
 }
