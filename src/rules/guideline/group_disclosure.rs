@@ -4,7 +4,7 @@ use super::answers;
 use super::layout::{Layout, names_missing};
 use super::percentages::distributions::{Spread, telling};
 use super::structure::{Along, Counts, Slot};
-use crate::facts::{Table, TableKind};
+use crate::facts::{Measure, Printed, Table, TableKind};
 use crate::finding::Finding;
 use crate::place::{Place, Range};
 use crate::policy::Level;
@@ -85,7 +85,7 @@ impl Groups {
         let layout = Layout::of(table);
         let mut groups = Self::default();
         if let Some(counts) = Counts::of(table) {
-            groups.add_counts(&counts, &layout, share);
+            groups.add_counts(&counts, &layout, share, compares_columns(table));
         }
         if groups.nearly.is_empty() && groups.wholly.is_empty() {
             for (cell, spread) in telling(table, &layout, share) {
@@ -100,11 +100,12 @@ impl Groups {
     }
 
     /// By totals that are printed, and by those of categories that are everyone by their names.
-    fn add_counts(&mut self, counts: &Counts, layout: &Layout<'_>, share: i64) {
+    fn add_counts(&mut self, counts: &Counts, layout: &Layout<'_>, share: i64, compared: bool) {
         for along in [Along::Rows, Along::Columns] {
             let relations = counts.relations(along, layout);
             let pairs = answers::pairs(counts, along, layout).into_iter().filter(|pair| {
-                relations.iter().all(|one| pair.iter().all(|place| !one.parts.contains(place)))
+                !(compared && along == Along::Rows)
+                    && relations.iter().all(|one| pair.iter().all(|at| !one.parts.contains(at)))
             });
             let pairs: Vec<[usize; 2]> = pairs.collect();
             for line in 0..counts.size(along).0 {
@@ -160,12 +161,20 @@ impl Groups {
     }
 }
 
+/// Whether the columns of a table are groups that it compares, each with its own percentages or by a
+/// test: then no column is a category of its row.
+fn compares_columns(table: &Table) -> bool {
+    table.body.cells.iter().any(|cell| {
+        matches!(cell.measure, Measure::PValue | Measure::Percent | Measure::TestStatistic)
+            || matches!(cell.printed, Printed::Number { percent: Some(_), .. })
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::rules::fixture::*;
 
-    use crate::facts::Measure;
     use crate::rules::Procedure;
 
     fn counts(rows: &[(&str, &[&str])]) -> Fixture {
@@ -187,6 +196,14 @@ mod tests {
         let found = full.asked(Procedure::After).find(&GroupDisclosure);
         assert_eq!((found[0].variant, found[0].level), (Some("extreme"), Level::Review));
         assert_eq!(found.len(), 1);
+    }
+
+    #[test]
+    fn does_not_catch_the_larger_of_two_groups_that_are_compared() {
+        let columns = [("nee", Measure::Count), ("ja", Measure::Count), ("p", Measure::PValue)];
+        let rows: [(&str, &[&str]); 2] =
+            [("jong", &["960", "40", "0.03"]), ("oud", &["850", "55", ""])];
+        assert_eq!(Fixture::of(vec![results(&columns, &rows)]).find(&GroupDisclosure), []);
     }
 
     #[test]
