@@ -63,8 +63,8 @@ fn cause_on_windows(code: i32) -> Option<(&'static str, &'static str)> {
                 "the drive or network folder cannot be reached; check the connection and try again",
             ))
         }
-        // Wrong function, wrong parameter: what a device answers that is opened as a file.
-        1 | 87 => Some((
+        // Wrong function, handle or parameter: what a device answers that is opened as a file.
+        1 | 6 | 87 => Some((
             "Windows kent zo'n bestand niet; de naam is misschien die van een apparaat, zoals NUL of \
              COM1",
             "Windows knows no such file; the name may be that of a device, as NUL or COM1",

@@ -12,8 +12,9 @@ pub fn reason(reason: &Reason, language: Language) -> String {
             plain("het bestand is beschadigd of onvolledig", "the file is damaged or incomplete")
         }
         Reason::Withheld => plain(
-            "u hebt er geen rechten voor, of een ander programma houdt het vast",
-            "you have no permission, or another program holds it",
+            "u hebt er geen rechten voor, een ander programma houdt het vast, of de schijf is niet meer \
+             bereikbaar",
+            "you have no permission, another program holds it, or the drive can no longer be reached",
         ),
         Reason::Empty => plain("er staat niets in", "there is nothing in it"),
         Reason::Encrypted => plain("er is een wachtwoord nodig", "a password is needed"),
