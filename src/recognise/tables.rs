@@ -30,6 +30,7 @@ mod records;
 mod regions;
 mod respondents;
 mod second_thoughts;
+mod sequences;
 mod shares;
 mod sheet;
 mod signs;

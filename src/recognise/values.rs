@@ -96,6 +96,15 @@ pub enum Enclosure {
     Braces,
 }
 
+impl Enclosure {
+    /// Whether it is one in which errors and tests are printed below or beside their estimates. Braces
+    /// stand around what is printed besides those.
+    #[must_use]
+    pub fn is_of_errors(self) -> bool {
+        matches!(self, Self::Round | Self::Square)
+    }
+}
+
 /// What else stands in the cell of a [`Number`].
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Second {

@@ -2,6 +2,7 @@
 
 use super::frame::Framed;
 use super::headings;
+use super::sequences::consecutive;
 use super::sheet::{Line, Said, Sheet};
 use crate::facts::Measure;
 use crate::recognise::values::{Number, Second};
@@ -102,8 +103,8 @@ pub(super) fn forget_running_numbers(
         let named = head.is_some_and(|head| matches!(head.as_str(), "no" | "no." | "nr." | "#"));
         let cells = frame.body.iter().filter_map(|line| line.cell(column)?.number());
         let values: Vec<f64> = cells.map(|printed| printed.number.value).collect();
-        let counts_up = values.windows(2).all(|pair| matches!(pair, [a, b] if b - a == 1.0));
-        named && counts_up && values.first() == Some(&1.0) && values.len() >= FEWEST
+        let from_one = values.first() == Some(&1.0) && values.len() >= FEWEST;
+        named && from_one && consecutive(values.into_iter())
     };
     for (&column, said) in columns.iter_mut().filter(|(_, said)| **said == Some(Measure::Count)) {
         if !frame.stubs.is_empty() && numbers_rows(column) {

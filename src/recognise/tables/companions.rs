@@ -22,9 +22,8 @@ pub(super) fn has_intervals(frame: &Framed<'_>, column: u32) -> bool {
 /// beside the estimates that they belong to, nor where all are the marks of reference categories.
 pub(super) fn holds_estimates(frame: &Framed<'_>, column: u32) -> bool {
     frame.body.iter().filter_map(|line| line.cell(column)).any(|cell| {
-        cell.number().is_some_and(|printed| {
-            !matches!(printed.number.enclosure, Enclosure::Round | Enclosure::Square)
-        }) && !signs::is_reference(cell)
+        cell.number().is_some_and(|printed| !printed.number.enclosure.is_of_errors())
+            && !signs::is_reference(cell)
     })
 }
 

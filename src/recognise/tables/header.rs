@@ -4,14 +4,12 @@
 //! numbers above the first row of numbers, where years, `(1) (2)`, `1 2 3` and numbers among words
 //! are column heads too.
 
-mod sequences;
-
 use super::dimensions::{is_dimension, names_variables};
+use super::sequences::{consecutive, count_up, return_equally};
 use super::sheet::{Kind, Line, Printed, Said};
 use crate::facts::Measure;
 use crate::recognise::values::{self, Enclosure, Marker};
 use crate::recognise::{models, words};
-use sequences::{consecutive, count_up, return_equally};
 
 /// How many rows at the top are titles, and how many after them are header.
 ///

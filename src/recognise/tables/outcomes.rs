@@ -132,7 +132,7 @@ impl<'a, 'f> Outcomes<'a, 'f> {
 
     /// Whether the numbers of a column have stars, or standard errors in brackets below them.
     fn has_errors(&self, column: u32) -> bool {
-        self.numbers(column).any(|number| number.stars > 0 || is_enclosed(number))
+        self.numbers(column).any(|number| number.stars > 0 || number.enclosure.is_of_errors())
     }
 
     /// Whether a column that is headed by units (*Deaths*, *Opnames*) holds the estimates of a model
@@ -142,7 +142,7 @@ impl<'a, 'f> Outcomes<'a, 'f> {
         let subject = head.is_some_and(|head| words::header(head).subject);
         self.numbers(column).any(|number| {
             number.stars > 0
-                || is_enclosed(number)
+                || number.enclosure.is_of_errors()
                 || matches!(number.second, Second::Interval(..))
                 || subject && (number.value < 0.0 || number.value.fract() != 0.0)
         })
@@ -176,7 +176,10 @@ pub(super) fn over_errors(frame: &Framed<'_>) -> BTreeSet<u32> {
     for pair in frame.body.windows(2) {
         let [above, below] = pair else { continue };
         let below = || below.cells.iter().filter(|cell| frame.is_body(cell));
-        if !below().filter_map(|cell| cell.number()).all(|printed| is_enclosed(&printed.number)) {
+        if !below()
+            .filter_map(|cell| cell.number())
+            .all(|printed| printed.number.enclosure.is_of_errors())
+        {
             continue;
         }
         let over = below().filter(|cell| cell.number().is_some()).filter(|cell| {
@@ -187,10 +190,6 @@ pub(super) fn over_errors(frame: &Framed<'_>) -> BTreeSet<u32> {
     }
     columns.retain(|column| !frame.head(*column).last().is_some_and(|h| models::names_beta(h)));
     columns
-}
-
-fn is_enclosed(number: &Number) -> bool {
-    matches!(number.enclosure, Enclosure::Round | Enclosure::Square)
 }
 
 /// The columns under a number that stands over no other: `(1)`.

@@ -8,6 +8,7 @@
 use super::frame::Framed;
 use super::persons;
 use super::records::are_distinct;
+use super::sequences::consecutive;
 use crate::facts::Measure;
 use crate::recognise::words;
 use std::collections::{BTreeMap, BTreeSet};
@@ -81,7 +82,7 @@ fn numbers_rows(frame: &Framed<'_>, column: u32) -> bool {
         .collect();
     numbers.is_some_and(|numbers| {
         numbers.first().is_some_and(|first| *first == 0.0 || *first == 1.0)
-            && numbers.windows(2).all(|pair| matches!(pair, [a, b] if b - a == 1.0))
+            && consecutive(numbers.into_iter())
     })
 }
 
@@ -139,13 +140,10 @@ pub(super) fn are_numbered(frame: &Framed<'_>) -> bool {
     let Some((first, head)) = frame.heads.first_key_value() else { return false };
     let rows = frame.body.len();
     let units = head.last().is_some_and(|head| names_a_unit(head));
-    let texts = |column: u32| {
-        frame.body.iter().filter_map(move |line| line.cell(column)).map(|cell| cell.text.as_str())
-    };
-    if !units || rows < ROWS || texts(*first).count() < rows {
+    if !units || rows < ROWS || texts(frame, *first).count() < rows {
         return false;
     }
-    let numbers = texts(*first).all(|text| text.bytes().all(|byte| byte.is_ascii_digit()));
+    let numbers = texts(frame, *first).all(|text| text.bytes().all(|byte| byte.is_ascii_digit()));
     let others = || frame.heads.keys().filter(|column| *column != first);
     let counted = others().any(|column| {
         frame.head(*column).iter().any(|head| words::measure(head) == Some(Measure::Count))
@@ -154,11 +152,12 @@ pub(super) fn are_numbered(frame: &Framed<'_>) -> bool {
         frame.body.iter().filter_map(|line| line.cell(*column)).any(|cell| cell.is_text())
     });
     let classes = others().any(|column| {
-        let whole = texts(*column).all(|text| text.bytes().all(|byte| byte.is_ascii_digit()));
-        let different: BTreeSet<&str> = texts(*column).collect();
+        let whole =
+            texts(frame, *column).all(|text| text.bytes().all(|byte| byte.is_ascii_digit()));
+        let different: BTreeSet<&str> = texts(frame, *column).collect();
         whole && different.len() <= rows / 4
     });
-    let distinct: Vec<&str> = texts(*first).collect();
+    let distinct: Vec<&str> = texts(frame, *first).collect();
     numbers && !labelled && !counted && classes && others().count() >= 2 && are_distinct(&distinct)
 }
 

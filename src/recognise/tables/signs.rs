@@ -6,7 +6,7 @@ use super::outcomes::over_errors;
 use super::sheet::{Kind, Said};
 use crate::facts::Measure;
 use crate::recognise::models::{self, Sign};
-use crate::recognise::values::{Enclosure, Marker, Second};
+use crate::recognise::values::{Marker, Second};
 use crate::recognise::words;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -64,9 +64,9 @@ pub(super) fn find(frame: &Framed<'_>, columns: &BTreeMap<u32, Measure>) -> Vec<
             signs.insert(Sign::Fit);
         }
     }
-    if names_effects(frame) {
+    let said = said_of_rows(frame);
+    if are_effects(&said) {
         signs.insert(Sign::Coefficients);
-        let said = said_of_rows(frame);
         if said.contains(&Measure::StandardError) {
             signs.insert(Sign::StandardErrors);
         }
@@ -166,7 +166,10 @@ fn describes_groups(frame: &Framed<'_>, columns: &BTreeMap<u32, Measure>) -> boo
 
 /// Whether rows hold an effect and its error or test, a column for each model: `ATT`, `SE`.
 pub(super) fn names_effects(frame: &Framed<'_>) -> bool {
-    let said = said_of_rows(frame);
+    are_effects(&said_of_rows(frame))
+}
+
+fn are_effects(said: &BTreeSet<Measure>) -> bool {
     said.contains(&Measure::Coefficient)
         && (said.contains(&Measure::StandardError) || said.contains(&Measure::PValue))
 }
@@ -220,9 +223,7 @@ fn signs_of_cells(frame: &Framed<'_>, wordless: bool) -> Vec<Sign> {
         references |= body.iter().any(|cell| is_reference(cell));
         let unlabelled = line.cells.iter().all(|cell| frame.is_body(cell));
         let bracketed = !printed.is_empty()
-            && printed.iter().all(|printed| {
-                matches!(printed.number.enclosure, Enclosure::Round | Enclosure::Square)
-            });
+            && printed.iter().all(|printed| printed.number.enclosure.is_of_errors());
         bracketed_rows |= bracketed && plain_above && (unlabelled || line.cells.len() > body.len());
         plain_above = !printed.is_empty() && !bracketed;
     }

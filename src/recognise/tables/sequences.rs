@@ -1,4 +1,4 @@
-//! How the numbers in a row of heads go on: one by one, anew for each group, as often as each other.
+//! How the numbers of a row of heads or of a column go on: one by one, anew for each group, as often as each other.
 
 use std::collections::BTreeMap;
 
