@@ -101,13 +101,8 @@ impl File<'_> {
 }
 
 fn files(folder: &Candidate) -> Vec<File<'_>> {
-    let own = folder.entries.iter().filter(|entry| !entry.place.path().contains('!'));
+    let own = folder.entries.iter().filter(|entry| entry.place.outer().is_none());
     own.map(|entry| File { entry, role: entry.role }).collect()
-}
-
-/// The file of the folder that a place lies in.
-fn outer(path: &str) -> &str {
-    path.split('!').next().unwrap_or(path)
 }
 
 fn refused(folder: &Candidate) -> BTreeMap<String, Refusal> {
@@ -120,7 +115,7 @@ fn refused(folder: &Candidate) -> BTreeMap<String, Refusal> {
         refused.insert(odd.place.path().to_owned(), refusal);
     }
     for entry in folder.entries.iter().filter(|entry| entry.role == Role::Data) {
-        refused.insert(outer(entry.place.path()).to_owned(), Refusal::Data);
+        refused.insert(entry.place.file().to_owned(), Refusal::Data);
     }
     refused
 }
@@ -274,9 +269,18 @@ mod tests {
     }
 
     #[test]
+    fn no_file_is_passed_over_whatever_it_is_called() {
+        let files = [("let op!.xlsx", Role::Results), ("formulier.docx", Role::Form)];
+        assert_eq!(packed(&files)[0].1, ["let op!.xlsx", "formulier.docx"]);
+        let refused = Plan::of(&folder(&[("nu!.dta", Role::Data)])).refused;
+        assert_eq!(refused["nu!.dta"], Refusal::Data);
+    }
+
+    #[test]
     fn data_are_refused_wherever_they_lie_and_so_are_links() {
-        let files = [("a.zip", Role::Archive), ("a.zip!b.sav", Role::Data), ("c.dta", Role::Data)];
+        let files = [("a.zip", Role::Archive), ("b.sav", Role::Data), ("c.dta", Role::Data)];
         let mut folder = folder(&files);
+        folder.entries[1].place = Place::entry("a.zip").inside("b.sav");
         folder.irregularities.push(Irregularity {
             place: Place::entry("d"),
             kind: IrregularityKind::SpecialFile,

@@ -11,11 +11,20 @@ use std::sync::Arc;
 /// A spot in the candidate, written `outer.zip!book.xlsx!Blad1!C7`.
 ///
 /// Entries inside entries are joined with `!`; sheets and cells are written as Excel writes them.
+/// What lies in what is known here and never read off that text: a name may hold a `!` itself.
 /// Places order by entry, then by position, so that every list of findings has one order.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Place {
-    entry: Arc<str>,
+    entry: Arc<Level>,
     spot: Spot,
+}
+
+/// An entry, and the entry that it lies in; none for a file of the candidate itself.
+#[derive(Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+struct Level {
+    /// The whole path, that of the outer entry included.
+    path: String,
+    outer: Option<Arc<Level>>,
 }
 
 /// A position within one entry.
@@ -36,10 +45,10 @@ pub enum Spot {
 }
 
 impl Place {
-    /// The entry as a whole.
+    /// A file of the candidate itself, as a whole.
     #[must_use]
-    pub fn entry(path: impl Into<Arc<str>>) -> Self {
-        Self { entry: path.into(), spot: Spot::Whole }
+    pub fn entry(path: impl Into<String>) -> Self {
+        Self { entry: Arc::new(Level { path: path.into(), outer: None }), spot: Spot::Whole }
     }
 
     /// Another spot in the same entry.
@@ -69,10 +78,34 @@ impl Place {
         self.at(Spot::Cells(sheet, range))
     }
 
-    /// The path of the entry within the candidate.
+    /// The path of the entry within the candidate: `outer.zip!book.xlsx`.
     #[must_use]
     pub fn path(&self) -> &str {
-        &self.entry
+        &self.entry.path
+    }
+
+    /// The path of the file of the candidate itself that it is or lies in: `outer.zip`.
+    #[must_use]
+    pub fn file(&self) -> &str {
+        self.entry.with_outer().last().map_or("", |level| &level.path)
+    }
+
+    /// The names of the entry and of those that it lies in, each within the next one, the innermost
+    /// first: `book.xlsx`, `outer.zip`.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        self.entry.with_outer().map(Level::name)
+    }
+
+    /// The path of the entry that it lies in; none for a file of the candidate itself.
+    #[must_use]
+    pub fn outer(&self) -> Option<&str> {
+        self.entry.outer.as_deref().map(|outer| outer.path.as_str())
+    }
+
+    /// Whether it stands in that entry, or in an entry that lies in that one.
+    #[must_use]
+    pub fn lies_in(&self, entry: &Self) -> bool {
+        self.entry.with_outer().any(|level| *level == *entry.entry)
     }
 
     /// The position within the entry.
@@ -84,13 +117,30 @@ impl Place {
     /// An entry that lies inside this one: `bundle.zip!table.xlsx`.
     #[must_use]
     pub fn inside(&self, name: &str) -> Self {
-        Self::entry(format!("{}!{name}", self.entry))
+        let path = format!("{}!{name}", self.path());
+        Self {
+            entry: Arc::new(Level { path, outer: Some(Arc::clone(&self.entry)) }),
+            spot: Spot::Whole,
+        }
+    }
+}
+
+impl Level {
+    /// It and those that it lies in, the innermost first.
+    fn with_outer(&self) -> impl Iterator<Item = &Self> {
+        std::iter::successors(Some(self), |level| level.outer.as_deref())
+    }
+
+    /// Its own name, within the entry that it lies in.
+    fn name(&self) -> &str {
+        let own = |outer: &Arc<Self>| self.path.strip_prefix(&outer.path)?.strip_prefix('!');
+        self.outer.as_ref().and_then(own).unwrap_or(&self.path)
     }
 }
 
 impl fmt::Display for Place {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.entry)?;
+        f.write_str(self.path())?;
         match &self.spot {
             Spot::Whole => Ok(()),
             Spot::Page(page) => write!(f, "!page {page}"),
@@ -156,5 +206,18 @@ mod tests {
     fn a_nested_place_names_every_level() {
         let book = Place::entry("outer.zip").inside("book.xlsx").part("Blad1");
         assert_eq!(book.cells(Range::cell(6, 2)).to_string(), "outer.zip!book.xlsx!Blad1!C7");
+        assert_eq!((book.file(), book.outer()), ("outer.zip", Some("outer.zip")));
+        assert_eq!(book.names().collect::<Vec<_>>(), ["book.xlsx", "outer.zip"]);
+    }
+
+    #[test]
+    fn a_name_with_the_sign_between_levels_in_it_is_one_name() {
+        let file = Place::entry("let op!.xlsx");
+        assert_eq!((file.file(), file.outer()), ("let op!.xlsx", None));
+        assert_eq!(file.names().collect::<Vec<_>>(), ["let op!.xlsx"]);
+        assert!(!file.lies_in(&Place::entry("let op")));
+        let figure = file.inside("a!b.png");
+        assert_eq!(figure.names().collect::<Vec<_>>(), ["a!b.png", "let op!.xlsx"]);
+        assert!(figure.at(Spot::Page(1)).lies_in(&file));
     }
 }

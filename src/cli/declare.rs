@@ -14,6 +14,7 @@ use voorcheck::examine::{Workers, fingerprints};
 use voorcheck::facts::{Entry, Role};
 use voorcheck::language::Language;
 use voorcheck::package::{location, safe, survey};
+use voorcheck::place::Place;
 use voorcheck::policy::Edition;
 use voorcheck::rules::is_explainable;
 use voorcheck::verdict::Request;
@@ -81,8 +82,7 @@ pub(super) fn run(declare: &Declare, language: Language) -> Result<Exit, Failure
         judged.verdict.findings.iter().filter(|finding| is_explainable(finding)).collect();
     let counting = judged.candidate.entries.iter().filter(|entry| holds_something(entry));
     let places = counting.map(|entry| &entry.place).chain(findings.iter().map(|f| &f.place));
-    let files: BTreeSet<&str> =
-        places.map(|place| place.path().split('!').next().unwrap_or_default()).collect();
+    let files: BTreeSet<&str> = places.map(Place::file).collect();
     let files: Vec<&str> = files.into_iter().collect();
     let prints = fingerprints(path, &files, rules.knowledge())?;
     let text = draft(&judged.candidate, &findings, &prints, language);

@@ -113,13 +113,12 @@ pub fn write(judged: &Judged, report: &Report, style: Style) -> Result<Outputs, 
         candidates: vec![judged.clone()],
     };
     let text = human::write(&alone, Style { quiet: false, colour: false, ..style });
-    let paths = candidate.entries.iter().map(|entry| entry.place.path()).collect();
-    let whole = Whole { judged, report, style, paths };
+    let whole = Whole { judged, report, style };
     let own = names::harmless(0, "voorcheck.txt");
     let mut results = BTreeMap::from([("voorcheck".to_owned(), whole.verdict(own.clone()))]);
     let mut copies = Vec::new();
-    let outer = candidate.entries.iter().filter(|entry| whole.is_outer(entry));
-    for (number, entry) in (1..).zip(outer.filter(|entry| entry.role != Role::Unwanted)) {
+    let files = candidate.entries.iter().filter(|entry| entry.place.outer().is_none());
+    for (number, entry) in (1..).zip(files.filter(|entry| entry.role != Role::Unwanted)) {
         let path = entry.place.path();
         let name = names::harmless(number, path);
         let uid = format!("{number:03} {}", names::shown(path));
@@ -136,23 +135,14 @@ struct Whole<'a> {
     judged: &'a Judged,
     report: &'a Report,
     style: Style,
-    /// The paths of all its files.
-    paths: BTreeSet<&'a str>,
 }
 
 impl Whole<'_> {
-    /// Whether a file lies in the candidate itself, not in another file of it.
-    fn is_outer(&self, entry: &Entry) -> bool {
-        let path = entry.place.path();
-        let mut outer = path.match_indices('!').filter_map(|(end, _)| path.get(..end));
-        !outer.any(|outer| self.paths.contains(outer))
-    }
-
     /// The candidate as a whole: what is found in no single file.
     fn verdict(&self, name: String) -> Output {
         let entries = &self.judged.candidate.entries;
         let of_no_file =
-            |finding: &&Finding| entries.iter().all(|entry| !lies_in(&finding.place, &entry.place));
+            |finding: &&Finding| entries.iter().all(|entry| !finding.place.lies_in(&entry.place));
         let findings = &self.judged.verdict.findings;
         let findings: Vec<&Finding> = findings.iter().filter(of_no_file).collect();
         let output = Output::new("voorcheck".to_owned(), name, self.judged.verdict.outcome);
@@ -162,7 +152,7 @@ impl Whole<'_> {
     fn output(&self, uid: String, name: String, entry: &Entry) -> Output {
         let findings = &self.judged.verdict.findings;
         let findings: Vec<&Finding> =
-            findings.iter().filter(|finding| lies_in(&finding.place, &entry.place)).collect();
+            findings.iter().filter(|finding| finding.place.lies_in(&entry.place)).collect();
         let status = match findings.iter().map(|finding| finding.level).max() {
             Some(Level::Fail) => Outcome::Fail,
             Some(Level::Review) => Outcome::Review,
@@ -250,10 +240,4 @@ fn cell(place: &Place) -> Option<(u32, u32)> {
         }
         _ => None,
     }
-}
-
-/// Whether a place is in a file, or in a file within it.
-fn lies_in(place: &Place, entry: &Place) -> bool {
-    let rest = place.path().strip_prefix(entry.path());
-    rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('!'))
 }

@@ -52,9 +52,7 @@ pub fn leave_out(candidate: &Candidate, limits: Quota) -> Option<LeaveOut> {
 fn files(candidate: &Candidate) -> BTreeMap<String, Usage> {
     let mut files: BTreeMap<String, Usage> = BTreeMap::new();
     for entry in &candidate.entries {
-        let path = entry.place.path();
-        let outer = path.split('!').next().unwrap_or(path);
-        let used = files.entry(outer.to_owned()).or_default();
+        let used = files.entry(entry.place.file().to_owned()).or_default();
         *used = *used + Usage::of(entry);
     }
     files.retain(|_, used| *used != Usage::default());

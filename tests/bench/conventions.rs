@@ -104,7 +104,7 @@ fn score(labelled: &[Labelled], conventions: Conventions, workers: &Workers) -> 
         let mut found: BTreeMap<&str, Counts> = BTreeMap::new();
         for entry in &candidate.entries {
             // What lies within a file counts for that file.
-            let file = entry.place.path().split('!').next().unwrap_or_default();
+            let file = entry.place.file();
             let sum = found.entry(file).or_insert([Some(0); 6]);
             *sum = add(*sum, counted(entry));
         }

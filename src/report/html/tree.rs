@@ -22,12 +22,15 @@ impl<'a> Folder<'a> {
         for (number, entry) in entries.iter().enumerate().take(listed) {
             let mut folder = &mut root;
             let mut name = entry.place.path();
-            for _ in 0..DEEPEST {
-                let Some((first, rest)) = name.split_once(['/', '!']) else { break };
-                if first.is_empty() || rest.is_empty() {
+            let mut levels: Vec<&str> = entry.place.names().collect();
+            levels.reverse();
+            let parts = levels.into_iter().flat_map(|level| level.split('/'));
+            for part in parts.take(DEEPEST).take_while(|part| !part.is_empty()) {
+                let rest = name.get(part.len().saturating_add(1)..).unwrap_or_default();
+                if rest.is_empty() {
                     break;
                 }
-                folder = folder.folders.entry(first).or_default();
+                folder = folder.folders.entry(part).or_default();
                 name = rest;
             }
             folder.files.push((name, number, entry));

@@ -42,7 +42,7 @@ impl Rule for FormFileUnlisted {
             let named = forms
                 .iter()
                 .flat_map(|form| &form.files)
-                .any(|name| path.split('!').any(|part| same_file(part, name)));
+                .any(|name| entry.place.names().any(|part| same_file(part, name)));
             if !named {
                 findings.push(case.finding(self, &entry.place).name(path));
             }
@@ -53,7 +53,7 @@ impl Rule for FormFileUnlisted {
 /// Whether an entry is a file to the researcher, in the zip or in a zip inside it, and not a part
 /// of a document.
 fn is_own_file(case: &Case<'_>, entry: &Entry) -> bool {
-    entry.place.path().rsplit_once('!').is_none_or(|(outer, _)| {
+    entry.place.outer().is_none_or(|outer| {
         case.entries(Role::Archive).any(|archive| archive.place.path() == outer)
     })
 }
@@ -74,6 +74,13 @@ mod tests {
     #[test]
     fn catches_a_result_that_the_form_does_not_name() {
         assert_eq!(found(&["tabel1.xlsx"]), [(Level::Review, None)]);
+    }
+
+    #[test]
+    fn a_name_with_an_exclamation_mark_is_a_name() {
+        let named = |name: &str| vec![entry("let op!.xlsx"), form(FormState::Filled, &[name])];
+        let count = |name: &str| Fixture::of(named(name)).find(&FormFileUnlisted).len();
+        assert_eq!((count("let op!.xlsx"), count("anders.xlsx")), (0, 1));
     }
 
     #[test]

@@ -86,11 +86,7 @@ impl SmallCount {
             else {
                 continue;
             };
-            let path = graph.place.path();
-            let around = |entry: &&Entry| {
-                let rest = path.strip_prefix(entry.place.path());
-                rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('!'))
-            };
+            let around = |entry: &&Entry| graph.place.lies_in(&entry.place);
             let said = super::entries(case)
                 .filter(around)
                 .flat_map(|entry| small_in_text(entry, minimum))
@@ -209,7 +205,7 @@ mod tests {
 
     #[test]
     fn catches_a_graph_on_nine_observations_once() {
-        let place = crate::place::Place::entry("verslag.docx!image1.png");
+        let place = crate::place::Place::entry("verslag.docx").inside("image1.png");
         let graph = |observations| Graph {
             place: place.clone(),
             drawing: Drawing::Raster,
