@@ -4,7 +4,7 @@
 use crate::declarations::{self, Declarations};
 use crate::examine::{self, Workers};
 use crate::facts::{Candidate, Location};
-use crate::package::{self, Found, Lying, PackageError};
+use crate::package::{Found, PackageError, Surroundings, Surveyed};
 use crate::report::Judged;
 use crate::rules::Company;
 use crate::verdict::{self, Batch, Request, Verdict};
@@ -44,35 +44,34 @@ impl<'a> Call<'a> {
         Self { rules, together, opened: Vec::new() }
     }
 
-    /// Opens a candidate where it lies, and what belongs to it; `all` are those of the call.
+    /// Opens a candidate where it lies, and what belongs to it.
     ///
     /// # Errors
     /// It was named, and is not there or is refused.
-    pub(crate) fn lying(
+    pub(crate) fn open(
         &mut self,
-        lying: &Lying,
-        all: &[Lying],
+        candidate: &Surveyed,
+        around: &mut Surroundings<'_>,
         request: &Request,
         declarations: Option<Declarations>,
         workers: &Workers,
     ) -> Result<(), PackageError> {
-        let (knowledge, edition) = (self.rules.knowledge(), self.rules.edition.1);
-        let path = &lying.path;
-        let mut location = package::location(path, all, edition);
-        location.loose = lying.found == Found::Loose && location.slot.is_none();
-        let examined = if lying.is_link() {
+        let Surveyed { path, found } = candidate;
+        let mut location = around.location(path);
+        location.loose = *found == Found::Loose && location.slot.is_none();
+        let examined = if candidate.is_link() {
             None
         } else {
-            match examine::examine(path, location.clone(), knowledge, workers) {
+            match examine::examine(path, location.clone(), self.rules.knowledge(), workers) {
                 // One file that cannot be opened keeps nobody from the others of an export folder.
-                Err(PackageError::Refused(..)) if lying.found != Found::Named => None,
+                Err(PackageError::Refused(..)) if *found != Found::Named => None,
                 examined => Some(examined?),
             }
         };
-        let background = self.background(path, all, workers);
+        let background = self.background(path, around, workers);
         let declarations = declarations.filter(|_| examined.is_some());
         let candidate =
-            examined.unwrap_or_else(|| examine::unopened(path, location, lying.is_link()));
+            examined.unwrap_or_else(|| examine::unopened(path, location, candidate.is_link()));
         let (path, request) = (path.clone(), request.clone());
         self.opened.push(Opened { path, candidate, background, request, declarations });
         Ok(())
@@ -82,15 +81,16 @@ impl<'a> Call<'a> {
     ///
     /// # Errors
     /// The path of its bytes leads to nothing, or the operating system refuses.
-    pub(crate) fn subject(
+    pub(crate) fn open_as(
         &mut self,
         subject: Subject<'_>,
+        around: &mut Surroundings<'_>,
         workers: &Workers,
     ) -> Result<(), PackageError> {
         let Subject { bytes, shown, location, request, declarations } = subject;
         let knowledge = self.rules.knowledge();
         let candidate = examine::examine_as(bytes, shown, location, knowledge, workers)?;
-        let background = self.background(shown, &[], workers);
+        let background = self.background(shown, around, workers);
         let path = bytes.to_owned();
         self.opened.push(Opened { path, candidate, background, request, declarations });
         Ok(())
@@ -98,8 +98,13 @@ impl<'a> Call<'a> {
 
     /// Background information that lies beside a candidate and is none of the call itself. It is
     /// read for what it says about this candidate only: where it cannot be read, it says nothing.
-    fn background(&self, path: &Path, all: &[Lying], workers: &Workers) -> Option<Candidate> {
-        let path = package::background_of(path, all, self.rules.edition.1)?;
+    fn background(
+        &self,
+        path: &Path,
+        around: &mut Surroundings<'_>,
+        workers: &Workers,
+    ) -> Option<Candidate> {
+        let path = around.background_of(path)?;
         examine::examine(&path, Location::default(), self.rules.knowledge(), workers).ok()
     }
 

@@ -57,7 +57,7 @@ use crate::call::Call;
 use crate::declarations::Declarations;
 use crate::examine::Workers;
 use crate::facts::{Form, Location};
-use crate::package::{Lying, PackageError};
+use crate::package::{PackageError, Surroundings, Surveyed};
 use crate::policy::{Edition, Policy};
 use crate::recognise::Knowledge;
 use crate::report::{Judged, Report};
@@ -121,10 +121,12 @@ pub fn check<E: From<PackageError>>(
 ) -> Result<Report, E> {
     let survey = package::survey(paths, rules.edition.1);
     let all = &survey.candidates;
+    let mut around = Surroundings::of(all, rules.edition.1);
     let mut call = Call::new(rules, request.together);
-    for (number, lying) in all.iter().enumerate() {
+    for (number, candidate) in all.iter().enumerate() {
         progress(number, all.len());
-        call.lying(lying, all, request, declared(&lying.path)?, workers)?;
+        let declarations = declared(&candidate.path)?;
+        call.open(candidate, &mut around, request, declarations, workers)?;
     }
     let (candidates, batch) = call.judge()?;
     Ok(Report { exports: survey.exports, batch, ..rules.report(candidates) })
@@ -152,19 +154,22 @@ pub struct Subject<'a> {
 /// A path leads to nothing, or the operating system refuses.
 pub fn check_subjects(
     subjects: Vec<Subject<'_>>,
-    beside: &[Lying],
+    beside: &[Surveyed],
     rules: Rulebook<'_>,
     workers: &Workers,
 ) -> Result<Vec<Judged>, PackageError> {
     let number = subjects.len();
     let together = subjects.iter().any(|subject| subject.request.together);
     let mut call = Call::new(rules, together);
+    let edition = rules.edition.1;
+    let mut alone = Surroundings::of(&[], edition);
     for subject in subjects {
-        call.subject(subject, workers)?;
+        call.open_as(subject, &mut alone, workers)?;
     }
-    for lying in beside {
-        let request = Request { together, ..Request::default() };
-        call.lying(lying, beside, &request, None, workers)?;
+    let request = Request { together, ..Request::default() };
+    let mut around = Surroundings::of(beside, edition);
+    for candidate in beside {
+        call.open(candidate, &mut around, &request, None, workers)?;
     }
     let (mut judged, _) = call.judge()?;
     judged.truncate(number);

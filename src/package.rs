@@ -18,7 +18,7 @@ mod zip;
 pub use crate::printable::safe;
 pub use bytes::Held;
 pub use checksum::checksum;
-pub use export::{Found, Lying, Survey, background_of, export_folder, location, subfolder, survey};
+pub use export::{Found, Surroundings, Survey, Surveyed, export_folder, subfolder, survey};
 pub use packing::{PackingError, Source, Staged};
 pub use placing::{Arrived, Settled, temporary};
 pub use reach::reachable;

@@ -68,8 +68,8 @@ fn write(check: &Check, paths: &[PathBuf], report: &Report, style: Style) -> Res
         Format::Github => github::write(report, style),
         Format::Sacro => {
             let folder = check.output.as_deref().ok_or(Failure::NoFolder)?;
-            let lying = voorcheck::package::survey(paths, &report.edition).candidates;
-            let paths: Vec<PathBuf> = lying.into_iter().map(|lying| lying.path).collect();
+            let found = voorcheck::package::survey(paths, &report.edition).candidates;
+            let paths: Vec<PathBuf> = found.into_iter().map(|candidate| candidate.path).collect();
             return sacro::write(folder, &paths, report, style);
         }
     };

@@ -13,7 +13,7 @@ use voorcheck::declarations::{Declarations, draft};
 use voorcheck::examine::{Workers, fingerprints};
 use voorcheck::facts::{Entry, Role};
 use voorcheck::language::Language;
-use voorcheck::package::{location, safe, survey};
+use voorcheck::package::{Surroundings, safe, survey};
 use voorcheck::place::Place;
 use voorcheck::policy::Edition;
 use voorcheck::rules::is_explainable;
@@ -68,7 +68,7 @@ pub(super) fn run(declare: &Declare, language: Language) -> Result<Exit, Failure
     let language = grounds.language;
     let rules = grounds.rulebook()?;
     let path = &declare.path;
-    let location = location(path, &[], rules.edition.1);
+    let location = Surroundings::of(&[], rules.edition.1).location(path);
     let target = match &declare.output {
         Some(target) => target.clone(),
         None if location.slot.is_some() => return Err(Failure::InExportFolder(path.clone())),

@@ -1,8 +1,7 @@
-//! The zip, folder or file as it was handed in, and where it lies.
+//! The zip, folder or file as it was handed in.
 
-use super::{Declaration, Entry, Irregularity};
+use super::{Declaration, Entry, Irregularity, Location};
 use crate::gap::Gap;
-use std::collections::BTreeMap;
 
 /// What was handed in, with all that was found in it.
 #[derive(Debug, Clone, PartialEq)]
@@ -37,31 +36,4 @@ pub enum CandidateKind {
     Folder,
     /// A single file that is no zip.
     File,
-}
-
-/// Where a candidate lies with respect to an export folder.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Location {
-    /// The subfolder of the export folder that it lies in; none outside an export folder.
-    pub slot: Option<Slot>,
-    /// Whether it lies in the export folder itself, in none of its subfolders.
-    pub loose: bool,
-    /// The folder of one's own, within the subfolder, that it lies in.
-    pub own_subfolder: Option<String>,
-    /// Whether the folder for checking after the fact exists beside or above the candidate.
-    pub after_exists: bool,
-    /// The names of the files in the subfolders of the same export folder and of the other
-    /// candidates of the same call.
-    pub neighbours: BTreeMap<Slot, Vec<String>>,
-}
-
-/// A subfolder of the export folder.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Slot {
-    /// Checked before release.
-    Before,
-    /// Released at once and checked after the fact.
-    After,
-    /// Background information, never released.
-    Background,
 }

@@ -1,10 +1,10 @@
 //! The export folder: which subfolder a candidate lies in, and what lies around it.
 
-mod location;
+mod surroundings;
 mod survey;
 
-pub use location::{background_of, location};
-pub use survey::{Found, Lying, Survey, survey};
+pub use surroundings::Surroundings;
+pub use survey::{Found, Survey, Surveyed, survey};
 
 use crate::facts::Slot;
 use crate::policy::{Edition, Name};
@@ -130,7 +130,7 @@ mod tests {
         survey(&[folder.path().join(below)], edition)
             .candidates
             .iter()
-            .map(|lying| lying.path.strip_prefix(folder.path()).unwrap())
+            .map(|found| found.path.strip_prefix(folder.path()).unwrap())
             .map(|path| path.to_string_lossy().replace('\\', "/"))
             .collect()
     }
@@ -182,7 +182,7 @@ mod tests {
         let policy = Policy::built_in().unwrap();
         let (_, edition) = policy.edition(None).unwrap();
         let survey = survey(&[folder.path().to_owned()], edition);
-        let found: Vec<Found> = survey.candidates.iter().map(|lying| lying.found).collect();
+        let found: Vec<Found> = survey.candidates.iter().map(|candidate| candidate.found).collect();
         assert_eq!(found, [Found::InSubfolder, Found::Loose, Found::Loose, Found::Loose]);
     }
 

@@ -163,12 +163,9 @@ fn way(judged: &Judged, report: &Report, language: Language) -> Option<String> {
             }
         }
     };
-    let taken = verdict.route.placed != Some(true)
-        && candidate
-            .location
-            .neighbours
-            .get(&route.procedure.slot())
-            .is_some_and(|names| names.iter().any(|other| same(other, &route.file_name)));
+    let mut there = candidate.location.neighbours.in_slot(route.procedure.slot());
+    let taken =
+        verdict.route.placed != Some(true) && there.any(|other| same(other, &route.file_name));
     let warning =
         language.pick(" (let op: die naam ligt daar al)", " (mind: that name already lies there)");
     Some(if taken { format!("{step}{warning}") } else { step })

@@ -3,12 +3,13 @@
 use super::{AfterTheFact, Case, Company, ContentKind, Procedure, Rule};
 use crate::facts::{
     Body, BodyCell, Bound, Candidate, CandidateKind, Entry, Heading, Location, Measure, Model,
-    Nature, Printed, Role, Sighting, SightingKind, Slot, Table, TableKind,
+    Nature, Neighbours, Printed, Role, Sighting, SightingKind, Slot, Table, TableKind,
 };
 use crate::finding::Finding;
 use crate::place::{Place, Range};
 use crate::policy::{Level, Policy};
 use crate::verdict::{Ledger, Route, Usage};
+use std::collections::BTreeMap;
 
 /// A candidate and what is asked for it.
 pub(crate) struct Fixture {
@@ -63,6 +64,14 @@ impl Fixture {
 
     pub(crate) fn in_folder(mut self, slot: Slot) -> Self {
         self.candidate.location.slot = Some(slot);
+        self
+    }
+
+    /// With files of these names in a subfolder of its export folder.
+    pub(crate) fn beside_files(mut self, slot: Slot, names: &[&str]) -> Self {
+        let names = names.iter().map(|name| (*name).to_owned()).collect();
+        let all = BTreeMap::from([(slot, names)]);
+        self.candidate.location.neighbours = Neighbours::new(all.into(), None);
         self
     }
 

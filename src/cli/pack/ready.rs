@@ -8,7 +8,9 @@ use voorcheck::declarations::Declarations;
 use voorcheck::examine::Workers;
 use voorcheck::language::Language;
 use voorcheck::pack::{Parcel, Plan};
-use voorcheck::package::{Found, Lying, PackingError, Source, Staged, location, subfolder, survey};
+use voorcheck::package::{
+    Found, PackingError, Source, Staged, Surroundings, Surveyed, subfolder, survey,
+};
 use voorcheck::report::{Judged, Report};
 use voorcheck::rules::{ContentKind, Procedure};
 use voorcheck::verdict::Request;
@@ -133,14 +135,15 @@ impl Packing<'_> {
     /// all output counts as one.
     fn check(&self, zips: &[Written<'_>], paths: &[PathBuf]) -> Result<Vec<Judged>, Failure> {
         let edition = self.rules.edition.1;
-        let lying = |path: &PathBuf| Lying { path: path.clone(), found: Found::Named };
-        let all: Vec<Lying> = paths.iter().map(lying).collect();
+        let named = |path: &PathBuf| Surveyed { path: path.clone(), found: Found::Named };
+        let all: Vec<Surveyed> = paths.iter().map(named).collect();
+        let mut around = Surroundings::of(&all, edition);
         let subjects = zips.iter().zip(paths).map(|(zip, path)| {
             let files: BTreeSet<&str> = zip.parcel.files.iter().map(String::as_str).collect();
             Subject {
                 bytes: zip.staged.path(),
                 shown: path,
-                location: location(path, &all, edition),
+                location: around.location(path),
                 request: zip.request.clone(),
                 declarations: self.declarations.as_ref().map(|all| all.about(&files)),
             }

@@ -13,14 +13,14 @@ use std::path::{Path, PathBuf};
 #[derive(Debug, Default)]
 pub struct Survey {
     /// The candidates in the order of the paths and of their names.
-    pub candidates: Vec<Lying>,
+    pub candidates: Vec<Surveyed>,
     /// The export folders, and subfolders of one, among the paths.
     pub exports: Vec<ExportFolder>,
 }
 
 /// A candidate and how it came to be one.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Lying {
+pub struct Surveyed {
     /// Its path.
     pub path: PathBuf,
     /// How it came to be one.
@@ -50,7 +50,7 @@ pub fn survey(paths: &[PathBuf], edition: &Edition) -> Survey {
     let mut survey = Survey::default();
     for path in paths {
         if !survey.look_into(path, edition) {
-            survey.candidates.push(Lying { path: path.clone(), found: Found::Named });
+            survey.candidates.push(Surveyed { path: path.clone(), found: Found::Named });
         }
     }
     survey
@@ -90,7 +90,7 @@ impl Survey {
     }
 }
 
-impl Lying {
+impl Surveyed {
     /// Whether it is a link that was come across: nobody meant what it leads to.
     #[must_use]
     pub fn is_link(&self) -> bool {
@@ -103,7 +103,7 @@ impl Lying {
 struct Look<'a> {
     root: &'a Path,
     export: ExportFolder,
-    found: Vec<Lying>,
+    found: Vec<Surveyed>,
 }
 
 impl Look<'_> {
@@ -121,7 +121,7 @@ impl Look<'_> {
             if is_own(&child) {
                 self.export.aside.push(self.within(&child));
             } else {
-                self.found.push(Lying { path: child, found });
+                self.found.push(Surveyed { path: child, found });
             }
             return;
         }
@@ -131,7 +131,7 @@ impl Look<'_> {
         } else if files.is_empty() && whole {
             self.export.empty.push(self.within(&child));
         } else {
-            self.found.push(Lying { path: child, found });
+            self.found.push(Surveyed { path: child, found });
         }
     }
 

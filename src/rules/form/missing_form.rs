@@ -34,10 +34,8 @@ impl Rule for MissingForm {
         }
         let form = case.edition.form.name.as_str().to_lowercase();
         let location = &case.candidate.location;
-        let outside = location
-            .slot
-            .and_then(|slot| location.neighbours.get(&slot))
-            .is_some_and(|names| names.iter().any(|name| name.to_lowercase().contains(&form)));
+        let beside = location.slot.into_iter().flat_map(|slot| location.neighbours.in_slot(slot));
+        let outside = beside.into_iter().any(|name| name.to_lowercase().contains(&form));
         let finding = case.finding(self, &case.place());
         findings.push(if outside { finding.variant("outside") } else { finding });
     }
@@ -52,10 +50,9 @@ mod tests {
 
     #[test]
     fn catches_output_without_a_form_also_when_it_lies_beside_the_zip() {
-        let mut fixture = Fixture::of(vec![entry("tabel.xlsx")]).in_folder(Slot::Before);
+        let fixture = Fixture::of(vec![entry("tabel.xlsx")]).in_folder(Slot::Before);
         assert_eq!(fixture.find(&MissingForm)[0].variant, None);
-        let names = vec!["Outputcontroleformulier.docx".to_owned()];
-        fixture.candidate.location.neighbours.insert(Slot::Before, names);
+        let fixture = fixture.beside_files(Slot::Before, &["Outputcontroleformulier.docx"]);
         assert_eq!(fixture.find(&MissingForm)[0].variant, Some("outside"));
     }
 

@@ -35,8 +35,7 @@ impl Rule for BackgroundAlone {
 #[must_use]
 pub fn output_of<'a>(candidate: &'a Candidate, mark: &str) -> Option<&'a str> {
     let own = stem(&candidate.name).replace(&mark.to_lowercase(), "");
-    let beside = candidate.location.neighbours.get(&Slot::After).into_iter().flatten();
-    beside.map(String::as_str).find(|name| stem(name) == own)
+    candidate.location.neighbours.in_slot(Slot::After).find(|name| stem(name) == own)
 }
 
 /// A name without case and without `.zip`.
@@ -51,12 +50,10 @@ mod tests {
     use crate::rules::fixture::*;
 
     fn beside(names: &[&str]) -> Fixture {
-        let mut fixture = Fixture::of(vec![entry("tabel.xlsx")])
+        Fixture::of(vec![entry("tabel.xlsx")])
             .named("artikel_achtergrondinformatie.zip")
-            .content(ContentKind::Background);
-        let names = names.iter().map(|name| (*name).to_owned()).collect();
-        fixture.candidate.location.neighbours.insert(Slot::After, names);
-        fixture
+            .content(ContentKind::Background)
+            .beside_files(Slot::After, names)
     }
 
     #[test]
