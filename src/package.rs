@@ -21,7 +21,7 @@ pub use checksum::checksum;
 pub use export::{Found, Surroundings, Survey, Surveyed, export_folder, subfolder, survey};
 pub use packing::{PackingError, Source, Staged};
 pub use placing::{Arrived, Settled, temporary};
-pub use reach::reachable;
+pub use reach::{out_of_reach, reachable};
 pub use stream::{Broken, Ending, Stream};
 
 use crate::facts::{CandidateKind, Irregularity};
@@ -94,7 +94,7 @@ impl Package {
     pub fn open(path: &Path, limits: &Limits) -> Result<Self, PackageError> {
         let shown = || safe(&path.to_string_lossy());
         let refused = |error: io::Error| match error.kind() {
-            io::ErrorKind::NotFound => match reach::out_of_reach(path, &error) {
+            io::ErrorKind::NotFound => match out_of_reach(path, &error) {
                 Some(error) => PackageError::Refused(shown(), error),
                 None => PackageError::Missing(shown()),
             },

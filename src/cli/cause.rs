@@ -1,8 +1,14 @@
 //! What the operating system says when it refuses, in words that do not depend on its language.
 
 use std::io;
+use std::path::Path;
 use voorcheck::language::Language;
-use voorcheck::package::safe;
+use voorcheck::package::{out_of_reach, safe};
+
+/// As [`cause`], of a path: where the drive or the server that it names is gone, that is the cause.
+pub(super) fn cause_at(path: &Path, error: &io::Error, language: Language) -> String {
+    cause(out_of_reach(path, error).as_ref().unwrap_or(error), language)
+}
 
 /// What the operating system says, in a few words that do not depend on its own language.
 pub(super) fn cause(error: &io::Error, language: Language) -> String {

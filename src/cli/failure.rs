@@ -92,7 +92,7 @@ impl Failure {
             Self::NothingAsked => super::texts::short_help(language).to_owned(),
             Self::Usage(sentence) => sentence.clone(),
             Self::Candidate(error) => reading::candidate(error, language),
-            Self::Unreadable(path, error) => reading::unreadable(&show(path), error, language),
+            Self::Unreadable(path, error) => reading::unreadable(path, error, language),
             Self::Refused(path, error) => reading::refused(path.as_deref(), error, language),
             Self::TwoProjects(one, other) => {
                 reading::two_projects(one.as_deref(), other.as_deref(), language)

@@ -11,13 +11,14 @@ use super::grounds::Grounds;
 use super::options::{ContentName, Pack};
 use super::{declare, output, paths};
 use ready::{Packing, Ready};
+use std::fs;
 use std::path::{Path, PathBuf};
 use voorcheck::Rulebook;
 use voorcheck::examine::{Workers, examine};
 use voorcheck::facts::Location;
 use voorcheck::language::Language;
 use voorcheck::pack::Plan;
-use voorcheck::package::{Arrived, PackingError, Settled, export_folder};
+use voorcheck::package::{Arrived, PackingError, Settled, export_folder, out_of_reach};
 use voorcheck::report::{Style, human};
 
 /// Packs one folder.
@@ -91,8 +92,14 @@ fn targets(ready: &[Ready]) -> Vec<&Path> {
     ready.iter().map(|ready| ready.target.as_path()).collect()
 }
 
+/// The path of a folder from the root on; of one on a drive that is gone nothing can be said but that.
 fn from_the_root(path: &Path) -> Result<PathBuf, Failure> {
-    paths::from_the_root(path).map_err(|error| Failure::Unreadable(path.to_owned(), error))
+    let unreadable = |error| Failure::Unreadable(path.to_owned(), error);
+    let gone = fs::metadata(path).err().and_then(|error| out_of_reach(path, &error));
+    match gone {
+        Some(gone) => Err(unreadable(gone)),
+        None => paths::from_the_root(path).map_err(unreadable),
+    }
 }
 
 /// The export folder that was named.

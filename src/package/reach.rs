@@ -25,18 +25,22 @@ pub fn reachable(path: &Path) -> PathBuf {
     std::fs::canonicalize(folder).map_or_else(|_| path.to_owned(), |folder| folder.join(name))
 }
 
-/// The error where it is the drive or the server that is not there, and not the file: of a drive that
-/// is gone Windows says no more than of a folder that is not there. Windows numbers.
-pub(super) fn out_of_reach(path: &Path, error: &io::Error) -> Option<io::Error> {
+/// The error where it is the drive or the server that is not there, and not the file; none where that
+/// is not so. Of a drive that is gone Windows says no more than of a folder that is not there, and a
+/// researcher who is told that the file does not exist looks in the wrong place.
+#[must_use]
+pub fn out_of_reach(path: &Path, error: &io::Error) -> Option<io::Error> {
+    // System error codes of Windows.
     const DRIVE: i32 = 15;
     const SERVER: i32 = 53;
     const SHARE: i32 = 67;
-    let code = error.raw_os_error().filter(|_| cfg!(windows));
-    let root = || std::path::absolute(path).ok()?.ancestors().last().map(Path::to_owned);
-    match code {
-        Some(DRIVE | SERVER | SHARE) => code,
-        Some(_) => root().filter(|root| !root.exists()).map(|_| DRIVE),
-        None => None,
+    if !cfg!(windows) {
+        return None;
     }
-    .map(io::Error::from_raw_os_error)
+    let code = error.raw_os_error().filter(|code| [DRIVE, SERVER, SHARE].contains(code));
+    let whole = std::path::absolute(path).ok()?;
+    let is_gone = whole.ancestors().last().is_some_and(|root| {
+        std::fs::metadata(root).is_err_and(|error| error.kind() != io::ErrorKind::PermissionDenied)
+    });
+    code.or(is_gone.then_some(DRIVE)).map(io::Error::from_raw_os_error)
 }

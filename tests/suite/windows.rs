@@ -154,3 +154,26 @@ fn what_is_no_file_is_said_to_be_none() {
         assert!(code == 2 && stderr.contains(words), "{path}: {code} {stderr}");
     }
 }
+
+#[test]
+fn what_cannot_be_written_to_a_drive_that_is_gone_says_that_it_is_gone() {
+    if console().is_none() {
+        return;
+    }
+    let stage = Stage::before_only();
+    let zip = on_the_drive(&stage.place("uitvoer.zip", &sound()));
+    let folder = on_the_drive(&stage.place("uitvoer/tabel.csv", b"regio;aantal\nNoord;12\n"));
+    let folder = folder.trim_end_matches(r"\tabel.csv");
+    for call in [
+        &[&zip, "--format", "html", "--output", r"Q:\rapport.html"][..],
+        &[&zip, "--format", "sacro", "--output", r"Q:\kijken"],
+        &[&zip, "--receipt", r"Q:\bewijs.json"],
+        &["declare", &zip, "--output", r"Q:\ontwerp.toml"],
+        &["init", r"Q:\"],
+        &["pack", folder, "--to", r"Q:\Export"],
+        &["verify", r"Q:\bewijs.json", &zip],
+    ] {
+        let (code, _, stderr) = run(call);
+        assert!(code == 2 && stderr.contains("niet bereikbaar"), "{call:?}: {code} {stderr}");
+    }
+}

@@ -1,7 +1,7 @@
 //! Sentences about packing: what is to be packed, where it is to go, what came between.
 
 use super::show;
-use crate::cli::cause::cause;
+use crate::cli::cause::cause_at;
 use std::path::Path;
 use voorcheck::language::Language;
 use voorcheck::package::{PackingError, safe};
@@ -82,13 +82,13 @@ pub(super) fn packing(error: &PackingError, language: Language) -> String {
                 "'{}' kan niet worden ingepakt: {}. Er is niets geschreven; sluit het bestand in \
                  andere programma's en probeer het opnieuw.",
                 show(path),
-                cause(error, language)
+                cause_at(path, error, language)
             ),
             format!(
                 "'{}' cannot be packed: {}. Nothing was written; close the file in other programs \
                  and try again.",
                 show(path),
-                cause(error, language)
+                cause_at(path, error, language)
             ),
         ),
         PackingError::Changed(path) => language.pick(
@@ -107,12 +107,12 @@ pub(super) fn packing(error: &PackingError, language: Language) -> String {
             format!(
                 "in '{}' kan niets worden geschreven: {}. Er is niets achtergebleven.",
                 show(path),
-                cause(error, language)
+                cause_at(path, error, language)
             ),
             format!(
                 "nothing can be written in '{}': {}. Nothing was left behind.",
                 show(path),
-                cause(error, language)
+                cause_at(path, error, language)
             ),
         ),
         PackingError::Exists(path) => language.pick(

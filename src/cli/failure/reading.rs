@@ -1,7 +1,7 @@
 //! Sentences about what cannot be read or understood: candidates, rules, the project file.
 
 use super::show;
-use crate::cli::cause::cause;
+use crate::cli::cause::{cause, cause_at};
 use std::io;
 use std::path::Path;
 use voorcheck::language::{Language, refusals};
@@ -21,7 +21,9 @@ pub(super) fn candidate(error: &PackageError, language: Language) -> String {
                  name with spaces between quotation marks."
             ),
         ),
-        PackageError::Refused(path, error) => unreadable(path, error, language),
+        PackageError::Refused(path, error) => {
+            cannot_be_read(path, &cause(error, language), language)
+        }
         PackageError::Threads(error) => language.pick(
             format!("het systeem geeft geen ruimte om te werken: {}.", cause(error, language)),
             format!("the system gives no room to work: {}.", cause(error, language)),
@@ -30,10 +32,14 @@ pub(super) fn candidate(error: &PackageError, language: Language) -> String {
 }
 
 /// A file that the operating system does not give.
-pub(super) fn unreadable(path: &str, error: &io::Error, language: Language) -> String {
+pub(super) fn unreadable(path: &Path, error: &io::Error, language: Language) -> String {
+    cannot_be_read(&show(path), &cause_at(path, error, language), language)
+}
+
+fn cannot_be_read(shown: &str, cause: &str, language: Language) -> String {
     language.pick(
-        format!("'{path}' kan niet worden gelezen: {}.", cause(error, language)),
-        format!("'{path}' cannot be read: {}.", cause(error, language)),
+        format!("'{shown}' kan niet worden gelezen: {cause}."),
+        format!("'{shown}' cannot be read: {cause}."),
     )
 }
 

@@ -1,7 +1,7 @@
 //! Sentences about what cannot be written: reports, receipts, drafts.
 
 use super::show;
-use crate::cli::cause::cause;
+use crate::cli::cause::{cause, cause_at};
 use std::io;
 use std::path::Path;
 use voorcheck::language::Language;
@@ -23,8 +23,8 @@ pub(super) fn not_begun(path: &Path, error: &io::Error, language: Language) -> S
         );
     }
     language.pick(
-        format!("'{}' kan niet worden gemaakt: {}.", show(path), cause(error, language)),
-        format!("'{}' cannot be made: {}.", show(path), cause(error, language)),
+        format!("'{}' kan niet worden gemaakt: {}.", show(path), cause_at(path, error, language)),
+        format!("'{}' cannot be made: {}.", show(path), cause_at(path, error, language)),
     )
 }
 
@@ -77,13 +77,13 @@ pub(super) fn unwritable(path: &Path, error: &io::Error, language: Language) -> 
             "het rapport kan niet worden geschreven naar '{}': {}. Er is niets \
              veranderd; kies een andere plek of sluit het bestand.",
             show(path),
-            cause(error, language)
+            cause_at(path, error, language)
         ),
         format!(
             "the report cannot be written to '{}': {}. Nothing was changed; choose \
              another place or close the file.",
             show(path),
-            cause(error, language)
+            cause_at(path, error, language)
         ),
     )
 }
