@@ -16,6 +16,7 @@ mod companions;
 mod dimensions;
 mod estimates;
 mod frame;
+mod groups;
 mod header;
 mod headings;
 mod keys;
@@ -126,7 +127,9 @@ pub(super) fn conventions() -> impl Iterator<Item = Convention> {
     let thoughts = second_thoughts::THOUGHTS.iter().map(|thought| thought.convention);
     let signs = records::SIGNS.iter().map(|sign| sign.convention);
     let reasons = outcomes::REASONS.iter().map(|reason| reason.convention);
-    voices.chain(thoughts).chain(signs).chain(reasons).chain([strata::CONVENTION])
+    let ways = panels::WAYS.iter().map(|way| way.convention);
+    let of_models = reasons.chain([strata::CONVENTION]).chain(ways);
+    voices.chain(thoughts).chain(signs).chain(of_models)
 }
 
 /// As how many kept cells a cell counts: a long text takes the room of many, and one text can stand

@@ -98,7 +98,7 @@ pub(super) fn build(sheet: &Sheet, frame: &Framed<'_>, knowledge: Knowledge<'_>)
         TableKind::Statistics
     };
     let models = estimates
-        .map(|estimates| estimates::models(sheet, frame, &estimates, &cells))
+        .map(|estimates| estimates::models(sheet, frame, &estimates, &cells, conventions))
         .unwrap_or_default();
     Some(Built {
         table: Table {

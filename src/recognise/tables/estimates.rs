@@ -7,9 +7,10 @@
 //! measures of fit, as `glance` writes.
 
 use super::frame::Framed;
+use super::groups::{Group, of_rows};
 use super::headings::{gives_sample, names_observations};
 use super::outcomes::{self, Outcomes};
-use super::sheet::Sheet;
+use super::sheet::{Line, Sheet};
 use super::{companions, panels, signs, strata, tidy};
 use crate::facts::{BodyCell, Measure, Model, Printed};
 use crate::place::Range;
@@ -29,7 +30,7 @@ pub(super) struct Estimates {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Layout {
     /// A column per model.
-    Beside,
+    Columns,
     /// A row per coefficient.
     Tidy,
     /// A row per model.
@@ -70,7 +71,7 @@ impl Estimates {
         } else if columns.values().filter(|found| models::is_fit(**found)).count() >= 2 {
             Layout::Glance
         } else {
-            Layout::Beside
+            Layout::Columns
         };
         Some(Self { layout, columns })
     }
@@ -136,142 +137,130 @@ pub(super) fn models(
     frame: &Framed<'_>,
     estimates: &Estimates,
     cells: &[BodyCell],
+    conventions: Conventions,
 ) -> Vec<Model> {
-    match estimates.layout {
-        Layout::Glance => frame
-            .body
-            .iter()
-            .filter(|line| line.cells.iter().any(|c| frame.is_body(c) && c.number().is_some()))
-            .map(|line| {
-                let of_row: Vec<&BodyCell> = cells.iter().filter(|c| c.row == line.row).collect();
-                let label = frame.label(line.row).last().cloned();
-                model(sheet, frame, &of_row, &of_row, label, sheet.hidden)
-            })
-            .collect(),
-        Layout::Tidy | Layout::Strata(_) => {
-            let groups = match estimates.layout {
-                Layout::Strata(sample) => strata::groups(frame, &estimates.columns, sample, cells),
-                _ => tidy::groups(frame, cells),
-            };
-            let grouped = groups.into_iter().map(|(label, cells)| {
-                let is_estimate = |cell: &&BodyCell| estimates.is_coefficient(cell.column);
-                let estimated: Vec<&BodyCell> = cells.iter().copied().filter(is_estimate).collect();
-                model(sheet, frame, &cells, &estimated, label, sheet.hidden)
-            });
-            grouped.collect()
-        }
-        Layout::Beside => beside(sheet, frame, estimates, cells),
-    }
-}
-
-/// One model for each column of estimates, in each panel.
-fn beside(
-    sheet: &Sheet,
-    frame: &Framed<'_>,
-    estimates: &Estimates,
-    cells: &[BodyCell],
-) -> Vec<Model> {
-    let mut columns: Vec<u32> = cells
-        .iter()
-        .filter(|cell| cell.printed != Printed::Suppressed && cell.measure != Measure::Count)
-        .map(|cell| cell.column)
-        .filter(|column| {
-            let said = estimates.columns.get(column).copied();
-            !said.is_some_and(models::is_companion) || companions::has_intervals(frame, *column)
-        })
-        .collect();
-    columns.sort_unstable();
-    columns.dedup();
-    columns.retain(|column| companions::holds_estimates(frame, *column));
-    // Where heads say which columns hold the estimates, the others do not.
-    let named = |column: &u32| {
-        matches!(estimates.columns.get(column), Some(Measure::Coefficient | Measure::OddsRatio))
+    let groups = match estimates.layout {
+        Layout::Glance => rows(frame, cells),
+        Layout::Tidy => tidy::groups(frame, cells),
+        Layout::Strata(sample) => strata::groups(frame, &estimates.columns, sample, cells),
+        Layout::Columns => estimates.columns_in_panels(frame, cells, conventions),
     };
-    let errors =
-        estimates.columns.values().filter(|found| **found == Measure::StandardError).count();
-    if columns.iter().filter(|column| named(column)).count() >= errors.max(1) {
-        let over_errors = outcomes::over_errors(frame);
-        columns.retain(|column| named(column) || over_errors.contains(column));
-    }
-    if columns.is_empty() {
-        // All heads name companions: one model for each group of them.
-        columns = cells.iter().map(|cell| cell.column).take(1).collect();
-    }
-    let panels = panels::panels(frame);
-    let mut found = Vec::new();
-    for (first, last) in panels {
-        for &column in &columns {
-            let of_column: Vec<&BodyCell> = cells
-                .iter()
-                .filter(|cell| (first..=last).contains(&cell.row) && cell.column == column)
-                .filter(|cell| cell.printed != Printed::Suppressed)
-                .collect();
-            let estimated: Vec<&BodyCell> =
-                of_column.iter().copied().filter(|cell| cell.measure != Measure::Count).collect();
-            if estimated.is_empty() {
-                continue;
-            }
-            let label = frame.head(column).iter().find(|head| !head.is_empty()).cloned();
-            found.push(model(sheet, frame, &of_column, &estimated, label, sheet.hidden));
-        }
-    }
-    found
+    groups.into_iter().map(|group| model(sheet, frame, estimates, group)).collect()
 }
 
-/// A model from its cells and those of them that are estimates.
-fn model(
-    sheet: &Sheet,
-    frame: &Framed<'_>,
-    cells: &[&BodyCell],
-    estimated: &[&BodyCell],
-    label: Option<String>,
-    hidden: bool,
-) -> Model {
+/// Each row with numbers is a model.
+fn rows<'c>(frame: &Framed<'_>, cells: &'c [BodyCell]) -> Vec<Group<'c>> {
+    let has_numbers =
+        |line: &&Line<'_>| line.cells.iter().any(|c| frame.is_body(c) && c.number().is_some());
+    let group = |line: &Line<'_>| Group {
+        label: frame.label(line.row).last().cloned(),
+        cells: of_rows(cells, line.row..=line.row).iter().collect(),
+    };
+    frame.body.iter().filter(has_numbers).map(group).collect()
+}
+
+impl Estimates {
+    /// Each column of estimates is a model, in each panel.
+    fn columns_in_panels<'c>(
+        &self,
+        frame: &Framed<'_>,
+        cells: &'c [BodyCell],
+        conventions: Conventions,
+    ) -> Vec<Group<'c>> {
+        let columns = self.columns_of_models(frame, cells);
+        let mut groups = Vec::new();
+        for rows in panels::panels(frame, conventions) {
+            let mut of_column: BTreeMap<u32, Vec<&BodyCell>> = BTreeMap::new();
+            let told = of_rows(cells, rows).iter().filter(|c| c.printed != Printed::Suppressed);
+            for cell in told.filter(|cell| columns.contains(&cell.column)) {
+                of_column.entry(cell.column).or_default().push(cell);
+            }
+            for (column, cells) in of_column {
+                // Numbers of units alone are no estimates.
+                if cells.iter().any(|cell| cell.measure != Measure::Count) {
+                    let label = frame.head(column).iter().find(|head| !head.is_empty()).cloned();
+                    groups.push(Group { label, cells });
+                }
+            }
+        }
+        groups
+    }
+
+    /// The columns that hold the estimates of a model each.
+    fn columns_of_models(&self, frame: &Framed<'_>, cells: &[BodyCell]) -> BTreeSet<u32> {
+        let is_own = |column: &u32| {
+            let said = self.columns.get(column).copied();
+            !said.is_some_and(models::is_companion) || companions::has_intervals(frame, *column)
+        };
+        let estimated = |cell: &&BodyCell| {
+            cell.printed != Printed::Suppressed && cell.measure != Measure::Count
+        };
+        let mut columns: BTreeSet<u32> =
+            cells.iter().filter(estimated).map(|cell| cell.column).collect();
+        columns.retain(|column| is_own(column) && companions::holds_estimates(frame, *column));
+        // Where heads say which columns hold the estimates, the others do not.
+        let errors = self.columns.values().filter(|said| **said == Measure::StandardError).count();
+        let named = columns.iter().filter(|column| self.is_coefficient(**column)).count();
+        if named >= errors.max(1) {
+            let over_errors = outcomes::over_errors(frame);
+            columns.retain(|column| self.is_coefficient(*column) || over_errors.contains(column));
+        }
+        if columns.is_empty() {
+            // All heads name companions: one model for each group of them.
+            columns.extend(cells.first().map(|cell| cell.column));
+        }
+        columns
+    }
+
+    /// Whether a cell of a model can be one of its estimates.
+    fn may_estimate(&self, cell: &BodyCell) -> bool {
+        let effect = matches!(cell.measure, Measure::Coefficient | Measure::OddsRatio);
+        let of_rows = matches!(self.layout, Layout::Tidy | Layout::Strata(_));
+        effect && (!of_rows || self.is_coefficient(cell.column))
+    }
+}
+
+/// A model from its cells.
+fn model(sheet: &Sheet, frame: &Framed<'_>, estimates: &Estimates, group: Group<'_>) -> Model {
+    let Group { label, cells } = group;
     let range = cells
         .iter()
         .map(|cell| Range::cell(cell.row, cell.column))
         .reduce(Range::union)
         .unwrap_or_else(|| Range::cell(0, 0));
+    let stated = |is_such: &dyn Fn(&BodyCell) -> bool| {
+        cells.iter().filter(|cell| is_such(cell)).find_map(|cell| match cell.printed {
+            Printed::Number { value, .. } => Some(value),
+            _ => None,
+        })
+    };
     // Beside the degrees of freedom that are left, some print those that the model has taken.
     let taken = |cell: &BodyCell| {
         cell.measure == Measure::DegreesOfFreedom
             && frame.label(cell.row).iter().any(|label| label.to_lowercase().contains("model"))
     };
-    let value = |measure: Measure| {
-        cells.iter().find_map(|cell| match cell.printed {
-            Printed::Number { value, .. } if cell.measure == measure && !taken(cell) => Some(value),
-            _ => None,
-        })
-    };
+    let value = |measure: Measure| stated(&|cell| cell.measure == measure && !taken(cell));
     // `Observations` is the sample, whatever numbers of groups stand above it: `N site`, `51 State`.
-    let labelled = |cell: &BodyCell, says: fn(&str) -> bool| {
-        let label = frame.label(cell.row).last();
-        cell.measure == Measure::Count && label.is_some_and(|label| says(label))
-    };
-    let of_rows = |says: fn(&str) -> bool| {
-        cells.iter().filter(|cell| labelled(cell, says)).find_map(|cell| match cell.printed {
-            Printed::Number { value, .. } => Some(value),
-            _ => None,
+    let labelled = |says: fn(&str) -> bool| {
+        stated(&|cell| {
+            let label = frame.label(cell.row).last();
+            cell.measure == Measure::Count && label.is_some_and(|label| says(label))
         })
     };
-    let sample = of_rows(names_observations).or_else(|| of_rows(gives_sample));
-    let whole = |value: f64| {
-        // Only whole numbers that a count can be are taken over.
-        #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
-        ((0.0..9e15).contains(&value) && value.fract() == 0.0).then_some(value as u64)
-    };
+    let sample = labelled(names_observations).or_else(|| labelled(gives_sample));
     Model {
-        place: sheet.place.cells(range),
         label,
         observations: sample.or_else(|| value(Measure::Count)).and_then(whole),
-        coefficients: estimated
-            .iter()
-            .filter(|cell| {
-                cell.measure == Measure::Coefficient || cell.measure == Measure::OddsRatio
-            })
-            .count() as u64,
+        coefficients: cells.iter().filter(|cell| estimates.may_estimate(cell)).count() as u64,
         residual_degrees: value(Measure::DegreesOfFreedom).and_then(whole),
         perfect_fit: value(Measure::RSquared).is_some_and(|fit| fit >= 1.0),
-        hidden,
+        ..Model::at(sheet.place.cells(range), sheet.hidden)
     }
+}
+
+/// A whole number that a count can be.
+fn whole(value: f64) -> Option<u64> {
+    // Nothing is cut off within these bounds.
+    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
+    ((0.0..9e15).contains(&value) && value.fract() == 0.0).then_some(value as u64)
 }

@@ -91,6 +91,12 @@ impl<'s> Framed<'s> {
             .map_or(&[], |heading| heading.words.as_slice())
     }
 
+    /// The row of the body with this number.
+    pub(super) fn line(&self, row: u32) -> Option<&Line<'s>> {
+        let at = self.body.binary_search_by_key(&row, |line| line.row).ok()?;
+        self.body.get(at)
+    }
+
     /// Whether a cell of the body can be a result: not in a label column.
     pub(super) fn is_body(&self, cell: &Said) -> bool {
         !self.marks.is_stub(cell.column)

@@ -7,6 +7,7 @@
 //! reference, or beside a constant, describes the units of one model instead.
 
 use super::frame::Framed;
+use super::groups::{Group, of_rows};
 use super::headings::gives_sample;
 use super::sheet::Line;
 use super::{companions, signs, tidy};
@@ -68,14 +69,14 @@ pub(super) fn groups<'c>(
     columns: &BTreeMap<u32, Measure>,
     sample: u32,
     cells: &'c [BodyCell],
-) -> Vec<(Option<String>, Vec<&'c BodyCell>)> {
+) -> Vec<Group<'c>> {
     let estimates = estimates(frame, columns);
     let terms = tidy::column_of_terms(frame);
-    let mut groups: Vec<(Option<String>, Vec<&BodyCell>)> = Vec::new();
+    let mut groups: Vec<Group<'_>> = Vec::new();
     let mut known: BTreeMap<(Vec<&str>, &str), usize> = BTreeMap::new();
     for line in &frame.body {
-        let of_row: Vec<&BodyCell> = cells.iter().filter(|cell| cell.row == line.row).collect();
-        let estimated = |cell: &&BodyCell| {
+        let of_row = of_rows(cells, line.row..=line.row);
+        let estimated = |cell: &BodyCell| {
             estimates.contains(&cell.column) && cell.printed != Printed::Suppressed
         };
         if !of_row.iter().any(estimated) {
@@ -86,10 +87,10 @@ pub(super) fn groups<'c>(
         let next = groups.len();
         let at = *known.entry((group, size(line, sample).unwrap_or_default())).or_insert(next);
         if at == next {
-            groups.push((frame.label(line.row).last().cloned(), Vec::new()));
+            groups.push(Group { label: frame.label(line.row).last().cloned(), cells: Vec::new() });
         }
-        if let Some((_, group)) = groups.get_mut(at) {
-            group.extend(of_row);
+        if let Some(group) = groups.get_mut(at) {
+            group.cells.extend(of_row);
         }
     }
     groups

@@ -8,18 +8,17 @@
 //! regions below each other are eight.
 
 use super::frame::Framed;
+use super::groups::{Group, of_rows};
 use super::sheet::Line;
 use crate::facts::BodyCell;
 use crate::recognise::models;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The cells of each model, with its name where it has one.
-pub(super) fn groups<'c>(
-    frame: &Framed<'_>,
-    cells: &'c [BodyCell],
-) -> Vec<(Option<String>, Vec<&'c BodyCell>)> {
+pub(super) fn groups<'c>(frame: &Framed<'_>, cells: &'c [BodyCell]) -> Vec<Group<'c>> {
+    let of_row = |line: &Line<'_>| of_rows(cells, line.row..=line.row);
     let rows: Vec<&Line<'_>> =
-        frame.body.iter().filter(|line| cells.iter().any(|cell| cell.row == line.row)).collect();
+        frame.body.iter().filter(|line| !of_row(line).is_empty()).collect();
     let naming: Vec<u32> = frame
         .stubs
         .iter()
@@ -39,11 +38,11 @@ pub(super) fn groups<'c>(
             groups.len().saturating_sub(1)
         });
         if let Some((_, group)) = groups.get_mut(at) {
-            group.extend(cells.iter().filter(|cell| cell.row == line.row));
+            group.extend(of_row(line));
         }
     }
     let label = |name: &Name| name.labels.iter().rfind(|label| !label.is_empty()).cloned();
-    groups.into_iter().map(|(name, cells)| (label(name), cells)).collect()
+    groups.into_iter().map(|(name, cells)| Group { label: label(name), cells }).collect()
 }
 
 /// What tells the rows of one model from those of another.
