@@ -8,7 +8,6 @@
 
 mod acro;
 pub mod conventions;
-mod divided;
 mod form;
 mod graphs;
 mod identifiers;

@@ -1,54 +1,35 @@
 //! Tables in grids: where they are, what is header and what is body, what each cell measures.
 //!
-//! A grid is read in four steps, each in a file of its own: `sheet` reads what each cell says,
-//! `regions` finds the blocks that are tables of their own, `frame` finds titles, headers, labels
-//! and body of a block, `build` weighs the body and makes the table. Rows beyond those that are
-//! kept go to `tail`, which counts them by the frame of the block that they continue.
+//! A grid is read in steps, each a file, with what only that step needs in a folder of its name:
+//! `sheet` reads what each cell says; `regions` finds the blocks that are tables of their own;
+//! `frame` tells titles, heads (`header`), labels (`stubs`) and body of a block apart; `records`
+//! tells microdata; `estimates` tells regression tables and their models; `measures` says what each
+//! number of the body measures; `build` makes the table of all that. Rows beyond those that are kept
+//! go to `tail`, which counts them by the frame of the block that they continue.
 
-mod abbreviations;
-mod asked;
-mod bases;
-mod beside;
 mod build;
-mod classes;
-mod columns;
-mod companions;
 mod dimensions;
+mod divided;
 mod estimates;
 mod frame;
-mod groups;
 mod header;
-mod headings;
-mod keys;
+mod labels;
+mod matrix;
 mod measures;
 mod names;
-mod outcomes;
-mod pairs;
-mod panels;
-mod persons;
-mod profile;
 mod records;
 mod regions;
-mod respondents;
-mod second_thoughts;
 mod sequences;
-mod shares;
 mod sheet;
-mod signs;
 mod spans;
-mod strata;
 mod stubs;
 mod tail;
 #[cfg(test)]
 mod tests;
-mod tidy;
-mod titles;
-mod units;
-mod voices;
 
 use super::conventions::Convention;
 use super::values::Notation;
-use super::{Found, Knowledge, divided};
+use super::{Found, Knowledge};
 use crate::content::{Cell, Frame, GridFoot, GridHead, Row, Value};
 use crate::place::Place;
 use sheet::Sheet;
@@ -123,13 +104,7 @@ impl<'a> Grids<'a> {
 
 /// The conventions of this room.
 pub(super) fn conventions() -> impl Iterator<Item = Convention> {
-    let voices = voices::VOICES.iter().map(|voice| voice.convention);
-    let thoughts = second_thoughts::THOUGHTS.iter().map(|thought| thought.convention);
-    let signs = records::SIGNS.iter().map(|sign| sign.convention);
-    let reasons = outcomes::REASONS.iter().map(|reason| reason.convention);
-    let ways = panels::WAYS.iter().map(|way| way.convention);
-    let of_models = reasons.chain([strata::CONVENTION]).chain(ways);
-    voices.chain(thoughts).chain(signs).chain(of_models)
+    measures::conventions().chain(records::conventions()).chain(estimates::conventions())
 }
 
 /// As how many kept cells a cell counts: a long text takes the room of many, and one text can stand

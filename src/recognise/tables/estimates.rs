@@ -6,18 +6,33 @@
 //! `tidy` writes, perhaps with a column that names the model. *One row per model*: columns with
 //! measures of fit, as `glance` writes.
 
+mod companions;
+mod groups;
+mod outcomes;
+mod panels;
+mod signs;
+mod strata;
+mod tidy;
+
 use super::frame::Framed;
-use super::groups::{Group, of_rows};
-use super::headings::{gives_sample, names_observations};
-use super::outcomes::{self, Outcomes};
+use super::labels::{gives_sample, names_observations};
 use super::sheet::{Line, Sheet};
-use super::{companions, panels, signs, strata, tidy};
 use crate::facts::{BodyCell, Measure, Model, Printed};
 use crate::place::Range;
-use crate::recognise::conventions::Conventions;
+use crate::recognise::conventions::{Convention, Conventions};
 use crate::recognise::models::{self, Sign};
 use crate::recognise::words;
+use groups::{Group, of_rows};
+use outcomes::Outcomes;
+pub(super) use outcomes::forget_explained;
 use std::collections::{BTreeMap, BTreeSet};
+
+/// The conventions of this room.
+pub(super) fn conventions() -> impl Iterator<Item = Convention> {
+    let reasons = outcomes::REASONS.iter().map(|reason| reason.convention);
+    let ways = panels::WAYS.iter().map(|way| way.convention);
+    reasons.chain([strata::CONVENTION]).chain(ways)
+}
 
 /// What is known of the estimates in a block.
 pub(super) struct Estimates {

@@ -6,64 +6,81 @@
 //! statistic (*N*, *mean*). Where none of them says anything, a whole number in a column of whole
 //! numbers is taken to be a number of units: too strict costs a rename, too loose costs money.
 
-use super::asked::Asked;
-use super::beside::Beside;
+mod abbreviations;
+mod asked;
+mod bases;
+mod beside;
+mod classes;
+mod columns;
+mod headings;
+mod pairs;
+mod second_thoughts;
+mod shares;
+mod titles;
+mod voices;
+
 use super::frame::Framed;
-use super::headings;
-use super::second_thoughts::Drafted;
 use super::sheet::{Printed, Said, Sheet};
-use super::voices::VOICES;
-use super::{bases, classes, columns, outcomes, pairs, signs};
+use super::{estimates, labels, matrix};
 use crate::facts::Measure;
-use crate::recognise::conventions::Conventions;
+use crate::recognise::conventions::{Convention, Conventions};
 use crate::recognise::models;
+use asked::Asked;
+use beside::Beside;
+use second_thoughts::Drafted;
 use std::collections::{BTreeMap, BTreeSet};
+
+/// The conventions of this room.
+pub(super) fn conventions() -> impl Iterator<Item = Convention> {
+    let voices = voices::VOICES.iter().map(|voice| voice.convention);
+    voices.chain(second_thoughts::THOUGHTS.iter().map(|thought| thought.convention))
+}
 
 /// What the headings of a block say, worked out once for all of its cells.
 pub(super) struct Measures {
     conventions: Conventions,
     columns: BTreeMap<u32, Option<Measure>>,
     rows: BTreeMap<u32, Option<Measure>>,
-    pub(super) around: Option<Measure>,
+    around: Option<Measure>,
     /// What they say of columns of whole numbers, which are as often numbers of units.
-    pub(super) around_whole: Option<Measure>,
+    around_whole: Option<Measure>,
     /// Whether the title or the corner gives numbers of units in thousands.
-    pub(super) scaled: bool,
+    scaled: bool,
     /// Rows whose label gives numbers of units in thousands or millions.
-    pub(super) scaled_rows: BTreeSet<u32>,
+    scaled_rows: BTreeSet<u32>,
     /// Columns that hold a number with a fraction.
-    pub(super) fractional: BTreeSet<u32>,
+    fractional: BTreeSet<u32>,
     /// Columns of whole numbers that are printed with `.0`: so does pandas where one is missing.
-    pub(super) padded: BTreeSet<u32>,
+    padded: BTreeSet<u32>,
     /// Rows that hold a number with a fraction that is none of noughts.
-    pub(super) uneven: BTreeSet<u32>,
+    uneven: BTreeSet<u32>,
     /// Cells that a text to their left names: `No. Observations:` before `1043`.
-    pub(super) named: BTreeMap<(u32, u32), Measure>,
+    named: BTreeMap<(u32, u32), Measure>,
     /// What stands beside the statistics that the headings name.
-    pub(super) beside: Beside,
+    beside: Beside,
     /// Rows without any label of their own.
-    pub(super) unlabelled: BTreeSet<u32>,
+    unlabelled: BTreeSet<u32>,
     /// Whether there are words at all: numbers without any are no output that can be read.
-    pub(super) labelled: bool,
-    pub(super) model: bool,
+    labelled: bool,
+    model: bool,
     /// Rows whose label is hardly more than a word for what they hold.
-    pub(super) brief: BTreeSet<u32>,
+    brief: BTreeSet<u32>,
     /// Rows whose label gives the size of a sample, which has decimals where it is weighted.
-    pub(super) samples: BTreeSet<u32>,
+    samples: BTreeSet<u32>,
     /// Rows that give the numbers of units behind the statistics above or below them.
-    pub(super) bases: BTreeSet<u32>,
+    bases: BTreeSet<u32>,
     /// Whether fewer rows name amounts than nothing that is known: those are classes among others.
-    pub(super) amounts_are_classes: bool,
+    amounts_are_classes: bool,
     /// Rows of samples whose numbers are all like `12.034`: a point sets their thousands apart.
-    pub(super) thousands: BTreeSet<u32>,
+    thousands: BTreeSet<u32>,
     /// Whether the block is a matrix of correlations.
-    pub(super) correlations: bool,
+    correlations: bool,
     /// Columns that count no units where no word says that they do.
-    pub(super) unitless: BTreeSet<u32>,
+    unitless: BTreeSet<u32>,
     /// Columns in which a fraction stands among whole numbers, and so counts nothing.
-    pub(super) whole: BTreeSet<u32>,
+    whole: BTreeSet<u32>,
     /// Whether heads say which columns hold the estimates, so that the others do not.
-    pub(super) has_estimate_heads: bool,
+    has_estimate_heads: bool,
 }
 
 impl Measures {
@@ -83,14 +100,14 @@ impl Measures {
             .flatten()
             .any(|measure| matches!(measure, Measure::Coefficient | Measure::OddsRatio));
         if model {
-            outcomes::forget_explained(frame, has_estimate_heads, conventions, &mut columns);
+            estimates::forget_explained(frame, has_estimate_heads, conventions, &mut columns);
         }
         let rows = frame.body.iter().map(|line| (line.row, headings::row(frame.label(line.row))));
         let around = headings::around(sheet, frame, headings::is_whole(frame));
         let mut drafted = Drafted { sheet, frame, around, columns, rows: rows.collect() };
         drafted.think_again(model, conventions);
         let Drafted { columns, rows, .. } = drafted;
-        let samples = headings::rows_whose_label(frame, headings::gives_sample);
+        let samples = headings::rows_whose_label(frame, labels::gives_sample);
         let unlabelled = frame
             .body
             .iter()
@@ -111,7 +128,7 @@ impl Measures {
             named: pairs::named(frame),
             beside: Beside::of(frame),
             unlabelled,
-            brief: headings::rows_whose_label(frame, headings::is_brief),
+            brief: headings::rows_whose_label(frame, labels::is_brief),
             bases: bases::rows(frame),
             amounts_are_classes: classes::hold_few_amounts(&rows),
             thousands: columns::thousands(frame, &samples),
@@ -119,7 +136,7 @@ impl Measures {
             rows,
             labelled: frame.has_header || !frame.stubs.is_empty(),
             model,
-            correlations: signs::is_correlations(frame),
+            correlations: matrix::is_correlations(frame),
             unitless: columns::unitless(frame),
             whole: columns::whole(frame),
         }
@@ -128,7 +145,7 @@ impl Measures {
     /// What a cell measures.
     pub(super) fn of_cell(&self, row: u32, cell: &Said, printed: &Printed) -> Measure {
         let asked = Asked::of(self, row, cell, printed);
-        VOICES
+        voices::VOICES
             .iter()
             .filter(|voice| self.conventions.include(voice.convention))
             .find_map(|voice| (voice.says)(&asked))

@@ -5,9 +5,11 @@
 //! have names and codes too, but few digits and a number of units beside them. The numbers that R
 //! and pandas write before the rows are no labels.
 
+mod persons;
+mod respondents;
+
 use super::frame::Framed;
 use super::sheet::Kind;
-use super::{persons, respondents};
 use crate::facts::{Measure, UnitRecords};
 use crate::recognise::Knowledge;
 use crate::recognise::conventions::Convention;
@@ -21,15 +23,15 @@ const KEY_ROWS: usize = 20;
 const NAMED_ROWS: usize = 3;
 
 /// A sign of microdata.
-pub(super) struct Sign {
+struct Sign {
     /// The convention that it shows.
-    pub(super) convention: Convention,
+    convention: Convention,
     says: UnitRecords,
     shows: fn(&Suspect<'_, '_>) -> bool,
 }
 
 /// All signs, the surest first.
-pub(super) const SIGNS: [Sign; 9] = [
+const SIGNS: [Sign; 9] = [
     sign("records/identifying-head", UnitRecords::IdentifierColumn, has_identifying_head),
     sign("records/keys", UnitRecords::Keys, has_keys),
     sign("records/list-of-codes", UnitRecords::NamedUnits, lists_codes),
@@ -53,6 +55,11 @@ pub(super) const SIGNS: [Sign; 9] = [
 
 const fn sign(name: &'static str, says: UnitRecords, shows: fn(&Suspect<'_, '_>) -> bool) -> Sign {
     Sign { convention: Convention::named(name), says, shows }
+}
+
+/// The conventions of this room.
+pub(super) fn conventions() -> impl Iterator<Item = Convention> {
+    SIGNS.iter().map(|sign| sign.convention)
 }
 
 /// Why a block seems to hold one row per unit; none where it does not.
@@ -210,7 +217,7 @@ fn unlabelled(frame: &Framed<'_>, labels: &BTreeSet<u32>) -> bool {
 }
 
 /// Whether nearly all texts differ. It is asked last, because it takes the longest.
-pub(super) fn are_distinct(texts: &[&str]) -> bool {
+fn are_distinct(texts: &[&str]) -> bool {
     let different: HashSet<&str> = texts.iter().copied().collect();
     different.len().saturating_mul(20) >= texts.len().saturating_mul(19)
 }

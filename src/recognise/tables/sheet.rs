@@ -1,6 +1,7 @@
 //! What each cell of a grid says: numbers, markers, codes and labels, in one notation per grid.
 
-use super::units;
+mod units;
+
 use crate::content::{Cell, Frame, GridHead, NumberFormat, Row, Value};
 use crate::place::{Place, Range};
 use crate::recognise::values::{self, Evidence, Marker, Notation, Number, Reading};

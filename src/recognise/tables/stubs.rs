@@ -7,15 +7,17 @@
 //! its file.
 //! A leading column that the file itself marks as labels holds labels, whatever is in it.
 
+mod keys;
+mod profile;
+
 use super::dimensions::{
     begin, is_dimension, names_age, names_indicator, names_layout, names_one, names_units,
     names_variables, shared_begins,
 };
-use super::keys;
-use super::profile::Profile;
 use super::sheet::Line;
 use crate::facts::Measure;
 use crate::recognise::words;
+use profile::Profile;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The columns that hold labels.

@@ -6,9 +6,9 @@
 //! that goes uncounted is the costly mistake. What a bracket holds (`Inkomen (x 1 000)`) and the size
 //! of a unit (`in 1000 euro`) make none.
 
-use super::frame::Framed;
 use super::headings;
 use crate::facts::Measure;
+use crate::recognise::tables::frame::Framed;
 use crate::recognise::{models, words};
 use std::collections::BTreeMap;
 

@@ -3,11 +3,11 @@
 //! The ways to tell them are asked in turn, and the first that finds two or more is heard. Each is a
 //! convention of its own.
 
-use super::frame::Framed;
-use super::sheet::{Line, Said};
 use crate::facts::Measure;
 use crate::recognise::conventions::{Convention, Conventions};
 use crate::recognise::models;
+use crate::recognise::tables::frame::Framed;
+use crate::recognise::tables::sheet::{Line, Said};
 use crate::recognise::values::Enclosure;
 use crate::recognise::words;
 use std::cmp::Reverse;

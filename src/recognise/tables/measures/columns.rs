@@ -1,10 +1,10 @@
 //! What the numbers of a column tell together: whether they can be numbers of units.
 
-use super::frame::Framed;
 use super::headings;
-use super::sequences::consecutive;
-use super::sheet::{Line, Said, Sheet};
 use crate::facts::Measure;
+use crate::recognise::tables::frame::Framed;
+use crate::recognise::tables::sequences::consecutive;
+use crate::recognise::tables::sheet::{Line, Said, Sheet};
 use crate::recognise::values::{Number, Second};
 use crate::recognise::words;
 use std::collections::{BTreeMap, BTreeSet};

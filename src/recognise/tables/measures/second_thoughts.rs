@@ -1,10 +1,10 @@
 //! What is taken back of what the headings seem to say, where the table as a whole tells otherwise.
 
-use super::frame::Framed;
-use super::sheet::Sheet;
 use super::{abbreviations, classes, columns, headings, shares};
 use crate::facts::Measure;
 use crate::recognise::conventions::{Convention, Conventions};
+use crate::recognise::tables::frame::Framed;
+use crate::recognise::tables::sheet::Sheet;
 use std::collections::BTreeMap;
 
 /// What the headings of a block say, as far as it is known yet.

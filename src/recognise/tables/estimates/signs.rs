@@ -1,11 +1,12 @@
 //! Which signs of a regression table a block shows.
 
-use super::frame::Framed;
-use super::headings::{gives_sample, is_brief};
 use super::outcomes::over_errors;
-use super::sheet::{Kind, Said};
 use crate::facts::Measure;
 use crate::recognise::models::{self, Sign};
+use crate::recognise::tables::frame::Framed;
+use crate::recognise::tables::labels::{gives_sample, is_brief};
+use crate::recognise::tables::matrix::is_matrix;
+use crate::recognise::tables::sheet::{Kind, Said};
 use crate::recognise::values::{Marker, Second};
 use crate::recognise::words;
 use std::collections::{BTreeMap, BTreeSet};
@@ -259,31 +260,6 @@ pub(super) fn is_numbered(head: &str) -> bool {
     head.trim().strip_prefix('(').and_then(|rest| rest.strip_suffix(')')).is_some_and(|number| {
         !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit())
     })
-}
-
-/// Whether a block is a matrix of correlations: the rows are named as the columns are, all numbers
-/// lie between -1 and 1, some are fractions and some are 1.
-pub(super) fn is_correlations(frame: &Framed<'_>) -> bool {
-    let values = || {
-        let cells = frame.body.iter().flat_map(|line| line.cells);
-        cells
-            .filter(|cell| frame.is_body(cell))
-            .filter_map(|cell| Some(cell.number()?.number.value))
-    };
-    is_matrix(frame)
-        && values().all(|value| value.abs() <= 1.0)
-        && values().any(|value| value.fract() != 0.0)
-        && values().any(|value| value >= 1.0)
-}
-
-/// Whether the rows are named as the columns are.
-fn is_matrix(frame: &Framed<'_>) -> bool {
-    let rows: BTreeSet<&str> =
-        frame.labels.iter().filter_map(|label| label.words.last()).map(String::as_str).collect();
-    let heads: Vec<&str> =
-        frame.heads.values().filter_map(|head| head.last()).map(String::as_str).collect();
-    let shared = heads.iter().filter(|head| !head.is_empty() && rows.contains(*head)).count();
-    shared >= 2 && shared.saturating_mul(2) >= heads.len()
 }
 
 /// Whether a cell marks a reference category: `Ref.`, `1.00 (ref)`.

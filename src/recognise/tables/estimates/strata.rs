@@ -6,14 +6,14 @@
 //! with the same number are one. A number beside the classes of one variable, of which one is the
 //! reference, or beside a constant, describes the units of one model instead.
 
-use super::frame::Framed;
 use super::groups::{Group, of_rows};
-use super::headings::gives_sample;
-use super::sheet::Line;
 use super::{companions, signs, tidy};
 use crate::facts::{BodyCell, Measure, Printed};
 use crate::recognise::conventions::Convention;
 use crate::recognise::models;
+use crate::recognise::tables::frame::Framed;
+use crate::recognise::tables::labels::gives_sample;
+use crate::recognise::tables::sheet::Line;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The convention by name.

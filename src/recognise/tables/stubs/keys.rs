@@ -1,10 +1,10 @@
 //! Label columns that do not lead: the keys of a long format, and what tidied estimates repeat for
 //! each term or model.
 
-use super::dimensions::is_dimension;
 use super::profile::Profile;
-use super::sheet::Line;
 use crate::facts::Measure;
+use crate::recognise::tables::dimensions::is_dimension;
+use crate::recognise::tables::sheet::Line;
 use crate::recognise::words;
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -4,10 +4,9 @@
 //! Convention: a table of percentages, means or growth closes, or begins, with the numbers that they
 //! are based on. That row speaks for its whole numbers, whatever statistic heads their columns.
 
-use super::frame::Framed;
-use super::headings::gives_sample;
-use super::sheet::Line;
-use crate::facts::Measure;
+use crate::recognise::tables::frame::Framed;
+use crate::recognise::tables::labels::{gives_base, gives_sample};
+use crate::recognise::tables::sheet::Line;
 use crate::recognise::values::Number;
 use crate::recognise::{models, words};
 use std::collections::BTreeSet;
@@ -53,33 +52,6 @@ fn label<'a>(frame: &'a Framed<'_>, line: &Line<'_>) -> Option<&'a str> {
 /// Whether a label gives a number of units, and all numbers of its row are bare whole ones.
 fn is_base(frame: &Framed<'_>, line: &Line<'_>) -> bool {
     label(frame, line).is_some_and(gives_base) && are_whole(frame, line)
-}
-
-/// Whether a label is led by a word for a number, or names those who were asked. Groups such as
-/// *Vrouwen* are rows of results as often.
-fn gives_base(label: &str) -> bool {
-    const NAMES: [&str; 14] = [
-        "base",
-        "basis",
-        "respondenten",
-        "respondents",
-        "personen",
-        "persons",
-        "deelnemers",
-        "participants",
-        "waarnemingen",
-        "observations",
-        "observaties",
-        "ongewogen",
-        "unweighted",
-        "obs",
-    ];
-    let said = words::header(label);
-    let first = label.split(|c: char| !c.is_alphanumeric()).find(|word| !word.is_empty());
-    let first = first.map(str::to_lowercase).unwrap_or_default();
-    let missing = words::holds_one_of(label, &["missing", "missings", "ontbrekend"]);
-    let numbered = said.measure == Some(Measure::Count) && !said.subject;
-    !missing && (numbered || gives_sample(label) || NAMES.contains(&first.as_str()))
 }
 
 fn is_fit(frame: &Framed<'_>, line: &Line<'_>) -> bool {

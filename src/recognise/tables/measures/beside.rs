@@ -1,7 +1,7 @@
 //! What the headings say of a second number in a cell: `% (n)`, `Median (range)`.
 
-use super::frame::Framed;
 use crate::facts::Measure;
+use crate::recognise::tables::frame::Framed;
 use crate::recognise::words;
 use std::collections::BTreeSet;
 

@@ -1,9 +1,9 @@
 //! A cell of which the voices are asked what it measures, and what can be told of its number.
 
-use super::measures::Measures;
-use super::sheet::{Printed, Said};
+use super::Measures;
 use crate::facts::Measure;
 use crate::recognise::models;
+use crate::recognise::tables::sheet::{Printed, Said};
 use crate::recognise::values::{Enclosure, Number, Second};
 
 /// A cell of which the voices are asked.

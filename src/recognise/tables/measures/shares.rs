@@ -4,8 +4,8 @@
 //! whatever group their head names. Numbers between nought and one under the word *percent* are shares
 //! of one, as statistical programs compute them; percentages below one are seldom so large on average.
 
-use super::frame::Framed;
 use crate::facts::Measure;
+use crate::recognise::tables::frame::Framed;
 use crate::recognise::values::{Enclosure, Number, Second};
 use std::collections::BTreeMap;
 

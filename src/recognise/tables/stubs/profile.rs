@@ -1,6 +1,6 @@
 //! What the cells of one column are: numbers, texts and markers, and how the numbers go on.
 
-use super::sheet::{Kind, Said};
+use crate::recognise::tables::sheet::{Kind, Said};
 use crate::recognise::values;
 use std::collections::BTreeSet;
 

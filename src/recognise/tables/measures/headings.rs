@@ -1,10 +1,10 @@
 //! What the headings of a block say about the numbers that they head.
 
 use super::classes::names_class_of_amount;
-use super::frame::Framed;
-use super::sheet::Sheet;
 use super::titles;
 use crate::facts::Measure;
+use crate::recognise::tables::frame::Framed;
+use crate::recognise::tables::sheet::Sheet;
 use crate::recognise::{models, words};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -236,39 +236,6 @@ pub(super) fn decides(measure: Measure) -> bool {
     !matches!(measure, Measure::Period | Measure::Identifier | Measure::Code | Measure::Other)
 }
 
-/// Whether a label gives the size of a sample and nothing else: `N`, `Observations (weighted)`,
-/// `Sample size`.
-pub(super) fn gives_sample(label: &str) -> bool {
-    const WORDS: [&str; 16] = [
-        "n",
-        "count",
-        "obs",
-        "nobs",
-        "num.obs",
-        "number of obs",
-        "no. of observations",
-        "observations",
-        "waarnemingen",
-        "sample size",
-        "steekproefomvang",
-        "weighted n",
-        "number of observations",
-        "aantal waarnemingen",
-        "aantal observaties",
-        "aantal obs",
-    ];
-    let label = label.trim().to_lowercase();
-    let bare = label.strip_prefix(['(', '[']).and_then(|rest| rest.strip_suffix([')', ']']));
-    let main = bare.unwrap_or(&label).split(['(', '[', ',']).next().unwrap_or_default();
-    WORDS.contains(&main.trim().trim_end_matches(['.', ':']))
-}
-
-/// Whether a label gives the size of a sample by a word for observations.
-pub(super) fn names_observations(label: &str) -> bool {
-    let lower = label.to_lowercase();
-    gives_sample(label) && ["obs", "waarn"].iter().any(|word| lower.contains(word))
-}
-
 /// The rows whose innermost label is such.
 pub(super) fn rows_whose_label(
     frame: &Framed<'_>,
@@ -276,9 +243,4 @@ pub(super) fn rows_whose_label(
 ) -> BTreeSet<u32> {
     let such = frame.labels.iter().filter(|label| label.words.last().is_some_and(|l| is_such(l)));
     such.map(|label| label.index).collect()
-}
-
-/// Whether a label has no more than four words: `No. of observations`.
-pub(super) fn is_brief(label: &str) -> bool {
-    label.split_whitespace().count() <= 4
 }

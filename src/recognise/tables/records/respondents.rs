@@ -5,11 +5,10 @@
 //! return; statistics packages and pandas number the rows of a questionnaire. Results have heads that
 //! count or average something, and rows that have names.
 
-use super::frame::Framed;
-use super::persons;
-use super::records::are_distinct;
-use super::sequences::consecutive;
+use super::{are_distinct, persons};
 use crate::facts::Measure;
+use crate::recognise::tables::frame::Framed;
+use crate::recognise::tables::sequences::consecutive;
 use crate::recognise::words;
 use std::collections::{BTreeMap, BTreeSet};
 

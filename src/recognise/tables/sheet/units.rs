@@ -6,7 +6,7 @@
 //! number formats that are exported with their text write columns so. The first text of a row labels
 //! it: `1 persoon`, `2 personen` there are sizes of households.
 
-use super::sheet::{Kind, Printed, Said};
+use super::{Kind, Printed, Said};
 use crate::facts::Measure;
 use crate::recognise::values::{self, Notation, Number, Reading};
 use crate::recognise::words;

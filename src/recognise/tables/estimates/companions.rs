@@ -1,8 +1,8 @@
 //! Which columns of a regression table hold estimates of their own, and which what belongs to others.
 
-use super::frame::Framed;
 use super::signs;
 use crate::facts::Measure;
+use crate::recognise::tables::frame::Framed;
 use crate::recognise::values::{self, Enclosure, Second};
 use std::collections::BTreeMap;
 

@@ -4,10 +4,10 @@
 //! index*, *Mean wage*, *Deaths*. Such words say nothing about the numbers below them. Each reason to
 //! read a head so is a convention of its own.
 
-use super::frame::Framed;
 use super::signs;
 use crate::facts::Measure;
 use crate::recognise::conventions::{Convention, Conventions};
+use crate::recognise::tables::frame::Framed;
 use crate::recognise::values::{Enclosure, Number, Second};
 use crate::recognise::{models, words};
 use std::collections::{BTreeMap, BTreeSet};
@@ -150,7 +150,7 @@ impl<'a, 'f> Outcomes<'a, 'f> {
 }
 
 /// Forgets what heads say of what estimates explain: a number of visits over them is no count.
-pub(super) fn forget_explained(
+pub(in crate::recognise::tables) fn forget_explained(
     frame: &Framed<'_>,
     has_estimate_heads: bool,
     conventions: Conventions,

@@ -1,7 +1,7 @@
 //! Row labels that abbreviate countries and states, and look like statistics.
 
-use super::frame::Framed;
 use crate::facts::Measure;
+use crate::recognise::tables::frame::Framed;
 use crate::recognise::words;
 use std::collections::BTreeMap;
 

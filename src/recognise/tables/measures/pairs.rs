@@ -1,8 +1,8 @@
 //! Tables of pairs: a text that ends in a colon names the cell to its right.
 
-use super::frame::Framed;
-use super::sheet::Line;
 use crate::facts::Measure;
+use crate::recognise::tables::frame::Framed;
+use crate::recognise::tables::sheet::Line;
 use crate::recognise::words;
 use std::collections::BTreeMap;
 

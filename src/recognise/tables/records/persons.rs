@@ -4,7 +4,7 @@
 //! Results by sex and age have a row for each combination of them, and a heading that says what is
 //! counted or averaged. Persons have neither: combinations return, or most of them do not occur.
 
-use super::frame::Framed;
+use crate::recognise::tables::frame::Framed;
 use crate::recognise::words;
 use std::collections::{BTreeMap, BTreeSet};
 
