@@ -269,6 +269,7 @@ mod tests {
             "versie 1.012345678",
             "artikel 10.1016/012345678",
             "geboren in 1985, 2024-01-01",
+            "born 1911-1924, born 1946/1950",
             "postcode 1234 SS 12",
         ] {
             assert_eq!(in_text(text), [], "{text}");

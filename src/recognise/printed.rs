@@ -48,6 +48,8 @@ mod tests_of_estimates;
 #[cfg(test)]
 mod tests_of_fits;
 #[cfg(test)]
+mod tests_of_scripts;
+#[cfg(test)]
 mod tests_of_texts;
 mod titles;
 

@@ -119,7 +119,14 @@ fn show(text: &str, shown: &mut String, depth: u32) {
                 }
                 None => after,
             },
-            '$' | '{' | '}' | '^' => after,
+            '^' => {
+                // What is raised stands against its sign, but a power of ten is none without it.
+                if multiplies_ten(shown) {
+                    shown.push('^');
+                }
+                after
+            }
+            '$' | '{' | '}' => after,
             // A subscript stands against its sign in the print as well.
             '_' => after,
             '~' => {
@@ -140,6 +147,11 @@ fn show(text: &str, shown: &mut String, depth: u32) {
             }
         };
     }
+}
+
+/// Whether a text ends in `× 10`.
+fn multiplies_ten(text: &str) -> bool {
+    text.strip_suffix("10").is_some_and(|factor| factor.trim_end().ends_with(['×', '·']))
 }
 
 /// Shows a command; returns what follows it and the groups that show nothing.

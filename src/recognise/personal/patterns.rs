@@ -50,7 +50,7 @@ pattern!(STREET, r"\p{L}{3,} \d{1,5} ?[a-zA-Z]?,? +[1-9]\d{3} ?[A-Z]{2}\b");
 pattern!(YEAR_LIKE, r"\b(19|20)\d\d [A-Z]{2}\b");
 pattern!(
     BIRTH_DATE,
-    r"(?i)\b(geboren( op)?|geboortedatum|geb\.?( ?datum)?|born( on)?|date of birth|birth ?date|dob)\b\W{0,4}(\d{1,2}[-/. ](\d{1,2}|[a-z]{3,9})[-/. ](19|20)\d\d|(19|20)\d\d[-/.]?\d\d[-/.]?\d\d)\b"
+    r"(?i)\b(geboren( op)?|geboortedatum|geb\.?( ?datum)?|born( on)?|date of birth|birth ?date|dob)\b\W{0,4}(\d{1,2}[-/. ](\d{1,2}|[a-z]{3,9})[-/. ](19|20)\d\d|(19|20)\d\d[-/.]?(0[1-9]|1[0-2])[-/.]?(0[1-9]|[12]\d|3[01]))\b"
 );
 pattern!(NINE_DIGITS, r"\d{9}");
 

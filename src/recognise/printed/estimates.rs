@@ -117,6 +117,7 @@ fn estimates(lines: &[PrintedLine], draft: &mut Draft, model: &mut Model) -> Opt
     }
     model.label = Some(innermost.between(0, bar).trim().to_owned()).filter(|name| !name.is_empty());
     let start = head.len().saturating_add(2);
+    let full = full_row(lines.get(start..).unwrap_or_default(), bar);
     let mut divided = false;
     for (at, line) in lines.iter().enumerate().skip(start).take(LONGEST_TABLE) {
         // A rule behind the bar sets a group of rows apart; the closing one begins before it.
@@ -145,14 +146,37 @@ fn estimates(lines: &[PrintedLine], draft: &mut Draft, model: &mut Model) -> Opt
                 label.starts_with('/') || matches!(label.as_str(), "sigma_u" | "sigma_e" | "rho");
             model.coefficients = model.coefficients.saturating_add(u64::from(!ancillary));
         }
-        for (column, cell) in (1_u32..).zip(cells.iter().filter(|cell| cell.number)) {
-            let measure = names
-                .get(usize::try_from(column).unwrap_or(1).saturating_sub(1))
-                .map_or(Measure::Interval, |(_, measure)| *measure);
+        let numbers: Vec<&Piece> = cells.iter().filter(|cell| cell.number).collect();
+        for (at, cell) in places(&numbers, &full).into_iter().zip(&numbers) {
+            let measure = names.get(at).map_or(Measure::Interval, |(_, measure)| *measure);
+            let column = u32::try_from(at).unwrap_or(u32::MAX).saturating_add(1);
             draft.cell(line, column, measure, &cell.text);
         }
     }
     None
+}
+
+/// Where the numbers end of the first row in which no place is empty.
+fn full_row(lines: &[PrintedLine], bar: usize) -> Vec<usize> {
+    let ends = |line: &PrintedLine| -> Vec<usize> {
+        let cells = line.plain_pieces().iter().filter(|piece| piece.start > bar && piece.number);
+        cells.map(|piece| piece.end).collect()
+    };
+    let rows = lines.iter().take(LONGEST_TABLE);
+    let rows = rows.take_while(|line| !line.is_blank() && !line.is_prompt()).map(ends);
+    rows.fold(Vec::new(), |full, row| if row.len() > full.len() { row } else { full })
+}
+
+/// The place of each number of a row: where a full row has a number that ends nearest by. So the
+/// difference of a t test, of which no observations are printed, is no number of these.
+fn places(numbers: &[&Piece], full: &[usize]) -> Vec<usize> {
+    let nearest = |piece: &&Piece| {
+        let ends = full.iter().enumerate();
+        ends.min_by_key(|(_, end)| end.abs_diff(piece.end)).map_or(0, |(at, _)| at)
+    };
+    let places: Vec<usize> = numbers.iter().map(nearest).collect();
+    let apart = places.windows(2).all(|pair| pair.first() < pair.last());
+    if apart && numbers.len() < full.len() { places } else { (0..numbers.len()).collect() }
 }
 
 /// Adds the variances of random effects, which stand in a table of their own below the coefficients

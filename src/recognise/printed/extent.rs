@@ -55,24 +55,37 @@ pub(super) fn extent(lines: &[PrintedLine]) -> usize {
             .zip(block.first())
             .is_some_and(|(closing, opening)| closing.columns.len() == opening.columns.len());
         if let Some(at) = closing.filter(|_| same) {
-            let end = next.saturating_add(at).saturating_add(1);
-            return end
-                .saturating_add(summary(lines.get(end..).unwrap_or_default(), block.first()));
+            let mut end = next.saturating_add(at).saturating_add(1);
+            while let Some(more) = section(lines.get(end..).unwrap_or_default(), block.first()) {
+                end = end.saturating_add(more);
+            }
+            return end;
         }
     }
     first
 }
 
-/// How many lines after the closing rule of a table still belong to it: rows of observations and
-/// fit, closed by a rule as wide as the `opening` one, as `esttab` prints them below the estimates.
-fn summary(lines: &[PrintedLine], opening: Option<&PrintedLine>) -> usize {
-    let rows = lines.iter().take_while(|line| {
-        !line.is_rule() && !line.is_blank() && !line.is_prompt() && line.plain_pieces().len() > 1
+/// How many lines after the closing rule of a table still belong to it: a further equation or the rows
+/// of observations and fit, closed by a rule as wide as the `opening` one. So `esttab` prints them below
+/// the estimates; the name of an equation (`/`, `lnsig2u`) stands alone on its first line.
+fn section(lines: &[PrintedLine], opening: Option<&PrintedLine>) -> Option<usize> {
+    let inside = lines.iter().take(LONGEST_RULED).take_while(|line| !line.is_prompt());
+    let closing = inside.clone().position(PrintedLine::is_rule)?;
+    let same = lines.get(closing)?.columns.len() == opening?.columns.len();
+    let mut rows = inside.take(closing).filter(|line| !line.is_blank()).peekable();
+    let named = lines.first().is_some_and(|line| {
+        line.columns.first().is_some_and(|sign| *sign != ' ') && line.plain_pieces().len() == 1
     });
-    let rows = rows.count();
-    let closed = lines.get(rows).filter(|line| line.is_rule()).zip(opening);
-    let closed = closed.is_some_and(|(rule, first)| rule.columns.len() == first.columns.len());
-    if closed && lines.first().is_some_and(is_body) { rows.saturating_add(1) } else { 0 }
+    if named {
+        rows.next();
+    }
+    // Of an estimate and its error alone in the row, nothing stands before the number.
+    let alone = |line: &PrintedLine| line.plain_pieces().iter().all(|piece| piece.number);
+    let begins = !lines.first()?.is_blank() && rows.peek().is_some_and(|line| is_body(line));
+    let is_row = |line: &PrintedLine| {
+        !stars::is_legend(line) && (line.plain_pieces().len() > 1 || alone(line))
+    };
+    (same && begins && rows.all(is_row)).then_some(closing.saturating_add(1))
 }
 
 /// Where the next data frame begins that pandas prints without an empty line between: perhaps with a

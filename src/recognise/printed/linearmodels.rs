@@ -29,8 +29,7 @@ pub(super) fn find(
     place: &dyn Fn(usize) -> Option<Place>,
     hidden: bool,
 ) -> Option<Block> {
-    let [title, rule, ..] = lines else { return None };
-    if !title.text().trim_end().ends_with(" Estimation Summary") || !rule.is_rule() {
+    if !begins(lines) {
         return None;
     }
     let named = |line: &PrintedLine| line.text().trim() == "Parameter Estimates";
@@ -48,6 +47,12 @@ pub(super) fn find(
     model.place = place.clone();
     let table = draft.table(place, hidden, true)?;
     Some(Block { length, shape: Shape::Table(Box::new(table), Some(model)) })
+}
+
+/// Whether a summary begins at the first of these lines: with its title over a rule.
+pub(super) fn begins(lines: &[PrintedLine]) -> bool {
+    let [title, rule, ..] = lines else { return false };
+    rule.is_rule() && title.text().trim_end().ends_with(" Estimation Summary")
 }
 
 /// Adds what one line of the head says.

@@ -7,7 +7,7 @@
 //! and below a table with `coef` and `std err`. The whole is one table and one model.
 
 use super::draft::Draft;
-use super::layout::Layout;
+use super::layout::{Gutters, Layout};
 use super::line::PrintedLine;
 use super::{Block, Shape, pairs, stars};
 use crate::content::Value;
@@ -110,8 +110,15 @@ fn style(lines: &[PrintedLine]) -> Option<Style> {
     if called {
         return Some(Style::R);
     }
-    let titled = text.ends_with("Results") || text.starts_with("Results:");
-    (titled && lines.get(1).is_some_and(PrintedLine::is_rule)).then_some(Style::Python)
+    is_titled(lines).then_some(Style::Python)
+}
+
+/// Whether a summary by `statsmodels` begins at the first of these lines: with its title over a rule.
+pub(super) fn is_titled(lines: &[PrintedLine]) -> bool {
+    let [title, rule, ..] = lines else { return false };
+    let text = title.text();
+    let text = text.trim();
+    rule.is_rule() && (text.ends_with("Results") || text.starts_with("Results:"))
 }
 
 /// Whether a line heads a table of coefficients.
@@ -192,7 +199,9 @@ fn table(lines: &[PrintedLine], draft: &mut Draft, model: &mut Model) -> Option<
         .take_while(|line| !line.is_blank() && !line.is_rule() && !line.is_prompt())
         .take_while(|line| line.plain_pieces().iter().skip(1).any(|piece| piece.number))
         .collect();
-    let layout = Layout::of(&rows)?;
+    // Beside a long name a number stands one blank away: where rows are few, their head tells as well.
+    let aligned: Vec<&PrintedLine> = rows.iter().copied().chain([head]).collect();
+    let layout = Layout::within(&rows, Gutters::of(&aligned))?;
     let ratios = head.text().contains("lower");
     let heads = layout.head_row(head);
     let measures: Vec<(u32, Measure)> = heads

@@ -21,7 +21,7 @@ pub(super) fn of(line: &PrintedLine) -> Vec<Pair> {
     for (at, sign) in text.match_indices([':', '=']) {
         let after = text.get(at + sign.len()..).unwrap_or_default();
         let rest = after.trim_start();
-        let word = rest.split([' ', ',', ';']).next().unwrap_or_default();
+        let word = first_word(rest);
         let next = rest.get(word.len()..).unwrap_or_default().trim_start();
         // `p-value: < 2.2e-16` is one value of two words.
         let value = match word {
@@ -40,7 +40,25 @@ pub(super) fn of(line: &PrintedLine) -> Vec<Pair> {
             from = at + sign.len() + (after.len() - rest.len()) + word.len();
         }
     }
+    // `statsmodels` and others leave out a colon here and there: `Cond. No.       6.14`.
+    let rest = text.get(from..).unwrap_or_default();
+    let mut parts = rest.split("  ").map(str::trim).filter(|part| !part.is_empty());
+    if from > 0
+        && let (Some(label), Some(value), None) = (parts.next(), parts.next(), parts.next())
+        && label.contains(char::is_alphabetic)
+        && is_number(value)
+    {
+        pairs.push(Pair { label: label.to_owned(), value: value.to_owned() });
+    }
     pairs
+}
+
+/// The first word of a text, without what parts it from the next one; a comma within a number sets
+/// thousands apart.
+fn first_word(text: &str) -> &str {
+    let word = text.split([' ', ';']).next().unwrap_or_default();
+    let word = word.strip_suffix(',').unwrap_or(word);
+    if is_number(word) { word } else { word.split(',').next().unwrap_or_default() }
 }
 
 /// Adds the pairs of a line to a table of estimates, and what they say to its model.
@@ -144,6 +162,14 @@ mod tests {
         assert_eq!(
             pairs("Dep. Variable:    inkomen   R-squared:      0.001"),
             [pair("R-squared", "0.001")]
+        );
+        assert_eq!(
+            pairs("Observations: 2,665,  R2: 0,05"),
+            [pair("Observations", "2,665"), pair("R2", "0,05")]
+        );
+        assert_eq!(
+            pairs("Kurtosis:         3.929   Cond. No.           6.14"),
+            [pair("Kurtosis", "3.929"), pair("Cond. No.", "6.14")]
         );
         assert_eq!(
             pairs("  n= 228, number of events= 165 "),

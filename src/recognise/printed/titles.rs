@@ -4,9 +4,10 @@
 //! the rule that opens the table, whose heads stand between two rules of one width; and the tables of
 //! Stata, whose heads have a bar that the rule below them crosses, follow whatever was printed before
 //! them in a loop or a program. A script in Python sets its titles between two rules, which draw no
-//! table.
+//! table, and prints the summary of a model below a title, ruled or not.
 
 use super::line::{PrintedLine, is_bar};
+use super::{linearmodels, model_summary};
 
 /// Lines of heads below the rule that opens a table, at most.
 const LONGEST_HEAD: usize = 10;
@@ -14,9 +15,13 @@ const LONGEST_HEAD: usize = 10;
 /// Lines of heads with a bar, at most.
 const LONGEST_BARRED: usize = 3;
 
-/// Whether the first of these lines is running text directly above a table.
+/// Whether the first of these lines is running text directly above a table, or anything above the
+/// title that a summary of a model begins with.
 pub(super) fn is_above_a_table(lines: &[PrintedLine]) -> bool {
     let Some((title, below)) = lines.split_first() else { return false };
+    if linearmodels::begins(below) || model_summary::is_titled(below) {
+        return !title.is_prompt();
+    }
     let one = matches!(title.plain_pieces(), [piece] if !piece.number);
     one && !title.is_prompt() && bar(title).is_none() && (opens(below) || is_crossed(below))
 }

@@ -63,6 +63,23 @@ pub(super) fn gives_base(label: &str) -> bool {
     !missing && (numbered || gives_sample(label) || NAMES.contains(&first.as_str()))
 }
 
+/// Whether a label is the plural of units that are counted as such, perhaps with a word before it:
+/// `Unique individuals`. Groups of persons such as *Vrouwen* are none of these.
+pub(super) fn names_units(label: &str) -> bool {
+    #[rustfmt::skip]
+    const UNITS: [&str; 40] = [
+        "bedrijven", "children", "clusters", "companies", "counties", "countries", "couples",
+        "districts", "employees", "establishments", "families", "farms", "firms", "gemeenten",
+        "gezinnen", "hospitals", "households", "huishoudens", "individuals", "individuen",
+        "kinderen", "leerlingen", "municipalities", "pairs", "paren", "patients", "patiënten",
+        "plants", "pupils", "scholen", "schools", "students", "studenten", "subjects", "twins",
+        "vestigingen", "villages", "werknemers", "workers", "ziekenhuizen",
+    ];
+    let words: Vec<String> = label.split_whitespace().map(str::to_lowercase).collect();
+    let [.., last] = words.as_slice() else { return false };
+    words.len() <= 2 && UNITS.contains(&last.trim_end_matches([':', '.', '*']))
+}
+
 /// Whether a label has no more than four words: `No. of observations`.
 pub(super) fn is_brief(label: &str) -> bool {
     label.split_whitespace().count() <= 4

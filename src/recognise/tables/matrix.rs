@@ -22,7 +22,8 @@ pub(super) fn is_correlations(frame: &Framed<'_>) -> bool {
 pub(super) fn is_matrix(frame: &Framed<'_>) -> bool {
     let rows: BTreeSet<&str> =
         frame.labels.iter().filter_map(|label| label.words.last()).map(String::as_str).collect();
-    let heads: Vec<&str> =
+    // One outcome over all of the models of a table is one name, however often it stands there.
+    let heads: BTreeSet<&str> =
         frame.heads.values().filter_map(|head| head.last()).map(String::as_str).collect();
     let shared = heads.iter().filter(|head| !head.is_empty() && rows.contains(*head)).count();
     shared >= 2 && shared.saturating_mul(2) >= heads.len()

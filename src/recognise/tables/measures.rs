@@ -17,6 +17,7 @@ mod pairs;
 mod second_thoughts;
 mod shares;
 mod titles;
+mod variables;
 mod voices;
 
 use super::frame::Framed;

@@ -93,7 +93,8 @@ fn separator(text: &str) -> Option<(char, &str)> {
     } else {
         behind.strip_prefix(is_raised).filter(|_| super::is_space(mark))
     };
-    let multiplies = |rest: &str| rest.strip_prefix("10").is_some_and(|rest| rest.starts_with('^'));
+    let multiplies =
+        |rest: &str| rest.strip_prefix("10").is_some_and(|rest| raised(rest, true).is_some());
     match behind_point {
         Some(rest) => (!multiplies(rest)).then_some((RAISED, rest)),
         None => Some((mark, behind)),
@@ -164,13 +165,11 @@ fn written<'a>(segments: &[Segment<'a>], meaning: &Meaning) -> Option<(Numeral, 
     }
     plain.push(".")?;
     plain.push(decimals)?;
-    let (power, rest) = match power(last.after, !decimals.is_empty()) {
-        Some((power, rest)) => (Some(power), rest),
-        None => (None, last.after),
-    };
-    if let Some(Power { negative, digits }) = power {
-        plain.push(if negative { "e-" } else { "e" })?;
-        plain.push(digits)?;
+    let power = power(last.after, !decimals.is_empty());
+    let rest = power.as_ref().map_or(last.after, |power| power.rest);
+    if let Some(power) = &power {
+        plain.push(if power.negative { "e-" } else { "e" })?;
+        plain.push_whole(power.exponent)?;
     }
     let value: f64 = plain.as_str()?.parse().ok()?;
     let head = segments.first()?.digits;
@@ -185,29 +184,67 @@ fn written<'a>(segments: &[Segment<'a>], meaning: &Meaning) -> Option<(Numeral, 
     value.is_finite().then_some((numeral, rest))
 }
 
+/// A power of ten: its exponent, and the text after it.
 struct Power<'a> {
     negative: bool,
-    digits: &'a str,
+    exponent: u16,
+    rest: &'a str,
 }
 
-/// `e-05`, `E+06`, `×10^-5`. An `E` without sign after whole digits is a code (`12E4`): software
-/// prints a sign or decimals.
-fn power(text: &str, has_decimals: bool) -> Option<(Power<'_>, &str)> {
-    let (text, needs_sign) = match text.strip_prefix(['e', 'E']) {
-        Some(rest) => (rest, !has_decimals),
-        None => {
-            let rest =
-                text.trim_start_matches(super::is_space).strip_prefix(['×', 'x', '·', '*'])?;
-            (rest.trim_start_matches(super::is_space).strip_prefix("10^")?, false)
-        }
-    };
-    let unsigned = text.strip_prefix(['-', '+', '\u{2212}']);
+/// `e-05`, `E+06`, `×10^-5`, `× 10⁻⁵`. An `E` without sign after whole digits is a code (`12E4`):
+/// software prints a sign or decimals.
+fn power(text: &str, has_decimals: bool) -> Option<Power<'_>> {
+    if let Some(rest) = text.strip_prefix(['e', 'E']) {
+        return signed(rest).filter(|_| has_decimals || rest.starts_with(is_sign));
+    }
+    let times = text.trim_start_matches(super::is_space).strip_prefix(['×', 'x', '·', '*'])?;
+    raised(times.trim_start_matches(super::is_space).strip_prefix("10")?, has_decimals)
+}
+
+/// The exponent behind the `10` of `×10`: `^-5`, `^{-5}`, `⁻⁵`. Where the text lost that it was raised,
+/// a sign is left of it, and decimals before it tell that it is no range: `4.1 × 10−5`.
+fn raised(text: &str, has_decimals: bool) -> Option<Power<'_>> {
+    if let Some(exponent) = text.strip_prefix('^') {
+        return match exponent.strip_prefix('{') {
+            Some(inner) => {
+                let power = signed(inner)?;
+                Some(Power { rest: power.rest.strip_prefix('}')?, ..power })
+            }
+            None => signed(exponent),
+        };
+    }
+    superscript(text)
+        .or_else(|| signed(text).filter(|_| has_decimals && text.starts_with(['-', '\u{2212}'])))
+}
+
+fn is_sign(sign: char) -> bool {
+    matches!(sign, '-' | '+' | '\u{2212}')
+}
+
+/// An exponent of at most three digits, with or without a sign.
+fn signed(text: &str) -> Option<Power<'_>> {
+    let unsigned = text.strip_prefix(is_sign);
     let negative = unsigned.is_some() && !text.starts_with('+');
     let (digits, rest) = split_digits(unsigned.unwrap_or(text));
-    let is_power = (1..=3).contains(&digits.len())
-        && !(needs_sign && unsigned.is_none())
-        && !rest.starts_with(char::is_alphanumeric);
-    is_power.then_some((Power { negative, digits }, rest))
+    let is_power = (1..=3).contains(&digits.len()) && !rest.starts_with(char::is_alphanumeric);
+    is_power.then_some(())?;
+    Some(Power { negative, exponent: digits.parse().ok()?, rest })
+}
+
+/// An exponent in raised signs: `⁻⁵`.
+fn superscript(text: &str) -> Option<Power<'_>> {
+    const DIGITS: [char; 10] = ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'];
+    let unsigned = text.strip_prefix(['⁻', '⁺']);
+    let (mut rest, mut exponent) = (unsigned.unwrap_or(text), None);
+    while let Some((digit, after)) = DIGITS
+        .iter()
+        .zip(0_u16..)
+        .find_map(|(sign, digit)| rest.strip_prefix(*sign).map(|after| (digit, after)))
+    {
+        exponent = Some(exponent.unwrap_or(0_u16).checked_mul(10)?.checked_add(digit)?);
+        rest = after;
+    }
+    exponent.map(|exponent| Power { negative: text.starts_with('⁻'), exponent, rest })
 }
 
 /// A numeral written as Rust parses it, on the stack.
@@ -228,6 +265,14 @@ impl Plain {
         self.bytes.get_mut(self.length..end)?.copy_from_slice(text.as_bytes());
         self.length = end;
         Some(())
+    }
+
+    fn push_whole(&mut self, number: u16) -> Option<()> {
+        if number >= 10 {
+            self.push_whole(number / 10)?;
+        }
+        let digit = usize::from(number % 10);
+        self.push("0123456789".get(digit..=digit)?)
     }
 
     fn as_str(&self) -> Option<&str> {

@@ -146,6 +146,8 @@ pub(super) static WORDS: &[(Measure, &[&str])] = &[
     (TestStatistic, &["chi squared", "χ2", "lr chi2", "wald chi2", "pearson chi2", "wald"]),
     (TestStatistic, &["log rank", "logrank"]),
     (Interval, &["lower ci", "upper ci", "lower limit", "upper limit"]), // SAS
+    (Interval, &["coef lower", "coef upper", "exp coef lower", "exp coef upper"]), // lifelines
+    (Index, &["cmp to"]), // lifelines: what a coefficient is compared to
     (Interval, &["lower bound", "upper bound", "lower 95", "upper 95"]), // SPSS, R coxph
     (Interval, &["ci", "cis", "bi", "cri", "hdi", "conf int", "conf interval", "conf low"]),
     (Interval, &["conf high", "confidence interval", "confidence intervals"]),

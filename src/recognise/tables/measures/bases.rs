@@ -2,10 +2,11 @@
 //! `No. of firms`.
 //!
 //! Convention: a table of percentages, means or growth closes, or begins, with the numbers that they
-//! are based on. That row speaks for its whole numbers, whatever statistic heads their columns.
+//! are based on. That row speaks for its whole numbers, whatever statistic heads their columns. At the
+//! foot of rows with decimals the plural of the units alone says so too: `Firms`, `Huishoudens`.
 
 use crate::recognise::tables::frame::Framed;
-use crate::recognise::tables::labels::{gives_base, gives_sample};
+use crate::recognise::tables::labels::{gives_base, gives_sample, names_units};
 use crate::recognise::tables::sheet::Line;
 use crate::recognise::values::Number;
 use crate::recognise::{models, words};
@@ -16,10 +17,17 @@ pub(super) fn rows(frame: &Framed<'_>) -> BTreeSet<u32> {
     let mut bases = BTreeSet::new();
     for group in groups(frame) {
         let lead = group.iter().take_while(|line| is_base(frame, line)).count();
-        let closing = group.iter().rev().take_while(|l| is_base(frame, l) || is_fit(frame, l));
+        let broken = group.iter().filter(|line| !are_whole(frame, line)).count();
+        let counts_units = |line: &Line<'_>| {
+            broken.saturating_mul(2) > group.len()
+                && label(frame, line).is_some_and(names_units)
+                && are_whole(frame, line)
+        };
+        let is_closing = |line: &Line<'_>| is_base(frame, line) || counts_units(line);
+        let closing = group.iter().rev().take_while(|line| is_closing(line) || is_fit(frame, line));
         // A block of nothing else says nothing about bases.
         if lead < group.len() {
-            let closing = closing.filter(|line| is_base(frame, line));
+            let closing = closing.filter(|line| is_closing(line));
             bases.extend(group.iter().take(lead).chain(closing).map(|line| line.row));
         }
         let sampled = group

@@ -1,6 +1,6 @@
 //! What is taken back of what the headings seem to say, where the table as a whole tells otherwise.
 
-use super::{abbreviations, classes, columns, headings, shares};
+use super::{abbreviations, classes, columns, headings, shares, variables};
 use crate::facts::Measure;
 use crate::recognise::conventions::{Convention, Conventions};
 use crate::recognise::tables::frame::Framed;
@@ -27,12 +27,13 @@ pub(super) struct Thought {
 }
 
 /// All of them, in their order.
-pub(super) const THOUGHTS: [Thought; 11] = [
+pub(super) const THOUGHTS: [Thought; 12] = [
     anywhere("headings/no-units", |d| columns::forget_no_units(d.sheet, d.frame, &mut d.columns)),
     anywhere("headings/lone-letter", |d| headings::forget_lone_letters(d.frame, &mut d.columns)),
     anywhere("headings/running-number", |d| {
         columns::forget_running_numbers(d.frame, &mut d.columns);
     }),
+    described("headings/variable", |d| variables::forget(d.frame, &d.rows, &mut d.columns)),
     described("headings/average-number", |d| {
         columns::count_average_numbers(d.frame, &mut d.columns);
     }),

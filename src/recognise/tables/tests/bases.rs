@@ -20,6 +20,17 @@ fn the_base_of_statistics_counts_units_whatever_heads_it() {
 }
 
 #[test]
+fn the_units_at_the_foot_of_statistics_are_counted() {
+    for units in ["Firms", "Huishoudens", "Unique individuals", "Clusters"] {
+        let drawing =
+            format!("Variable|Mean|SD\nAge|44.1|10.2\nIncome|23.5|8.1\n{units}|1204|1204");
+        assert_eq!(counted(&drawing), [(6, 2, 0)], "{units}");
+    }
+    let classes = "Status|%\nWerklozen|12\nZelfstandigen|41\nStudenten|47";
+    assert_eq!(counted(classes), [(3, 0, 0)]);
+}
+
+#[test]
 fn the_base_of_each_group_counts_units() {
     let drawing = "|mean (se)|quantiles\nGroup A\nPositive|5.05|[4.9 ... 5.2]\nNo. extracts|7\nGroup B\nPositive|4.2|[4.1 ... 4.4]\nNo. extracts|1931";
     assert_eq!(found(drawing).tables[0].count_cells, 2);

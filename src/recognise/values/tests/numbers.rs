@@ -1,6 +1,6 @@
 //! Claims about one number and the marks that belong to it.
 
-use super::super::{Bound, Enclosure, Notation, Second};
+use super::super::{Bound, Enclosure, Notation, Reading, Second, read};
 use super::{number, values};
 
 #[test]
@@ -210,4 +210,21 @@ fn reads_the_raised_point_of_british_journals() {
     );
     assert_eq!(number("1·03 (0·98–1·07)").second, Second::Interval(0.98, 1.07));
     assert!(number("2·10^5").exponent);
+}
+
+#[test]
+fn catches_powers_of_ten_however_they_are_raised() {
+    for text in
+        ["4.07×10^-5", "4.07 × 10^{-5}", "4.07×10⁻⁵", "4.07 × 10−5", "4.07x10-5", "4.07 · 10^-5"]
+    {
+        let Reading::Number(number) = read(text, Notation::Point) else { panic!("{text}") };
+        assert!((number.value - 4.07e-5).abs() < 1e-12, "{text}: {}", number.value);
+    }
+    let Reading::Number(large) = read("1.2×10¹²", Notation::Point) else { panic!("a power") };
+    assert!((large.value - 1.2e12).abs() < 1.0);
+}
+
+#[test]
+fn does_not_catch_ranges_behind_a_factor() {
+    assert!(!matches!(read("3 × 10-20", Notation::Point), Reading::Number(_)));
 }
