@@ -45,12 +45,8 @@ impl Gutters {
 }
 
 impl Layout {
-    /// The layout of the lines that hold the body; none where their pieces form no columns.
-    pub(super) fn of(body: &[&PrintedLine]) -> Option<Self> {
-        Self::within(body, Gutters::of(body))
-    }
-
-    /// The layout of the lines that hold the body, parted at gutters that are known.
+    /// The layout of the lines that hold the body, parted at gutters that are known; none where their
+    /// pieces form no columns.
     pub(super) fn within(body: &[&PrintedLine], gutters: Gutters) -> Option<Self> {
         let mut layout = Self { columns: Vec::new(), gutters };
         let mut stretches: Vec<(usize, usize)> = body
@@ -204,7 +200,7 @@ mod tests {
         .map(|(at, text)| PrintedLine::new(at as u64 + 1, text))
         .collect();
         let body: Vec<&PrintedLine> = lines.iter().skip(1).collect();
-        let layout = Layout::of(&body).unwrap();
+        let layout = Layout::within(&body, Gutters::of(&body)).unwrap();
         let pairs = |texts: &[(u32, &str)]| -> Vec<(u32, String)> {
             texts.iter().map(|(column, text)| (*column, (*text).to_owned())).collect()
         };
@@ -226,7 +222,7 @@ mod tests {
             .map(|(at, text)| PrintedLine::new(at as u64 + 1, text))
             .collect();
         let body: Vec<&PrintedLine> = lines.iter().collect();
-        let layout = Layout::of(&body).unwrap();
+        let layout = Layout::within(&body, Gutters::of(&body)).unwrap();
         assert_eq!(texts(&layout.body_row(&lines[1])), [(0, "b".into()), (2, "13".into())]);
     }
 }
