@@ -14,6 +14,7 @@ mod identifiers;
 mod models;
 mod notes;
 mod passages;
+mod pasted;
 mod personal;
 mod printed;
 mod roles;
@@ -257,6 +258,12 @@ impl Recogniser<'_> {
                 self.grids.row(row);
             }
             Content::GridEnd(foot) => {
+                if let Some((head, lines)) = self.grids.lines() {
+                    self.passages.begin(head);
+                    lines.into_iter().for_each(|line| self.passages.line(line, &mut self.found));
+                    self.passages.end(&mut self.found);
+                    return;
+                }
                 let above = Above::beginning(&self.found);
                 self.grids.end(foot, &mut self.found);
                 self.passages.table_ends(above);

@@ -14,8 +14,10 @@ mod estimates;
 mod frame;
 mod header;
 mod labels;
+mod lists;
 mod matrix;
 mod measures;
+mod model_heads;
 mod names;
 mod records;
 mod regions;
@@ -29,8 +31,8 @@ mod tests;
 
 use super::conventions::Convention;
 use super::values::Notation;
-use super::{Found, Knowledge};
-use crate::content::{Cell, Frame, GridFoot, GridHead, Row, Value};
+use super::{Found, Knowledge, pasted};
+use crate::content::{Cell, Frame, GridFoot, GridHead, Line, PassageHead, Row, Value};
 use crate::place::Place;
 use sheet::Sheet;
 use tail::Tail;
@@ -75,6 +77,14 @@ impl<'a> Grids<'a> {
             let sheet = Sheet::read(&open.head, std::mem::take(&mut open.rows), &[], true);
             open.tail = Some(Tail::new(&sheet, open.caption.take(), self.knowledge));
         }
+    }
+
+    /// The lines of a grid that ends, where it is printed text that was pasted into one column.
+    pub(super) fn lines(&mut self) -> Option<(PassageHead, Vec<Line>)> {
+        let open = self.open.as_ref().filter(|open| open.tail.is_none())?;
+        let lines = pasted::lines(&open.head, &open.rows)?;
+        self.open = None;
+        Some(lines)
     }
 
     pub(super) fn end(&mut self, foot: GridFoot, found: &mut Found) {

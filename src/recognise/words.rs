@@ -101,7 +101,7 @@ fn read_marked(text: &str) -> Header {
         .iter()
         .filter(|segment| segment.aside && !gives_bounds(segment))
         .map(|segment| part(segment, true))
-        .find_map(|part| part.said);
+        .find_map(|part| part.said.filter(|said| part.only_vocabulary || !is_extreme(*said)));
     let unit = segments.iter().filter(|segment| segment.aside).any(names_unit_of_amount);
     let said = main
         .last()
@@ -136,6 +136,11 @@ fn may_lead(aside: Said, said: Said, unit: bool) -> bool {
         && said.measure != Rate
         && (!aside.subject || unit)
         && !beside.contains(&aside.measure)
+}
+
+/// Whether it is a smallest or largest value: `(all-max)` names a way of counting, `(max)` a statistic.
+const fn is_extreme(said: Said) -> bool {
+    matches!(said.measure, Measure::Minimum | Measure::Maximum)
 }
 
 /// Whether a bracket holds a unit of money or of time of persons: `(mln euro)`, `(fte)`.

@@ -2,6 +2,7 @@
 
 use super::estimates::{self, Estimates};
 use super::frame::Framed;
+use super::lists;
 use super::measures::Measures;
 use super::records;
 use super::sheet::{Kind, Printed as Said, Said as SaidCell, Sheet};
@@ -57,7 +58,10 @@ pub(super) fn build(sheet: &Sheet, frame: &Framed<'_>, knowledge: Knowledge<'_>)
                         row: line.row,
                         column: said.column,
                         measure,
-                        printed: printed(number, measure, measures.units(line.row)),
+                        printed: match counted(said, measure, &measures) {
+                            Some(value) => Printed::Number { value, decimals: 0, percent: None },
+                            None => printed(number, measure, measures.units(line.row)),
+                        },
                     });
                 }
                 // A marker stands in place of a number where its column has numbers; the mark of a
@@ -173,6 +177,16 @@ fn settle_markers(cells: &mut [BodyCell]) {
         let alike = only(columns.get(&cell.column)).or_else(|| only(rows.get(&cell.row)));
         cell.measure = alike.unwrap_or(Measure::Other);
     }
+}
+
+/// The number of units of a cell that holds several: the least of a list, the first where its column counts
+/// (`observed (expected)`).
+fn counted(said: &SaidCell, measure: Measure, measures: &Measures) -> Option<f64> {
+    let number = &said.number()?.number;
+    let several = matches!(number.second, Second::Others { .. }) && measure == Measure::Count;
+    let first = || measures.column(said.column) == Some(Measure::Count);
+    let least = several.then(|| lists::bare(said)).flatten();
+    least.or_else(|| (several && first()).then_some(number.value))
 }
 
 /// What a cell prints, as the rules need it: of a frequency with its percentage, the frequency. A

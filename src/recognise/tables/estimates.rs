@@ -16,6 +16,7 @@ mod tidy;
 
 use super::frame::Framed;
 use super::labels::{gives_sample, names_observations};
+use super::model_heads;
 use super::sheet::{Line, Sheet};
 use crate::facts::{BodyCell, Measure, Model, Printed};
 use crate::place::Range;
@@ -74,7 +75,10 @@ impl Estimates {
             && (has(Measure::StandardError) || has(Measure::PValue) || has(Measure::Interval))
             && !below
             && columns.values().filter(|found| **found == Measure::Coefficient).count() == 1;
-        let layout = if signs.contains(&Sign::NamedErrors) || fits_differ(frame, &columns) {
+        let rows_of_terms =
+            signs.contains(&Sign::Stars) && !below && model_heads::names_constant(frame);
+        let named_errors = signs.contains(&Sign::NamedErrors);
+        let layout = if named_errors || rows_of_terms || fits_differ(frame, &columns) {
             Layout::Glance
         } else if let Some(sample) = strata::sample(frame, &columns)
             .filter(|_| conventions.include(strata::CONVENTION) && !below && !naming)
@@ -158,7 +162,7 @@ pub(super) fn models(
         Layout::Glance => rows(frame, cells),
         Layout::Tidy => tidy::groups(frame, cells),
         Layout::Strata(sample) => strata::groups(frame, &estimates.columns, sample, cells),
-        Layout::Columns => estimates.columns_in_panels(frame, cells, conventions),
+        Layout::Columns => estimates.columns_in_panels(sheet, frame, cells, conventions),
     };
     groups.into_iter().map(|group| model(sheet, frame, estimates, group)).collect()
 }
@@ -178,6 +182,7 @@ impl Estimates {
     /// Each column of estimates is a model, in each panel.
     fn columns_in_panels<'c>(
         &self,
+        sheet: &Sheet,
         frame: &Framed<'_>,
         cells: &'c [BodyCell],
         conventions: Conventions,
@@ -187,8 +192,15 @@ impl Estimates {
         for rows in panels::panels(frame, conventions) {
             let mut of_column: BTreeMap<u32, Vec<&BodyCell>> = BTreeMap::new();
             let told = of_rows(cells, rows).iter().filter(|c| c.printed != Printed::Suppressed);
-            for cell in told.filter(|cell| columns.contains(&cell.column)) {
-                of_column.entry(cell.column).or_default().push(cell);
+            for cell in told {
+                // A number of observations that is joined over several models is that of each of them.
+                let reach = match cell.measure {
+                    Measure::Count => sheet.reach(cell.row, cell.column),
+                    _ => cell.column,
+                };
+                for column in columns.range(cell.column..=reach) {
+                    of_column.entry(*column).or_default().push(cell);
+                }
             }
             for (column, cells) in of_column {
                 // Numbers of units alone are no estimates.

@@ -3,10 +3,10 @@
 //! Conventions: titles stand alone in a row above the header (`header` finds both); the labels stand
 //! in the leading columns (`stubs` finds them); notes stand alone in a row below the body.
 
-use super::header::{header_rows, numbers_columns};
+use super::header::{are_turned, header_rows, numbers_columns};
 use super::regions::Region;
 use super::sheet::{Kind, Line, Said, Sheet};
-use super::{spans, stubs};
+use super::{records, spans, stubs};
 use crate::facts::Heading;
 use crate::place::Range;
 use crate::recognise::values::Notation;
@@ -29,6 +29,8 @@ pub(super) struct Framed<'s> {
     pub(super) labels: Vec<Heading>,
     /// Whether a header stands above the body.
     pub(super) has_header: bool,
+    /// The row of heads directly above the body.
+    pub(super) header: Option<Line<'s>>,
 }
 
 impl<'s> Framed<'s> {
@@ -52,6 +54,10 @@ impl<'s> Framed<'s> {
             .collect();
         let lines = region.lines.get(start..).unwrap_or_default();
         let mut body = without_notes(lines, sheet.notation).to_vec();
+        // A list of persons may hold nothing but words.
+        if body.is_empty() && header_lines.last().is_some_and(records::are_listed) {
+            body = lines.to_vec();
+        }
         let end = start.saturating_add(body.len());
         let below = region.lines.get(end..).unwrap_or_default().to_vec();
         if let Some(head) = repeatable(&header_lines, left) {
@@ -74,6 +80,7 @@ impl<'s> Framed<'s> {
             heads,
             labels,
             has_header: headers > 0,
+            header: header_lines.last().copied(),
         }
     }
 
@@ -167,6 +174,7 @@ fn heads(sheet: &Sheet, lines: &[Line<'_>], left: u32, right: u32) -> BTreeMap<u
     let mut heads: BTreeMap<u32, Vec<String>> = BTreeMap::new();
     for (at, line) in lines.iter().enumerate() {
         let innermost = at.saturating_add(1) == lines.len();
+        let turned = are_turned(line, left);
         for (number, cell) in line.cells.iter().enumerate() {
             let next = line
                 .cells
@@ -179,7 +187,10 @@ fn heads(sheet: &Sheet, lines: &[Line<'_>], left: u32, right: u32) -> BTreeMap<u
                 next.saturating_sub(1)
             };
             for column in cell.column..=spans.min(right) {
-                heads.entry(column).or_default().push(cell.text.trim().to_owned());
+                let text = cell.text.trim();
+                let number = text.strip_prefix('-').filter(|_| turned);
+                let head = number.map_or_else(|| text.to_owned(), |number| format!("({number})"));
+                heads.entry(column).or_default().push(head);
             }
         }
     }

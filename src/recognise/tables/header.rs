@@ -4,7 +4,10 @@
 //! numbers above the first row of numbers, where years, `(1) (2)`, `1 2 3` and numbers among words
 //! are column heads too.
 
+mod number_heads;
+
 use super::dimensions::{is_dimension, names_variables};
+use super::records;
 use super::sequences::{consecutive, count_up, return_equally};
 use super::sheet::{Kind, Line, Printed, Said};
 use crate::facts::Measure;
@@ -50,19 +53,17 @@ fn guessed_header_rows(lines: &[Line<'_>], left: u32, single: bool) -> (usize, u
                 && matches!(cell.kind, Kind::Number(_))
         }) && !is_numeric_header(line, left)
             && !lines.get(at.saturating_add(1)).is_some_and(|below| {
-                heads_with(line, below, left)
-                    || ends_of_intervals(line, below, left)
-                    || steps_beside_words(line, below, left)
-                    || at
-                        .checked_sub(1)
-                        .and_then(|above| lines.get(above))
-                        .is_some_and(|above| classes_below_head(above, line, below, left))
+                let above = at.checked_sub(1).and_then(|above| lines.get(above));
+                number_heads::head_columns(above, line, below, left)
             })
     };
     let Some(first) = lines.iter().enumerate().position(|(at, line)| is_data(at, line)) else {
         // All numbers look like heads or stand in the first column: a list without a header, perhaps
         // of keys below one word.
         let keys = |line: &&Line<'_>| line.cells.iter().any(|cell| cell.kind == Kind::Code);
+        if lines.first().is_some_and(records::are_listed) && lines.len() > 1 {
+            return (0, 1);
+        }
         let titles = lines.iter().take_while(|line| is_alone(line) && !keys(line)).count();
         if single && titles > 0 && lines.get(titles).is_some_and(|line| keys(&line)) {
             return (titles.saturating_sub(1), 1);
@@ -130,60 +131,6 @@ fn is_alone(line: &Line<'_>) -> bool {
     line.cells.len() == 1 && line.cells.iter().all(Said::is_text)
 }
 
-/// Whether the numbers of a row are heads among other heads, as `25% 50% 75%` between `mean` and
-/// `max`: words outnumber them, and numbers stand below most of these words.
-fn heads_with(line: &Line<'_>, below: &Line<'_>, left: u32) -> bool {
-    let others = || line.cells.iter().filter(|cell| cell.column != left);
-    let words: Vec<u32> =
-        others().filter(|cell| matches!(cell.kind, Kind::Label)).map(|cell| cell.column).collect();
-    let over_numbers = words
-        .iter()
-        .filter(|column| below.cell(**column).is_some_and(|cell| cell.number().is_some()))
-        .count();
-    words.len() >= 2
-        && words.len().saturating_mul(2) > others().count()
-        && over_numbers.saturating_mul(2) > words.len()
-}
-
-/// Whether the numbers of a row are steps up and down among other heads: `-1 | +1 | Total changes`
-/// without a label, over numbers.
-fn steps_beside_words(line: &Line<'_>, below: &Line<'_>, left: u32) -> bool {
-    let mut numbers = line.cells.iter().filter_map(Said::number);
-    let over_numbers = |cell: &Said| {
-        matches!(cell.kind, Kind::Label)
-            && below.cell(cell.column).is_some_and(|b| b.number().is_some())
-    };
-    line.cell(left).is_none()
-        && below.cell(left).is_some_and(Said::is_text)
-        && line.cells.iter().any(over_numbers)
-        && line.cells.iter().any(|cell| cell.text.contains('+'))
-        && numbers.all(|printed| printed.number.decimals == 0 && printed.number.value.abs() < 100.0)
-}
-
-/// Whether the numbers of a row are classes beside others, below a head that alone spans them: `13 | 29 |
-/// Total` without a label, over rows with labels.
-fn classes_below_head(above: &Line<'_>, line: &Line<'_>, below: &Line<'_>, left: u32) -> bool {
-    let spans = matches!(above.cells, [head] if head.column != left && head.is_text());
-    let is_class = |cell: &Said| cell.kind == Kind::Label || cell.number().is_some_and(is_plain);
-    spans
-        && line.cell(left).is_none()
-        && below.cell(left).is_some_and(Said::is_text)
-        && line.cells.iter().all(is_class)
-        && line.cells.iter().any(|cell| cell.kind == Kind::Label)
-}
-
-/// Whether the numbers of a row are the quantiles that head their columns, as R writes the ends of
-/// intervals: percentages without a label, over rows with labels and without percentages.
-fn ends_of_intervals(line: &Line<'_>, below: &Line<'_>, left: u32) -> bool {
-    let percentages = |line: &Line<'_>| {
-        line.cells.iter().filter(|cell| cell.number().is_some_and(|p| p.number.percent)).count()
-    };
-    line.cell(left).is_none()
-        && percentages(line) == line.cells.len()
-        && below.cell(left).is_some_and(Said::is_text)
-        && percentages(below) == 0
-}
-
 /// Whether the numbers of a row are column heads: years, `(1) (2) (3)`, or `1 2 3 …`. Years may
 /// return for each group over them, each as often as the others.
 fn is_numeric_header(line: &Line<'_>, left: u32) -> bool {
@@ -247,6 +194,7 @@ fn is_numeric_header(line: &Line<'_>, left: u32) -> bool {
         });
     years && return_equally(numbers.iter().map(|p| p.number.value))
         || bracketed
+        || are_turned(line, left)
         || sequence
         || steps
 }
@@ -264,6 +212,23 @@ pub(super) fn numbers_columns(line: &Line<'_>, left: u32) -> bool {
         && line.cells.iter().all(bracketed)
         && line.cells.first().and_then(Said::number).is_some_and(|one| one.number.value == 1.0)
         && consecutive(line.cells.iter().filter_map(Said::number).map(|p| p.number.value))
+}
+
+/// Whether a row is `(1) (2) (3)` as a spreadsheet stores it, which takes brackets for a minus: -1, -2,
+/// -3. Two of them are such where no label stands before them.
+pub(super) fn are_turned(line: &Line<'_>, left: u32) -> bool {
+    let others = || line.cells.iter().filter(|cell| cell.column != left);
+    let turned = |cell: &Said| {
+        let printed = cell.number()?;
+        let number = values::Number { signed: false, ..printed.number };
+        (number == values::Number::plain(number.value)).then_some(-number.value)
+    };
+    let values: Option<Vec<f64>> = others().map(turned).collect();
+    values.is_some_and(|values| {
+        values.first() == Some(&1.0)
+            && values.len() >= if line.cell(left).is_some() { 3 } else { 2 }
+            && count_up(values.into_iter())
+    })
 }
 
 /// Whether a number has no mark of its own.

@@ -78,6 +78,10 @@ pub(super) struct Measures {
     correlations: bool,
     /// Columns that count no units where no word says that they do.
     unitless: BTreeSet<u32>,
+    /// Whether frequencies with a percentage beside them are weighted, and so have a decimal.
+    weighted: bool,
+    /// Columns whose numbers with a percentage beside them are all less than one.
+    below_one: BTreeSet<u32>,
     /// Columns in which a fraction stands among whole numbers, and so counts nothing.
     whole: BTreeSet<u32>,
     /// Whether heads say which columns hold the estimates, so that the others do not.
@@ -139,6 +143,8 @@ impl Measures {
             model,
             correlations: matrix::is_correlations(frame),
             unitless: columns::unitless(frame),
+            weighted: columns::are_weighted(frame),
+            below_one: columns::below_one(frame),
             whole: columns::whole(frame),
         }
     }

@@ -8,6 +8,8 @@
 mod persons;
 mod respondents;
 
+pub(super) use persons::are_listed;
+
 use super::frame::Framed;
 use super::sheet::Kind;
 use crate::facts::{Measure, UnitRecords};
@@ -31,7 +33,7 @@ struct Sign {
 }
 
 /// All signs, the surest first.
-const SIGNS: [Sign; 9] = [
+const SIGNS: [Sign; 12] = [
     sign("records/identifying-head", UnitRecords::IdentifierColumn, has_identifying_head),
     sign("records/keys", UnitRecords::Keys, has_keys),
     sign("records/list-of-codes", UnitRecords::NamedUnits, lists_codes),
@@ -47,6 +49,16 @@ const SIGNS: [Sign; 9] = [
     }),
     sign("records/attributes-of-persons", UnitRecords::PersonsAttributes, |block| {
         persons::are_rows(block.frame, &labels(block.frame))
+    }),
+    sign("records/listed-persons", UnitRecords::PersonsAttributes, |block| {
+        block.frame.body.len() >= NAMED_ROWS
+            && block.frame.header.as_ref().is_some_and(persons::are_listed)
+    }),
+    sign("records/time-of-answer", UnitRecords::NamedUnits, |block| {
+        respondents::are_stamped(block.frame)
+    }),
+    sign("records/codes-as-row-names", UnitRecords::NamedUnits, |block| {
+        !block.counts && respondents::name_rows_by_codes(block.frame)
     }),
     sign("records/without-labels", UnitRecords::RowsWithoutLabels, |block| {
         unlabelled(block.frame, &labels(block.frame))

@@ -9,6 +9,8 @@
 mod cuts;
 
 use super::header::header_rows;
+use super::model_heads::is_numbered;
+use super::records;
 use super::sheet::{Kind, Line, Said, Sheet};
 use crate::content::Frame;
 use crate::place::Range;
@@ -36,7 +38,7 @@ pub(super) fn split(sheet: &Sheet) -> Vec<Region<'_>> {
     regions
         .into_iter()
         .flat_map(split_at_titles)
-        .filter(|region| region.has_numbers || region.has_codes())
+        .filter(|region| region.has_numbers || region.has_codes() || region.lists_persons())
         .collect()
 }
 
@@ -50,7 +52,12 @@ impl<'s> Region<'s> {
             .unwrap_or_default();
         let row = |line: Option<&Line<'s>>| line.map_or(0, |line| line.row);
         let range = Range { top: row(lines.first()), left, bottom: row(lines.last()), right };
+        // `(1)` alone in a row is a head, though an empty row stands below it: `esttab` writes so over
+        // what has no dependent variable.
+        let is_number = |cell: &Said| cell.number().is_some() && !is_numbered(&cell.text);
+        let lone = |line: &Line<'_>| matches!(line.cells, [cell] if !is_number(cell));
         let has_numbers = lines.iter().any(|line| line.cells.iter().any(|c| c.number().is_some()));
+        let has_numbers = has_numbers && !lines.iter().all(lone);
         Self { lines, range, has_numbers }
     }
 
@@ -69,6 +76,11 @@ impl<'s> Region<'s> {
     /// Whether it holds codes, which may be the keys of units.
     fn has_codes(&self) -> bool {
         self.lines.iter().any(|line| line.cells.iter().any(|cell| cell.kind == Kind::Code))
+    }
+
+    /// Whether it is a list of persons: in words, but for what is known of each.
+    fn lists_persons(&self) -> bool {
+        self.lines.len() > 1 && self.lines.first().is_some_and(records::are_listed)
     }
 
     /// Whether it holds nothing but titles and notes.

@@ -1,5 +1,6 @@
 //! What each cell of a grid says: numbers, markers, codes and labels, in one notation per grid.
 
+mod joined;
 mod units;
 
 use crate::content::{Cell, Frame, GridHead, NumberFormat, Row, Value};
@@ -101,6 +102,7 @@ impl Sheet {
         units::read(&mut cells, &filled, notation);
         let mut merges = merges.to_vec();
         merges.sort_by_key(|merge| (merge.top, merge.left));
+        joined::without_repeats(&mut cells, &mut filled, &merges);
         Self {
             place: head.place.clone(),
             name: head.name.clone(),

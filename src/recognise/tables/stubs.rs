@@ -119,7 +119,8 @@ pub(super) fn stubs(
                         && has_header
                         && measure.is_none()
                         && (profile.is_sequence() || profile.texts > 0)
-                    || profile.years == profile.numbers && !counts(measure))
+                    || profile.years == profile.numbers && !counts(measure)
+                    || measure.is_none() && classes_with_total(body, &stubs, column, profile))
         };
         if is_stub {
             stubs.insert(column);
@@ -152,12 +153,28 @@ fn tabulates(
     })
 }
 
+/// Whether a column goes on where the labels before it do not tell the rows apart: its numbers are
+/// classes that return in each group, and a word for their total or mean closes each.
+fn classes_with_total(
+    body: &[Line<'_>],
+    stubs: &BTreeSet<u32>,
+    column: u32,
+    profile: &Profile,
+) -> bool {
+    let with = stubs.iter().copied().chain([column]).collect();
+    profile.texts > 0
+        && !stubs.is_empty()
+        && !keys::tell_apart(body, stubs)
+        && keys::tell_apart(body, &with)
+}
+
 /// So many numbers of units that go up by one are the classes of their rows.
 const STEPS: usize = 4;
 
 /// Whether a head is the word for a number and nothing else: over 1, 2, 3 … it numbers the rows.
 fn names_number(head: &str) -> bool {
-    matches!(head.trim().to_lowercase().as_str(), "no" | "no." | "nr" | "nr." | "#" | "nummer")
+    const WORDS: [&str; 8] = ["no", "no.", "nr", "nr.", "#", "nummer", "numbering", "nummering"];
+    WORDS.contains(&head.trim().to_lowercase().as_str())
 }
 
 fn counts(measure: Option<Measure>) -> bool {

@@ -4,6 +4,7 @@ mod bases;
 mod heads;
 mod numbers;
 mod outcomes;
+mod pasted_heads;
 mod records;
 mod regressions;
 mod unit_words;

@@ -165,7 +165,10 @@ impl<'a> Cursor<'a> {
         if self.eat_one_of(&[",", ";", "|"]) {
             return Some(Joint::List);
         }
-        let after_dash = self.rest.strip_prefix(DASHES);
+        let after_dash = self
+            .rest
+            .strip_prefix(DASHES)
+            .or_else(|| MISREAD_DASHES.iter().find_map(|dash| self.rest.strip_prefix(dash)));
         if let Some(after) = after_dash {
             if may_be_sign && !after.starts_with(is_space) {
                 return Some(Joint::List);
@@ -253,3 +256,6 @@ pub(super) fn is_class(from: &Number, to: &Number) -> bool {
 }
 
 const DASHES: [char; 7] = ['-', '–', '—', '\u{2212}', '\u{2010}', '\u{2011}', '\u{2012}'];
+
+/// Dashes of UTF-8 that a spreadsheet has read in its own alphabet.
+const MISREAD_DASHES: [&str; 2] = ["\u{e2}\u{20ac}\u{201c}", "\u{e2}\u{20ac}\u{201d}"];

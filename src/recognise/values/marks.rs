@@ -58,6 +58,12 @@ impl<'a> Cursor<'a> {
             number.currency = true;
             return true;
         }
+        // `57\%`, as LaTeX needs it.
+        if let Some(rest) = self.rest.strip_prefix("\\%") {
+            self.rest = rest;
+            number.percent = true;
+            return true;
+        }
         let is_end = |c: char| !(c.is_alphabetic() || matches!(c, '%' | '‰' | '.'));
         let word = self.rest.split(is_end).next().unwrap_or_default();
         let word = if word.starts_with('%') { "%" } else { word };

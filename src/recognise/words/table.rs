@@ -53,7 +53,7 @@ pub(super) static WORDS: &[(Measure, &[&str])] = &[
     (Variance, &["covariance", "variatiecoefficient"]),
     (Minimum, &["min", "minimum", "minima", "observed min"]), // Stata, SPSS, SmartPLS
     (Maximum, &["max", "maximum", "maxima", "observed max"]),
-    (Coefficient, &["minimum detectable effect", "minimaal detecteerbaar effect"]), // power
+    (Index, &["minimum detectable effect", "minimaal detecteerbaar effect"]), // power
     (Minimum, &["laagste waarde", "kleinste waarde", "lowest value", "smallest value"]),
     (Maximum, &["hoogste waarde", "grootste waarde", "highest value", "largest value"]),
     (Range, &["range", "bereik", "spreidingsbreedte", "min max"]),
@@ -69,7 +69,7 @@ pub(super) static WORDS: &[(Measure, &[&str])] = &[
     (Money, &["incomes", "loon", "lonen", "wage", "wages", "salaris", "salary", "earnings"]),
     (Money, &["uurloon", "jaarloon", "vermogen", "wealth", "kosten", "cost", "costs"]),
     (Money, &["zorgkosten", "uitgaven", "expenditure", "expenditures", "spending", "winst"]),
-    (Money, &["profit", "winsten", "prijs", "price", "premie", "uitkeringsbedrag", "schuld"]),
+    (Money, &["profit", "pnl", "pn l", "p l", "winsten", "prijs", "price", "premie", "uitkeringsbedrag", "schuld"]),
     (Money, &["baten", "lasten", "saldo", "opbrengst", "opbrengsten", "subsidie", "subsidies"]),
     (Money, &["debt", "belasting", "tax", "toegevoegde waarde", "value added"]),
 
@@ -85,7 +85,7 @@ pub(super) static WORDS: &[(Measure, &[&str])] = &[
     (Quantity, &["age", "time", "tijd", "follow up", "score", "punten", "points", "km"]),
     (Quantity, &["kilometers", "kg", "m2", "km2", "hectare", "gewicht", "weight", "bmi", "afstand"]),
     (Quantity, &["levensverwachting", "life expectancy"]),
-    (Quantity, &["distance", "liters", "kwh", "oppervlakte", "sqft", "altitude", "elevation", "bytes"]),
+    (Quantity, &["distance", "liters", "kwh", "oppervlakte", "sqft", "sqm", "altitude", "elevation", "bytes"]),
     (Quantity, &["iterations", "iteraties", "imputations", "imputaties", "parameters", "intervals"]),
 
     // rates and relative figures
@@ -262,7 +262,7 @@ pub(super) static ALONE: &[(&str, Measure)] = &[
     ("ate", Coefficient),
     ("atet", Coefficient),
     ("var", Variance), // SAS: variance
-    ("naics", Code), ("isic", Code), ("isco", Code), // with a number, one class of them
+    ("chr", Code), ("chromosome", Code), ("naics", Code), ("isic", Code), ("isco", Code), // with a number, one class of them
     ("key", Identifier),
     ("unique", Quantity), // Stata's codebook, pandas: different values of a variable
     ("n unique", Quantity), // skimr

@@ -8,6 +8,7 @@ use super::signs;
 use crate::facts::Measure;
 use crate::recognise::conventions::{Convention, Conventions};
 use crate::recognise::tables::frame::Framed;
+use crate::recognise::tables::model_heads;
 use crate::recognise::values::{Enclosure, Number, Second};
 use crate::recognise::{models, words};
 use std::collections::{BTreeMap, BTreeSet};
@@ -197,7 +198,7 @@ fn numbered_columns(frame: &Framed<'_>) -> BTreeSet<u32> {
     let mut columns: BTreeMap<&str, Vec<u32>> = BTreeMap::new();
     for (column, head) in &frame.heads {
         for number in
-            head.iter().map(|words| words.trim()).filter(|words| signs::is_numbered(words))
+            head.iter().map(|words| words.trim()).filter(|words| model_heads::is_numbered(words))
         {
             columns.entry(number).or_default().push(*column);
         }

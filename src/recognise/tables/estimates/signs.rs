@@ -6,6 +6,7 @@ use crate::recognise::models::{self, Sign};
 use crate::recognise::tables::frame::Framed;
 use crate::recognise::tables::labels::{gives_sample, is_brief};
 use crate::recognise::tables::matrix::is_matrix;
+use crate::recognise::tables::model_heads::{end_in_numbers, is_numbered, names_constant};
 use crate::recognise::tables::sheet::{Kind, Said};
 use crate::recognise::values::{Marker, Second};
 use crate::recognise::words;
@@ -78,7 +79,7 @@ pub(super) fn find(frame: &Framed<'_>, columns: &BTreeMap<u32, Measure>) -> Vec<
     if names_factors(frame) {
         signs.insert(Sign::FactorModel);
     }
-    if heads.iter().any(|head| is_numbered(head)) {
+    if heads.iter().any(|head| is_numbered(head)) || end_in_numbers(frame) {
         signs.insert(Sign::NumberedHeads);
     }
     if heads.iter().any(|head| models::names_adjustment(head)) {
@@ -107,6 +108,9 @@ pub(super) fn find(frame: &Framed<'_>, columns: &BTreeMap<u32, Measure>) -> Vec<
         signs.insert(Sign::Means);
     }
     signs.extend(signs_of_cells(frame, columns.is_empty()));
+    if signs.contains(&Sign::Stars) && names_constant(frame) {
+        signs.insert(Sign::Constant);
+    }
     let sampled = || frame.labels.iter().any(|label| label.words.iter().any(|l| gives_sample(l)));
     if signs.contains(&Sign::BracketedRows) && !frame.has_header && sampled() {
         signs.insert(Sign::SampleBelow);
@@ -253,13 +257,6 @@ fn names_factors(frame: &Framed<'_>) -> bool {
         frame.labels.iter().filter(|l| l.words.last().is_some_and(|word| is_such(word))).count()
     };
     names(models::names_excess_return) > 0 && names(models::names_factor) >= 2
-}
-
-/// `(1)`, `(2)`: heads of models.
-pub(super) fn is_numbered(head: &str) -> bool {
-    head.trim().strip_prefix('(').and_then(|rest| rest.strip_suffix(')')).is_some_and(|number| {
-        !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit())
-    })
 }
 
 /// Whether a cell marks a reference category: `Ref.`, `1.00 (ref)`.

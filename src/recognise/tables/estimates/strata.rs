@@ -22,7 +22,12 @@ pub(super) const CONVENTION: Convention = Convention::named("models/own-observat
 /// The column with the number of observations of each row; none where rows are no models.
 pub(super) fn sample(frame: &Framed<'_>, columns: &BTreeMap<u32, Measure>) -> Option<u32> {
     let estimates = estimates(frame, columns);
-    let [estimate] = estimates.as_slice() else { return None };
+    let errors = columns.values().filter(|said| **said == Measure::StandardError).count();
+    let (estimate, others) = estimates.split_first()?;
+    // Of several estimates each has its error beside it: first stage, reduced form.
+    if !others.is_empty() && errors < estimates.len() {
+        return None;
+    }
     let estimated = || {
         frame.body.iter().filter(|line| {
             line.cell(*estimate)
@@ -74,6 +79,9 @@ pub(super) fn groups<'c>(
     let terms = tidy::column_of_terms(frame);
     let mut groups: Vec<Group<'_>> = Vec::new();
     let mut known: BTreeMap<(Vec<&str>, &str), usize> = BTreeMap::new();
+    // A label that stands once, over the rows that it groups, holds for each of them.
+    let mut labels: BTreeMap<u32, &str> = BTreeMap::new();
+    let numbering = |column: &u32| frame.head(*column).iter().all(|head| head.trim().is_empty());
     for line in &frame.body {
         let of_row = of_rows(cells, line.row..=line.row);
         let estimated = |cell: &BodyCell| {
@@ -82,8 +90,11 @@ pub(super) fn groups<'c>(
         if !of_row.iter().any(estimated) {
             continue;
         }
-        let others = frame.stubs.iter().filter(|column| Some(**column) != terms);
-        let group = others.filter_map(|column| Some(line.cell(*column)?.text.as_str())).collect();
+        let said = frame.stubs.iter().filter_map(|c| Some((*c, line.cell(*c)?.text.as_str())));
+        labels.extend(said);
+        let others = labels.iter().filter(|(column, _)| Some(**column) != terms);
+        let others = others.filter(|(column, _)| frame.stubs.len() < 3 || !numbering(column));
+        let group = others.map(|(_, label)| *label).collect();
         let next = groups.len();
         let at = *known.entry((group, size(line, sample).unwrap_or_default())).or_insert(next);
         if at == next {

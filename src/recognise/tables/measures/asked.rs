@@ -3,6 +3,7 @@
 use super::Measures;
 use crate::facts::Measure;
 use crate::recognise::models;
+use crate::recognise::tables::lists;
 use crate::recognise::tables::sheet::{Printed, Said};
 use crate::recognise::values::{Enclosure, Number, Second};
 
@@ -15,10 +16,16 @@ pub(super) struct Asked<'a> {
     pub(super) number: &'a Number<'static>,
     /// It is a whole number of nothing less than zero, whatever stands beside it.
     pub(super) whole: bool,
+    /// It is such a number, or one that pandas writes as `79.0` among means.
+    pub(super) is_base: bool,
     /// Nothing stands beside or around the number: no star, bracket or second number.
     pub(super) bare: bool,
     /// A star or dagger behind a whole number among whole ones is a note: `48†`.
     pub(super) noted: bool,
+    /// The cell holds several whole numbers and nothing else.
+    pub(super) is_list: bool,
+    /// What stands behind `±`: it describes what is measured, never a number of units.
+    with_spread: bool,
     /// What the head of its column says.
     pub(super) of_column: Option<Measure>,
     /// What the label of its row says.
@@ -43,8 +50,12 @@ impl<'a> Asked<'a> {
             printed,
             number,
             whole,
+            is_base: whole
+                || number.decimals == 1 && number.value.fract() == 0.0 && number.value >= 0.0,
             bare: number.stars == 0 && number.enclosure == Enclosure::None && alone,
             noted: whole && number.stars > 0 && alone && !headings.model && !fractional,
+            is_list: lists::bare(cell).is_some(),
+            with_spread: cell.text.contains('±') || cell.text.contains("+/-"),
             of_column: headings.column(cell.column),
             of_row: None,
         };
@@ -72,7 +83,15 @@ impl<'a> Asked<'a> {
     pub(super) fn is_frequency(&self) -> bool {
         let described = matches!(self.number.second, Second::Others { .. } | Second::Interval(..))
             && self.headings.beside.describes(self.column);
-        self.whole && (matches!(self.number.second, Second::Spread(_)) || described)
+        let beside = matches!(self.number.second, Second::Spread(_)) && !self.with_spread;
+        self.whole && (beside || described)
+    }
+
+    /// A whole number with another in brackets beside it: `241,566 (224,315)` under `observed (expected)`.
+    pub(super) fn is_beside_expected(&self) -> bool {
+        let free = !self.headings.model && self.of_row.is_none();
+        let beside = free && matches!(self.number.second, Second::Others { .. });
+        self.whole && beside && self.number.enclosure == Enclosure::None && self.number.stars == 0
     }
 
     /// A fraction among whole numbers of units is a statistic; but three decimals may set thousands

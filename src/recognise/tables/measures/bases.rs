@@ -71,7 +71,9 @@ fn are_whole(frame: &Framed<'_>, line: &Line<'_>) -> bool {
     let cells = line.cells.iter().filter(|cell| frame.is_body(cell));
     let mut numbers = cells.filter_map(|cell| Some(&cell.number()?.number)).peekable();
     let bare = |number: &Number| {
-        let plain = Number { grouped: number.grouped, ..Number::plain(number.value) };
+        // pandas writes `79.0` among means.
+        let decimals = number.decimals.min(1);
+        let plain = Number { grouped: number.grouped, decimals, ..Number::plain(number.value) };
         *number == plain && number.value.fract() == 0.0 && number.value >= 0.0
     };
     numbers.peek().is_some() && numbers.all(bare)

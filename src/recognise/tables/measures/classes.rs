@@ -60,6 +60,13 @@ pub(super) fn forget_quarters(
 ) {
     forget_along(columns, |column| quarter(frame.head(column).last()?));
     forget_along(rows, |row| quarter(frame.label(row).last()?));
+    // `2021_Q1` is one whatever stands beside it.
+    for (column, said) in columns {
+        *said = said.filter(|_| !frame.head(*column).last().is_some_and(|head| of_a_year(head)));
+    }
+    for (row, said) in rows {
+        *said = said.filter(|_| !frame.label(*row).iter().any(|label| of_a_year(label)));
+    }
 }
 
 /// Forgets them among the headings of one side.
@@ -75,6 +82,18 @@ fn forget_along(said: &mut BTreeMap<u32, Option<Measure>>, number: impl Fn(u32) 
 fn quarter(heading: &str) -> Option<u8> {
     let first = heading.split(|c: char| !c.is_alphanumeric()).next()?;
     first.strip_prefix(['Q', 'q'])?.parse().ok()
+}
+
+/// Whether a heading is a quarter with its year and nothing else: `2021_Q1`, `Q1 2021`.
+fn of_a_year(heading: &str) -> bool {
+    let words: Vec<&str> =
+        heading.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    let year = |word: &&str| matches!(word.parse(), Ok(1900..=2100_u32));
+    let is_quarter = |word: &&str| {
+        let number = word.strip_prefix(['Q', 'q', 'K', 'k']);
+        matches!(number, Some("1" | "2" | "3" | "4"))
+    };
+    words.len() == 2 && words.iter().any(year) && words.iter().any(is_quarter)
 }
 
 /// Words that rank or exclude.

@@ -80,6 +80,36 @@ pub(super) fn whole(frame: &Framed<'_>) -> BTreeSet<u32> {
     numbers.map(|(column, _)| column).collect()
 }
 
+/// Whether labels say that percentages stand in brackets (`sex (%)`) beside numbers with one decimal that
+/// are far beyond a hundred: those are frequencies by weights.
+pub(super) fn are_weighted(frame: &Framed<'_>) -> bool {
+    let of_classes = |line: &&Line<'_>| {
+        frame.label(line.row).iter().any(|label| label.trim_end().ends_with("(%)"))
+    };
+    let beyond = |number: &Number| {
+        let share =
+            matches!(number.second, Second::Spread(share) if (0.0..=100.0).contains(&share));
+        share && number.decimals == 1 && number.value > 100.0
+    };
+    let lines = frame.body.iter().filter(of_classes);
+    let mut cells = lines.flat_map(|line| line.cells).filter(|cell| frame.is_body(cell));
+    cells.any(|cell| cell.number().is_some_and(|printed| beyond(&printed.number)))
+}
+
+/// Columns whose numbers with a percentage beside them are all less than one, and not all nought.
+pub(super) fn below_one(frame: &Framed<'_>) -> BTreeSet<u32> {
+    let mut largest: BTreeMap<u32, f64> = BTreeMap::new();
+    for cell in frame.body.iter().flat_map(|line| line.cells).filter(|cell| frame.is_body(cell)) {
+        let number = cell.number().map(|printed| &printed.number);
+        if let Some(number) = number.filter(|n| matches!(n.second, Second::Percent(_))) {
+            let known = largest.entry(cell.column).or_default();
+            *known = known.max(number.value);
+        }
+    }
+    let below = largest.into_iter().filter(|(_, value)| *value > 0.0 && *value < 1.0);
+    below.map(|(column, _)| column).collect()
+}
+
 /// The numbers of each column that stand alone in their cell.
 fn numbers<'f>(frame: &'f Framed<'_>) -> BTreeMap<u32, Vec<&'f Number<'static>>> {
     let mut columns: BTreeMap<u32, Vec<&Number<'static>>> = BTreeMap::new();

@@ -14,12 +14,23 @@ pub(super) fn says(title: &str, whole: bool) -> Option<Measure> {
     if is_tabulation(title) {
         return Some(Measure::Count);
     }
+    if states_result(title) {
+        return None;
+    }
     let subject = classified(unnumbered(title));
     let measure = words::measure(subject).filter(|measure| decides(*measure))?;
     // Whole numbers are no shares: percentages say that they are.
     let leads = || leads(subject) && measure != Measure::Share;
     let told = !whole || measure == Measure::Count || leads() || gives_unit(subject);
     told.then_some(measure)
+}
+
+/// Whether it states the result of a test on the table above it: `Pearson: Uncorrected chi2(1) = 222.6`.
+fn states_result(title: &str) -> bool {
+    let after = title.rsplit_once('=').map(|(_, after)| after.trim());
+    after.is_some_and(|after| after.parse::<f64>().is_ok())
+        && words::measure(title)
+            .is_some_and(|said| said == Measure::TestStatistic || said == Measure::PValue)
 }
 
 /// A title without the number that it begins with: `Table P2: …`.

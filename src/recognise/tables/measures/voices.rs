@@ -18,14 +18,16 @@ pub(super) struct Voice {
 }
 
 /// All of them, the nearest to the cell first.
-pub(super) const VOICES: [Voice; 18] = [
+pub(super) const VOICES: [Voice; 20] = [
     voice("cells/correlation", correlation),
     voice("cells/own-word", own_word),
     voice("cells/word-to-the-left", word_to_the_left),
     voice("cells/frequency-with-share", frequency_with_share),
     voice("cells/percent-or-currency", percent_or_currency),
     voice("cells/count-beside-statistic", count_beside_statistic),
+    voice("cells/weighted-frequency", weighted_frequency),
     voice("cells/range-beside-statistic", range_beside_statistic),
+    voice("cells/list-of-frequencies", list_of_frequencies),
     voice("cells/row-closes-model", row_closes_model),
     voice("cells/sample-below-statistics", sample_below_statistics),
     voice("cells/base-row", base_row),
@@ -63,8 +65,9 @@ fn word_to_the_left(cell: &Asked<'_>) -> Option<Measure> {
 fn frequency_with_share(cell: &Asked<'_>) -> Option<Measure> {
     match cell.number.second {
         Second::Count(_) if cell.of_row == Some(Measure::TestStatistic) => cell.of_row,
-        // `0.17 (5%)`: less than one unit is none, however it is weighted.
+        // `0.17 (5%)`: less than one unit is none, however it is weighted; nor is nought among such.
         Second::Percent(_) if cell.number.value > 0.0 && cell.number.value < 1.0 => None,
+        Second::Percent(_) if cell.headings.below_one.contains(&cell.column) => None,
         Second::Count(_) | Second::Percent(_) => Some(Measure::Count),
         _ => None,
     }
@@ -89,10 +92,31 @@ fn count_beside_statistic(cell: &Asked<'_>) -> Option<Measure> {
     beside.then_some(Measure::Count)
 }
 
+/// `1260328174.0 (38.7)` beside `age (%)`: R's `svyCreateTableOne` prints weighted frequencies so.
+fn weighted_frequency(cell: &Asked<'_>) -> Option<Measure> {
+    let with_share =
+        matches!(cell.number.second, Second::Spread(share) if (0.0..=100.0).contains(&share));
+    let weighted = cell.headings.weighted
+        && cell.number.decimals == 1
+        && with_share
+        && !matches!(cell.of_row, Some(Measure::Mean | Measure::Median));
+    weighted.then_some(Measure::Count)
+}
+
 /// `41 (18, 93)` under `Median (range)`.
 fn range_beside_statistic(cell: &Asked<'_>) -> Option<Measure> {
     let has_ends = matches!(cell.number.second, Second::Interval(..) | Second::Others { .. });
     (has_ends && cell.headings.beside.ranges(cell.row, cell.column)).then_some(Measure::Range)
+}
+
+/// `321 18` beside `Hypertension (no yes)`: the frequencies of a variable, whatever statistic of others
+/// heads their column.
+fn list_of_frequencies(cell: &Asked<'_>) -> Option<Measure> {
+    let ends = |said: Option<Measure>| {
+        matches!(said, Some(Measure::Range | Measure::Interval | Measure::Percentile))
+    };
+    let described = ends(cell.of_column) || ends(cell.of_row) || cell.headings.model;
+    (cell.is_list && !described).then_some(Measure::Count)
 }
 
 /// A row of observations or of fit closes a table of estimates; under a head for them a row that
@@ -109,7 +133,7 @@ fn row_closes_model(cell: &Asked<'_>) -> Option<Measure> {
 
 /// `N` below means and shares closes their table, as it closes one of estimates.
 fn sample_below_statistics(cell: &Asked<'_>) -> Option<Measure> {
-    let sample = cell.whole && cell.bare && cell.headings.samples.contains(&cell.row);
+    let sample = cell.is_base && cell.bare && cell.headings.samples.contains(&cell.row);
     (sample && cell.of_column.is_some_and(models::is_descriptive)).then_some(Measure::Count)
 }
 
@@ -117,7 +141,7 @@ fn sample_below_statistics(cell: &Asked<'_>) -> Option<Measure> {
 fn base_row(cell: &Asked<'_>) -> Option<Measure> {
     let part = matches!(cell.of_column, Some(Measure::Percent | Measure::Share));
     let based = part || cell.is_among_fractions() || cell.headings.samples.contains(&cell.row);
-    let base = cell.whole && cell.bare && cell.headings.bases.contains(&cell.row);
+    let base = cell.is_base && cell.bare && cell.headings.bases.contains(&cell.row);
     (base && based).then_some(Measure::Count)
 }
 
@@ -143,7 +167,9 @@ fn column(cell: &Asked<'_>) -> Option<Measure> {
         && cell.number.second == Second::None
         && !cell.headings.model;
     let alone = cell.bare || cell.noted || cell.number.bound.is_some() || enclosed;
-    let counted = alone && !cell.is_fraction_among_whole() || cell.is_frequency();
+    let counted = alone && !cell.is_fraction_among_whole()
+        || cell.is_frequency()
+        || cell.is_beside_expected();
     Some(if counted { Measure::Count } else { Measure::Other })
 }
 

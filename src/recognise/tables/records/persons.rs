@@ -4,7 +4,10 @@
 //! Results by sex and age have a row for each combination of them, and a heading that says what is
 //! counted or averaged. Persons have neither: combinations return, or most of them do not occur.
 
+use super::respondents;
+use crate::facts::Measure;
 use crate::recognise::tables::frame::Framed;
+use crate::recognise::tables::sheet::Line;
 use crate::recognise::words;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -13,6 +16,11 @@ const ROWS: usize = 20;
 
 /// Combinations that could occur for each one that does, from which rows are no cross of classes.
 const SPARSE: usize = 5;
+
+/// Whether a head is of somebody's age, sex or birth.
+pub(super) fn tells_of_person(head: &str) -> bool {
+    attribute(head).is_some_and(|told| told != Attribute::Place)
+}
 
 /// What a column tells about a person.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -26,7 +34,9 @@ enum Attribute {
 
 /// Whether the rows of a block are persons.
 pub(super) fn are_rows(frame: &Framed<'_>, labels: &BTreeSet<u32>) -> bool {
-    if frame.body.len() < ROWS || frame.heads.values().flatten().any(|head| is_statistic(head)) {
+    let described = frame.heads.values().flatten().any(|head| is_statistic(head));
+    let numbered = respondents::numbers_first(frame);
+    if frame.body.len() < ROWS || described && !numbered {
         return false;
     }
     let columns: Vec<(u32, Attribute)> = frame
@@ -40,11 +50,65 @@ pub(super) fn are_rows(frame: &Framed<'_>, labels: &BTreeSet<u32>) -> bool {
     if !telling {
         return false;
     }
+    if described {
+        // What is counted of each of them (`word.count`) makes no results of rows that are numbered and
+        // in which the same classes return.
+        let names = |column: &u32| {
+            frame
+                .head(*column)
+                .last()
+                .is_some_and(|head| words::measure(head) == Some(Measure::Identifier))
+        };
+        let told = columns.iter().map(|(column, _)| *column);
+        return returns(frame, &told.chain(labels.iter().copied().filter(|c| !names(c))).collect());
+    }
     let attributes: BTreeSet<u32> = columns.iter().map(|(column, _)| *column).collect();
     let named: BTreeSet<u32> = attributes.union(labels).copied().collect();
     // Where the rows are numbered, what else leads is an attribute as well.
     let numbered = labels.len() < frame.stubs.len();
     returns(frame, &named) || is_sparse(frame, &attributes) || numbered && is_sparse(frame, &named)
+}
+
+/// Whether a row of heads belongs to a list of persons: their names, and what is known of each.
+pub(in crate::recognise::tables) fn are_listed(heads: &Line<'_>) -> bool {
+    const NAMES: [&str; 18] = [
+        "naam",
+        "name",
+        "names",
+        "namen",
+        "voornaam",
+        "achternaam",
+        "familienaam",
+        "voorletters",
+        "first name",
+        "last name",
+        "firstname",
+        "lastname",
+        "first_name",
+        "last_name",
+        "full name",
+        "surname",
+        "forename",
+        "patient name",
+    ];
+    const KNOWN: [&str; 8] = [
+        "diagnose",
+        "diagnosis",
+        "bsn",
+        "patient id",
+        "patient_id",
+        "patientnummer",
+        "cliëntnummer",
+        "date of birth",
+    ];
+    let said = || heads.cells.iter().map(|cell| cell.text.trim().to_lowercase());
+    let known = |head: &str| {
+        let told = attribute(head).is_some_and(|told| told != Attribute::Place);
+        told || KNOWN.contains(&head)
+    };
+    said().any(|head| NAMES.contains(&head.as_str()))
+        && said().any(|head| known(&head))
+        && !heads.cells.iter().any(|cell| is_statistic(&cell.text))
 }
 
 /// Whether one in twenty rows or more repeats another in all attributes and labels.

@@ -9,6 +9,7 @@ use super::{are_distinct, persons};
 use crate::facts::Measure;
 use crate::recognise::tables::frame::Framed;
 use crate::recognise::tables::sequences::consecutive;
+use crate::recognise::tables::sheet::Kind;
 use crate::recognise::words;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -71,6 +72,73 @@ pub(super) fn answer_on_numbered_rows(frame: &Framed<'_>) -> bool {
     let answers = others.iter().filter(few).count();
     answers >= 3 && answers.saturating_mul(4) >= others.len().saturating_mul(3)
 }
+
+/// Whether the first column counts the rows.
+pub(super) fn numbers_first(frame: &Framed<'_>) -> bool {
+    let first = frame.body.first().and_then(|line| line.cells.first());
+    frame.body.len() >= ANSWERED_ROWS && first.is_some_and(|cell| numbers_rows(frame, cell.column))
+}
+
+/// Whether the rows are named by codes under an empty head, as R and pandas write the names of units, and
+/// no head is a statistic. Codes of regions and of variables name what a table is about.
+pub(super) fn name_rows_by_codes(frame: &Framed<'_>) -> bool {
+    const REGIONS: [&str; 8] = ["GM", "WK", "BU", "PV", "CR", "LD", "NL", "RG"];
+    let Some(first) = frame.body.first().and_then(|line| line.cells.first()) else { return false };
+    let head = frame.head(first.column).last().map_or("", |head| head.trim());
+    let unnamed = head.is_empty() || head.starts_with("Unnamed") || head == "...1";
+    let begin = |text: &str| {
+        let letters = text.bytes().take_while(u8::is_ascii_alphabetic).count();
+        text.get(..letters).map(str::to_owned)
+    };
+    let begins: BTreeSet<Option<String>> = texts(frame, first.column).map(begin).collect();
+    let numbered = |text: &str| {
+        is_code(text) && text.bytes().filter(u8::is_ascii_digit).count() >= PERSON_DIGITS
+    };
+    let [Some(letters)] = begins.iter().collect::<Vec<_>>()[..] else { return false };
+    let different: BTreeSet<&str> = texts(frame, first.column).collect();
+    unnamed
+        && (1..=4).contains(&letters.len())
+        && !REGIONS.contains(&letters.as_str())
+        && different.len() >= ROWS
+        && texts(frame, first.column).count() == frame.body.len()
+        && texts(frame, first.column).all(numbered)
+        && frame.heads.len() >= 2
+        && !frame.heads.values().any(|heads| describes(heads))
+}
+
+/// Digits that the code of a person has at least.
+const PERSON_DIGITS: usize = 3;
+
+/// Whether each row has the time at which it was filled in, beside somebody's age or sex: so do online
+/// questionnaires export their answers.
+pub(super) fn are_stamped(frame: &Framed<'_>) -> bool {
+    const STAMPS: [&str; 12] = [
+        "timestamp",
+        "tijdstempel",
+        "time stamp",
+        "submitted",
+        "submitdate",
+        "submission date",
+        "submitted at",
+        "recordeddate",
+        "recorded date",
+        "completion time",
+        "start time",
+        "startdate",
+    ];
+    let stamps = |head: &str| STAMPS.contains(&head.trim().to_lowercase().as_str());
+    let innermost = || frame.heads.iter().filter_map(|(column, head)| Some((column, head.last()?)));
+    let stamped = innermost().filter(|(_, head)| stamps(head)).any(|(column, _)| {
+        let cells = frame.body.iter().filter_map(|line| line.cell(*column));
+        let times =
+            cells.filter(|cell| cell.kind == Kind::Date || cell.text.contains([':', '-', '/']));
+        times.count() >= STAMPED_ROWS.max(frame.body.len().saturating_mul(4) / 5)
+    });
+    stamped && innermost().any(|(_, head)| persons::tells_of_person(head))
+}
+
+/// Rows from which times of filling in count as a sign.
+const STAMPED_ROWS: usize = 3;
 
 /// Whether a column counts the rows: 0, 1, 2 … or 1, 2, 3 …, a number on each.
 fn numbers_rows(frame: &Framed<'_>, column: u32) -> bool {

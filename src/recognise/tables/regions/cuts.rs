@@ -2,6 +2,7 @@
 
 use super::super::sheet::{Kind, Line};
 use super::is_prose;
+use crate::recognise::models;
 use std::collections::BTreeSet;
 
 /// How often a block is cut again: by rows, by columns, by rows. Deeper layouts are not made.
@@ -105,7 +106,9 @@ struct Group {
 impl Group {
     fn new(columns: Columns, piece: &[Line<'_>]) -> Self {
         let rows = piece.iter().map(|line| line.row).collect();
-        Self { columns, rows, has_stub: has_stub(piece, columns.0) }
+        // A class that stands once over its rows may lead: an age before groups, in joined cells.
+        let mut leading = columns.0..=columns.1.min(columns.0.saturating_add(1));
+        Self { columns, rows, has_stub: leading.any(|column| has_stub(piece, column)) }
     }
 
     /// Whether a block to its right, from this column on, is a part of it.
@@ -133,6 +136,9 @@ fn has_stub(lines: &[Line<'_>], left: u32) -> bool {
     for cell in lines.iter().skip(heads).filter_map(|line| line.cell(left)) {
         match cell.kind {
             Kind::Number(_) => numbers += 1,
+            // A mark in place of a number names no row, nor does what was put into a model or not.
+            Kind::Marker(_) => {}
+            _ if models::says_whether(&cell.text) => {}
             _ => labels += 1,
         }
     }

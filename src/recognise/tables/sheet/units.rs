@@ -8,6 +8,7 @@
 
 use super::{Kind, Printed, Said};
 use crate::facts::Measure;
+use crate::recognise::tables::lists;
 use crate::recognise::values::{self, Notation, Number, Reading};
 use crate::recognise::words;
 use std::collections::BTreeMap;
@@ -38,6 +39,17 @@ pub(super) fn read(cells: &mut [Said], ends: &[(u32, usize)], notation: Notation
         .collect();
     for range in rows(ends) {
         read_groups(cells.get_mut(range).unwrap_or_default(), notation);
+    }
+    for range in behind_labels(ends) {
+        let texts =
+            cells.get_mut(range).unwrap_or_default().iter_mut().filter(|cell| is_text(cell));
+        for cell in texts {
+            if let Some(least) = lists::named(&cell.text) {
+                let named = Some(Measure::Count);
+                let number = Number::plain(least);
+                cell.kind = Kind::Number(Printed { named, is_named: true, number });
+            }
+        }
     }
     if units.is_empty() {
         return;

@@ -231,3 +231,59 @@ fn groups_of_a_mixed_model_are_counted_and_are_not_its_sample() {
         "Predictors|Estimates\n(Intercept)|0.51 ***\nleeftijd|0.03 *\nN regio|7\nObservations|1008";
     assert_eq!(super::found(named).models[0].observations, Some(1008));
 }
+
+#[test]
+fn several_frequencies_in_one_cell_are_numbers_of_units() {
+    let clusters = "Name|Cluster 1||Cluster 2|\n|Median|Variance|Median|Variance\nAge|33|143.8|34|156.8\nEthnicity (a, b, c)|163 0 50 39||24 0 29 33|\nHypertension (No Yes)|321 18||91 2|";
+    assert_eq!(counts_in(clusters), [0.0, 0.0, 18.0, 2.0]);
+    let named = "Name|Cluster 1|Cluster 2|p\nAge|33.1|34.2|0.01\nAlert|No: 6 , Yes: 242|No: 0 , Yes: 264|0.01\nHeart|No: 236 , Yes: 12|No: 1 , Yes: 263|0.02";
+    assert_eq!(counts_in(named), [6.0, 0.0, 12.0, 1.0]);
+    // Quartiles that Hmisc prints, and what describes a scenario, are none.
+    assert_eq!(counts_in("|A|B\nAge|25 37 50|24 36 49\nBMI|21.2|22.3"), [0.0; 0]);
+    let scenarios = "scenario|auc\nCluster: 4; N: 100|0.81\nCluster: 6; N: 200|0.92";
+    assert_eq!(counted(scenarios), [(2, 0, 0)]);
+}
+
+#[test]
+fn what_stands_behind_plus_and_minus_is_never_a_number_of_units() {
+    let described =
+        "|cases|controls|p\nfcsa|6469 ± 1600|6742 ± 1433|0.54\nft|66 ± 13.7|45.2 ± 10.6|0.01";
+    assert_eq!(counts_in(described), [0.0; 0]);
+    let scores = "Gene|AD|XL\nA|0.17(5%)|0(69%)\nB|0.12(6%)|0.04(29%)\nC|0.17(5%)|0(60%)";
+    assert_eq!(counts_in(scores), [0.0; 0]);
+    assert_eq!(
+        counts_in("|A|B\nx|3 (1.4%)|0 (0%)\ny|7 (3.3%)|6 (2.4%)\nmean|6.69 (1.59)|11.97 (1.16)")
+            .len(),
+        4
+    );
+}
+
+#[test]
+fn weighted_frequencies_with_their_percentages_are_numbers_of_units() {
+    let weighted = "|level|0|1|p\nn||3253850450.8|271955860.2|\nage (mean (SD))||44.2 (12.1)|45.1 (11.9)|0.01\nsex (%)|Male|1561197686.9 (48.0)|111214758.6 (40.9)|0.02\n|Female|1692652763.9 (52.0)|160741101.6 (59.1)|";
+    assert_eq!(counts_in(weighted).len(), 6);
+}
+
+#[test]
+fn observed_beside_expected_numbers_count() {
+    let deaths = "oorzaak|observed (expected)|ratio\nAlle|241,566 (224,315)|1.08 (1.03 to 1.13)\nOngeval|21,225 (16,893)|1.26 (1.14 to 1.39)";
+    assert_eq!(counts_in(deaths), [241_566.0, 21_225.0]);
+}
+
+#[test]
+fn a_base_that_pandas_writes_with_a_decimal_counts() {
+    let described = "Variable|Mean|Median|Coefficient of variation\nTimber|0.131|0.73|3.76\nOil|2.762|1.23|1.64\nObservations|79.0|79.0|79.0";
+    assert_eq!(counts_in(described), [79.0; 3]);
+}
+
+#[test]
+fn quarters_of_a_year_are_no_quartiles() {
+    let quarters = "quarter|Verkopen\n2021_Q1|12\n2021_Q2|14\n2021_Q3|15";
+    assert_eq!(counted(quarters), [(3, 3, 0)]);
+}
+
+#[test]
+fn a_bracket_that_names_a_way_of_counting_names_no_statistic() {
+    let ways = "groep|Opnames (obs)|Opnames (all-max)\na|4822|4817\nb|17848|17254";
+    assert_eq!(counted(ways), [(4, 4, 0)]);
+}

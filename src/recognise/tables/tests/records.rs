@@ -167,3 +167,53 @@ fn models_below_the_word_key_are_no_units() {
     let table = "Key|(2030)|(2040)\nLinear model|5150|5171\nScenario model|3231|2872\nNo model at all|3301|2902";
     assert_eq!(found(table).tables[0].unit_records, None);
 }
+
+#[test]
+fn catches_numbered_persons_though_something_of_each_is_counted() {
+    let persons = rows(90, |i| {
+        let (sex, age) =
+            (["female", "male"][i as usize % 2], ["16-19", "20-24", "25-29"][i as usize % 3]);
+        format!("{}|S{i:03}|{sex}|{age}|{}\n", i + 1, 400 + i * 7)
+    });
+    let list = format!("id|text.id|sex|age|word.count\n{persons}");
+    assert_eq!(records(&list), Some(UnitRecords::PersonsAttributes));
+    // A cross of the same classes by rows that pandas has numbered.
+    let cross = rows(60, |i| {
+        format!("{i}|{}|{}|{}\n", ["man", "vrouw"][i as usize % 2], 15 + i / 2, 120 + i)
+    });
+    assert_eq!(records(&format!("|geslacht|leeftijd|aantal\n{cross}")), None);
+}
+
+#[test]
+fn catches_answers_with_the_time_at_which_they_were_given() {
+    let answers =
+        rows(6, |i| format!("2022/04/18 19:{:02}|{}|Male|{}|3\n", 10 + i, 20 + i, 1 + i % 5));
+    let list = format!("Timestamp|Age|Gender|Anxiety|Sleep\n{answers}");
+    assert_eq!(records(&list), Some(UnitRecords::NamedUnits));
+    let series = rows(40, |i| format!("2022/04/18 {:02}:00|{}|{}\n", i % 24, 20 + i, 100 + i));
+    assert_eq!(records(&format!("Timestamp|Load|Temp\n{series}")), None);
+}
+
+#[test]
+fn catches_persons_that_are_listed_by_name() {
+    let persons = rows(5, |i| format!("Jan {i} Jansen|19{}-03-0{}|astma\n", 50 + i, 1 + i));
+    let list = format!("Naam|Geboortedatum|Diagnose\n{persons}");
+    assert_eq!(records(&list), Some(UnitRecords::PersonsAttributes));
+    let names = rows(30, |i| format!("Naam{i}|{}|{}\n", ["M", "V"][i as usize % 2], 100 + i));
+    assert_eq!(records(&format!("naam|geslacht|aantal\n{names}")), None);
+    let schools = rows(5, |i| format!("School {i}|Gemeente {i}|{}\n", 100 + i));
+    assert_eq!(records(&format!("naam|gemeente|leerlingen\n{schools}")), None);
+}
+
+#[test]
+fn catches_codes_as_the_names_of_rows() {
+    let persons = rows(40, |i| format!("P{}|{}|{}|{}\n", 100 + i, i % 2, 20 + i, 300 + i * 7));
+    for head in ["", "Unnamed: 0"] {
+        let list = format!("{head}|sex|age|score\n{persons}");
+        assert!(records(&list).is_some(), "{head}");
+    }
+    let municipalities = rows(40, |i| format!("GM{:04}|{}|{}\n", 300 + i, 20 + i, 300 + i * 7));
+    assert_eq!(records(&format!("|inkomen|woz\n{municipalities}")), None);
+    let results = rows(40, |i| format!("rs{}|0.{}|0.1\n", 1000 + i, 10 + i));
+    assert_eq!(records(&format!("|beta|se\n{results}")), None);
+}
