@@ -2,6 +2,7 @@
 
 mod acro;
 mod candidate;
+mod counted;
 mod declaration;
 mod entry;
 mod export;
@@ -18,7 +19,8 @@ mod table;
 pub use crate::content::{Drawing, Hidden, HiddenKind, Nature, Preview, Property};
 pub use acro::{AcroChecksum, AcroOutput, AcroRecord, AcroStatus};
 pub use candidate::{Candidate, CandidateKind};
-pub use declaration::{Claim, Counted, Declaration, Fate, Piece};
+pub use counted::Counted;
+pub use declaration::{Claim, Declaration, Fate, Piece};
 pub use entry::{Entry, Irregularity, IrregularityKind, Role};
 pub use export::ExportFolder;
 pub use form::{Form, FormState, Question, Stated, Topic};

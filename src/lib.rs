@@ -7,7 +7,7 @@
 //!
 //! ```text
 //! candidate (zip | folder | file)
-//!    │  package     the only code that touches the file system; bounded; safe names
+//!    │  package     the only way to the bytes of a candidate; bounded; safe names
 //!    ▼
 //! entries ──▶ formats       one file per format: bytes → content        (+ gaps: what was not read)
 //!    ▼
@@ -15,19 +15,24 @@
 //!    │  recognise           content → facts; knows no format, reads no file
 //!    ▼
 //! facts ◀── declarations    what the researcher declares beside the candidate amends them
+//!    │  ledger              what counts towards output light, as an exact share
+//!    │  route               the ways of handing in: procedure, folder, file name
 //!    ▼
 //! facts ──▶ rules ◀── policy ◀── rules.toml        pure; one rule, one file
 //!    ▼
-//! findings ──▶ verdict      outcome, route (procedure, folder, file name), light ledger
+//! findings ──▶ verdict      what is asked for, what is possible, outcome, route
 //!    ▼
-//! report ──▶ human, json, html, sarif, …   decides nothing
+//! report ──▶ human, json, html, sarif, …   decides nothing; speaks in a language
 //! ```
 //!
-//! `pack` goes the other way: it plans which file of a folder belongs in which zip, and `package`
-//! writes the zips and places them.
+//! Who is called in this order: `main` → `cli` (what was typed, beside the `project` file) → [`check`]
+//! → `call` (the candidates of one call) → `examine` (one candidate: package to facts) → `verdict` →
+//! `report`, which `cli` prints. No floor sees one above it, and no two see each other: a test reads
+//! every import.
 //!
-//! `examine` walks a package from bytes to facts, `call` puts the floors together. `place` and `gap` are the two words that every floor uses: where something stands, and what was not
-//! read.
+//! `pack` goes the other way: it plans which file of a folder belongs in which zip, and `package`
+//! writes the zips and places them. `place` and `gap` are the two words that every floor uses: where
+//! something stands, and what was not read; `printable` makes words of a candidate harmless.
 //!
 //! Three laws hold everywhere. A rule never says that something is fine: it reports what it found,
 //! and a gap is found too, so nothing passes because it could not be read. The same input gives the
@@ -42,6 +47,7 @@ pub mod finding;
 pub mod formats;
 pub mod gap;
 pub mod language;
+pub mod ledger;
 pub mod pack;
 pub mod package;
 pub mod place;
@@ -50,6 +56,7 @@ pub mod printable;
 pub mod project;
 pub mod recognise;
 pub mod report;
+pub mod route;
 pub mod rules;
 pub mod verdict;
 

@@ -4,7 +4,7 @@
 //! they were written: packing decides nothing about what may leave.
 
 use crate::facts::{Candidate, Entry, IrregularityKind, Role};
-use crate::rules::ContentKind;
+use crate::route::ContentKind;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What goes into which zip.
@@ -137,7 +137,7 @@ fn syntax_folders<'a>(files: &'a [File<'a>]) -> BTreeSet<&'a str> {
 fn is_output(file: &File<'_>) -> bool {
     let results = match file.role {
         Role::Results | Role::Data | Role::Archive => true,
-        Role::Documentation => holds_results(file.entry),
+        Role::Documentation => file.entry.holds_results(),
         Role::Script | Role::Form | Role::Unwanted => false,
     };
     results && !is_own(file.path()) && !is_background(file.path())
@@ -154,7 +154,7 @@ fn kind(file: &File<'_>, syntax_folders: &BTreeSet<&str>, has_output: bool) -> O
         _ if is_background(file.path()) => Some(ContentKind::Background),
         Role::Script => Some(ContentKind::Syntax),
         // A text beside results explains them; one among scripts explains those.
-        Role::Documentation if !holds_results(file.entry) => {
+        Role::Documentation if !file.entry.holds_results() => {
             let with_syntax = syntax_folders.contains(file.folder()) || !has_output;
             Some(if with_syntax { ContentKind::Syntax } else { ContentKind::Output })
         }
@@ -180,10 +180,6 @@ fn is_background(path: &str) -> bool {
             || name.starts_with(word)
             || name.contains(&format!("_{word}"))
     })
-}
-
-fn holds_results(entry: &Entry) -> bool {
-    !(entry.tables.is_empty() && entry.models.is_empty() && entry.graphs.is_empty())
 }
 
 #[cfg(test)]

@@ -4,6 +4,7 @@
 
 mod calendar;
 mod catalogue;
+mod counted;
 mod declared;
 pub mod github;
 mod groups;
@@ -21,6 +22,7 @@ mod whole;
 mod words;
 
 pub use catalogue::{catalogue, catalogue_json, explanation};
+pub use counted::CountedJson;
 pub use sentences::{Sentences, constants, sentences};
 
 use crate::facts::{Candidate, Declaration, ExportFolder, Fate};

@@ -21,7 +21,7 @@ mod placing;
 mod tests_of_texts;
 mod text;
 
-pub use case::{AfterTheFact, Case, Company, ContentKind, Denial, Procedure};
+pub use case::{Case, Company};
 pub use naming::background_alone::output_of;
 pub use text::{Text, fill};
 

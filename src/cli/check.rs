@@ -19,7 +19,8 @@ use voorcheck::language::Language;
 use voorcheck::policy::{self, LONGEST_FILE, Policy};
 use voorcheck::project::Project;
 use voorcheck::report::{Report, Style, github, html, human, json, junit, sarif};
-use voorcheck::rules::{self, AfterTheFact, ContentKind, Denial, Procedure};
+use voorcheck::route::{AfterTheFact, ContentKind, Denial, Procedure};
+use voorcheck::rules;
 use voorcheck::verdict::Request;
 
 /// Checks what was named.

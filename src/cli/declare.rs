@@ -11,7 +11,6 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use voorcheck::declarations::{Declarations, draft};
 use voorcheck::examine::{Workers, fingerprints};
-use voorcheck::facts::{Entry, Role};
 use voorcheck::language::Language;
 use voorcheck::package::{Surroundings, safe, survey};
 use voorcheck::place::Place;
@@ -80,7 +79,7 @@ pub(super) fn run(declare: &Declare, language: Language) -> Result<Exit, Failure
     let judged = judged.first().ok_or(Failure::Unforeseen)?;
     let findings: Vec<_> =
         judged.verdict.findings.iter().filter(|finding| is_explainable(finding)).collect();
-    let counting = judged.candidate.entries.iter().filter(|entry| holds_something(entry));
+    let counting = judged.candidate.entries.iter().filter(|entry| entry.is_on_the_bill());
     let places = counting.map(|entry| &entry.place).chain(findings.iter().map(|f| &f.place));
     let files: BTreeSet<&str> = places.map(Place::file).collect();
     let files: Vec<&str> = files.into_iter().collect();
@@ -98,10 +97,4 @@ pub(super) fn run(declare: &Declare, language: Language) -> Result<Exit, Failure
              again.\n"
         ),
     ))
-}
-
-/// Whether something of an entry counts, so that something can be declared about it.
-fn holds_something(entry: &Entry) -> bool {
-    let counts = !matches!(entry.role, Role::Form | Role::Script | Role::Unwanted);
-    counts && !(entry.tables.is_empty() && entry.models.is_empty() && entry.graphs.is_empty())
 }

@@ -2,8 +2,8 @@
 
 use super::file::{Declarations, FindingStatement, PieceStatement};
 use super::piece::{Amended, amend};
-use super::region::{Region, counted};
-use crate::facts::{Candidate, Claim, Declaration, Entry, Fate};
+use super::region::Region;
+use crate::facts::{Candidate, Claim, Counted, Declaration, Entry, Fate};
 use crate::package::safe;
 use crate::place::{Place, Spot};
 use std::collections::BTreeMap;
@@ -128,7 +128,7 @@ fn piece(
     else {
         return told(nowhere(), Fate::NothingThere);
     };
-    let before = counted(entry);
+    let before = Counted::found_in(entry);
     match amend(entry, &Region::new(place.clone()), said) {
         Err(fate) => told(place, fate),
         Ok(Amended::Same) if why.is_empty() => None,
@@ -136,7 +136,7 @@ fn piece(
         Ok(Amended::Other(_)) if why.is_empty() => told(place, Fate::NoReason),
         Ok(Amended::Other(amended)) => {
             *entry = *amended;
-            told(place, Fate::Applied { before, after: counted(entry) })
+            told(place, Fate::Applied { before, after: Counted::found_in(entry) })
         }
     }
 }

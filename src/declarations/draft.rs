@@ -4,7 +4,7 @@
 //! changes what is wrong and writes why.
 
 use super::selection;
-use crate::facts::{Candidate, Entry, Measure, Piece, Role, Table, TableKind};
+use crate::facts::{Candidate, Entry, Measure, Piece, Table, TableKind};
 use crate::finding::Finding;
 use crate::language::Language;
 use std::collections::BTreeMap;
@@ -90,7 +90,7 @@ fn introduction(name: &str, language: Language) -> String {
 
 /// What counts of an entry; what is hidden cannot be declared.
 fn of_entry(entry: &Entry, language: Language) -> Vec<String> {
-    if matches!(entry.role, Role::Form | Role::Script | Role::Unwanted) {
+    if !entry.role.counts() {
         return Vec::new();
     }
     let tables = entry.tables.iter().filter(|t| !t.hidden && t.unit_records.is_none());

@@ -151,7 +151,7 @@ mod tests {
         match amend(entry, &Region::new(place), &said)? {
             Amended::Same => Ok(None),
             Amended::Other(amended) => {
-                let counted = super::super::region::counted(&amended);
+                let counted = crate::facts::Counted::found_in(&amended);
                 Ok(Some([counted.tables, counted.cells, counted.count_cells]))
             }
         }

@@ -1,6 +1,6 @@
 //! The part of a file that a statement is about, and what was found in it.
 
-use crate::facts::{Body, BodyCell, Counted, Entry, Heading, Printed, Table, TableKind};
+use crate::facts::{Body, BodyCell, Entry, Heading, Measure, Printed, Table};
 use crate::place::{Place, Range, Spot};
 use std::collections::BTreeSet;
 
@@ -112,24 +112,7 @@ pub(super) fn recount(table: &mut Table) {
     let numbers = || table.body.cells.iter().filter(|cell| cell.printed != Printed::Suppressed);
     let count = |cells: usize| u64::try_from(cells).unwrap_or(u64::MAX);
     let cells = numbers().count();
-    let counts = numbers().filter(|cell| cell.measure == crate::facts::Measure::Count).count();
+    let counts = numbers().filter(|cell| cell.measure == Measure::Count).count();
     table.suppressed = count(table.body.cells.len().saturating_sub(cells));
     (table.cells, table.count_cells) = (count(cells), count(counts));
-}
-
-/// What the tables, models and graphs of an entry that are not hidden come to.
-pub(super) fn counted(entry: &Entry) -> Counted {
-    let number = |count: usize| u64::try_from(count).unwrap_or(u64::MAX);
-    let mut counted = Counted {
-        models: number(entry.models.iter().filter(|model| !model.hidden).count()),
-        graphs: number(entry.graphs.iter().filter(|graph| !graph.hidden).count()),
-        ..Counted::default()
-    };
-    let tables = entry.tables.iter().filter(|t| !t.hidden && t.kind != TableKind::Model);
-    for table in tables {
-        counted.tables = counted.tables.saturating_add(1);
-        counted.cells = counted.cells.saturating_add(table.cells);
-        counted.count_cells = counted.count_cells.saturating_add(table.count_cells);
-    }
-    counted
 }

@@ -1,5 +1,6 @@
 //! What the researcher declares about the candidate in a file beside it, and what came of it.
 
+use super::Counted;
 use crate::place::Place;
 
 /// One statement of the researcher.
@@ -67,21 +68,6 @@ pub enum Fate {
     },
     /// It explains a finding; whether there is one, the rules know.
     Explains,
-}
-
-/// How many of each kind are counted.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Counted {
-    /// Tables that are no model outcomes.
-    pub tables: u64,
-    /// Their cells.
-    pub cells: u64,
-    /// Those of the cells that are numbers of units.
-    pub count_cells: u64,
-    /// Fitted models.
-    pub models: u64,
-    /// Graphs.
-    pub graphs: u64,
 }
 
 impl Piece {

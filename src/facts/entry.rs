@@ -46,6 +46,18 @@ pub struct Entry {
 }
 
 impl Entry {
+    /// Whether a table, a model or a graph was found in it, one that is hidden included.
+    #[must_use]
+    pub fn holds_results(&self) -> bool {
+        !(self.tables.is_empty() && self.models.is_empty() && self.graphs.is_empty())
+    }
+
+    /// Whether it has a line on the bill.
+    #[must_use]
+    pub fn is_on_the_bill(&self) -> bool {
+        self.role.counts() && self.holds_results()
+    }
+
     /// How many facts were found in it.
     #[must_use]
     pub fn facts(&self) -> u64 {
@@ -83,6 +95,13 @@ pub enum Role {
 }
 
 impl Role {
+    /// Whether tables, models and graphs of such an entry count: the form, scripts and what an
+    /// operating system left behind add nothing.
+    #[must_use]
+    pub fn counts(self) -> bool {
+        !matches!(self, Self::Form | Self::Script | Self::Unwanted)
+    }
+
     /// The name in reports; scripts rely on it.
     #[must_use]
     pub fn name(self) -> &'static str {

@@ -1,6 +1,6 @@
 //! What a project file says about checking after the fact.
 
-use crate::rules::{AfterTheFact, Denial};
+use crate::route::{AfterTheFact, Denial};
 use jiff::civil::Date;
 use serde::Deserialize;
 use std::collections::BTreeSet;

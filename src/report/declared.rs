@@ -1,13 +1,13 @@
 //! The words for what the researcher declared and what that changed.
 
 use super::words::{short, way};
-use crate::facts::{Claim, Declaration, Fate, Piece};
+use crate::facts::{Claim, Counted, Declaration, Fate, Piece};
 use crate::language::Language;
-use crate::verdict::{Usage, Verdict};
+use crate::verdict::Verdict;
 
 /// The verdict in a line.
 pub(super) fn of(verdict: &Verdict, language: Language) -> String {
-    let counted = usage(verdict.ledger.used, language);
+    let counted = in_words(verdict.ledger.used, language);
     let share = verdict.ledger.share_text();
     let way = way(verdict.route.procedure, language);
     let outcome = short(verdict.outcome, language);
@@ -42,7 +42,7 @@ pub(super) fn change(said: &Declaration, language: Language) -> String {
     if before == after {
         return String::new();
     }
-    let (before, after) = (usage(before.into(), language), usage(after.into(), language));
+    let (before, after) = (in_words(before, language), in_words(after, language));
     language.pick(
         format!(" (het bestand: eerst {before}; nu {after})"),
         format!(" (the file: {before} before; {after} now)"),
@@ -50,13 +50,13 @@ pub(super) fn change(said: &Declaration, language: Language) -> String {
 }
 
 /// So many of each kind, in words; kinds of which there are none are left out.
-fn usage(used: Usage, language: Language) -> String {
+fn in_words(counted: Counted, language: Language) -> String {
     let parts: Vec<String> = [
-        (used.tables, language.pick("tabellen", "tables")),
-        (used.cells, language.pick("cellen", "cells")),
-        (used.count_cells, language.pick("aantallen", "counts")),
-        (used.models, language.pick("modellen", "models")),
-        (used.graphs, language.pick("grafieken", "graphs")),
+        (counted.tables, language.pick("tabellen", "tables")),
+        (counted.cells, language.pick("cellen", "cells")),
+        (counted.count_cells, language.pick("aantallen", "counts")),
+        (counted.models, language.pick("modellen", "models")),
+        (counted.graphs, language.pick("grafieken", "graphs")),
     ]
     .into_iter()
     .filter(|(count, _)| *count > 0)

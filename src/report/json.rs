@@ -5,16 +5,15 @@ mod declared;
 mod entry;
 mod finding;
 mod gap;
-mod usage;
 
 use self::around::{BatchJson, ExportJson, export, together};
 use self::declared::DeclaredJson;
 use self::entry::{EntryJson, entry};
 use self::finding::{FindingJson, finding};
-use self::usage::UsageJson;
+use super::counted::CountedJson;
 use super::{Judged, Report, Style};
 use crate::printable::ascii_json;
-use crate::verdict::leave_out;
+use crate::ledger::leave_out;
 use serde::Serialize;
 
 /// Raised when a field changes its meaning; fields may be added without.
@@ -78,8 +77,8 @@ struct RouteJson<'a> {
 struct Light<'a> {
     eligible: Option<bool>,
     obstacles: &'a [&'static str],
-    used: UsageJson,
-    limits: UsageJson,
+    used: CountedJson,
+    limits: CountedJson,
     share: String,
     /// What to leave out to get under the quota; none where it fits or is no output.
     leave_out: Option<Vec<String>>,

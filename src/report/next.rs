@@ -5,8 +5,8 @@
 use super::calendar::{doubtful_days, next_working_day, working_days_later};
 use super::{Judged, Report, Style};
 use crate::language::Language;
-use crate::rules::{ContentKind, Procedure};
-use crate::verdict::{Outcome, Route, Verdict};
+use crate::route::{ContentKind, Procedure, Route};
+use crate::verdict::{Outcome, Verdict};
 use jiff::civil::{Date, Weekday};
 
 /// Checking after the fact is done within so many working days (Bijlage 2).

@@ -2,6 +2,7 @@
 //!
 //! A receipt is no signature: it shows that nothing changed since the check, not who checked.
 
+use super::counted::CountedJson;
 use super::{Judged, Report};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -50,21 +51,11 @@ pub struct Checked {
     /// The subfolder of the export folder that it belongs in.
     pub folder: String,
     /// What counts towards output light.
-    pub used: Used,
+    pub used: CountedJson,
     /// The exact share of it.
     pub share: String,
     /// How many declarations of the researcher the verdict rests on.
     pub declarations: usize,
-}
-
-/// So many of each kind.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Used {
-    tables: u64,
-    cells: u64,
-    count_cells: u64,
-    models: u64,
-    graphs: u64,
 }
 
 /// What of a receipt does not hold for a file.
@@ -166,7 +157,6 @@ fn tool() -> Tool {
 
 fn checked(judged: &Judged) -> Option<Checked> {
     let (candidate, verdict) = (&judged.candidate, &judged.verdict);
-    let used = verdict.ledger.used;
     Some(Checked {
         file_name: candidate.name.clone(),
         sha256: candidate.sha256.clone()?,
@@ -174,13 +164,7 @@ fn checked(judged: &Judged) -> Option<Checked> {
         outcome: verdict.outcome.name().to_owned(),
         procedure: verdict.route.procedure.name().to_owned(),
         folder: verdict.route.folder.clone(),
-        used: Used {
-            tables: used.tables,
-            cells: used.cells,
-            count_cells: used.count_cells,
-            models: used.models,
-            graphs: used.graphs,
-        },
+        used: verdict.ledger.used.into(),
         share: verdict.ledger.share_text(),
         declarations: judged.used_declarations().count(),
     })

@@ -1,9 +1,11 @@
 //! The sentences of a finding, filled from the finding and the policy.
 
 use super::{Judged, Report, Style};
+use crate::facts::Slot;
 use crate::finding::Finding;
 use crate::language::Language;
 use crate::policy::{Edition, Policy};
+use crate::route;
 use crate::rules::{self, Text, fill};
 use std::collections::BTreeMap;
 
@@ -61,8 +63,8 @@ pub(super) fn filled(text: &str, values: &BTreeMap<&'static str, String>) -> Str
 #[must_use]
 pub fn constants(policy: &Policy, edition: &Edition) -> BTreeMap<&'static str, String> {
     let thresholds = &policy.thresholds;
-    let folder = |name: &Option<crate::policy::Name>| {
-        name.as_ref().unwrap_or(&edition.folders.before).to_string()
+    let folder = |slot| {
+        route::folder(slot, edition).unwrap_or(edition.folders.before.as_str()).to_owned()
     };
     BTreeMap::from([
         ("minimum", thresholds.minimum_count.to_string()),
@@ -76,9 +78,9 @@ pub fn constants(policy: &Policy, edition: &Edition) -> BTreeMap<&'static str, S
         ("light_count_cells", edition.light.count_cells.to_string()),
         ("light_models", edition.light.models.to_string()),
         ("light_graphs", edition.light.graphs.to_string()),
-        ("before_folder", edition.folders.before.to_string()),
-        ("after_folder", folder(&edition.folders.after)),
-        ("background_folder", folder(&edition.folders.background)),
+        ("before_folder", folder(Slot::Before)),
+        ("after_folder", folder(Slot::After)),
+        ("background_folder", folder(Slot::Background)),
         ("light_prefix", edition.names.light_prefix.to_string()),
         ("background_mark", edition.names.background_mark.to_string()),
         ("form_name", edition.form.name.to_string()),

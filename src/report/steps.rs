@@ -2,10 +2,11 @@
 
 use super::groups::Groups;
 use super::{Judged, Report, Style};
-use crate::facts::{CandidateKind, Location, Role, Slot};
+use crate::facts::{CandidateKind, Location, Role};
 use crate::language::Language;
 use crate::policy::{Edition, Level};
-use crate::rules::{self, ContentKind, Family, Procedure, output_of};
+use crate::route::{self, ContentKind, Procedure};
+use crate::rules::{self, Family, output_of};
 use crate::verdict::Outcome;
 
 /// Rules that are kept as soon as the candidate lies in the right folder under the right name.
@@ -193,13 +194,7 @@ fn one_of_two(judged: &Judged, report: &Report, language: Language) -> Option<St
 
 /// The subfolder of the export folder that a candidate lies in.
 pub(super) fn folder<'a>(location: &Location, edition: &'a Edition) -> Option<&'a str> {
-    let folders = &edition.folders;
-    match location.slot? {
-        Slot::Before => Some(&folders.before),
-        Slot::After => folders.after.as_ref(),
-        Slot::Background => folders.background.as_ref(),
-    }
-    .map(crate::policy::Name::as_str)
+    route::folder(location.slot?, edition)
 }
 
 /// Whether it lies in a folder of one's own, where the edition does not have those.

@@ -2,9 +2,10 @@
 
 use crate::facts::{Entry, Role};
 use crate::language::Language;
+use crate::ledger::Ledger;
 use crate::place::{Place, Spot};
-use crate::rules::{ContentKind, Procedure};
-use crate::verdict::{Ledger, Outcome};
+use crate::route::{ContentKind, Procedure};
+use crate::verdict::Outcome;
 use num_rational::Ratio;
 
 /// A place for a person: as scripts know it, with its lines and pages in their own language.
@@ -97,12 +98,6 @@ pub(super) fn in_words(ledger: &Ledger, language: Language) -> String {
     }
 }
 
-/// Whether the bill has a line for the entry.
-pub(super) fn holds_something(entry: &Entry) -> bool {
-    let pieces = entry.tables.len() + entry.models.len() + entry.graphs.len();
-    pieces > 0 && !matches!(entry.role, Role::Form | Role::Script | Role::Unwanted)
-}
-
 /// Why an entry adds nothing to the bill.
 pub(super) fn no_count(entry: &Entry, language: Language) -> &'static str {
     match entry.role {
@@ -149,17 +144,17 @@ pub(super) fn fraction(share: Ratio<u128>) -> String {
 mod tests {
     use super::*;
     use crate::policy::Quota;
-    use crate::verdict::Usage;
+    use crate::facts::Counted;
 
     const LIGHT: Quota = Quota { tables: 10, cells: 1000, count_cells: 500, models: 5, graphs: 5 };
 
     #[test]
     fn a_hair_too_much_is_never_called_a_hundred_percent() {
         let over =
-            Ledger { used: Usage { tables: 1, cells: 1001, ..Usage::default() }, limits: LIGHT };
+            Ledger { used: Counted { tables: 1, cells: 1001, ..Counted::default() }, limits: LIGHT };
         assert!(in_words(&over, Language::English).contains("101%"));
         let under =
-            Ledger { used: Usage { tables: 1, cells: 999, ..Usage::default() }, limits: LIGHT };
+            Ledger { used: Counted { tables: 1, cells: 999, ..Counted::default() }, limits: LIGHT };
         assert!(in_words(&under, Language::Dutch).contains("99%"));
     }
 

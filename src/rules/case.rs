@@ -4,9 +4,9 @@ use crate::facts::{Candidate, Entry, Role, Slot};
 use crate::finding::Finding;
 use crate::place::Place;
 use crate::policy::{Edition, Level, Levels, Policy};
+use crate::ledger::Ledger;
+use crate::route::{self, AfterTheFact, ContentKind, Procedure, Route};
 use crate::rules::Rule;
-use crate::verdict::{Ledger, Route};
-use jiff::civil::Date;
 
 /// One candidate and everything that it is judged by.
 #[derive(Debug, Clone, Copy)]
@@ -45,92 +45,6 @@ pub struct Company<'a> {
     pub outputs: Vec<&'a Candidate>,
     /// The background information that belongs to the candidate.
     pub background: Option<&'a Candidate>,
-}
-
-/// What a candidate holds.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum ContentKind {
-    /// Results.
-    Output,
-    /// Background information to output, never released.
-    Background,
-    /// Only scripts and documentation.
-    Syntax,
-    /// A question to CBS about the data.
-    Question,
-}
-
-/// Whether a project may hand in for checking after the fact.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum AfterTheFact {
-    /// It may.
-    Allowed,
-    /// The export folder has no folder for it, and nobody said that it may.
-    NoFolder,
-    /// It may not, by what the researcher says.
-    Denied(Denial),
-}
-
-/// Why a project may not hand in for checking after the fact.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Denial {
-    /// The researcher says so.
-    Stated,
-    /// The institution lies outside the European Union.
-    OutsideEu,
-    /// The project uses cause-of-death files.
-    CauseOfDeath,
-    /// The confirmation of CBS is of this later day.
-    Until(Date),
-}
-
-/// The ways of handing in.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Procedure {
-    /// Output light: small, checked before release by the next morning.
-    Light,
-    /// Checked before release.
-    Before,
-    /// Checked after the fact.
-    After,
-    /// Background information to output that is checked after the fact.
-    Background,
-}
-
-impl ContentKind {
-    /// The name in reports; scripts rely on it.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Output => "output",
-            Self::Background => "background",
-            Self::Syntax => "syntax",
-            Self::Question => "question",
-        }
-    }
-}
-
-impl Procedure {
-    /// The name in reports; scripts rely on it.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Light => "light",
-            Self::Before => "before",
-            Self::After => "after",
-            Self::Background => "background",
-        }
-    }
-
-    /// The subfolder of the export folder that belongs to it.
-    #[must_use]
-    pub fn slot(self) -> Slot {
-        match self {
-            Self::Light | Self::Before => Slot::Before,
-            Self::After => Slot::After,
-            Self::Background => Slot::Background,
-        }
-    }
 }
 
 impl<'a> Case<'a> {
@@ -174,7 +88,7 @@ impl<'a> Case<'a> {
     /// The entries whose tables, models and graphs count: not the form, scripts and what an
     /// operating system left behind.
     pub fn counted(&self) -> impl Iterator<Item = &'a Entry> {
-        self.candidate.entries.iter().filter(|entry| crate::verdict::counts(entry.role))
+        self.candidate.entries.iter().filter(|entry| entry.role.counts())
     }
 
     /// Whether the candidate is named as output light.
@@ -192,13 +106,7 @@ impl<'a> Case<'a> {
     /// The name of a subfolder of the export folder; none where the edition does not have it.
     #[must_use]
     pub fn folder(&self, slot: Slot) -> Option<&'a str> {
-        let folders = &self.edition.folders;
-        match slot {
-            Slot::Before => Some(&folders.before),
-            Slot::After => folders.after.as_ref(),
-            Slot::Background => folders.background.as_ref(),
-        }
-        .map(crate::policy::Name::as_str)
+        route::folder(slot, self.edition)
     }
 
     /// Whether the guidelines for output hold: not for background information, which is where the

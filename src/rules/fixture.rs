@@ -1,14 +1,15 @@
 //! Facts for the tests of rules, built by hand: no format and no recogniser is in between.
 
-use super::{AfterTheFact, Case, Company, ContentKind, Procedure, Rule};
+use super::{Case, Company, Rule};
 use crate::facts::{
-    Body, BodyCell, Bound, Candidate, CandidateKind, Entry, Heading, Location, Measure, Model,
+    Body, BodyCell, Bound, Candidate, CandidateKind, Counted, Entry, Heading, Location, Measure, Model,
     Nature, Neighbours, Printed, Role, Sighting, SightingKind, Slot, Table, TableKind,
 };
 use crate::finding::Finding;
 use crate::place::{Place, Range};
 use crate::policy::{Level, Policy};
-use crate::verdict::{Ledger, Route, Usage};
+use crate::ledger::Ledger;
+use crate::route::{AfterTheFact, ContentKind, Procedure, Route};
 use std::collections::BTreeMap;
 
 /// A candidate and what is asked for it.
@@ -19,7 +20,7 @@ pub(crate) struct Fixture {
     pub(crate) routed: Procedure,
     pub(crate) after: AfterTheFact,
     pub(crate) health_data: bool,
-    pub(crate) batch: Option<Usage>,
+    pub(crate) batch: Option<Counted>,
     pub(crate) edition: &'static str,
     pub(crate) others: Vec<Candidate>,
     pub(crate) background: Option<Candidate>,

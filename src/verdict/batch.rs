@@ -3,11 +3,11 @@
 //! By the later edition everything that a project places on one day before 12 o'clock is one
 //! output, so it is light only where all of it together is.
 
-use super::leave_out::smallest;
-use super::{Ledger, Usage, Verdict};
+use super::Verdict;
+use crate::facts::Counted;
+use crate::ledger::{Ledger, smallest};
 use crate::policy::Quota;
-use crate::rules::{ContentKind, Procedure};
-use std::ops::Add as _;
+use crate::route::{ContentKind, Procedure};
 
 /// Candidates that are taken as one output.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -31,7 +31,7 @@ impl Batch {
             verdict.content == ContentKind::Output
                 && matches!(verdict.route.procedure, Procedure::Light | Procedure::Before)
         };
-        let (members, uses): (Vec<usize>, Vec<Usage>) = verdicts
+        let (members, uses): (Vec<usize>, Vec<Counted>) = verdicts
             .iter()
             .enumerate()
             .filter(|(_, verdict)| counts(verdict))
@@ -40,7 +40,7 @@ impl Batch {
         if members.len() < 2 {
             return None;
         }
-        let used = uses.iter().copied().fold(Usage::default(), Usage::add);
+        let used = uses.iter().copied().sum();
         let ledger = Ledger { used, limits };
         let later = if ledger.fits() {
             Vec::new()
@@ -62,7 +62,7 @@ impl Batch {
         let used = stays
             .filter_map(|member| verdicts.get(*member))
             .map(|verdict| verdict.ledger.used)
-            .fold(Usage::default(), Usage::add);
+            .sum();
         Ledger { used, limits: self.ledger.limits }
     }
 }

@@ -3,12 +3,13 @@
 use super::request;
 use crate::facts::Candidate;
 use crate::policy::Edition;
-use crate::rules::{Company, ContentKind};
+use crate::route::ContentKind;
+use crate::rules::Company;
 
 /// What stands beside the candidate of that number.
 ///
-/// `all` are the candidates, with what is said about the content of each. `background` is background information that lies in its export folder and is no candidate of the
-/// call itself.
+/// `all` are the candidates, with what is said about the content of each. `background` is
+/// background information that lies in its export folder and is no candidate of the call itself.
 #[must_use]
 pub fn company<'a>(
     number: usize,

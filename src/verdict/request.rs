@@ -1,9 +1,8 @@
 //! What is asked for: by the researcher, by the name of the zip, by the folder that it lies in.
 
-use super::Usage;
-use crate::facts::{Candidate, Role, Slot};
+use crate::facts::{Candidate, Counted, Role, Slot};
 use crate::policy::Edition;
-use crate::rules::{AfterTheFact, ContentKind, Procedure};
+use crate::route::{AfterTheFact, ContentKind, Procedure};
 
 /// What the researcher says about a candidate.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -21,7 +20,7 @@ pub struct Request {
     pub together: bool,
     /// What the outputs that this one is taken together with use, its own included; none where it
     /// is an output by itself.
-    pub batch: Option<Usage>,
+    pub batch: Option<Counted>,
 }
 
 /// What the candidate holds, as far as its name, folder and entries tell.
@@ -41,7 +40,7 @@ pub(super) fn content(candidate: &Candidate, edition: &Edition) -> ContentKind {
     let holds_results = candidate.entries.iter().any(|entry| {
         entry.role != Role::Script
             && entry.role != Role::Form
-            && !(entry.tables.is_empty() && entry.models.is_empty() && entry.graphs.is_empty())
+            && entry.holds_results()
     });
     if only_syntax && !holds_results { ContentKind::Syntax } else { ContentKind::Output }
 }
@@ -61,19 +60,30 @@ pub(super) fn by_name(
     }
 }
 
-/// The procedure that the folder asks for; outside an export folder, the best that is possible.
-pub(super) fn by_folder(
+/// The procedure that the folder asks for; outside an export folder, the `best` that is possible.
+pub(super) fn by_folder(candidate: &Candidate, best: Procedure) -> Procedure {
+    match (candidate.location.slot, best) {
+        (Some(Slot::After), _) => Procedure::After,
+        (Some(Slot::Background), _) => Procedure::Background,
+        (Some(Slot::Before), Procedure::After) => Procedure::Before,
+        (Some(Slot::Before) | None, best) => best,
+    }
+}
+
+/// Whether the candidate may be handed in for checking after the fact.
+pub(super) fn after_the_fact(
     candidate: &Candidate,
-    light: bool,
-    after_allowed: bool,
-    compliant: bool,
-) -> Procedure {
-    match candidate.location.slot {
-        Some(Slot::After) => Procedure::After,
-        Some(Slot::Background) => Procedure::Background,
-        _ if light => Procedure::Light,
-        None if after_allowed && compliant => Procedure::After,
-        _ => Procedure::Before,
+    edition: &Edition,
+    request: &Request,
+) -> AfterTheFact {
+    match request.after {
+        // An edition without the folder does not know the procedure.
+        Some(AfterTheFact::Allowed) | None if edition.folders.after.is_none() => {
+            AfterTheFact::NoFolder
+        }
+        Some(after) => after,
+        None if candidate.location.after_exists => AfterTheFact::Allowed,
+        None => AfterTheFact::NoFolder,
     }
 }
 

@@ -3,7 +3,8 @@
 
 use super::Verdict;
 use crate::facts::{Candidate, Role};
-use crate::rules::{ContentKind, Family, Procedure, Rule};
+use crate::route::{ContentKind, Procedure};
+use crate::rules::{Family, Rule};
 
 /// The meaning of a rule that found nothing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

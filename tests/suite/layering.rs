@@ -5,27 +5,35 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// What each floor may see of the others. `place` and `gap` are the words that all share and
-/// `printable` makes words harmless; a floor that is not named here (`check` and `examine`, which put the floors together) may see all.
+/// What each floor may see of the others, each below those that see it. `place` and `gap` are the
+/// words that all share and `printable` makes words harmless; what is not named here (`call` and
+/// `examine`, which put the floors together) may see all.
 const MAY_SEE: &[(&str, &[&str])] = &[
+    ("printable", &[]),
     ("place", &["printable"]),
     ("gap", &["place"]),
-    ("printable", &[]),
+    ("policy", &[]),
     ("content", &["place", "gap"]),
     ("facts", &["place", "gap", "content"]),
-    ("declarations", &["place", "gap", "facts", "policy", "finding", "package", "language"]),
-    ("language", &["place", "gap", "policy"]),
-    ("policy", &[]),
-    ("project", &["language", "policy", "rules"]),
-    ("finding", &["place", "policy"]),
     ("package", &["place", "gap", "printable", "facts", "policy"]),
     // The entry reader and the limits are all that a reader needs besides the waist.
-    // The plan for packing is made from facts, as the verdict is.
-    ("pack", &["place", "facts", "rules"]),
     ("formats", &["place", "gap", "content", "package", "policy"]),
     ("recognise", &["place", "gap", "content", "facts", "policy"]),
-    ("rules", &["place", "gap", "content", "facts", "policy", "finding", "language", "verdict"]),
-    ("verdict", &["place", "gap", "facts", "policy", "finding", "rules"]),
+    ("finding", &["place", "policy"]),
+    ("ledger", &["facts", "policy"]),
+    ("route", &["facts", "policy"]),
+    // The plan for packing is made from facts, as the verdict is.
+    ("pack", &["place", "facts", "route"]),
+    ("language", &["place", "gap", "policy"]),
+    ("declarations", &["place", "gap", "facts", "policy", "finding", "package", "language"]),
+    ("project", &["language", "policy", "route"]),
+    (
+        "rules",
+        &[
+            "place", "gap", "content", "facts", "policy", "finding", "language", "ledger", "route",
+        ],
+    ),
+    ("verdict", &["place", "gap", "facts", "policy", "finding", "ledger", "route", "rules"]),
     (
         "report",
         &[
@@ -36,6 +44,8 @@ const MAY_SEE: &[(&str, &[&str])] = &[
             "policy",
             "finding",
             "language",
+            "ledger",
+            "route",
             "rules",
             "verdict",
         ],
@@ -112,6 +122,16 @@ fn every_floor_sees_only_what_it_may() {
         }
     }
     assert_eq!(wrong, Vec::<String>::new());
+}
+
+#[test]
+fn no_floor_sees_one_above_it() {
+    for (index, (name, may)) in MAY_SEE.iter().enumerate() {
+        let below: Vec<&str> = MAY_SEE[..index].iter().map(|(name, _)| *name).collect();
+        for seen in *may {
+            assert!(below.contains(seen), "{name} sees {seen}, which stands above it");
+        }
+    }
 }
 
 #[test]

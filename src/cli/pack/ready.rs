@@ -12,7 +12,7 @@ use voorcheck::package::{
     Found, PackingError, Source, Staged, Surroundings, Surveyed, subfolder, survey,
 };
 use voorcheck::report::{Judged, Report};
-use voorcheck::rules::{ContentKind, Procedure};
+use voorcheck::route::{ContentKind, Procedure};
 use voorcheck::verdict::Request;
 use voorcheck::{Rulebook, Subject, check_subjects};
 

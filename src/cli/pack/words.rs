@@ -6,7 +6,7 @@ use std::path::Path;
 use voorcheck::language::Language;
 use voorcheck::pack::{Parcel, Plan, Refusal};
 use voorcheck::package::{Settled, Source, safe};
-use voorcheck::rules::ContentKind;
+use voorcheck::route::ContentKind;
 
 /// So many files of a zip are written out.
 const FILES: usize = 40;

@@ -3,13 +3,13 @@
 use super::Subject;
 use super::bars::{Piece, bar, share};
 use super::words::{Name, Words, and_more};
-use crate::facts::Entry;
+use crate::facts::{Counted, Entry};
 use crate::language::Language;
+use crate::ledger::{Ledger, leave_out};
 use crate::place::Place;
 use crate::report::sentences::obstacles;
-use crate::report::words::{fraction, holds_something, in_words, number};
-use crate::rules::ContentKind;
-use crate::verdict::{Ledger, Usage, leave_out};
+use crate::report::words::{fraction, in_words, number};
+use crate::route::ContentKind;
 use maud::{Markup, html};
 use num_rational::Ratio;
 
@@ -23,7 +23,7 @@ pub(super) fn section(subject: &Subject<'_>) -> Markup {
     let (language, verdict) = (subject.language(), &subject.judged.verdict);
     let ledger = &verdict.ledger;
     let counted: Vec<&Entry> =
-        subject.judged.candidate.entries.iter().filter(|entry| holds_something(entry)).collect();
+        subject.judged.candidate.entries.iter().filter(|entry| entry.is_on_the_bill()).collect();
     let is_output = verdict.content == ContentKind::Output;
     if ledger.is_empty() && counted.is_empty() && !is_output {
         return Markup::default();
@@ -155,7 +155,7 @@ fn light(subject: &Subject<'_>) -> Markup {
 fn per_file(subject: &Subject<'_>, counted: &[&Entry]) -> Markup {
     let language = subject.language();
     let (used, limits) = (subject.judged.verdict.ledger.used, subject.judged.verdict.ledger.limits);
-    let rest = counted.iter().skip(FILES).map(|entry| Usage::of(entry));
+    let rest = counted.iter().skip(FILES).map(|entry| Counted::of(entry));
     let more = counted.len().saturating_sub(FILES);
     let is_output = subject.judged.verdict.content == ContentKind::Output;
     let caption = language.pick("Wat elk bestand gebruikt", "What each file uses");
@@ -170,12 +170,12 @@ fn per_file(subject: &Subject<'_>, counted: &[&Entry]) -> Markup {
                 tbody {
                     @for entry in counted.iter().take(FILES) {
                         tr { th scope="row" { (linked(subject, &entry.place)) }
-                            (numbers(Usage::of(entry), language)) }
+                            (numbers(Counted::of(entry), language)) }
                     }
                     @if more > 0 {
                         tr { th scope="row" {
                             (language.pick(format!("en nog {more} bestanden"), format!("and {more} more files")))
-                        } (numbers(rest.fold(Usage::default(), std::ops::Add::add), language)) }
+                        } (numbers(rest.sum(), language)) }
                     }
                 }
                 tfoot {
@@ -207,7 +207,7 @@ fn heads(language: Language) -> [&'static str; 5] {
     )
 }
 
-fn numbers(used: Usage, language: Language) -> Markup {
+fn numbers(used: Counted, language: Language) -> Markup {
     html! {
         @for count in [used.tables, used.cells, used.count_cells, used.models, used.graphs] {
             td class={ "number" @if count == 0 { " none" } } {

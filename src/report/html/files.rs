@@ -6,11 +6,10 @@ use super::shape::Shape;
 use super::tables::{legend, table};
 use super::tree::Folder;
 use super::words::{Name, and_more, counted, size};
-use crate::facts::{Entry, Graph, Preview};
+use crate::facts::{Counted, Entry, Graph, Preview};
 use crate::language::Language;
 use crate::policy::Level;
-use crate::report::words::{holds_something, number, role, spot};
-use crate::verdict::Usage;
+use crate::report::words::{number, role, spot};
 use data_encoding::BASE64;
 use maud::{Markup, html};
 
@@ -74,7 +73,7 @@ fn file(subject: &Subject<'_>, name: &str, number: usize, entry: &Entry, unfolde
     let marked = (0..entry.tables.len().min(TABLES))
         .filter_map(|table| subject.map.shape(number, table))
         .any(Shape::is_marked);
-    let holds = holds_something(entry);
+    let holds = entry.is_on_the_bill();
     let head = html! {
         span class="name" { (Name(name)) }
         span class="meta" {
@@ -117,7 +116,7 @@ fn badges(subject: &Subject<'_>, entry: &Entry) -> Markup {
 
 /// What of the file counts.
 fn tally(entry: &Entry, language: Language) -> String {
-    let used = Usage::of(entry);
+    let used = Counted::of(entry);
     let kinds = [
         (used.tables, language.pick(("tabel", "tabellen"), ("table", "tables"))),
         (used.cells, language.pick(("cel", "cellen"), ("cell", "cells"))),

@@ -6,9 +6,9 @@ mod table;
 use super::page::{Ink, Page};
 use crate::facts::Entry;
 use crate::language::Language;
-use crate::report::words::{holds_something, no_count};
+use crate::report::words::{no_count};
 use crate::report::{Judged, Report, Style};
-use crate::rules::ContentKind;
+use crate::route::ContentKind;
 
 /// So many names of one list are written out.
 const NAMES: usize = 20;
@@ -18,7 +18,7 @@ pub(super) fn write(page: &mut Page, judged: &Judged, report: &Report, style: St
     let language = style.language;
     let ledger = &judged.verdict.ledger;
     let counted: Vec<&Entry> =
-        judged.candidate.entries.iter().filter(|entry| holds_something(entry)).collect();
+        judged.candidate.entries.iter().filter(|entry| entry.is_on_the_bill()).collect();
     if ledger.is_empty() && counted.is_empty() && judged.verdict.content != ContentKind::Output {
         return;
     }
@@ -41,7 +41,7 @@ fn not_counted(page: &mut Page, judged: &Judged, language: Language) {
         .candidate
         .entries
         .iter()
-        .filter(|entry| !holds_something(entry))
+        .filter(|entry| !entry.is_on_the_bill())
         .map(|entry| format!("{} ({})", entry.place.path(), no_count(entry, language)))
         .collect();
     if names.is_empty() {

@@ -1,8 +1,8 @@
 //! What stands around the candidates: their export folders, and what they come to as one output.
 
 use super::gap::{GapJson, gap};
-use super::usage::UsageJson;
 use crate::facts::ExportFolder;
+use crate::report::counted::CountedJson;
 use crate::report::{Report, Style};
 use crate::verdict::Batch;
 use serde::Serialize;
@@ -20,8 +20,8 @@ pub(super) struct BatchJson<'a> {
     /// Whether the verdicts take the candidates as one output.
     holds: bool,
     candidates: Vec<&'a str>,
-    used: UsageJson,
-    limits: UsageJson,
+    used: CountedJson,
+    limits: CountedJson,
     share: String,
     /// What to place on another day so that the rest fits.
     later: Vec<&'a str>,

@@ -1,9 +1,9 @@
 //! What was declared beside a candidate, and what it changed.
 
-use super::usage::UsageJson;
 use crate::facts::{Claim, Declaration, Fate};
 use crate::report::Judged;
-use crate::verdict::{Usage, Verdict};
+use crate::report::counted::CountedJson;
+use crate::verdict::Verdict;
 use serde::Serialize;
 
 #[derive(Serialize)]
@@ -20,7 +20,7 @@ pub(super) struct DeclaredJson {
 struct VerdictJson {
     outcome: &'static str,
     procedure: &'static str,
-    used: UsageJson,
+    used: CountedJson,
     share: String,
 }
 
@@ -33,8 +33,8 @@ struct DeclarationJson {
     rule: Option<String>,
     why: String,
     /// What the file came to before and after; none where a finding is explained.
-    before: Option<UsageJson>,
-    after: Option<UsageJson>,
+    before: Option<CountedJson>,
+    after: Option<CountedJson>,
 }
 
 impl DeclaredJson {
@@ -68,9 +68,7 @@ impl From<&Declaration> for DeclarationJson {
             Claim::Explained(rule) => (None, Some(rule.clone())),
         };
         let (before, after) = match said.fate {
-            Fate::Applied { before, after } => {
-                (Some(Usage::from(before).into()), Some(Usage::from(after).into()))
-            }
+            Fate::Applied { before, after } => (Some(before.into()), Some(after.into())),
             _ => (None, None),
         };
         let place = said.place.to_string();

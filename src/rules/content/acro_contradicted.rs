@@ -115,7 +115,7 @@ mod tests {
     use crate::rules::fixture::*;
 
     use crate::facts::AcroChecksum;
-    use crate::rules::ContentKind;
+    use crate::route::ContentKind;
 
     fn record(status: AcroStatus, files: &[&str], excepted: bool) -> Fixture {
         let files = files.iter().map(|name| (*name).to_owned()).collect();

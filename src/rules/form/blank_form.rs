@@ -3,7 +3,8 @@
 use crate::facts::{Form, FormState, Topic};
 use crate::finding::Finding;
 use crate::policy::Level;
-use crate::rules::{Case, ContentKind, Family, Rule};
+use crate::route::ContentKind;
+use crate::rules::{Case, Family, Rule};
 
 /// The form is there, and no other one is filled in; or it is filled in but for some questions,
 /// where it is known what the blank form asks.

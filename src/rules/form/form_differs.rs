@@ -2,7 +2,8 @@
 
 use crate::facts::{Form, FormState, Role, SightingKind, TableKind, Topic};
 use crate::finding::Finding;
-use crate::rules::{Case, ContentKind, Family, Rule};
+use crate::route::ContentKind;
+use crate::rules::{Case, Family, Rule};
 use std::collections::BTreeSet;
 
 /// One finding for each kind of thing of which the form states another number, and one for each
@@ -39,7 +40,7 @@ impl FormDiffers {
         // A table of models is a table to many people, and no table on the bill.
         let entries = case.candidate.entries.iter();
         let of_models = entries
-            .filter(|entry| crate::verdict::counts(entry.role))
+            .filter(|entry| entry.role.counts())
             .flat_map(|entry| &entry.tables)
             .filter(|table| table.kind == TableKind::Model && !table.hidden);
         let with_models = used.tables.saturating_add(of_models.count() as u64);

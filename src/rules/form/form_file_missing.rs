@@ -3,7 +3,8 @@
 use super::{plain, same_file};
 use crate::facts::Role;
 use crate::finding::Finding;
-use crate::rules::{Case, ContentKind, Family, Rule};
+use crate::route::ContentKind;
+use crate::rules::{Case, Family, Rule};
 
 /// One finding for each form, with the names.
 pub(crate) struct FormFileMissing;

@@ -4,7 +4,8 @@ use super::same_file;
 use crate::facts::{Entry, Form, FormState, Role};
 use crate::finding::Finding;
 use crate::policy::Level;
-use crate::rules::{Case, ContentKind, Family, Rule};
+use crate::route::ContentKind;
+use crate::rules::{Case, Family, Rule};
 
 /// One finding for each file, or one note where the form names no files at all.
 pub(crate) struct FormFileUnlisted;

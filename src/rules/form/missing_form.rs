@@ -2,7 +2,8 @@
 
 use crate::facts::Role;
 use crate::finding::Finding;
-use crate::rules::{Case, ContentKind, Family, Rule};
+use crate::route::ContentKind;
+use crate::rules::{Case, Family, Rule};
 
 /// All output comes with a form, inside the zip.
 pub(crate) struct MissingForm;

@@ -79,7 +79,7 @@ fn variant(said: &Declaration, explainable: &[Finding]) -> Option<&'static str> 
 mod tests {
     use super::*;
     use crate::facts::{Counted, Measure, Piece};
-    use crate::rules::Procedure;
+    use crate::route::Procedure;
     use crate::rules::fixture::*;
 
     fn found(claim: Claim, fate: Fate, asked: Procedure) -> Vec<Option<&'static str>> {

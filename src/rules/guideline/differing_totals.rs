@@ -33,7 +33,7 @@ impl Rule for DifferingTotals {
         }
         let own = case.counted().flat_map(|entry| totals(entry, None));
         let others = case.company.outputs.iter().flat_map(|other| {
-            let counted = other.entries.iter().filter(|e| crate::verdict::counts(e.role));
+            let counted = other.entries.iter().filter(|e| e.role.counts());
             counted.flat_map(|entry| totals(entry, Some(other)))
         });
         let mut totals: Vec<Total> = own.chain(others).collect();
@@ -196,7 +196,7 @@ mod tests {
     fn reviews_models_of_one_file_that_differ_by_a_few_observations() {
         let mut log = entry("model.log");
         log.models = vec![model(Some(1204), 4), model(Some(1201), 5), model(Some(900), 4)];
-        let after = Fixture::of(vec![log]).asked(crate::rules::Procedure::After);
+        let after = Fixture::of(vec![log]).asked(crate::route::Procedure::After);
         let found = after.find(&DifferingTotals);
         assert_eq!((found.len(), found[0].variant), (1, Some("models")));
         assert_eq!(found[0].level, Level::Review);

@@ -100,7 +100,7 @@ impl<'a> Evidence<'a> {
         let tables: Vec<Background<'a>> = background
             .entries
             .iter()
-            .filter(|entry| crate::verdict::counts(entry.role))
+            .filter(|entry| entry.role.counts())
             .flat_map(|entry| &entry.tables)
             .filter(|table| table.kind != TableKind::Model)
             .map(Background::of)

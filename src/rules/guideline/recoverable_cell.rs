@@ -110,7 +110,7 @@ mod tests {
     use super::*;
     use crate::rules::fixture::*;
 
-    use crate::rules::Procedure;
+    use crate::route::Procedure;
 
     fn counts(rows: &[(&str, &[&str])]) -> Fixture {
         let columns = ["x", "y", "Totaal"].map(|word| (word, Measure::Count));

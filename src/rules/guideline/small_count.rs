@@ -145,7 +145,7 @@ mod tests {
 
     use crate::facts::{Drawing, Graph};
     use crate::policy::Level;
-    use crate::rules::{ContentKind, Procedure};
+    use crate::route::{ContentKind, Procedure};
 
     fn counts(values: &[&str]) -> Fixture {
         let rows: Vec<(&str, &[&str])> = values.chunks(1).map(|value| ("regio", value)).collect();

@@ -2,7 +2,8 @@
 
 use crate::facts::Drawing;
 use crate::finding::Finding;
-use crate::rules::{Case, Family, Procedure, Rule};
+use crate::route::Procedure;
+use crate::rules::{Case, Family, Rule};
 
 /// Charts, vector drawings and interactive figures; flat is a picture of pixels.
 pub(crate) struct LightGraphNotFlat;

@@ -4,7 +4,8 @@ use crate::facts::Graph;
 use crate::finding::Finding;
 use crate::place::Place;
 use crate::policy::Level;
-use crate::rules::{Case, Family, Procedure, Rule};
+use crate::route::Procedure;
+use crate::rules::{Case, Family, Rule};
 
 /// Not stated: once for the whole candidate; below the minimum: for each graph, and never light.
 pub(crate) struct LightGraphObservations;

@@ -2,7 +2,8 @@
 
 use crate::facts::{Entry, Nature, Role, SightingKind};
 use crate::finding::Finding;
-use crate::rules::{Case, Family, Procedure, Rule};
+use crate::route::Procedure;
+use crate::rules::{Case, Family, Rule};
 
 /// Documentation, text without results, pictures that are no graphs, counts in the text of a log.
 pub(crate) struct LightHasOther;
@@ -34,10 +35,9 @@ impl Rule for LightHasOther {
 fn is_other(entry: &Entry) -> bool {
     let counts_in_log = entry.nature == Nature::Text
         && entry.sightings.iter().any(|sighting| sighting.kind == SightingKind::CountInText);
-    let empty = entry.tables.is_empty() && entry.models.is_empty() && entry.graphs.is_empty();
     match entry.role {
         Role::Documentation => true,
-        Role::Results => counts_in_log || (empty && entry.gaps.is_empty()),
+        Role::Results => counts_in_log || (!entry.holds_results() && entry.gaps.is_empty()),
         Role::Script | Role::Form | Role::Data | Role::Archive | Role::Unwanted => false,
     }
 }

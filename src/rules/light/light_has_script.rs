@@ -2,7 +2,8 @@
 
 use crate::facts::Role;
 use crate::finding::Finding;
-use crate::rules::{Case, Family, Procedure, Rule};
+use crate::route::Procedure;
+use crate::rules::{Case, Family, Rule};
 
 /// Light is for tables, model outcomes and graphs only.
 pub(crate) struct LightHasScript;

@@ -1,7 +1,8 @@
 //! Tables of output light in another form than Excel, which is preferred.
 
 use crate::finding::Finding;
-use crate::rules::{Case, Family, Procedure, Rule};
+use crate::route::Procedure;
+use crate::rules::{Case, Family, Rule};
 
 /// The only rule about a form of file: the source names it.
 pub(crate) struct LightNotExcel;

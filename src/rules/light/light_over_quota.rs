@@ -1,8 +1,9 @@
 //! Output that is named light and is more than light may hold.
 
 use crate::finding::Finding;
-use crate::rules::{Case, Family, Procedure, Rule};
-use crate::verdict::leave_out;
+use crate::route::Procedure;
+use crate::rules::{Case, Family, Rule};
+use crate::ledger::leave_out;
 
 /// The share is above one whole, by itself or with all that is placed on the same day; says what to
 /// leave out where little is enough.
@@ -51,8 +52,7 @@ mod tests {
     use super::*;
     use crate::rules::fixture::*;
 
-    use crate::facts::{Entry, Model};
-    use crate::verdict::Usage;
+    use crate::facts::{Counted, Entry, Model};
 
     fn models(path: &str, number: usize) -> Entry {
         let models: Vec<Model> = (0..number).map(|_| model(Some(900), 4)).collect();
@@ -78,9 +78,9 @@ mod tests {
     #[test]
     fn catches_what_is_too_much_only_with_the_others_of_its_day() {
         let mut fixture = Fixture::of(vec![models("a.log", 3)]).asked(Procedure::Light);
-        fixture.batch = Some(Usage { models: 5, ..Usage::default() });
+        fixture.batch = Some(Counted { models: 5, ..Counted::default() });
         assert_eq!(fixture.find(&LightOverQuota), []);
-        fixture.batch = Some(Usage { models: 6, ..Usage::default() });
+        fixture.batch = Some(Counted { models: 6, ..Counted::default() });
         assert_eq!(fixture.find(&LightOverQuota)[0].variant, Some("batch"));
         assert_eq!(fixture.asked(Procedure::Before).find(&LightOverQuota), []);
     }

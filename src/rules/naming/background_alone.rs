@@ -2,7 +2,8 @@
 
 use crate::facts::{Candidate, Slot};
 use crate::finding::Finding;
-use crate::rules::{Case, ContentKind, Family, Rule};
+use crate::route::ContentKind;
+use crate::rules::{Case, Family, Rule};
 
 /// No candidate has the same name without the mark.
 pub(crate) struct BackgroundAlone;

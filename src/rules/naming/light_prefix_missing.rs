@@ -1,7 +1,8 @@
 //! Output that could be light and is not named so.
 
 use crate::finding::Finding;
-use crate::rules::{Case, Family, Procedure, Rule};
+use crate::route::Procedure;
+use crate::rules::{Case, Family, Rule};
 
 /// Says what the name would gain.
 pub(crate) struct LightPrefixMissing;

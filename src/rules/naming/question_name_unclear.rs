@@ -1,7 +1,8 @@
 //! A question to CBS whose name does not say that it is one.
 
 use crate::finding::Finding;
-use crate::rules::{Case, ContentKind, Family, Rule};
+use crate::route::ContentKind;
+use crate::rules::{Case, Family, Rule};
 
 /// The document asks that a question can clearly be recognised where it lies (Exportmap).
 pub(crate) struct QuestionNameUnclear;

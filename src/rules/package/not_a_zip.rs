@@ -3,7 +3,8 @@
 use crate::facts::{CandidateKind, Entry, Role};
 use crate::finding::Finding;
 use crate::policy::Level;
-use crate::rules::{Case, ContentKind, Family, Rule};
+use crate::route::ContentKind;
+use crate::rules::{Case, Family, Rule};
 
 /// A loose result or an archive of another kind where a zip belongs.
 pub(crate) struct NotAZip;

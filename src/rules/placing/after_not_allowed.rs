@@ -2,7 +2,8 @@
 
 use crate::facts::Slot;
 use crate::finding::Finding;
-use crate::rules::{AfterTheFact, Case, Denial, Family, Procedure, Rule};
+use crate::route::{AfterTheFact, Denial, Procedure};
+use crate::rules::{Case, Family, Rule};
 
 /// It is asked for or used, and there are no folders for it or the researcher says it is not allowed.
 pub(crate) struct AfterNotAllowed;

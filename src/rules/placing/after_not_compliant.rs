@@ -2,7 +2,8 @@
 
 use crate::finding::Finding;
 use crate::policy::Level;
-use crate::rules::{Case, Family, Procedure, Rule};
+use crate::route::Procedure;
+use crate::rules::{Case, Family, Rule};
 use std::collections::BTreeSet;
 
 /// Asked for after the fact, with a guideline finding of level fail.

@@ -36,7 +36,7 @@ mod tests {
 
     use crate::facts::Entry;
     use crate::policy::Level;
-    use crate::rules::Procedure;
+    use crate::route::Procedure;
 
     fn naming(kind: SightingKind) -> Fixture {
         let sightings = vec![sighting("analyse.do", kind, "DOODOORZ2020TAB")];

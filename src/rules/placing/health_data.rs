@@ -2,7 +2,8 @@
 
 use crate::facts::SightingKind;
 use crate::finding::Finding;
-use crate::rules::{Case, Family, Procedure, Rule, gather};
+use crate::route::Procedure;
+use crate::rules::{Case, Family, Rule, gather};
 
 /// Light and a health data set that is named, or a project that is said to use them.
 pub(crate) struct HealthData;

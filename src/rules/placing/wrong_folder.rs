@@ -2,7 +2,8 @@
 
 use crate::facts::Slot;
 use crate::finding::Finding;
-use crate::rules::{Case, ContentKind, Family, Rule};
+use crate::route::ContentKind;
+use crate::rules::{Case, Family, Rule};
 
 /// The folder where it lies is not that of its route.
 pub(crate) struct WrongFolder;
@@ -37,7 +38,7 @@ mod tests {
     use super::*;
     use crate::rules::fixture::*;
 
-    use crate::rules::Procedure;
+    use crate::route::Procedure;
 
     #[test]
     fn catches_output_in_the_folder_for_after_that_must_be_checked_before() {

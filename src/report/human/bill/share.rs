@@ -2,11 +2,11 @@
 
 use super::listed;
 use crate::language::Language;
+use crate::ledger::{Ledger, leave_out};
 use crate::report::human::page::{Ink, Page};
 use crate::report::sentences::obstacles;
 use crate::report::words::{fraction, in_words};
 use crate::report::{Judged, Report, Style};
-use crate::verdict::{Ledger, leave_out};
 use num_rational::Ratio;
 
 /// The share as an exact sum, then in plain words.

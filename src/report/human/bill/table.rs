@@ -1,12 +1,11 @@
 //! The table of the bill: per file and per table what counts, then the totals and the limits.
 
-use crate::facts::{Entry, Table, TableKind};
+use crate::facts::{Counted, Entry, Table, TableKind};
 use crate::language::Language;
 use crate::place::Place;
 use crate::policy::Quota;
 use crate::report::human::page::{Ink, Page, left, right, shortened};
 use crate::report::words::{number, spot};
-use crate::verdict::Usage;
 
 /// So many files, and so many tables of one file, are written out.
 const FILES: usize = 30;
@@ -26,7 +25,7 @@ struct Line {
 pub(super) fn write(
     page: &mut Page,
     counted: &[&Entry],
-    used: Usage,
+    used: Counted,
     limits: Option<Quota>,
     language: Language,
 ) {
@@ -35,13 +34,13 @@ pub(super) fn write(
         of_entry(entry, &mut lines, language);
     }
     if counted.len() > FILES {
-        let rest = counted.iter().skip(FILES).map(|entry| Usage::of(entry));
+        let rest = counted.iter().skip(FILES).map(|entry| Counted::of(entry));
         let more = counted.len().saturating_sub(FILES);
         lines.push(Line {
             ink: Ink::Plain,
             name: language
                 .pick(format!("... en nog {more} bestanden"), format!("... and {more} more files")),
-            numbers: numbers(rest.fold(Usage::default(), std::ops::Add::add), language),
+            numbers: numbers(rest.sum(), language),
         });
     }
     let mut totals = vec![Line {
@@ -102,7 +101,7 @@ fn of_entry(entry: &Entry, lines: &mut Vec<Line>, language: Language) {
     lines.push(Line {
         ink: Ink::Bold,
         name: entry.place.path().to_owned(),
-        numbers: numbers(Usage::of(entry), language)
+        numbers: numbers(Counted::of(entry), language)
             .map(|number| if number == "0" { "-".to_owned() } else { number }),
     });
     let mut pieces = Vec::new();
@@ -176,7 +175,7 @@ fn piece(
     Line { ink: Ink::Plain, name: format!("  {spot}{joint}{kind}"), numbers }
 }
 
-fn numbers(used: Usage, language: Language) -> [String; 5] {
+fn numbers(used: Counted, language: Language) -> [String; 5] {
     [used.tables, used.cells, used.count_cells, used.models, used.graphs]
         .map(|count| number(count, language))
 }

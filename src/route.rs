@@ -1,8 +1,11 @@
 //! Where a candidate should go: the procedure, the folder, the name of the file.
 
+mod procedure;
+
+pub use procedure::{AfterTheFact, ContentKind, Denial, Procedure};
+
 use crate::facts::{Candidate, CandidateKind, Slot};
-use crate::policy::Edition;
-use crate::rules::{ContentKind, Procedure};
+use crate::policy::{Edition, Name};
 
 /// Where a candidate should go.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -37,41 +40,29 @@ impl Route {
         procedure: Procedure,
         content: ContentKind,
     ) -> Self {
-        let folder = folder(edition, procedure.slot());
+        // An edition that lacks a folder has all of it checked before release.
+        let (home, folder) = match folder(procedure.slot(), edition) {
+            Some(folder) => (procedure.slot(), folder),
+            None => (Slot::Before, edition.folders.before.as_str()),
+        };
         let file_name = file_name(candidate, edition, procedure, content);
-        let placed = candidate
-            .location
-            .slot
-            .map(|slot| slot == slot_of(&folder, edition) && candidate.name == file_name)
-            .or(candidate.location.loose.then_some(false));
-        Self { procedure, folder, file_name, placed }
+        let lies_there = |slot: Slot| slot == home && candidate.name == file_name;
+        let location = &candidate.location;
+        let placed = location.slot.map(lies_there).or(location.loose.then_some(false));
+        Self { procedure, folder: folder.to_owned(), file_name, placed }
     }
 }
 
-/// The name of the subfolder; the first one where the edition has only that.
-fn folder(edition: &Edition, slot: Slot) -> String {
+/// The name of a subfolder of the export folder; none where the edition does not have it.
+#[must_use]
+pub fn folder(slot: Slot, edition: &Edition) -> Option<&str> {
     let folders = &edition.folders;
     match slot {
         Slot::Before => Some(&folders.before),
         Slot::After => folders.after.as_ref(),
         Slot::Background => folders.background.as_ref(),
     }
-    .unwrap_or(&folders.before)
-    .to_string()
-}
-
-/// The subfolder of that name.
-fn slot_of(folder: &str, edition: &Edition) -> Slot {
-    let is = |name: &Option<crate::policy::Name>| {
-        name.as_ref().is_some_and(|name| name.as_str() == folder)
-    };
-    if is(&edition.folders.after) {
-        Slot::After
-    } else if is(&edition.folders.background) {
-        Slot::Background
-    } else {
-        Slot::Before
-    }
+    .map(Name::as_str)
 }
 
 /// The name that the zip must have under a procedure.

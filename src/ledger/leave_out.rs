@@ -5,8 +5,8 @@
 //! first size on that can be enough. The number of tries is bounded; beyond it the largest files are
 //! left out one after another, which always ends and may leave out one more than is needed.
 
-use super::Usage;
-use crate::facts::{Candidate, Entry, TableKind};
+use super::share;
+use crate::facts::{Candidate, Counted, TableKind};
 use crate::policy::Quota;
 use num_rational::Ratio;
 use std::collections::BTreeMap;
@@ -21,7 +21,7 @@ pub struct LeaveOut {
     /// choice of whole files helps; in order.
     pub places: Vec<String>,
     /// What the rest uses.
-    pub rest: Usage,
+    pub rest: Counted,
 }
 
 /// What to leave out of a candidate that is above the quota; none where it fits as it is.
@@ -49,54 +49,36 @@ pub fn leave_out(candidate: &Candidate, limits: Quota) -> Option<LeaveOut> {
 }
 
 /// What each file of the candidate uses, what lies inside it included; only those that count.
-fn files(candidate: &Candidate) -> BTreeMap<String, Usage> {
-    let mut files: BTreeMap<String, Usage> = BTreeMap::new();
+fn files(candidate: &Candidate) -> BTreeMap<String, Counted> {
+    let mut files: BTreeMap<String, Counted> = BTreeMap::new();
     for entry in &candidate.entries {
         let used = files.entry(entry.place.file().to_owned()).or_default();
-        *used = *used + Usage::of(entry);
+        *used = *used + Counted::of(entry);
     }
-    files.retain(|_, used| *used != Usage::default());
+    files.retain(|_, used| *used != Counted::default());
     files
 }
 
 /// Every table, model and graph that counts, on its own.
-fn pieces(candidate: &Candidate) -> Vec<(String, Usage)> {
-    let alone =
-        |entry: &Entry| -> Vec<(String, Usage)> {
-            if Usage::of(entry) == Usage::default() {
-                return Vec::new();
-            }
-            let tables = entry
-                .tables
-                .iter()
-                .filter(|table| !table.hidden && table.kind != TableKind::Model)
-                .map(|table| {
-                    let used = Usage {
-                        tables: 1,
-                        cells: table.cells,
-                        count_cells: table.count_cells,
-                        ..Usage::default()
-                    };
-                    (table.place.to_string(), used)
-                });
-            let models =
-                entry.models.iter().filter(|model| !model.hidden).map(|model| {
-                    (model.place.to_string(), Usage { models: 1, ..Usage::default() })
-                });
-            let graphs =
-                entry.graphs.iter().filter(|graph| !graph.hidden).map(|graph| {
-                    (graph.place.to_string(), Usage { graphs: 1, ..Usage::default() })
-                });
-            tables.chain(models).chain(graphs).collect()
-        };
-    candidate.entries.iter().flat_map(alone).collect()
+fn pieces(candidate: &Candidate) -> Vec<(String, Counted)> {
+    let mut pieces = Vec::new();
+    for entry in candidate.entries.iter().filter(|entry| Counted::of(entry) != Counted::default()) {
+        let tables = entry.tables.iter().filter(|table| !table.hidden);
+        let tables = tables.filter(|table| table.kind != TableKind::Model);
+        let models = entry.models.iter().filter(|model| !model.hidden);
+        let graphs = entry.graphs.iter().filter(|graph| !graph.hidden);
+        pieces.extend(tables.map(|table| (table.place.to_string(), Counted::table(table))));
+        pieces.extend(models.map(|model| (model.place.to_string(), Counted::MODEL)));
+        pieces.extend(graphs.map(|graph| (graph.place.to_string(), Counted::GRAPH)));
+    }
+    pieces
 }
 
 /// The fewest items without which the rest fits; of equally few those that leave the most.
-pub(super) fn smallest(items: &[Usage], limits: Quota) -> Option<Vec<usize>> {
+pub(crate) fn smallest(items: &[Counted], limits: Quota) -> Option<Vec<usize>> {
     let mut tries = WORK / items.len().max(1);
     let total = sum(items);
-    let enough = |(_, most): &(usize, Usage)| fits(total - *most, limits);
+    let enough = |(_, most): &(usize, Counted)| fits(total - *most, limits);
     for (size, _) in (1..).zip(most(items)).filter(enough) {
         let mut best: Option<(Ratio<u128>, Vec<usize>)> = None;
         let mut chosen: Vec<usize> = (0..size).collect();
@@ -106,9 +88,9 @@ pub(super) fn smallest(items: &[Usage], limits: Quota) -> Option<Vec<usize>> {
             };
             tries = left;
             let gone = chosen.iter().filter_map(|at| items.get(*at)).copied();
-            let rest = total - gone.fold(Usage::default(), std::ops::Add::add);
+            let rest = total - gone.sum::<Counted>();
             if fits(rest, limits) {
-                let share = rest.share(limits);
+                let share = share(rest, limits);
                 if best.as_ref().is_none_or(|(most, _)| share > *most) {
                     best = Some((share, chosen.clone()));
                 }
@@ -126,8 +108,8 @@ pub(super) fn smallest(items: &[Usage], limits: Quota) -> Option<Vec<usize>> {
 
 /// The most of each kind that one item, two, three and so on use together: no choice of as many
 /// takes more away.
-fn most(items: &[Usage]) -> Vec<Usage> {
-    let sorted = |of: fn(&Usage) -> u64| {
+fn most(items: &[Counted]) -> Vec<Counted> {
+    let sorted = |of: fn(&Counted) -> u64| {
         let mut numbers: Vec<u64> = items.iter().map(of).collect();
         numbers.sort_unstable_by(|a, b| b.cmp(a));
         numbers
@@ -139,7 +121,7 @@ fn most(items: &[Usage]) -> Vec<Usage> {
     let graphs = sorted(|used| used.graphs);
     let largest = |place: usize| {
         let of = |numbers: &[u64]| numbers.get(place).copied().unwrap_or_default();
-        Usage {
+        Counted {
             tables: of(&tables),
             cells: of(&cells),
             count_cells: of(&count_cells),
@@ -147,11 +129,11 @@ fn most(items: &[Usage]) -> Vec<Usage> {
             graphs: of(&graphs),
         }
     };
-    let add = |sum: &mut Usage, place: usize| {
+    let add = |sum: &mut Counted, place: usize| {
         *sum = *sum + largest(place);
         Some(*sum)
     };
-    (0..items.len()).scan(Usage::default(), add).collect()
+    (0..items.len()).scan(Counted::default(), add).collect()
 }
 
 /// The next choice of as many out of `count`, in order; false after the last one.
@@ -170,10 +152,10 @@ fn advance(chosen: &mut [usize], count: usize) -> bool {
 }
 
 /// The items that use most, until the rest fits.
-fn largest_first(items: &[Usage], limits: Quota) -> Option<Vec<usize>> {
+fn largest_first(items: &[Counted], limits: Quota) -> Option<Vec<usize>> {
     let mut order: Vec<usize> = (0..items.len()).collect();
-    let share = |index: &usize| items.get(*index).map(|used| used.share(limits));
-    order.sort_by(|a, b| share(b).cmp(&share(a)).then(a.cmp(b)));
+    let taken = |index: &usize| items.get(*index).map(|used| share(*used, limits));
+    order.sort_by(|a, b| taken(b).cmp(&taken(a)).then(a.cmp(b)));
     // The rest only shrinks, so the first number that is enough can be found by halving.
     let fitting: Vec<usize> = (1..=items.len()).collect();
     let enough = fitting.partition_point(|count| {
@@ -186,23 +168,21 @@ fn largest_first(items: &[Usage], limits: Quota) -> Option<Vec<usize>> {
 }
 
 /// What all items but the chosen ones use.
-fn without(items: &[Usage], chosen: &[usize]) -> Usage {
+fn without(items: &[Counted], chosen: &[usize]) -> Counted {
     let mut kept = vec![true; items.len()];
     for index in chosen {
         if let Some(keep) = kept.get_mut(*index) {
             *keep = false;
         }
     }
-    let kept: Vec<Usage> =
-        items.iter().zip(kept).filter(|(_, keep)| *keep).map(|(used, _)| *used).collect();
-    sum(&kept)
+    items.iter().zip(kept).filter(|(_, keep)| *keep).map(|(used, _)| *used).sum()
 }
 
-fn sum(items: &[Usage]) -> Usage {
-    items.iter().copied().fold(Usage::default(), std::ops::Add::add)
+fn sum(items: &[Counted]) -> Counted {
+    items.iter().copied().sum()
 }
 
-fn fits(used: Usage, limits: Quota) -> bool {
+fn fits(used: Counted, limits: Quota) -> bool {
     let Quota { tables, cells, count_cells, models, graphs } = limits;
     let kinds = [
         (used.tables, tables),
@@ -213,7 +193,7 @@ fn fits(used: Usage, limits: Quota) -> bool {
     ];
     // What is above one of the quotas needs no fractions to be seen.
     kinds.iter().all(|(used, of)| *used <= (*of).max(1))
-        && used.share(limits) <= Ratio::from_integer(1)
+        && share(used, limits) <= Ratio::from_integer(1)
 }
 
 #[cfg(test)]
@@ -223,12 +203,12 @@ mod tests {
 
     const LIGHT: Quota = Quota { tables: 10, cells: 1000, count_cells: 500, models: 5, graphs: 5 };
 
-    fn cells(cells: u64) -> Usage {
-        Usage { tables: 1, cells, ..Usage::default() }
+    fn cells(cells: u64) -> Counted {
+        Counted { tables: 1, cells, ..Counted::default() }
     }
 
-    fn models(models: u64) -> Usage {
-        Usage { models, ..Usage::default() }
+    fn models(models: u64) -> Counted {
+        Counted { models, ..Counted::default() }
     }
 
     #[test]
@@ -261,9 +241,9 @@ mod tests {
         fn what_is_left_fits_and_no_smaller_set_does(
             uses in prop::collection::vec((0u64..4, 0u64..600, 0u64..3, 0u64..3), 1..8)
         ) {
-            let items: Vec<Usage> = uses
+            let items: Vec<Counted> = uses
                 .into_iter()
-                .map(|(tables, cells, models, graphs)| Usage {
+                .map(|(tables, cells, models, graphs)| Counted {
                     tables, cells, count_cells: cells / 2, models, graphs,
                 })
                 .collect();
