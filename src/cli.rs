@@ -1,5 +1,6 @@
 //! The command line: what was typed becomes a request; what comes back is written out.
 
+mod asked;
 mod cause;
 mod check;
 mod console;
@@ -9,6 +10,7 @@ mod explain;
 mod failure;
 mod grounds;
 mod help;
+mod input;
 mod options;
 mod output;
 mod pack;

@@ -19,7 +19,7 @@ pub use workers::Workers;
 
 use crate::facts::{Candidate, CandidateKind, Irregularity, IrregularityKind, Location};
 use crate::gap::{Gap, Reason};
-use crate::package::{Package, PackageError, safe};
+use crate::package::{Package, PackageError, is_zip, safe};
 use crate::place::Place;
 use crate::recognise::{Knowledge, settle};
 use budget::Budget;
@@ -113,14 +113,13 @@ pub fn unopened(path: &Path, location: Location, is_link: bool) -> Candidate {
     let name = safe(&path.file_name().unwrap_or_default().to_string_lossy());
     let root = Place::entry(name.as_str());
     let reason = if is_link { Reason::Unsupported } else { Reason::Withheld };
-    let is_zip = path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("zip"));
     let special =
         Irregularity { place: root.clone(), kind: IrregularityKind::SpecialFile, detail: None };
     Candidate {
         path: safe(&path.to_string_lossy()),
         kind: match path.is_dir() {
             true if !is_link => CandidateKind::Folder,
-            _ if is_zip => CandidateKind::Zip,
+            _ if is_zip(path) => CandidateKind::Zip,
             _ => CandidateKind::File,
         },
         sha256: None,

@@ -22,7 +22,7 @@ pub use candidate::{Candidate, CandidateKind};
 pub use counted::Counted;
 pub use declaration::{Claim, Declaration, Fate, Piece};
 pub use entry::{Entry, Irregularity, IrregularityKind, Role};
-pub use export::ExportFolder;
+pub use export::{DECLARATIONS_ENDING, ExportFolder, PROJECT_FILE, is_own_file};
 pub use form::{Form, FormState, Question, Stated, Topic};
 pub use graph::Graph;
 pub use location::{Location, Neighbours, Slot};

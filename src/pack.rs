@@ -3,7 +3,7 @@
 //! The plan is made from facts alone. What the rules then say of the zips, they say of the zips as
 //! they were written: packing decides nothing about what may leave.
 
-use crate::facts::{Candidate, Entry, IrregularityKind, Role};
+use crate::facts::{Candidate, Entry, IrregularityKind, Role, is_own_file};
 use crate::route::ContentKind;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -164,12 +164,9 @@ fn kind(file: &File<'_>, syntax_folders: &BTreeSet<&str>, has_output: bool) -> O
     }
 }
 
-/// Files of this program never go along: the project file, declarations, receipts.
+/// Files of this program never go along.
 fn is_own(path: &str) -> bool {
-    let name = path.rsplit('/').next().unwrap_or(path).to_lowercase();
-    name == "voorcheck.toml"
-        || name.ends_with(".voorcheck.toml")
-        || name.ends_with(".voorcheck.json")
+    is_own_file(path.rsplit('/').next().unwrap_or(path))
 }
 
 fn is_background(path: &str) -> bool {

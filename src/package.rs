@@ -19,6 +19,7 @@ pub use crate::printable::safe;
 pub use bytes::Held;
 pub use checksum::checksum;
 pub use export::{Found, Surroundings, Survey, Surveyed, export_folder, subfolder, survey};
+pub use names::is_zip;
 pub use packing::{PackingError, Source, Staged};
 pub use placing::{Arrived, Settled, temporary};
 pub use reach::{out_of_reach, reachable};

@@ -17,9 +17,6 @@ use std::collections::BTreeSet;
 use std::path::PathBuf;
 use toml::Spanned;
 
-/// What the file is called; it is looked for beside the candidate and above it.
-pub const FILE_NAME: &str = "voorcheck.toml";
-
 /// What a project file says; what is typed goes before it.
 #[derive(Debug, Clone, Default)]
 pub struct Project {

@@ -1,9 +1,9 @@
 //! Declarations beside a candidate: found and read for a check, begun as a draft.
 
-use super::check::read_text;
 use super::exit::Exit;
 use super::failure::Failure;
 use super::grounds::Grounds;
+use super::input::read_text;
 use super::options::Declare;
 use super::output;
 use super::paths::from_the_root;
@@ -11,6 +11,7 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use voorcheck::declarations::{Declarations, draft};
 use voorcheck::examine::{Workers, fingerprints};
+use voorcheck::facts::DECLARATIONS_ENDING;
 use voorcheck::language::Language;
 use voorcheck::package::{Surroundings, safe, survey};
 use voorcheck::place::Place;
@@ -18,9 +19,6 @@ use voorcheck::policy::Edition;
 use voorcheck::rules::is_explainable;
 use voorcheck::verdict::Request;
 use voorcheck::{Subject, check_subjects};
-
-/// How the name of a file of declarations ends.
-pub(super) const ENDING: &str = ".voorcheck.toml";
 
 /// What finds the declarations for a candidate: the file that was named, else the one beside it.
 pub(super) fn finder<'a>(
@@ -56,7 +54,7 @@ fn beside(candidate: &Path) -> PathBuf {
     };
     let stem = if path.is_dir() { path.file_name() } else { path.file_stem() };
     let mut name = stem.unwrap_or_default().to_owned();
-    name.push(ENDING);
+    name.push(DECLARATIONS_ENDING);
     path.with_file_name(name)
 }
 

@@ -1,8 +1,8 @@
 //! The commands that tell about the rules: one explained, all listed.
 
-use super::check::load;
 use super::exit::Exit;
 use super::failure::Failure;
+use super::grounds::load;
 use super::options::{ListFormat, RulesChoice};
 use super::output;
 use voorcheck::language::{Language, refusals};

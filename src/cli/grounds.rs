@@ -1,14 +1,16 @@
 //! What every command stands on: the project file, the language, the rules and the edition.
 
-use super::check::load;
 use super::failure::Failure;
+use super::input::read_text;
 use super::options::GroundsChoice;
 use super::project::{self, Found};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use voorcheck::Rulebook;
 use voorcheck::facts::Form;
 use voorcheck::language::Language;
+use voorcheck::package::safe;
 use voorcheck::policy::{Name, Policy};
+use voorcheck::rules;
 
 /// The project file, the language, the rules and the edition of one call.
 pub(super) struct Grounds {
@@ -57,4 +59,19 @@ impl Grounds {
             blank_form: self.blank_form.as_ref(),
         })
     }
+}
+
+/// The rules in a file, or the built-in ones, and what to call their source.
+pub(super) fn load(path: Option<&Path>) -> Result<(Policy, String), Failure> {
+    let refused = |error| Failure::Refused(path.map(Path::to_owned), error);
+    let (policy, source) = match path {
+        Some(path) => {
+            let text = read_text(path)?;
+            let source = safe(&path.to_string_lossy());
+            (Policy::parse(&text).map_err(refused)?, source)
+        }
+        None => (Policy::built_in().map_err(refused)?, "built-in".to_owned()),
+    };
+    rules::accept(&policy).map_err(refused)?;
+    Ok((policy, source))
 }

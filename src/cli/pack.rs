@@ -4,7 +4,7 @@ mod form;
 mod ready;
 mod words;
 
-use super::check::{request, today};
+use super::asked::{request, today};
 use super::exit::Exit;
 use super::failure::Failure;
 use super::grounds::Grounds;

@@ -1,18 +1,18 @@
 //! The project file on the disk: found beside the candidate or above it, read, begun.
 
-use super::check::read_text;
 use super::exit::Exit;
 use super::failure::Failure;
+use super::input::read_text;
 use super::options::Init;
 use super::output;
 use super::paths::from_the_root;
 use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
 use voorcheck::examine::{Workers, examine};
-use voorcheck::facts::{Form, FormState, Location};
+use voorcheck::facts::{Form, FormState, Location, PROJECT_FILE};
 use voorcheck::language::Language;
 use voorcheck::package::PackageError;
-use voorcheck::project::{FILE_NAME, Project};
+use voorcheck::project::Project;
 use voorcheck::recognise::Knowledge;
 
 /// A project file that was read; an empty one without a path where there is none.
@@ -73,13 +73,13 @@ fn above(candidate: &Path) -> Option<PathBuf> {
     let path = from_the_root(candidate).ok()?;
     path.ancestors()
         .skip(1)
-        .map(|folder| folder.join(FILE_NAME))
+        .map(|folder| folder.join(PROJECT_FILE))
         .find(|file| std::fs::symlink_metadata(file).is_ok())
 }
 
 /// Begins a project file in a folder, never over one that is there.
 pub(super) fn begin(init: &Init, language: Language) -> Result<Exit, Failure> {
-    let path = init.folder.join(FILE_NAME);
+    let path = init.folder.join(PROJECT_FILE);
     output::write_new_file(&path, Project::draft(language))?;
     let shown = voorcheck::package::safe(&path.to_string_lossy());
     output::print(&language.pick(

@@ -1,9 +1,9 @@
 //! Receipts: written beside a check, and held against a file later.
 
-use super::check::read_text;
 use super::exit::Exit;
 use super::failure::Failure;
 use super::grounds::Grounds;
+use super::input::read_text;
 use super::options::Verify;
 use super::output;
 use jiff::civil::Date;

@@ -14,3 +14,20 @@ pub struct ExportFolder {
     /// Folders that could not be looked into; places are paths within the folder.
     pub gaps: Vec<Gap>,
 }
+
+/// What the project file is called.
+pub const PROJECT_FILE: &str = "voorcheck.toml";
+
+/// How the name of a file of declarations ends.
+pub const DECLARATIONS_ENDING: &str = ".voorcheck.toml";
+
+/// How the name of a receipt ends that is to be known by it.
+const RECEIPT_ENDING: &str = ".voorcheck.json";
+
+/// Whether a file of that name is one of voorcheck itself, which nobody hands in: the project file,
+/// declarations, a receipt.
+#[must_use]
+pub fn is_own_file(name: &str) -> bool {
+    let name = name.to_lowercase();
+    name == PROJECT_FILE || name.ends_with(DECLARATIONS_ENDING) || name.ends_with(RECEIPT_ENDING)
+}

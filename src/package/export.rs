@@ -69,10 +69,6 @@ fn is_folder(path: &Path) -> bool {
     fs::symlink_metadata(path).is_ok_and(|metadata| metadata.is_dir())
 }
 
-fn is_zip(path: &Path) -> bool {
-    path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("zip"))
-}
-
 /// The files in a folder and in the folders in it, and whether all of those could be looked into.
 fn files_below(folder: &Path) -> (Vec<PathBuf>, bool) {
     let mut whole = true;
@@ -191,12 +187,16 @@ mod tests {
         let folder = export(&[
             "1_Controle vooraf/a.zip",
             "1_Controle vooraf/leeg/dieper/",
+            "1_Controle vooraf/a.voorcheck.json",
             "1_Controle vooraf/a.voorcheck.toml",
             "voorcheck.toml",
         ]);
         let seen = seen(&folder);
         assert_eq!(seen.empty, ["1_Controle vooraf/leeg"]);
-        assert_eq!(seen.aside, ["1_Controle vooraf/a.voorcheck.toml", "voorcheck.toml"]);
+        let own = ["a.voorcheck.json", "a.voorcheck.toml"]
+            .map(|name| format!("1_Controle vooraf/{name}"));
+        assert_eq!(seen.aside[..2], own);
+        assert_eq!(seen.aside[2..], ["voorcheck.toml"]);
         assert_eq!(found(&folder, ""), ["1_Controle vooraf/a.zip"]);
     }
 

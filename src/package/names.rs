@@ -6,6 +6,7 @@ use oem_cp::code_table::DECODING_TABLE_CP437;
 use oem_cp::decode_string_complete_table;
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
+use std::path::Path;
 use unicode_normalization::UnicodeNormalization as _;
 
 /// The name safe to print: a question mark for none, and shortened in its middle where nobody would
@@ -23,6 +24,12 @@ pub(super) fn shown(name: &str) -> String {
     let begin: String = name.chars().take(LONGEST.saturating_sub(END)).collect();
     let end: String = name.chars().skip(count.saturating_sub(END)).collect();
     safe(&format!("{begin}…{end}"))
+}
+
+/// Whether the name of a file says that it is a zip.
+#[must_use]
+pub fn is_zip(path: &Path) -> bool {
+    path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("zip"))
 }
 
 /// The path with slashes; programs on Windows write backslashes too.

@@ -68,8 +68,7 @@ pub(super) fn open(path: &Path, limits: &Limits) -> io::Result<Package> {
     let sha256 = Some(checksum(&mut file)?);
     let length = file.metadata()?.len();
     let bytes = Shared::File(Arc::new(file), length);
-    let named = path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("zip"));
-    if !named {
+    if !names::is_zip(path) {
         return Ok(single(path, length, sha256, limits, Vec::new()));
     }
     match list(&bytes, limits, true) {

@@ -12,8 +12,8 @@ use self::entry::{EntryJson, entry};
 use self::finding::{FindingJson, finding};
 use super::counted::CountedJson;
 use super::{Judged, Report, Style};
-use crate::printable::ascii_json;
 use crate::ledger::leave_out;
+use crate::printable::ascii_json;
 use serde::Serialize;
 
 /// Raised when a field changes its meaning; fields may be added without.

@@ -63,9 +63,8 @@ pub(super) fn filled(text: &str, values: &BTreeMap<&'static str, String>) -> Str
 #[must_use]
 pub fn constants(policy: &Policy, edition: &Edition) -> BTreeMap<&'static str, String> {
     let thresholds = &policy.thresholds;
-    let folder = |slot| {
-        route::folder(slot, edition).unwrap_or(edition.folders.before.as_str()).to_owned()
-    };
+    let folder =
+        |slot| route::folder(slot, edition).unwrap_or(edition.folders.before.as_str()).to_owned();
     BTreeMap::from([
         ("minimum", thresholds.minimum_count.to_string()),
         ("minimum_less_one", thresholds.minimum_count.saturating_sub(1).to_string()),

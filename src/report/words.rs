@@ -143,15 +143,17 @@ pub(super) fn fraction(share: Ratio<u128>) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::policy::Quota;
     use crate::facts::Counted;
+    use crate::policy::Quota;
 
     const LIGHT: Quota = Quota { tables: 10, cells: 1000, count_cells: 500, models: 5, graphs: 5 };
 
     #[test]
     fn a_hair_too_much_is_never_called_a_hundred_percent() {
-        let over =
-            Ledger { used: Counted { tables: 1, cells: 1001, ..Counted::default() }, limits: LIGHT };
+        let over = Ledger {
+            used: Counted { tables: 1, cells: 1001, ..Counted::default() },
+            limits: LIGHT,
+        };
         assert!(in_words(&over, Language::English).contains("101%"));
         let under =
             Ledger { used: Counted { tables: 1, cells: 999, ..Counted::default() }, limits: LIGHT };

@@ -2,9 +2,9 @@
 
 use crate::facts::{Candidate, Entry, Role, Slot};
 use crate::finding::Finding;
+use crate::ledger::Ledger;
 use crate::place::Place;
 use crate::policy::{Edition, Level, Levels, Policy};
-use crate::ledger::Ledger;
 use crate::route::{self, AfterTheFact, ContentKind, Procedure, Route};
 use crate::rules::Rule;
 

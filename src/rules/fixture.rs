@@ -2,13 +2,13 @@
 
 use super::{Case, Company, Rule};
 use crate::facts::{
-    Body, BodyCell, Bound, Candidate, CandidateKind, Counted, Entry, Heading, Location, Measure, Model,
-    Nature, Neighbours, Printed, Role, Sighting, SightingKind, Slot, Table, TableKind,
+    Body, BodyCell, Bound, Candidate, CandidateKind, Counted, Entry, Heading, Location, Measure,
+    Model, Nature, Neighbours, Printed, Role, Sighting, SightingKind, Slot, Table, TableKind,
 };
 use crate::finding::Finding;
+use crate::ledger::Ledger;
 use crate::place::{Place, Range};
 use crate::policy::{Level, Policy};
-use crate::ledger::Ledger;
 use crate::route::{AfterTheFact, ContentKind, Procedure, Route};
 use std::collections::BTreeMap;
 

@@ -38,9 +38,7 @@ pub(super) fn content(candidate: &Candidate, edition: &Edition) -> ContentKind {
             matches!(role, Role::Script | Role::Documentation | Role::Form | Role::Archive)
         });
     let holds_results = candidate.entries.iter().any(|entry| {
-        entry.role != Role::Script
-            && entry.role != Role::Form
-            && entry.holds_results()
+        entry.role != Role::Script && entry.role != Role::Form && entry.holds_results()
     });
     if only_syntax && !holds_results { ContentKind::Syntax } else { ContentKind::Output }
 }

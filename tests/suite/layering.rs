@@ -29,9 +29,7 @@ const MAY_SEE: &[(&str, &[&str])] = &[
     ("project", &["language", "policy", "route"]),
     (
         "rules",
-        &[
-            "place", "gap", "content", "facts", "policy", "finding", "language", "ledger", "route",
-        ],
+        &["place", "gap", "content", "facts", "policy", "finding", "language", "ledger", "route"],
     ),
     ("verdict", &["place", "gap", "facts", "policy", "finding", "ledger", "route", "rules"]),
     (

@@ -1,9 +1,9 @@
 //! What lies in an export folder: the candidates, and what is none.
 
-use super::{DEPTH, children, files_below, is_folder, is_zip, slot_of};
-use crate::facts::{ExportFolder, Slot};
+use super::{DEPTH, children, files_below, is_folder, slot_of};
+use crate::facts::{ExportFolder, Slot, is_own_file};
 use crate::gap::{Gap, Reason};
-use crate::package::safe;
+use crate::package::{is_zip, safe};
 use crate::place::Place;
 use crate::policy::Edition;
 use std::fs;
@@ -44,7 +44,7 @@ pub enum Found {
 /// release, or such a subfolder itself. In a subfolder every file is a candidate. A folder in it is
 /// a folder of one's own, and what it holds are candidates, where a zip lies in it; without any zip
 /// it is a candidate that is still to be zipped. What lies beside the subfolders is found in the
-/// same way. The project file and declarations are no candidates.
+/// same way. Files of voorcheck itself are no candidates.
 #[must_use]
 pub fn survey(paths: &[PathBuf], edition: &Edition) -> Survey {
     let mut survey = Survey::default();
@@ -152,8 +152,7 @@ impl Look<'_> {
     }
 }
 
-/// Whether a file is one of voorcheck's own: the project file, or declarations beside a zip.
+/// Whether a file is one of voorcheck itself.
 fn is_own(path: &Path) -> bool {
-    let name = path.file_name().unwrap_or_default().to_string_lossy().to_lowercase();
-    name == "voorcheck.toml" || name.ends_with(".voorcheck.toml")
+    is_own_file(&path.file_name().unwrap_or_default().to_string_lossy())
 }

@@ -6,7 +6,7 @@ mod table;
 use super::page::{Ink, Page};
 use crate::facts::Entry;
 use crate::language::Language;
-use crate::report::words::{no_count};
+use crate::report::words::no_count;
 use crate::report::{Judged, Report, Style};
 use crate::route::ContentKind;
 

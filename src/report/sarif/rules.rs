@@ -88,7 +88,10 @@ impl Component {
             translation_metadata: None,
             associated_component: None,
             contents: vec!["localizedData", "nonLocalizedData"],
-            rules: RULES.iter().map(|rule| descriptor(*rule, report, language, true)).collect(),
+            rules: RULES
+                .iter()
+                .map(|rule| Descriptor::of(*rule, report, language).with_level(*rule, report))
+                .collect(),
         }
     }
 
@@ -104,31 +107,43 @@ impl Component {
             }),
             associated_component: Some(Associated { name: NAME }),
             contents: vec!["localizedData"],
-            rules: RULES.iter().map(|rule| descriptor(*rule, report, language, false)).collect(),
+            rules: RULES.iter().map(|rule| Descriptor::of(*rule, report, language)).collect(),
         }
     }
 }
 
-fn descriptor(rule: &dyn Rule, report: &Report, language: Language, whole: bool) -> Descriptor {
-    let text = Text::read(rule.text(), language);
-    let values = constants(&report.policy, &report.edition);
-    let [title, what, why, now] =
-        [text.title, text.what, text.why, text.now].map(|text| filled(text, &values));
-    let policy = report.policy.rules.get(rule.slug()).filter(|_| whole);
-    let levels = policy.map(|policy| each(policy.level));
-    Descriptor {
-        id: rule.slug(),
-        short_description: Plain { text: title },
-        help: help(&why, &now, language),
-        full_description: Plain { text: what },
-        default_configuration: levels.map(|(before, _)| Configuration { level: level(before) }),
-        properties: policy.zip(levels).map(|(policy, (before, after))| Properties {
-            tags: [rule.family().name()],
-            clause: policy.clause.to_string(),
-            basis: basis_name(policy.basis),
-            before: before.name(),
-            after: after.name(),
-        }),
+impl Descriptor {
+    /// The texts of a rule.
+    fn of(rule: &dyn Rule, report: &Report, language: Language) -> Self {
+        let text = Text::read(rule.text(), language);
+        let values = constants(&report.policy, &report.edition);
+        let [title, what, why, now] =
+            [text.title, text.what, text.why, text.now].map(|text| filled(text, &values));
+        Self {
+            id: rule.slug(),
+            short_description: Plain { text: title },
+            help: help(&why, &now, language),
+            full_description: Plain { text: what },
+            default_configuration: None,
+            properties: None,
+        }
+    }
+
+    /// With what the policy says of it, which is the same in every language.
+    fn with_level(self, rule: &dyn Rule, report: &Report) -> Self {
+        let Some(policy) = report.policy.rules.get(rule.slug()) else { return self };
+        let (before, after) = each(policy.level);
+        Self {
+            default_configuration: Some(Configuration { level: level(before) }),
+            properties: Some(Properties {
+                tags: [rule.family().name()],
+                clause: policy.clause.to_string(),
+                basis: basis_name(policy.basis),
+                before: before.name(),
+                after: after.name(),
+            }),
+            ..self
+        }
     }
 }
 

@@ -1,9 +1,9 @@
 //! Output that is named light and is more than light may hold.
 
 use crate::finding::Finding;
+use crate::ledger::leave_out;
 use crate::route::Procedure;
 use crate::rules::{Case, Family, Rule};
-use crate::ledger::leave_out;
 
 /// The share is above one whole, by itself or with all that is placed on the same day; says what to
 /// leave out where little is enough.
