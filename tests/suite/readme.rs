@@ -58,6 +58,10 @@ fn made(name: &str) -> String {
                     "residual degrees of freedom of a model, at least",
                     thresholds.degrees_of_freedom.to_string(),
                 ),
+                (
+                    "part of a cell that one contributor may hold, at most",
+                    format!("{} %", thresholds.dominance_percent),
+                ),
             ]
             .iter()
             .fold("| threshold | value |\n|---|---|\n".to_owned(), |table, (name, value)| {
