@@ -25,6 +25,15 @@ pub(super) struct Opened<'a> {
     state: State<'a>,
 }
 
+/// On how many threads an entry is read; what is found in it is the same.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Threads {
+    /// On the one that asks.
+    One,
+    /// The other one finds the facts in what this one unpacks and reads.
+    Two,
+}
+
 /// Whether there is something to read.
 enum State<'a> {
     /// The bytes are there.
@@ -159,32 +168,22 @@ impl<'a> Opened<'a> {
 
     /// Lets the format deliver its content and finds the facts in it; whatever goes wrong in a
     /// reader stays in it. Beside the entry come the packages within it: the inner zip that it is,
-    /// the files that it carries. With `relay` the facts are found on a thread of their own, which
-    /// changes nothing in them.
-    pub(super) fn read(self, knowledge: Knowledge<'_>, relay: bool) -> (Entry, Vec<Inside>) {
-        let nature = self.format.map_or(Nature::Unknown, Format::nature);
-        let mut recogniser = Recogniser::new(self.place.clone(), nature, knowledge);
+    /// the files that it carries.
+    pub(super) fn read(self, knowledge: Knowledge<'_>, threads: Threads) -> (Entry, Vec<Inside>) {
+        let Self { place, extension, size, ending, format, mut irregularities, state, .. } = self;
+        let nature = format.map_or(Nature::Unknown, Format::nature);
+        let mut recogniser = Recogniser::new(place.clone(), nature, knowledge);
         let mut inside = Vec::new();
         let mut failures = Vec::new();
-        match self.state {
+        match state {
             State::Ready(mut source) => {
-                let delivered = match self.format {
-                    Some(format) => {
-                        let mut read = |sink: &mut dyn Sink| {
-                            let mut timed = Timed::new(sink, knowledge.limits.seconds);
-                            format.read(&mut source, &mut timed)
-                        };
-                        let read = match relay {
-                            true => relayed(&mut recogniser, read),
-                            false => contained(|| read(&mut recogniser)),
-                        };
-                        read.and_then(|read| read)
-                    }
-                    None if self.size == 0 => Err(Reason::Empty),
+                let delivered = match format {
+                    Some(format) => deliver(format, &mut source, &mut recogniser, threads),
+                    None if size == 0 => Err(Reason::Empty),
                     None => Err(Reason::UnknownType),
                 };
                 failures.extend(delivered.err());
-                if self.ending.is_some() {
+                if ending.is_some() {
                     failures.extend(source.drain().err());
                 }
             }
@@ -209,24 +208,16 @@ impl<'a> Opened<'a> {
             inner,
             mut gaps,
         } = found;
-        gaps.extend(failures.into_iter().map(|reason| Gap::new(&self.place, reason)));
+        gaps.extend(failures.into_iter().map(|reason| Gap::new(&place, reason)));
         if !inner.is_empty() {
             inside.push(Inside::carried(inner));
         }
-        let mut irregularities = self.irregularities;
-        let slack = self.ending.as_ref().map_or(0, Ending::slack);
-        if slack > 0 {
-            irregularities.push(Irregularity {
-                place: self.place.clone(),
-                kind: IrregularityKind::UnlistedBytes,
-                detail: Some(format!("{slack} bytes")),
-            });
-        }
+        irregularities.extend(slack(&place, ending.as_ref()));
         let entry = Entry {
-            format: self.format.map_or("unknown", Format::name),
-            promised: self.format.and_then(|format| formats::promised(&self.extension, format)),
-            size: self.ending.as_ref().map_or(self.size, Ending::read),
-            place: self.place,
+            format: format.map_or("unknown", Format::name),
+            promised: format.and_then(|format| formats::promised(&extension, format)),
+            size: ending.as_ref().map_or(size, Ending::read),
+            place,
             nature,
             role,
             tables,
@@ -243,6 +234,32 @@ impl<'a> Opened<'a> {
         };
         (entry, inside)
     }
+}
+
+/// Lets a format deliver the content of an entry, in the time that the limits allow.
+fn deliver(
+    format: &dyn Format,
+    source: &mut Source<'_>,
+    recogniser: &mut Recogniser<'_>,
+    threads: Threads,
+) -> Result<(), Reason> {
+    let seconds = source.limits().seconds;
+    let mut read = |sink: &mut dyn Sink| format.read(source, &mut Timed::new(sink, seconds));
+    match threads {
+        Threads::Two => relayed(recogniser, read),
+        Threads::One => contained(|| read(recogniser)),
+    }
+    .and_then(|read| read)
+}
+
+/// Packed bytes of an entry that come out of it nowhere.
+fn slack(place: &Place, ending: Option<&Ending>) -> Option<Irregularity> {
+    let slack = ending.map_or(0, Ending::slack);
+    (slack > 0).then(|| Irregularity {
+        place: place.clone(),
+        kind: IrregularityKind::UnlistedBytes,
+        detail: Some(format!("{slack} bytes")),
+    })
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! Through a package and the packages within it, in batches that are read side by side.
 
 use super::budget::Budget;
-use super::entry::Opened;
+use super::entry::{Opened, Threads};
 use super::inside::Inside;
 use crate::content::Nature;
 use crate::facts::{Entry, Role};
@@ -124,8 +124,8 @@ impl<'a> Walk<'a> {
             let read: Vec<(Entry, Vec<Inside>)> = opened
                 .into_par_iter()
                 .map(|file| {
-                    let relay = spare && file.bytes() > SMALL;
-                    file.read(knowledge, relay)
+                    let large = file.bytes() > SMALL;
+                    file.read(knowledge, if spare && large { Threads::Two } else { Threads::One })
                 })
                 .collect();
             opened = later;

@@ -57,7 +57,7 @@ fn knowledge(policy: &Policy) -> Knowledge<'_> {
     Knowledge::of(policy, policy.edition(None).unwrap().1)
 }
 
-fn gaps(format: &'static Bad, relay: bool) -> Vec<Reason> {
+fn gaps(format: &'static Bad, threads: Threads) -> Vec<Reason> {
     std::panic::set_hook(Box::new(|_| {}));
     let policy = Policy::built_in().unwrap();
     let knowledge = knowledge(&policy);
@@ -74,34 +74,34 @@ fn gaps(format: &'static Bad, relay: bool) -> Vec<Reason> {
         state: State::Ready(source),
     };
     let workers = Workers::new(std::num::NonZeroUsize::new(1)).unwrap();
-    let entry = workers.run(|| opened.read(knowledge, relay).0);
+    let entry = workers.run(|| opened.read(knowledge, threads).0);
     entry.gaps.into_iter().map(|gap| gap.reason).collect()
 }
 
 #[test]
 fn a_reader_that_fails_is_a_gap_and_what_it_delivered_stays() {
-    for relay in [false, true] {
-        assert_eq!(gaps(&FAILS, relay), [Reason::NotText, Reason::ReaderFailed]);
+    for threads in [Threads::One, Threads::Two] {
+        assert_eq!(gaps(&FAILS, threads), [Reason::NotText, Reason::ReaderFailed]);
     }
 }
 
 #[test]
 fn there_is_room_for_the_deepest_nesting() {
-    assert_eq!(gaps(&DEEP, false), [Reason::NotText]);
+    assert_eq!(gaps(&DEEP, Threads::One), [Reason::NotText]);
 }
 
 /// What is found in the files of a folder or zip, on one thread and on two.
 fn found(path: &Path, policy: &Policy) -> [Vec<Entry>; 2] {
     let knowledge = knowledge(policy);
     let package = Package::open(path, knowledge.limits).unwrap();
-    let read = |relay: bool| {
+    let read = |threads: Threads| {
         let entry = |listed| {
             let place = Place::entry(path.to_string_lossy());
-            Opened::new(&package, listed, place, knowledge, u64::MAX).read(knowledge, relay).0
+            Opened::new(&package, listed, place, knowledge, u64::MAX).read(knowledge, threads).0
         };
         package.listing.iter().map(entry).collect()
     };
-    [read(false), read(true)]
+    [read(Threads::One), read(Threads::Two)]
 }
 
 #[test]
