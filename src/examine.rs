@@ -66,7 +66,7 @@ fn examine_here(
     let root = Place::entry(name.as_str());
     let mut walk = Walk::new(knowledge, Budget::new(knowledge.limits));
     let mut gaps = Vec::new();
-    let (package, entries) = match (package.kind, package.listing.as_slice()) {
+    let (package, mut entries) = match (package.kind, package.listing.as_slice()) {
         (CandidateKind::File, [file]) => match walk.open(&package, file).into_package() {
             // A plain zip by its content is a zip, whatever its name says; an office file, which is
             // a zip too, stays one file.
@@ -85,7 +85,6 @@ fn examine_here(
             (package, entries)
         }
     };
-    let mut entries = entries;
     settle(&mut entries);
     acro::add_checksums(&package, &mut entries);
     gaps.extend(package.gaps.iter().map(|gap| {

@@ -102,18 +102,17 @@ fn file_name(
     }
 }
 
+/// Signs that stand between the mark of output light and the name itself, however it is spelt.
+const JOINTS: [char; 4] = ['_', '-', ' ', '.'];
+
 /// A name without the mark of output light, also a misspelt one.
 fn without_light<'a>(stem: &'a str, edition: &Edition) -> &'a str {
     let word = edition.names.light_prefix.as_str().trim_matches(|c: char| !c.is_alphanumeric());
-    let start = stem.trim_start_matches(['_', '-', ' ', '.']);
-    match (start.get(..word.len()), start.get(word.len()..)) {
-        (Some(begin), Some(rest))
-            if begin.eq_ignore_ascii_case(word)
-                && rest.starts_with(['_', '-', ' ', '.'])
-                && !rest.trim_start_matches(['_', '-', ' ', '.']).is_empty() =>
-        {
-            rest.trim_start_matches(['_', '-', ' ', '.'])
-        }
-        _ => stem,
-    }
+    let named = || {
+        let (begin, rest) = stem.trim_start_matches(JOINTS).split_at_checked(word.len())?;
+        let name = rest.trim_start_matches(JOINTS);
+        let is_mark = begin.eq_ignore_ascii_case(word) && rest.starts_with(JOINTS);
+        (is_mark && !name.is_empty()).then_some(name)
+    };
+    named().unwrap_or(stem)
 }

@@ -28,6 +28,11 @@ fn parts<'a>(text: &Text<'a>) -> Vec<(String, &'a str)> {
 }
 
 #[test]
+fn the_built_in_rules_are_sound() {
+    assert!(Policy::built_in().is_ok());
+}
+
+#[test]
 fn every_rule_has_a_block_and_every_block_a_rule() {
     let policy = Policy::built_in().unwrap();
     let rules: BTreeSet<&str> = RULES.iter().map(|rule| rule.slug()).collect();

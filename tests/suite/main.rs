@@ -12,7 +12,6 @@ mod command_line;
 mod corpus;
 mod declarations;
 mod documents;
-mod end_to_end;
 mod exports;
 mod fuzzing;
 mod harness;
