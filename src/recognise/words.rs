@@ -65,6 +65,9 @@ pub fn header(text: &str) -> Header {
 /// Reads a header; one of which no word is known is read once more without marks of notes.
 fn read(text: &str) -> Header {
     let text = stored(text).unwrap_or(text);
+    if let Some(header) = of_code(text) {
+        return header;
+    }
     let header = read_marked(text);
     if header.measure.is_some() {
         return header;
@@ -79,6 +82,15 @@ fn stored(text: &str) -> Option<&str> {
     let text = text.trim();
     let inside = text.strip_prefix("e(").or_else(|| text.strip_prefix("r("))?;
     inside.strip_suffix(')').filter(|inside| *inside != "b")
+}
+
+/// What `n=0 (median, IQR)` says: where units are numbered by yes and no, as 0 and 1, their number stands
+/// below with what describes them.
+fn of_code(text: &str) -> Option<Header> {
+    let rest = text.trim().strip_prefix(['n', 'N'])?.trim_start().strip_prefix('=')?.trim_start();
+    let bracket = rest.strip_prefix(['0', '1'])?.trim_start();
+    let header = read_marked(&format!("n {bracket}"));
+    matches!(header.beside, Some(Measure::Mean | Measure::Median)).then_some(header)
 }
 
 fn read_marked(text: &str) -> Header {

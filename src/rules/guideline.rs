@@ -3,6 +3,8 @@
 mod answers;
 pub(super) mod background_missing;
 pub(super) mod background_small_count;
+mod borrowed;
+mod degrees;
 pub(super) mod differing_totals;
 pub(super) mod dominant_contributor;
 mod evidence;
@@ -20,6 +22,7 @@ pub(super) mod small_count;
 pub(super) mod small_proportion;
 mod solver;
 mod structure;
+mod subject;
 mod sums;
 
 use super::Case;
@@ -40,28 +43,33 @@ fn tables<'a>(case: &Case<'a>) -> impl Iterator<Item = &'a Table> {
     entries(case).flat_map(|entry| &entry.tables).filter(|table| !table.hidden)
 }
 
-/// Finds the models of which something is wrong, those of one table together: `finding` makes what is
-/// said of a place.
-fn find_models<'a>(
-    case: &Case<'a>,
-    is_wrong: impl Fn(&Model) -> bool,
-    finding: impl Fn(&Place, &[&'a Model]) -> Finding,
+/// Finds the models of which something is wrong, those of one table together: `wrong` measures it in
+/// a model and the table that it stands in, and `finding` makes what is said of a place and of the
+/// least that was measured there.
+fn find_models(
+    case: &Case<'_>,
+    wrong: impl Fn(&Model, Option<&Table>) -> Option<u64>,
+    finding: impl Fn(&Place, u64) -> Finding,
     findings: &mut Vec<Finding>,
 ) {
     for entry in entries(case) {
-        let mut by_table: BTreeMap<Place, Vec<&Model>> = BTreeMap::new();
-        for model in entry.models.iter().filter(|model| !model.hidden && is_wrong(model)) {
+        let mut by_table: BTreeMap<Place, Vec<(&Place, u64)>> = BTreeMap::new();
+        for model in entry.models.iter().filter(|model| !model.hidden) {
             let table = entry.tables.iter().find(|table| !table.hidden && holds(table, model));
-            let place = table.map_or(&model.place, |table| &table.place);
-            by_table.entry(place.clone()).or_default().push(model);
+            if let Some(measured) = wrong(model, table) {
+                let place = table.map_or(&model.place, |table| &table.place);
+                by_table.entry(place.clone()).or_default().push((&model.place, measured));
+            }
         }
         for (table, models) in by_table {
             let count = u64::try_from(models.len()).unwrap_or(u64::MAX);
+            let least = models.iter().map(|(_, measured)| *measured).min().unwrap_or(0);
             let found = match models.as_slice() {
-                [model] => finding(&model.place, &models),
+                [(place, _)] => finding(place, least),
                 _ => {
-                    let places = models.iter().take(NAMED_MODELS).map(|model| model.place.clone());
-                    finding(&table, &models).related(places.collect())
+                    let places =
+                        models.iter().take(NAMED_MODELS).map(|(place, _)| (*place).clone());
+                    finding(&table, least).related(places.collect())
                 }
             };
             findings.push(found.count(count));
@@ -85,14 +93,4 @@ fn holds(table: &Table, model: &Model) -> bool {
         }
         _ => table.place == model.place,
     }
-}
-
-/// The residual degrees of freedom of a model: as printed, else the observations less the printed
-/// coefficients, which are at most those that were estimated. Fewer observations than coefficients
-/// fit no model: then they are not what they seem.
-fn residual_degrees(model: &Model) -> Option<u64> {
-    model.residual_degrees.or_else(|| {
-        let observations = model.observations.filter(|_| model.coefficients > 0)?;
-        observations.checked_sub(model.coefficients)
-    })
 }

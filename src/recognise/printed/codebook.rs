@@ -1,7 +1,9 @@
-//! Tabulations in Stata's `codebook`, which print the frequency to the left of the value.
+//! What Stata's `codebook` prints of a variable.
 //!
-//! Convention: `Tabulation: Freq.  Value` (or `Freq.  Numeric  Label`), then a line for each value,
-//! the frequency first. The value and its label name the row; only the frequency is a result.
+//! Two conventions. `Tabulation: Freq.  Value` (or `Freq.  Numeric  Label`), then a line for each value,
+//! the frequency first: the value and its label name the row; only the frequency is a result. Else
+//! `range: [0,2590]  units: 1`, below it how many values are missing, mean, standard deviation and
+//! percentiles: the units are those in which the variable is written, and count nothing.
 
 use super::draft::Draft;
 use super::line::PrintedLine;
@@ -9,8 +11,16 @@ use super::{Block, Shape};
 use crate::facts::Measure;
 use crate::place::Place;
 
-/// The tabulation that begins at the first of these lines.
+/// The tabulation or the description that begins at the first of these lines.
 pub(super) fn find(
+    lines: &[PrintedLine],
+    place: &dyn Fn(usize) -> Option<Place>,
+    hidden: bool,
+) -> Option<Block> {
+    tabulation(lines, place, hidden).or_else(|| description(lines, place, hidden))
+}
+
+fn tabulation(
     lines: &[PrintedLine],
     place: &dyn Fn(usize) -> Option<Place>,
     hidden: bool,
@@ -35,4 +45,109 @@ pub(super) fn find(
     }
     let table = draft.table(place(length)?, hidden, false)?;
     Some(Block { length, shape: Shape::Table(Box::new(table), None) })
+}
+
+/// Lines that describe one variable, at most.
+const LONGEST: usize = 20;
+
+fn description(
+    lines: &[PrintedLine],
+    place: &dyn Fn(usize) -> Option<Place>,
+    hidden: bool,
+) -> Option<Block> {
+    let first = lines.first()?.plain_pieces();
+    let says = |word: &str| first.iter().any(|piece| piece.text == word);
+    if !says("range:") || !says("units:") {
+        return None;
+    }
+    let mut draft = Draft::default();
+    let mut percentiles = false;
+    let mut length = 0;
+    let ends = |line: &PrintedLine| {
+        line.is_rule() || line.is_prompt() || line.text().to_lowercase().contains("tabulation:")
+    };
+    for (at, line) in lines.iter().enumerate().take(LONGEST).take_while(|(_, line)| !ends(line)) {
+        if line.is_blank() {
+            continue;
+        }
+        let pieces = line.plain_pieces();
+        let texts: Vec<&str> = pieces.iter().map(|piece| piece.text.as_str()).collect();
+        if percentiles {
+            draft.label(line, "percentiles");
+            for (column, text) in (1_u32..).zip(&texts) {
+                draft.cell(line, column, Measure::Percentile, text);
+            }
+            length = at.saturating_add(1);
+            break;
+        }
+        percentiles = texts.first() == Some(&"percentiles:");
+        if !percentiles && !describe(line, &texts, &mut draft) {
+            break;
+        }
+        length = at.saturating_add(1);
+    }
+    let table = draft.table(place(length)?, hidden, false)?;
+    Some(Block { length, shape: Shape::Table(Box::new(table), None) })
+}
+
+/// Adds the pairs of a line; false where it holds none.
+fn describe(line: &PrintedLine, texts: &[&str], draft: &mut Draft) -> bool {
+    let mut column = 1_u32;
+    let mut found = false;
+    for (name, value) in texts.iter().zip(texts.iter().skip(1)) {
+        let Some(name) = name.strip_suffix(':') else { continue };
+        let parts: Vec<&str> = value.trim_matches(['[', ']']).split([',', '/']).collect();
+        let measures = match (name, parts.as_slice()) {
+            ("range", [_, _]) => vec![(0, Measure::Minimum), (1, Measure::Maximum)],
+            ("mean", [_]) => vec![(0, Measure::Mean)],
+            ("std. dev" | "Std. dev", [_]) => vec![(0, Measure::StandardDeviation)],
+            ("unique values", _) => vec![(0, Measure::Quantity)],
+            ("missing .", [_, ..]) => vec![(0, Measure::Count), (1, Measure::Count)],
+            _ => Vec::new(),
+        };
+        found = true;
+        let of_missing = value.split_once('/').map(|(few, all)| [few, all]);
+        for (at, measure) in measures {
+            let part = match (name, of_missing) {
+                ("missing .", Some(counts)) => counts.get(at).copied(),
+                _ => parts.get(at).copied(),
+            };
+            draft.label(line, texts.first().copied().unwrap_or_default());
+            draft.cell(line, column, measure, part.unwrap_or_default());
+            column = column.saturating_add(1);
+        }
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::facts::Printed;
+
+    #[test]
+    fn reads_a_range_and_percentiles_and_takes_no_units_for_persons() {
+        let text = "                 range:  [0,2590]                     units:  1\n\
+                    \x20        unique values:  233                      missing .:  4/17,366,656\n\n\
+                    \x20                 mean:   4.37738\n              std. dev:    45.183\n\n\
+                    \x20          percentiles:        10%       25%       50%       75%       90%\n\
+                    \x20                                0         1         2         4         5\n\n. \n";
+        let lines: Vec<PrintedLine> =
+            (1_u64..).zip(text.lines()).map(|(at, text)| PrintedLine::new(at, text)).collect();
+        let block = find(&lines, &|_| Some(Place::entry("a.log")), false).unwrap();
+        let Shape::Table(table, None) = block.shape else { panic!("it is a table") };
+        let values = |wanted: Measure| -> Vec<f64> {
+            let cells = table.body.cells.iter().filter(|cell| cell.measure == wanted);
+            cells
+                .filter_map(|cell| match cell.printed {
+                    Printed::Number { value, .. } => Some(value),
+                    _ => None,
+                })
+                .collect()
+        };
+        assert_eq!(values(Measure::Count), [4.0, 17_366_656.0]);
+        assert_eq!((values(Measure::Minimum), values(Measure::Maximum)), (vec![0.0], vec![2590.0]));
+        assert_eq!(values(Measure::Percentile).len(), 5);
+        assert_eq!((values(Measure::Mean).len(), block.length), (1, 8));
+    }
 }

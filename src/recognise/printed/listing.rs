@@ -173,7 +173,7 @@ fn counts(name: &str) -> bool {
         "dropped",
         "deleted",
     ];
-    const OTHERS: [&str; 28] = [
+    const OTHERS: [&str; 33] = [
         "seed",
         "iteration",
         "iterations",
@@ -202,10 +202,19 @@ fn counts(name: &str) -> bool {
         "workers",
         "burn",
         "share",
+        "intervals",
+        "categories",
+        "levels",
+        "components",
+        "imputations",
     ];
     let name = inner(name).to_lowercase();
     let words = || name.split(|sign: char| !sign.is_alphanumeric());
-    words().any(|word| COUNTS.contains(&word)) && !words().any(|word| OTHERS.contains(&word))
+    // `n_unique` is how many values differ; unique persons are counted.
+    let differ = matches!(words().next_back(), Some("unique" | "distinct"));
+    words().any(|word| COUNTS.contains(&word))
+        && !words().any(|word| OTHERS.contains(&word))
+        && !differ
 }
 
 #[cfg(test)]
@@ -263,6 +272,8 @@ mod tests {
         assert_eq!(count("data_cox0 data size = 352826"), Some(352_826));
         assert_eq!(count("r(N_persons) =  3"), Some(3));
         assert_eq!(count("number of iterations: 12"), None);
+        assert_eq!(count("Number of intervals:  3"), None);
+        assert_eq!((count("n_unique: 1"), count("number of unique persons: 7")), (None, Some(7)));
         assert_eq!(count("gem = 12"), None);
     }
 }

@@ -76,7 +76,7 @@ pub(super) fn build(sheet: &Sheet, frame: &Framed<'_>, knowledge: Knowledge<'_>)
                         printed: Printed::Suppressed,
                     });
                 }
-                Kind::Label => {
+                Kind::Label | Kind::Code => {
                     cells.extend(spans::result(line.row, said, &measures, sheet.notation));
                 }
                 _ => {}

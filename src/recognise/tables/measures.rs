@@ -86,6 +86,8 @@ pub(super) struct Measures {
     whole: BTreeSet<u32>,
     /// Whether heads say which columns hold the estimates, so that the others do not.
     has_estimate_heads: bool,
+    /// Whether heads name medians, percentiles or how far values lie apart.
+    spread: bool,
 }
 
 impl Measures {
@@ -122,6 +124,7 @@ impl Measures {
         Self {
             conventions,
             has_estimate_heads,
+            spread: columns.values().flatten().any(|measure| Self::is_of_spread(*measure)),
             columns,
             around,
             around_whole: headings::around(sheet, frame, true),
@@ -147,6 +150,18 @@ impl Measures {
             below_one: columns::below_one(frame),
             whole: columns::whole(frame),
         }
+    }
+
+    /// Whether a measure tells how values lie.
+    pub(super) fn is_of_spread(measure: Measure) -> bool {
+        matches!(
+            measure,
+            Measure::Median
+                | Measure::Percentile
+                | Measure::StandardDeviation
+                | Measure::Minimum
+                | Measure::Maximum
+        )
     }
 
     /// What a cell measures.

@@ -21,6 +21,9 @@ use std::collections::{BTreeSet, HashSet};
 /// Rows from which a column of different keys counts as a sign.
 const KEY_ROWS: usize = 20;
 
+/// Words for what tells whether a file is whole.
+const CHECKSUMS: [&str; 6] = ["md5", "sha1", "sha256", "checksum", "checksums", "controlegetal"];
+
 /// Rows from which a column under the name of an identifying variable counts as a sign.
 const NAMED_ROWS: usize = 3;
 
@@ -96,6 +99,8 @@ struct Column<'f> {
     identifying: bool,
     /// Its head is a word for one that names units: *id*, *code*.
     names_unit: bool,
+    /// Its head says that it holds the checksums of files.
+    checks_files: bool,
 }
 
 impl<'a, 'f> Suspect<'a, 'f> {
@@ -113,6 +118,7 @@ impl<'a, 'f> Suspect<'a, 'f> {
                 texts: told.map(|cell| cell.text.as_str()).collect(),
                 identifying: knowledge.identifiers.names.iter().any(|n| n.is_match(head.trim())),
                 names_unit: words::measure(head) == Some(Measure::Identifier),
+                checks_files: words::holds_one_of(head, &CHECKSUMS),
             }
         };
         Self { frame, columns: columns.iter().map(column).collect(), counts }
@@ -126,7 +132,7 @@ fn has_identifying_head(block: &Suspect<'_, '_>) -> bool {
 
 /// A column of long numbers or hashes, a different one on each row.
 fn has_keys(block: &Suspect<'_, '_>) -> bool {
-    block.columns.iter().any(|Column { texts, .. }| {
+    block.columns.iter().filter(|column| !column.checks_files).any(|Column { texts, .. }| {
         let keys = || texts.iter().filter(|text| is_key(text)).count();
         texts.len() >= KEY_ROWS
             && keys().saturating_mul(10) >= texts.len().saturating_mul(9)

@@ -1,4 +1,5 @@
-//! Two whole numbers with a dash between, where a result is expected: `1-4` under *Aantal*.
+//! Whole numbers with a dash between, where a result is expected: `1-4` under *Aantal*, `1-7-17` under
+//! *min-median-max*.
 //!
 //! By itself it is a class, such as `18-30` among ages. Under a word for a range it is the smallest and
 //! the largest value; under a word for numbers of units it is a number that is only told to lie there.
@@ -14,6 +15,18 @@ pub(super) fn ends(said: &Said, notation: Notation) -> Option<(f64, f64)> {
     if said.kind == Kind::Label && digits { values::class(&said.text, notation) } else { None }
 }
 
+/// The first and the last of three whole numbers that go up.
+fn outer(text: &str) -> Option<(f64, f64)> {
+    let numbers: Option<Vec<u32>> =
+        text.split(['-', '–']).map(|part| part.trim().parse().ok()).collect();
+    match numbers?.as_slice() {
+        [first, middle, last] if first <= middle && middle <= last && first < last => {
+            Some((f64::from(*first), f64::from(*last)))
+        }
+        _ => None,
+    }
+}
+
 /// The result that a text is under the headings of its cell, where it is one.
 pub(super) fn result(
     row: u32,
@@ -21,13 +34,14 @@ pub(super) fn result(
     measures: &Measures,
     notation: Notation,
 ) -> Option<BodyCell> {
-    let (from, to) = ends(said, notation)?;
+    let (from, to) = ends(said, notation).or_else(|| outer(&said.text))?;
     let measure = |number: Number<'static>| {
         let printed = Printed { number, named: None, is_named: false };
         measures.of_cell(row, &Said { kind: Kind::Number(printed), ..said.clone() }, &printed)
     };
     let ends = Number { second: Second::Interval(from, to), ..Number::plain(from) };
-    let (measure, printed) = if measure(ends) == Measure::Range {
+    let is_extreme = |said| matches!(said, Measure::Range | Measure::Minimum | Measure::Maximum);
+    let (measure, printed) = if is_extreme(measure(ends)) {
         (Measure::Range, facts::Printed::Number { value: from, decimals: 0, percent: None })
     } else if measures.column(said.column) == Some(Measure::Count) {
         (Measure::Count, facts::Printed::Bounded(Bound::AtMost, to))

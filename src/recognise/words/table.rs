@@ -56,7 +56,7 @@ pub(super) static WORDS: &[(Measure, &[&str])] = &[
     (Index, &["minimum detectable effect", "minimaal detecteerbaar effect"]), // power
     (Minimum, &["laagste waarde", "kleinste waarde", "lowest value", "smallest value"]),
     (Maximum, &["hoogste waarde", "grootste waarde", "highest value", "largest value"]),
-    (Range, &["range", "bereik", "spreidingsbreedte", "min max"]),
+    (Range, &["range", "bereik", "spreidingsbreedte", "min max", "min median max", "min mean max"]),
     (Percentile, &["percentile", "percentiles", "percentiel", "percentielen", "pctl"]),
     (Percentile, &["quartile", "quartiles", "kwartiel", "decile", "deciel", "quantile"]),
     (Percentile, &["kwantiel", "iqr", "interquartile range", "interkwartielafstand", "kwartielafstand"]),
@@ -86,6 +86,8 @@ pub(super) static WORDS: &[(Measure, &[&str])] = &[
     (Quantity, &["kilometers", "kg", "m2", "km2", "hectare", "gewicht", "weight", "bmi", "afstand"]),
     (Quantity, &["levensverwachting", "life expectancy"]),
     (Quantity, &["distance", "liters", "kwh", "oppervlakte", "sqft", "sqm", "altitude", "elevation", "bytes"]),
+    (Quantity, &["mwh", "gwh", "gj", "tj", "btu", "kbtu", "m3", "cuft", "ton", "tons", "tonnes"]), // energy
+    (Quantity, &["co2", "emission", "emissions", "emissie", "emissies", "uitstoot", "stikstof"]),
     (Quantity, &["iterations", "iteraties", "imputations", "imputaties", "parameters", "intervals"]),
 
     // rates and relative figures

@@ -1,5 +1,6 @@
 //! Totals of one population that differ by a few units.
 
+mod nested;
 mod totals;
 
 use crate::finding::Finding;
@@ -10,8 +11,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use totals::{Likeness, Total, totals};
 
 /// Grand totals of tables with the same title, or without one and with the same labels along a
-/// side, also in other output of the same call; and models in one file on nearly as many
-/// observations as each other or as a table.
+/// side, also in other output of the same call; groups of which one lies in the other; and models in
+/// one file on nearly as many observations as each other or as a table.
 pub(crate) struct DifferingTotals;
 
 impl Rule for DifferingTotals {
@@ -47,6 +48,7 @@ impl Rule for DifferingTotals {
             let finding = case.finding(self, first).detail(named.join(", "));
             findings.push(finding.related(others.into_iter().cloned().collect()));
         }
+        self.check_groups(case, findings);
         for mut alike in pairs.likely.into_values() {
             alike.sort();
             let Some([first, second]) = alike.first().copied() else { continue };
@@ -62,6 +64,35 @@ impl Rule for DifferingTotals {
         }
     }
 }
+
+impl DifferingTotals {
+    /// Groups of which one lies in the other but for a few units, those of one table together.
+    fn check_groups(&self, case: &Case<'_>, findings: &mut Vec<Finding>) {
+        let minimum = case.policy.thresholds.minimum_count;
+        let mut by_table: BTreeMap<Place, Vec<[Place; 2]>> = BTreeMap::new();
+        for pairs in nested::find(super::tables(case), minimum) {
+            let places = pairs.iter().map(|pair| pair.map(|cell| cell.place()));
+            let table = pairs.first().map(|[cell, _]| cell.table_place());
+            by_table.entry(table.unwrap_or_else(|| Place::entry(""))).or_default().extend(places);
+        }
+        for (table, pairs) in by_table {
+            let Some([first, second]) = pairs.first() else { continue };
+            let count = u64::try_from(pairs.len()).unwrap_or(u64::MAX);
+            let related = pairs.iter().flatten().take(RELATED).cloned().collect();
+            findings.push(
+                case.finding(self, &table)
+                    .variant("groups")
+                    .at_most(Level::Review)
+                    .count(count)
+                    .detail(format!("{first}, {second}"))
+                    .related(related),
+            );
+        }
+    }
+}
+
+/// How many places are named beside a table.
+const RELATED: usize = 50;
 
 /// How many totals are named beside the first.
 const NAMED: usize = 3;

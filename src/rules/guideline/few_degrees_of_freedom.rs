@@ -1,11 +1,13 @@
 //! Models that follow their observations too closely.
 
-use crate::facts::Model;
+use super::degrees;
+use crate::facts::{Model, Table};
 use crate::finding::Finding;
 use crate::place::Place;
 use crate::rules::{Case, Family, Rule};
 
-/// Residual degrees of freedom below the threshold, as printed or as observations less coefficients.
+/// Residual degrees of freedom below the threshold: as printed, as observations less coefficients, or
+/// as R² and adjusted R² tell them.
 pub(crate) struct FewDegreesOfFreedom;
 
 impl Rule for FewDegreesOfFreedom {
@@ -23,13 +25,13 @@ impl Rule for FewDegreesOfFreedom {
 
     fn check(&self, case: &Case<'_>, findings: &mut Vec<Finding>) {
         let threshold = case.policy.thresholds.degrees_of_freedom;
-        let few = |model: &Model| super::residual_degrees(model).filter(|df| *df < threshold);
-        let finding = |place: &Place, models: &[&Model]| {
-            let finding = case.finding(self, place).allowed(threshold);
-            let least = models.iter().filter_map(|model| few(model)).min();
-            least.map_or(finding.clone(), |least| finding.confidential(least))
+        let few = |model: &Model, table: Option<&Table>| {
+            degrees::residual(model, table).filter(|degrees| *degrees < threshold)
         };
-        super::find_models(case, |model| few(model).is_some(), finding, findings);
+        let finding = |place: &Place, least: u64| {
+            case.finding(self, place).allowed(threshold).confidential(least)
+        };
+        super::find_models(case, few, finding, findings);
     }
 }
 

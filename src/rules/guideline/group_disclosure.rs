@@ -1,8 +1,10 @@
 //! Groups of which nearly everyone, or no one, is in one category.
 
 use super::answers;
+use super::borrowed::{Borrowed, Lenders};
 use super::layout::{Layout, names_missing};
 use super::percentages::distributions::{Spread, telling};
+use super::recovery::Labelled;
 use super::structure::{Along, Counts, Slot};
 use crate::facts::{Measure, Printed, Table, TableKind};
 use crate::finding::Finding;
@@ -30,8 +32,20 @@ impl Rule for GroupDisclosure {
     fn check(&self, case: &Case<'_>, findings: &mut Vec<Finding>) {
         let share = i64::try_from(case.policy.thresholds.group_share_percent).unwrap_or(100);
         // The numbers of observations of models are no categories of each other.
-        for table in super::tables(case).filter(|table| table.kind != TableKind::Model) {
-            let groups = Groups::of(table, share);
+        let tables: Vec<&Table> =
+            super::tables(case).filter(|table| table.kind != TableKind::Model).collect();
+        let compared = (2..=MOST_TABLES).contains(&tables.len());
+        let all: Vec<Labelled<'_>> = if compared {
+            tables.iter().copied().filter_map(Labelled::of).collect()
+        } else {
+            Vec::new()
+        };
+        let lenders = Lenders::of(&all);
+        for table in tables {
+            let mut groups = Groups::of(table, share);
+            if let Some(own) = all.iter().find(|own| std::ptr::eq(own.table(), table)) {
+                groups.add_borrowed(own, &lenders, share);
+            }
             if !groups.nearly.is_empty() {
                 let count = u64::try_from(groups.nearly.len()).unwrap_or(u64::MAX);
                 let finding = case.finding(self, &table.place).count(count);
@@ -50,6 +64,9 @@ impl Rule for GroupDisclosure {
 
 /// How many places are named beside the table.
 const NAMED: usize = 50;
+
+/// Of so many tables is looked which prints the totals of another one.
+const MOST_TABLES: usize = 1000;
 
 /// Cells, by row and column of the sheet.
 #[derive(Default)]
@@ -97,6 +114,21 @@ impl Groups {
             }
         }
         groups
+    }
+
+    /// By totals that another table prints of all categories of this one.
+    fn add_borrowed(&mut self, own: &Labelled<'_>, lenders: &Lenders<'_, '_>, share: i64) {
+        let layout = Layout::of(own.table());
+        // Only what adds up is known to be all.
+        let complete = lenders.borrow(own, 0).into_iter().filter(|borrowed| borrowed.by_number);
+        for Borrowed { along, parts, totals, .. } in complete {
+            for (line, (total, _)) in totals {
+                for part in &parts {
+                    self.add(own.counts(), &layout, (along, line, *part), total, share);
+                }
+            }
+        }
+        self.nearly.0.retain(|cell| !self.wholly.0.contains(cell));
     }
 
     /// By totals that are printed, and by those of categories that are everyone by their names.

@@ -1,5 +1,6 @@
 //! Withheld counts that follow from what is printed.
 
+use super::borrowed::Lenders;
 use super::recovery::{Labelled, Recovery, WORK, recover};
 use crate::facts::{BodyCell, Measure, Printed, Table};
 use crate::finding::Finding;
@@ -35,9 +36,10 @@ impl Rule for RecoverableCell {
             return;
         }
         let all: Vec<Labelled<'_>> = tables.iter().copied().filter_map(Labelled::of).collect();
+        let lenders = Lenders::of(&all);
         let mut work = WORK;
         for table in tables {
-            if let Some(recovery) = recover(table, &all, enough, &mut work) {
+            if let Some(recovery) = recover(table, &all, &lenders, enough, &mut work) {
                 self.report(case, table, &recovery, findings);
             }
         }

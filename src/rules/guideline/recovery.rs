@@ -2,13 +2,17 @@
 //!
 //! A table is looked at together with the tables of the candidate that are about the same units:
 //! those that print the same counts under the same words. What one of them withholds, another may
-//! print, or give back by its own totals; so all of them make one puzzle.
+//! print, or give back by its own totals; so all of them make one puzzle. So do totals that only another
+//! table prints.
 
 mod labelled;
 mod puzzle;
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod tests_of_kinds;
 
+use super::borrowed::Lenders;
 use crate::facts::{BodyCell, Measure, Printed, Table};
 pub(super) use labelled::Labelled;
 use puzzle::Puzzle;
@@ -42,10 +46,11 @@ pub(super) struct Exact {
 
 /// What can be worked out of the withheld counts of a table; none where it withholds none.
 ///
-/// `all` are the tables of the candidate; so many different values as `enough` make a cell safe.
+/// `all` are the tables of the candidate, `lenders` the same ready to be asked for totals; so many different values as `enough` make a cell safe.
 pub(super) fn recover(
     table: &Table,
     all: &[Labelled<'_>],
+    lenders: &Lenders<'_, '_>,
     enough: i64,
     work: &mut u64,
 ) -> Option<Recovery> {
@@ -62,6 +67,7 @@ pub(super) fn recover(
     let mut puzzle = Puzzle::of(std::iter::once(own).chain(others).collect());
     puzzle.add_sums();
     puzzle.add_percentages();
+    puzzle.add_borrowed(lenders.borrow(own, enough));
     Some(puzzle.solve(enough, work))
 }
 

@@ -1,6 +1,7 @@
 //! Models that are nothing but the table of their groups.
 
-use crate::facts::Model;
+use super::degrees;
+use crate::facts::{Model, Table};
 use crate::finding::Finding;
 use crate::place::Place;
 use crate::rules::{Case, Family, Rule};
@@ -22,8 +23,10 @@ impl Rule for SaturatedModel {
     }
 
     fn check(&self, case: &Case<'_>, findings: &mut Vec<Finding>) {
-        let exact = |model: &Model| model.perfect_fit || super::residual_degrees(model) == Some(0);
-        let finding = |place: &Place, _: &[&Model]| case.finding(self, place);
+        let exact = |model: &Model, table: Option<&Table>| {
+            (model.perfect_fit || degrees::residual(model, table) == Some(0)).then_some(0)
+        };
+        let finding = |place: &Place, _| case.finding(self, place);
         super::find_models(case, exact, finding, findings);
     }
 }

@@ -2,7 +2,7 @@
 
 mod cells;
 
-use crate::facts::{Entry, Measure, Model, Nature, Printed, Role, SightingKind, TableKind};
+use crate::facts::{Entry, Measure, Model, Nature, Printed, Role, SightingKind, Table, TableKind};
 use crate::finding::Finding;
 use crate::place::Place;
 use crate::rules::{Case, Family, Rule};
@@ -38,22 +38,27 @@ impl Rule for SmallCount {
                 findings.push(finding.allowed(minimum).variant("marker"));
             }
         }
+        // The other counts in a table of coefficients are the observations of its models.
+        let observed: Vec<&Model> = super::entries(case)
+            .flat_map(|entry| &entry.models)
+            .filter(|model| !model.hidden && model.observations.is_some())
+            .collect();
         for table in super::tables(case).filter(|table| table.kind == TableKind::Model) {
-            let places = cells::small_in_models(table, minimum);
+            let places = cells::small_in_models(table, &observed, minimum);
             if !places.is_empty() {
                 let count = u64::try_from(places.len()).unwrap_or(u64::MAX);
                 let finding = case.finding(self, &table.place).count(count);
                 findings.push(finding.allowed(minimum).related(places));
             }
         }
-        // The other counts in a table of coefficients are the observations of its models.
-        let few = |model: &Model| model.observations.filter(|number| (1..minimum).contains(number));
-        let finding = |place: &Place, models: &[&Model]| {
-            let finding = case.finding(self, place).variant("observations").allowed(minimum);
-            let least = models.iter().filter_map(|model| few(model)).min();
-            least.map_or(finding.clone(), |least| finding.confidential(least))
+        let few = |model: &Model, _: Option<&Table>| {
+            model.observations.filter(|number| (1..minimum).contains(number))
         };
-        super::find_models(case, |model| few(model).is_some(), finding, findings);
+        let finding = |place: &Place, least: u64| {
+            let finding = case.finding(self, place).variant("observations").allowed(minimum);
+            finding.confidential(least)
+        };
+        super::find_models(case, few, finding, findings);
         self.check_texts(case, findings);
         self.check_graphs(case, findings);
     }

@@ -42,6 +42,16 @@ pub(super) enum Along {
     Columns,
 }
 
+impl Along {
+    /// The other direction.
+    pub(super) fn across(self) -> Self {
+        match self {
+            Self::Rows => Self::Columns,
+            Self::Columns => Self::Rows,
+        }
+    }
+}
+
 /// No count is larger than this.
 pub(super) const LARGEST: i64 = 1 << 50;
 

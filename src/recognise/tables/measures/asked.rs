@@ -103,6 +103,12 @@ impl<'a> Asked<'a> {
             && !self.headings.samples.contains(&self.row)
     }
 
+    /// Whether the head of its column names a statistic of how values lie: a mean does where heads
+    /// beside it name another one, else it may be the mean of yes and no.
+    pub(super) fn describes_spread(&self, said: Measure) -> bool {
+        said == Measure::Mean && self.headings.spread || Measures::is_of_spread(said)
+    }
+
     pub(super) fn is_among_fractions(&self) -> bool {
         self.headings.fractional.contains(&self.column)
     }

@@ -55,11 +55,20 @@ pub(super) fn unitless(frame: &Framed<'_>) -> BTreeSet<u32> {
         let years = words::measure(head) == Some(Measure::Period)
             && all(|value| (1500.0..2200.0).contains(&value));
         let differences = negative > 1 && negative.saturating_mul(4) >= numbers.len();
-        if codes || years || differences || head.contains('^') {
+        if codes || years || differences || number_groups(&numbers) || head.contains('^') {
             unitless.insert(column);
         }
     }
     unitless
+}
+
+/// Whether numbers tell to which group each row belongs, the groups below each other: 1, 1, 1, 2, 3, 3.
+fn number_groups(numbers: &[&Number]) -> bool {
+    let steps = |pair: &[&Number]| matches!(pair, [one, next] if matches!(next.value - one.value, 0.0 | 1.0));
+    numbers.len() >= INDICATOR_ROWS
+        && numbers.first().is_some_and(|first| first.value == 1.0)
+        && numbers.last().is_some_and(|last| last.value >= 3.0)
+        && numbers.windows(2).all(steps)
 }
 
 /// Rows from which noughts and ones under one head are codes of yes and no: as numbers of units so

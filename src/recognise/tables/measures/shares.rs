@@ -1,11 +1,13 @@
 //! Columns of percentages that are headed as something else, and shares that are headed as percentages.
 //!
 //! Conventions: numbers with decimals that add up to 100, give or take their rounding, are percentages,
-//! whatever group their head names. Numbers between nought and one under the word *percent* are shares
-//! of one, as statistical programs compute them; percentages below one are seldom so large on average.
+//! whatever group their head names; so are those of columns that do so in every row. Numbers between
+//! nought and one under the word *percent* are shares of one, as statistical programs compute them;
+//! percentages below one are seldom so large on average.
 
 use crate::facts::Measure;
 use crate::recognise::tables::frame::Framed;
+use crate::recognise::tables::sheet::Line;
 use crate::recognise::values::{Enclosure, Number, Second};
 use std::collections::BTreeMap;
 
@@ -21,6 +23,7 @@ pub(super) fn settle(
     rows: &BTreeMap<u32, Option<Measure>>,
     columns: &mut BTreeMap<u32, Option<Measure>>,
 ) {
+    settle_rows(frame, rows, columns);
     for (&column, said) in columns {
         let numbers = || {
             let lines = frame.body.iter().filter(|line| rows.get(&line.row) == Some(&None));
@@ -39,9 +42,31 @@ pub(super) fn settle(
     }
 }
 
-/// Whether bare numbers with decimals add up to 100, give or take half a unit of the last decimal each.
+/// Says of columns of which no head names a statistic that they hold percentages, where every row of
+/// them makes a hundred: `Negatief | Neutraal | Positief`.
+fn settle_rows(
+    frame: &Framed<'_>,
+    rows: &BTreeMap<u32, Option<Measure>>,
+    columns: &mut BTreeMap<u32, Option<Measure>>,
+) {
+    let open: Vec<u32> =
+        columns.iter().filter(|(_, said)| said.is_none()).map(|(column, _)| *column).collect();
+    let lines = || frame.body.iter().filter(|line| rows.get(&line.row) == Some(&None));
+    let in_line = |line: &Line<'_>| {
+        let cells = open.iter().filter_map(|column| line.cell(*column));
+        make_a_hundred(cells.filter_map(|cell| Some(&cell.number()?.number)))
+    };
+    if open.len() >= FEWEST && lines().count() >= FEWEST && lines().all(in_line) {
+        for column in open {
+            columns.insert(column, Some(Measure::Percent));
+        }
+    }
+}
+
+/// Whether bare numbers with decimals add up to 100, give or take half a unit of the last decimal
+/// each; the hundred itself may stand among them.
 fn make_a_hundred<'n>(numbers: impl Iterator<Item = &'n Number<'static>>) -> bool {
-    let (mut sum, mut count, mut decimals) = (0.0, 0_usize, 0_u8);
+    let (mut sum, mut count, mut decimals, mut whole) = (0.0, 0_usize, 0_u8, false);
     for number in numbers {
         let bare = number.second == Second::None
             && number.enclosure == Enclosure::None
@@ -49,6 +74,10 @@ fn make_a_hundred<'n>(numbers: impl Iterator<Item = &'n Number<'static>>) -> boo
             && number.bound.is_none();
         if !bare || !(0.0..=100.0).contains(&number.value) {
             return false;
+        }
+        if number.value >= 100.0 && !whole {
+            whole = true;
+            continue;
         }
         (sum, count) = (sum + number.value, count.saturating_add(1));
         decimals = decimals.max(number.decimals);

@@ -73,10 +73,12 @@ fn frequency_with_share(cell: &Asked<'_>) -> Option<Measure> {
     }
 }
 
-/// `12%`, `€ 5`.
+/// `12%`, `€ 5`. The median of percentages has their sign as well, and is no part of anything.
 fn percent_or_currency(cell: &Asked<'_>) -> Option<Measure> {
     match cell.number {
-        number if number.percent => Some(Measure::Percent),
+        number if number.percent => Some(
+            cell.of_column.filter(|said| cell.describes_spread(*said)).unwrap_or(Measure::Percent),
+        ),
         number if number.currency => Some(Measure::Money),
         _ => None,
     }

@@ -118,3 +118,45 @@ fn a_class_in_place_of_a_number_of_units_bounds_it_and_under_a_range_it_is_one()
     // Ages are labels.
     assert_eq!(counted("Leeftijd|Aantal\n18-30|120\n31-65|131"), [(2, 2, 0)]);
 }
+
+#[test]
+fn fractions_that_make_a_hundred_in_every_row_are_percentages() {
+    let rated = "Regio|Negatief|Neutraal|Positief|Totaal\nNoord|17.41|19.4|63.19|100\nOost|17.31|22|60.69|100\nZuid|14.5|21.22|64.28|100";
+    assert_eq!(measures(rated), [Measure::Percent; 12]);
+    let lengths = "Soort|Kop|Romp|Staart\nA|17.4|19.4|63.2\nB|17.3|22|61.5\nC|14.5|21.2|64.2";
+    assert!(!measures(lengths).contains(&Measure::Percent));
+}
+
+#[test]
+fn the_median_of_percentages_is_no_percentage_of_units() {
+    let gaps = "Marge|N|Mean|Median|P75\nA|49|89.5%|21.8%|61.2%\nB|26|366.6%|24.1%|148.9%";
+    let all = measures(gaps);
+    assert!(!all.contains(&Measure::Percent), "{all:?}");
+    // A mean by itself may be that of yes and no.
+    assert!(measures("Groep|N|Mean\nA|49|89.5%\nB|26|66.6%").contains(&Measure::Percent));
+}
+
+#[test]
+fn three_numbers_under_their_names_are_a_range() {
+    let births = "Streek|Moeders|Geboorten (min-median-max)\nOost|871|1-7-17\nWest|757|1-6-13";
+    let all = measures(births);
+    assert_eq!(
+        all.iter().filter(|one| matches!(one, Measure::Minimum | Measure::Range)).count(),
+        2,
+        "{all:?}"
+    );
+}
+
+#[test]
+fn groups_that_are_numbered_below_each_other_count_nobody() {
+    let rows =
+        [1, 1, 1, 2, 3, 3, 3, 4, 4, 5].map(|group| format!("\nV{group}{group}|{group}|-2.14"));
+    let table = format!("Voorspeller|Gemeenschap|Rang{}", rows.concat());
+    assert!(!measures(&table).contains(&Measure::Count));
+}
+
+#[test]
+fn units_by_yes_and_no_stand_below_codes_of_them() {
+    let codes = "Uitkomst|n=0 (median, IQR)|n=1 (median, IQR)|p\nA|7 (28.3, 25.0-30.9)|33 (29.7, 27.4-34.4)|0.226\nB|5 (28.3, 25.8-30.0)|33 (29.7, 27.2-32.8)|0.412";
+    assert_eq!(measures(codes).iter().filter(|one| **one == Measure::Count).count(), 4);
+}

@@ -4,6 +4,7 @@ use crate::facts::{Candidate, Entry, Model, Table};
 use crate::place::{Place, Range};
 use crate::rules::guideline::layout::{Layout, observations, plain};
 use crate::rules::guideline::structure::{Along, Counts, Slot};
+use crate::rules::guideline::subject::Subject as About;
 use std::collections::BTreeSet;
 
 /// A model and a table in one file on nearly so many units are about the same ones.
@@ -96,32 +97,13 @@ impl Total {
                 let alike = if title.is_empty() || other_title.is_empty() {
                     same(rows, other_rows) || same(columns, other_columns)
                 } else {
-                    let about = subject(title);
-                    title == other_title || !about.0.is_empty() && about == subject(other_title)
+                    let about = About::of_title(title);
+                    title == other_title || about.is_that_of(&About::of_title(other_title))
                 };
                 alike.then_some(Likeness::Words)
             }
         }
     }
-}
-
-/// What a title says a table is about, and in which years: its words before *naar* or *by*, without
-/// the number of the table. `Tabel 1: banen naar sector, 2023` and `Tabel 2: banen naar regio, 2023`
-/// are about the same jobs.
-fn subject(title: &str) -> (String, Vec<String>) {
-    let words = || title.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-    let is_year = |word: &&str| word.len() == 4 && word.bytes().all(|byte| byte.is_ascii_digit());
-    let numbers = |word: &&str| matches!(*word, "tabel" | "table");
-    let is_number = |word: &&str| word.starts_with(|c: char| c.is_ascii_digit());
-    let mut about = words().skip_while(numbers).skip_while(is_number).peekable();
-    let mut subject = Vec::new();
-    while let Some(word) = about.next_if(|word| !matches!(*word, "naar" | "by" | "per")) {
-        subject.push(word);
-    }
-    // Without such a word all of the title is its subject.
-    let mut years: Vec<String> = words().filter(is_year).map(str::to_owned).collect();
-    years.sort();
-    (subject.join(" "), years)
 }
 
 /// The cell that is the total along every direction in which a table adds up.

@@ -2,7 +2,8 @@
 
 use crate::facts::Table;
 use crate::rules::guideline::layout::{Layout, plain};
-use crate::rules::guideline::structure::{Counts, Slot};
+use crate::rules::guideline::structure::{Along, Counts, Slot};
+use crate::rules::guideline::sums::Relation;
 use std::collections::BTreeMap;
 
 /// So much must speak for it that two tables are of one population: a count that both print speaks
@@ -38,6 +39,47 @@ impl<'a> Labelled<'a> {
         Some(labelled)
     }
 
+    /// The table.
+    pub(in super::super) fn table(&self) -> &'a Table {
+        self.table
+    }
+
+    /// Its counts.
+    pub(in super::super) fn counts(&self) -> &Counts {
+        &self.counts
+    }
+
+    /// How its lines add up in a direction.
+    pub(in super::super) fn relations(&self, along: Along) -> Vec<Relation> {
+        self.counts.relations(along, &self.layout)
+    }
+
+    /// The number of lines in a direction, and of places in each of them.
+    pub(in super::super) fn size(&self, along: Along) -> (usize, usize) {
+        self.counts.size(along)
+    }
+
+    /// What stands in a place of a line.
+    pub(in super::super) fn in_line(&self, along: Along, line: usize, place: usize) -> Slot {
+        self.counts.in_line(along, line, place)
+    }
+
+    /// The words of a line in a direction.
+    pub(in super::super) fn line_words(&self, along: Along, line: usize) -> String {
+        let words = match along {
+            Along::Rows => self.counts.rows.get(line).map(|row| self.layout.row(*row)),
+            Along::Columns => {
+                self.counts.columns.get(line).map(|column| self.layout.column(*column))
+            }
+        };
+        plain(&words.unwrap_or_default().join(" "))
+    }
+
+    /// The words of a place in the lines of a direction.
+    pub(in super::super) fn place_words(&self, along: Along, place: usize) -> String {
+        self.line_words(along.across(), place)
+    }
+
     /// The places of the matrix where a count stands or is withheld.
     pub(super) fn places(&self) -> Vec<(usize, usize)> {
         let columns = self.counts.columns.len();
@@ -48,7 +90,7 @@ impl<'a> Labelled<'a> {
     }
 
     /// What stands at a place of the matrix.
-    pub(super) fn at(&self, (row, column): (usize, usize)) -> Slot {
+    pub(in super::super) fn at(&self, (row, column): (usize, usize)) -> Slot {
         self.counts.at(row, column)
     }
 

@@ -2,6 +2,7 @@
 
 use super::{Exact, Labelled, Recovery};
 use crate::place::{Range, address};
+use crate::rules::guideline::borrowed::Borrowed;
 use crate::rules::guideline::percentages::{Of, readings};
 use crate::rules::guideline::solver::{Answer, Sign, System};
 use crate::rules::guideline::structure::{Along, Slot};
@@ -103,6 +104,21 @@ impl<'a> Puzzle<'a> {
                         self.add_sum(at(relation.total), &parts);
                     }
                 }
+            }
+        }
+    }
+
+    /// Ties the unknowns of lines of which another table prints the total.
+    pub(super) fn add_borrowed(&mut self, borrowed: Vec<Borrowed<'a, 'a>>) {
+        for Borrowed { along, parts, lender, totals, .. } in borrowed {
+            let number = self.tables.len();
+            self.tables.push(lender);
+            for (line, (_, total)) in totals {
+                let at = |place: &usize| match along {
+                    Along::Rows => (0, (line, *place)),
+                    Along::Columns => (0, (*place, line)),
+                };
+                self.add_sum((number, total), &parts.iter().map(at).collect::<Vec<At>>());
             }
         }
     }

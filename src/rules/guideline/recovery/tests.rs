@@ -161,7 +161,7 @@ proptest! {
         let counts = with_totals(inner);
         let table = print(&counts, &withheld, "Blad1", false);
         let all: Vec<Labelled<'_>> = Labelled::of(&table).into_iter().collect();
-        let recovery = recover(&table, &all, ENOUGH, &mut WORK.clone());
+        let recovery = recover(&table, &all, &Lenders::of(&all), ENOUGH, &mut WORK.clone());
         assert_exactly(recovery, &possible(&counts, &withheld, |_| true))?;
     }
 
@@ -176,7 +176,7 @@ proptest! {
         let first = print(&counts, &withheld, "Blad1", false);
         let second = print(&counts, &others, "Blad2", false);
         let all: Vec<Labelled<'_>> = [&first, &second].into_iter().filter_map(Labelled::of).collect();
-        let recovery = recover(&first, &all, ENOUGH, &mut WORK.clone());
+        let recovery = recover(&first, &all, &Lenders::of(&all), ENOUGH, &mut WORK.clone());
         let both: Vec<usize> =
             withheld.iter().copied().filter(|at| others.contains(at)).collect();
         let known = |other: &Matrix| {
@@ -197,7 +197,7 @@ proptest! {
         let counts = with_totals(inner);
         let table = print(&counts, &withheld, "Blad1", true);
         let all: Vec<Labelled<'_>> = Labelled::of(&table).into_iter().collect();
-        let recovery = recover(&table, &all, ENOUGH, &mut WORK.clone()).unwrap_or_default();
+        let recovery = recover(&table, &all, &Lenders::of(&all), ENOUGH, &mut WORK.clone()).unwrap_or_default();
         for cell in &recovery.exact {
             let at = place(cell.cell);
             let extra = if at >= SIDE * ALL { [5003, 7109, 12112][at % ALL] } else { 0 };

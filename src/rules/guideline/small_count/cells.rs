@@ -1,7 +1,8 @@
 //! The numbers of units in one table that are too small, and the markers and headings that tell one.
 
-use crate::facts::{BodyCell, Bound, Heading, Measure, Printed, Table};
+use crate::facts::{BodyCell, Bound, Heading, Measure, Model, Printed, Table};
 use crate::place::Place;
+use crate::rules::guideline::degrees;
 use crate::rules::guideline::layout::{Layout, observations};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -71,10 +72,13 @@ fn headings_with_few(table: &Table, minimum: u64) -> u64 {
             .filter(|cell| is_here(cell))
             .any(|cell| matches!(cell.printed, Printed::Number { value, .. } if value == wanted))
     };
+    // Beside `n=0` stands `n=1`: codes of no and yes.
+    let coded = stated_by_headings(table).any(|number| number == 0);
     let few = |heading: &&Heading, is_here: &dyn Fn(&BodyCell) -> bool| {
         let stated = heading.words.last().and_then(|word| observations(word));
         stated.is_some_and(|number| {
             u64::try_from(number).is_ok_and(|number| (1..minimum).contains(&number))
+                && !(coded && number == 1)
                 && !printed(is_here, number as f64)
         })
     };
@@ -84,10 +88,12 @@ fn headings_with_few(table: &Table, minimum: u64) -> u64 {
     u64::try_from(columns.count().saturating_add(rows.count())).unwrap_or(u64::MAX)
 }
 
-/// The numbers of persons and events in a table of models that are too small. What is said of the
-/// observations of a model is told with the model; numbers of groups and the like count no persons.
-pub(super) fn small_in_models(table: &Table, minimum: u64) -> Vec<Place> {
-    const WORDS: [&str; 12] = [
+/// The numbers of persons and events in a table of models that are too small: those that their
+/// headings name so, and those of a column that holds nothing but numbers of units, as beside the
+/// categories of a variable. What is said of the observations of a model is told with the model;
+/// numbers of groups and the like count no persons.
+pub(super) fn small_in_models(table: &Table, observed: &[&Model], minimum: u64) -> Vec<Place> {
+    const WORDS: [&str; 24] = [
         "event",
         "gebeurteni",
         "failure",
@@ -100,21 +106,59 @@ pub(super) fn small_in_models(table: &Table, minimum: u64) -> Vec<Place> {
         "patient",
         "exposed",
         "deelnemer",
+        "participant",
+        "respondent",
+        "individu",
+        "student",
+        "leerling",
+        "werknemer",
+        "employee",
+        "household",
+        "huishouden",
+        "women",
+        "vrouwen",
+        "bedrijven",
     ];
+    const GROUPS: [&str; 6] = ["group", "groep", "cluster", "stud", "countr", "landen"];
     let layout = Layout::of(table);
-    let names_them = |word: &String| {
-        let word = word.to_lowercase();
-        WORDS.iter().any(|begin| word.contains(begin))
+    let holds = |words: &[&str], cell: &BodyCell| {
+        let mut said = layout.row(cell.row).iter().chain(layout.column(cell.column));
+        said.any(|said| {
+            let said = said.to_lowercase();
+            words.iter().any(|word| said.contains(word))
+        })
+    };
+    let columns = columns_of_counts(table);
+    let is_told = |cell: &BodyCell| {
+        let place = table.cell(cell);
+        observed.iter().any(|model| degrees::stands_in(&place, &model.place))
     };
     let cells = table.body.cells.iter().filter(|cell| {
         let small = matches!(
             cell.printed,
             Printed::Number { value, .. } if (1.0..minimum as f64).contains(&value)
         );
-        let mut words = layout.row(cell.row).iter().chain(layout.column(cell.column));
-        cell.measure == Measure::Count && small && words.any(names_them)
+        let beside = |cell: &BodyCell| {
+            columns.contains(&cell.column) && !holds(&GROUPS, cell) && !is_told(cell)
+        };
+        cell.measure == Measure::Count && small && (holds(&WORDS, cell) || beside(cell))
     });
     cells.take(NAMED).map(|cell| table.cell(cell)).collect()
+}
+
+/// So many numbers of units make a column of them.
+const COLUMN: usize = 3;
+
+/// The columns that hold nothing but numbers of units.
+fn columns_of_counts(table: &Table) -> BTreeSet<u32> {
+    let mut columns: BTreeMap<u32, (usize, bool)> = BTreeMap::new();
+    for cell in &table.body.cells {
+        let (numbers, counts) = columns.entry(cell.column).or_insert((0, true));
+        *numbers = numbers.saturating_add(1);
+        *counts &= cell.measure == Measure::Count;
+    }
+    let counts = columns.into_iter().filter(|(_, (numbers, counts))| *numbers >= COLUMN && *counts);
+    counts.map(|(column, _)| column).collect()
 }
 
 /// The columns of which no number is whole and none is large: under a word for units these are

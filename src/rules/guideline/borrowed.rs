@@ -1,0 +1,310 @@
+//! Totals that only another table prints: one table has the parts, another what they add up to.
+//!
+//! Two conventions tell that they belong together. By number: a row or column of the other table stands
+//! under the same words, and where all parts are printed it is their sum, too often and of too many
+//! units for chance. By name: it is called a total, the titles are about the same subject, and what the
+//! printed parts leave of it is no more than the withheld ones can hold.
+
+use super::recovery::Labelled;
+use super::structure::{Along, Slot};
+use super::subject::Subject;
+use super::sums::names_total;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// So many other tables are asked for totals of one.
+const MOST_LENDERS: usize = 200;
+
+/// Agreement that is no chance; a word for a total makes less of it enough.
+const ENOUGH: u32 = 3;
+
+/// The tables of a candidate, ready to be asked for totals.
+pub(super) struct Lenders<'t, 'a> {
+    tables: Vec<Lender<'t, 'a>>,
+}
+
+/// A table that may print the totals of another one.
+struct Lender<'t, 'a> {
+    labelled: &'t Labelled<'a>,
+    subject: Subject,
+    /// The lines of each direction by their words, as far as these tell them apart.
+    lines: [BTreeMap<String, usize>; 2],
+}
+
+/// The two directions, in the order in which lines are kept.
+const DIRECTIONS: [Along; 2] = [Along::Rows, Along::Columns];
+
+/// Parts of one table and the total of them in another one.
+pub(super) struct Borrowed<'t, 'a> {
+    /// The direction in which the parts lie.
+    pub(super) along: Along,
+    /// Rows or columns of the matrix.
+    pub(super) parts: Vec<usize>,
+    /// The table that prints the totals.
+    pub(super) lender: &'t Labelled<'a>,
+    /// By line: the total, and its place in the other table.
+    pub(super) totals: BTreeMap<usize, (i64, (usize, usize))>,
+    /// Whether numbers say so, and not only names.
+    pub(super) by_number: bool,
+}
+
+/// What the parts of one line make together.
+#[derive(Default)]
+struct Sum {
+    known: i64,
+    withheld: i64,
+    telling: usize,
+    complete: bool,
+}
+
+impl<'t, 'a> Lenders<'t, 'a> {
+    pub(super) fn of(tables: &'t [Labelled<'a>]) -> Self {
+        let lender = |labelled: &'t Labelled<'a>| Lender {
+            labelled,
+            subject: Subject::of(labelled.table()),
+            lines: DIRECTIONS.map(|along| lines(labelled, along)),
+        };
+        Self { tables: tables.iter().map(lender).collect() }
+    }
+
+    /// The totals that other tables print of the parts of one; so many units are no small count.
+    pub(super) fn borrow(&self, own: &Labelled<'_>, enough: i64) -> Vec<Borrowed<'t, 'a>> {
+        let mut found = Vec::new();
+        for along in DIRECTIONS {
+            let Some(parts) = open_parts(own, along) else { continue };
+            let asker = Asker::of(own, along, &parts, enough);
+            let lenders = self.tables.iter().filter(|lender| {
+                !std::ptr::eq(lender.labelled.table(), own.table()) && asker.shares_a_line(lender)
+            });
+            for lender in lenders.take(MOST_LENDERS) {
+                let Some((totals, by_number)) = asker.ask(lender) else { continue };
+                let parts = parts.clone();
+                let lender = lender.labelled;
+                found.push(Borrowed { along, parts, lender, totals, by_number });
+            }
+        }
+        found
+    }
+}
+
+/// The parts of which a table prints no total itself; none where it prints one of all.
+fn open_parts(own: &Labelled<'_>, along: Along) -> Option<Vec<usize>> {
+    let relations = own.relations(along);
+    let is_part = |place: &usize| relations.iter().any(|one| one.parts.contains(place));
+    let named = |place: &usize| names_total(&own.place_words(along, *place));
+    let open: Vec<usize> = (0..own.size(along).1).filter(|place| !is_part(place)).collect();
+    (open.len() >= 2 && !open.iter().any(named)).then_some(open)
+}
+
+/// The lines of a direction by their words; words that stand twice tell no line.
+fn lines(labelled: &Labelled<'_>, along: Along) -> BTreeMap<String, usize> {
+    let mut lines = BTreeMap::new();
+    let mut twice = BTreeSet::new();
+    for line in 0..labelled.size(along).0 {
+        let words = labelled.line_words(along, line);
+        if !words.is_empty() && lines.insert(words.clone(), line).is_some() {
+            twice.insert(words);
+        }
+    }
+    lines.retain(|words, _| !twice.contains(words));
+    lines
+}
+
+/// A table whose parts look for their totals.
+struct Asker {
+    subject: Subject,
+    lines: BTreeMap<String, usize>,
+    /// The words of the parts.
+    labels: BTreeSet<String>,
+    sums: Vec<Sum>,
+    enough: i64,
+}
+
+impl Asker {
+    fn of(own: &Labelled<'_>, along: Along, parts: &[usize], enough: i64) -> Self {
+        let sum = |line: usize| {
+            let mut sum = Sum { complete: true, ..Sum::default() };
+            for part in parts {
+                match own.in_line(along, line, *part) {
+                    Slot::Known(value) => {
+                        sum.known = sum.known.saturating_add(value);
+                        sum.telling = sum.telling.saturating_add(usize::from(value > 0));
+                    }
+                    Slot::Withheld(..) => {
+                        sum.withheld = sum.withheld.saturating_add(1);
+                        sum.complete = false;
+                    }
+                    Slot::Absent => sum.complete = false,
+                }
+            }
+            sum
+        };
+        Self {
+            subject: Subject::of(own.table()),
+            lines: lines(own, along),
+            labels: parts.iter().map(|part| own.place_words(along, *part)).collect(),
+            sums: (0..own.size(along).0).map(sum).collect(),
+            enough,
+        }
+    }
+
+    fn shares_a_line(&self, lender: &Lender<'_, '_>) -> bool {
+        let shares = |lines: &BTreeMap<String, usize>| {
+            self.lines.keys().any(|words| lines.contains_key(words))
+        };
+        lender.lines.iter().any(shares)
+    }
+
+    /// The totals that a table prints, by line of the parts, and whether numbers say so.
+    fn ask(
+        &self,
+        lender: &Lender<'_, '_>,
+    ) -> Option<(BTreeMap<usize, (i64, (usize, usize))>, bool)> {
+        let mut by_name = None;
+        for (along, lines) in DIRECTIONS.into_iter().zip(&lender.lines) {
+            let table = lender.labelled;
+            let shared: Vec<(usize, usize)> = self
+                .lines
+                .iter()
+                .filter_map(|(words, own)| Some((*own, *lines.get(words)?)))
+                .collect();
+            for place in 0..table.size(along).1 {
+                let label = table.place_words(along, place);
+                if self.labels.contains(&label) {
+                    continue;
+                }
+                let totals: BTreeMap<usize, (i64, (usize, usize))> = shared
+                    .iter()
+                    .filter_map(|(own, theirs)| {
+                        let at = match along {
+                            Along::Rows => (*theirs, place),
+                            Along::Columns => (place, *theirs),
+                        };
+                        Some((*own, (table.at(at).known()?, at)))
+                    })
+                    .collect();
+                let Some(agreement) = self.agreement(&totals) else { continue };
+                let named = names_total(&label);
+                if agreement.saturating_add(u32::from(named)) >= ENOUGH {
+                    return Some((totals, true));
+                }
+                if named && self.subject.is_that_of(&lender.subject) && self.is_left(&totals) {
+                    by_name.get_or_insert(totals);
+                }
+            }
+        }
+        by_name.map(|totals| (totals, false))
+    }
+
+    /// How much speaks for it that these are the totals; none where something speaks against it.
+    fn agreement(&self, totals: &BTreeMap<usize, (i64, (usize, usize))>) -> Option<u32> {
+        let mut agreement = 0_u32;
+        for (line, (total, _)) in totals {
+            let sum = self.sums.get(*line)?;
+            if sum.known > *total || sum.complete && sum.known != *total {
+                return None;
+            }
+            let told = match *total {
+                _ if !sum.complete || sum.telling < 2 => 0,
+                ..10 => 0,
+                10..100 => 1,
+                100..1000 => 2,
+                _ => 3,
+            };
+            agreement = agreement.saturating_add(told);
+        }
+        Some(agreement)
+    }
+
+    /// Whether the withheld parts can hold what the others leave, as the small counts that they are.
+    fn is_left(&self, totals: &BTreeMap<usize, (i64, (usize, usize))>) -> bool {
+        let mut open = totals
+            .iter()
+            .filter_map(|(line, (total, _))| Some((self.sums.get(*line)?, total)))
+            .filter(|(sum, _)| sum.withheld > 0)
+            .peekable();
+        open.peek().is_some()
+            && open.all(|(sum, total)| {
+                let left = total.saturating_sub(sum.known);
+                left > 0 && left < sum.withheld.saturating_mul(self.enough)
+            })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::facts::{Measure, Table};
+    use crate::finding::Finding;
+    use crate::place::{Place, Range};
+    use crate::rules::Rule;
+    use crate::rules::fixture::{Fixture, entry, table};
+    use crate::rules::guideline::group_disclosure::GroupDisclosure;
+    use crate::rules::guideline::recoverable_cell::RecoverableCell;
+
+    const YEARS: [(&str, Measure); 3] =
+        [("2021", Measure::Count), ("2022", Measure::Count), ("2023", Measure::Count)];
+
+    fn find(rule: &dyn Rule, tables: [(Option<&str>, Table); 2]) -> Vec<Finding> {
+        let mut entry = entry("tabel.xlsx");
+        for (number, (title, mut table)) in (1..).zip(tables) {
+            let place = Place::entry("tabel.xlsx").part(&format!("Blad{number}"));
+            table.place = place.cells(Range::cell(0, 0));
+            table.title = title.map(str::to_owned);
+            entry.tables.push(table);
+        }
+        Fixture::of(vec![entry]).find(rule)
+    }
+
+    fn parts(withheld: &'static str) -> Table {
+        let rows: [(&str, &[&str]); 3] = [
+            ("Noord", &["400", "410", "420"]),
+            ("Oost", &["310", "290", withheld]),
+            ("Zuid", &["150", "160", "170"]),
+        ];
+        table(&YEARS, &rows)
+    }
+
+    fn totals(of_2022: &'static str) -> Table {
+        let rows: [(&str, &[&str]); 2] =
+            [("Banen", &["860", of_2022, "597"]), ("Bedrijven", &["71", "72", "73"])];
+        table(&YEARS, &rows)
+    }
+
+    #[test]
+    fn catches_a_cell_of_which_only_another_table_prints_the_total() {
+        let found = find(&RecoverableCell, [(None, parts(".")), (None, totals("860"))]);
+        let details: Vec<_> = found.iter().filter_map(|one| one.detail.as_deref()).collect();
+        assert_eq!(details, ["D3 = tabel.xlsx!Blad2!D2 − D2 − D4"]);
+        // The second number agrees only nearly: it is the total of something else.
+        let found = find(&RecoverableCell, [(None, parts(".")), (None, totals("861"))]);
+        assert_eq!(found, []);
+    }
+
+    #[test]
+    fn catches_nearly_everyone_of_a_total_that_another_table_prints() {
+        let rows: [(&str, &[&str]); 2] =
+            [("wel", &["960", "455", "480"]), ("geen", &["40", "500", "510"])];
+        let all: [(&str, &[&str]); 2] =
+            [("Leerlingen", &["1000", "955", "990"]), ("Scholen", &["41", "42", "43"])];
+        let tables = || [(None, table(&YEARS, &rows)), (None, table(&YEARS, &all))];
+        let found = find(&GroupDisclosure, tables());
+        assert_eq!(found.iter().map(|one| one.count).collect::<Vec<_>>(), [Some(1)]);
+        let [first, _] = tables();
+        assert_eq!(find(&GroupDisclosure, [first.clone(), first]), []);
+    }
+
+    #[test]
+    fn believes_the_word_for_a_total_under_a_title_of_the_same_subject() {
+        let one = [("Aantal", Measure::Count)];
+        let sectors: [(&str, &[&str]); 3] =
+            [("bouw", &["400"]), ("zorg", &["."]), ("ict", &["150"])];
+        let regions: [(&str, &[&str]); 3] =
+            [("Noord", &["300"]), ("Zuid", &["257"]), ("Totaal", &["557"])];
+        let tables = |title: &'static str| {
+            let first = (Some("Tabel 1: banen naar sector, 2023"), table(&one, &sectors));
+            [first, (Some(title), table(&one, &regions))]
+        };
+        let found = find(&RecoverableCell, tables("Tabel 2: banen naar regio, 2023"));
+        assert_eq!(found.len(), 1);
+        assert_eq!(find(&RecoverableCell, tables("Tabel 2: bedrijven naar regio, 2023")), []);
+    }
+}
