@@ -21,6 +21,7 @@ mod normal;
 mod note_marks;
 mod outcome;
 mod ratio;
+mod stored;
 mod table;
 #[cfg(test)]
 mod tests;
@@ -31,6 +32,7 @@ pub use averages::averages_a_number;
 use multiplier::multiplier;
 use normal::Segment;
 pub use outcome::names_outcome;
+use stored::{of_code, stored};
 use vocabulary::{Said, alone, longest};
 
 /// Says what is measured, not which statistic of it is printed.
@@ -74,23 +76,6 @@ fn read(text: &str) -> Header {
     }
     let unmarked = note_marks::without(text).map(|text| read_marked(&text));
     unmarked.filter(|said| said.measure.is_some_and(note_marks::may_bear)).unwrap_or(header)
-}
-
-/// What stands between the brackets of `e(mean)` and `r(N)`, as Stata names what it has stored. A `b` may
-/// be anything that takes the place of a coefficient: frequencies as well.
-fn stored(text: &str) -> Option<&str> {
-    let text = text.trim();
-    let inside = text.strip_prefix("e(").or_else(|| text.strip_prefix("r("))?;
-    inside.strip_suffix(')').filter(|inside| *inside != "b")
-}
-
-/// What `n=0 (median, IQR)` says: where units are numbered by yes and no, as 0 and 1, their number stands
-/// below with what describes them.
-fn of_code(text: &str) -> Option<Header> {
-    let rest = text.trim().strip_prefix(['n', 'N'])?.trim_start().strip_prefix('=')?.trim_start();
-    let bracket = rest.strip_prefix(['0', '1'])?.trim_start();
-    let header = read_marked(&format!("n {bracket}"));
-    matches!(header.beside, Some(Measure::Mean | Measure::Median)).then_some(header)
 }
 
 fn read_marked(text: &str) -> Header {

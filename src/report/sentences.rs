@@ -1,6 +1,6 @@
 //! The sentences of a finding, filled from the finding and the policy.
 
-use super::{Judged, Report, Style};
+use super::{Judged, Report, Style, words};
 use crate::facts::Slot;
 use crate::finding::Finding;
 use crate::language::Language;
@@ -36,6 +36,9 @@ pub fn sentences(finding: &Finding, report: &Report, style: Style) -> Sentences 
     let text = Text::read(rule.text(), style.language);
     let mut values = constants(&report.policy, &report.edition);
     values.extend(finding.arguments(style.show_values));
+    if let Some(detail) = values.get_mut("detail") {
+        *detail = words::located(detail, style.language);
+    }
     Sentences {
         title: filled(text.title, &values),
         message: filled(text.message(finding.variant), &values),

@@ -31,6 +31,34 @@ pub(super) fn spot(place: &Place, language: Language) -> String {
     }
 }
 
+/// A text in which places stand as scripts know them, with their lines and pages in another language.
+pub(super) fn located(text: &str, language: Language) -> String {
+    const WORDS: [(&str, &str); 3] =
+        [("lines ", "regel "), ("line ", "regel "), ("page ", "bladzijde ")];
+    const BEFORE: [&str; 4] = ["!", "; ", "← ", ", "];
+    let mut located = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(next) = rest.chars().next() {
+        let begins = located.is_empty() || BEFORE.iter().any(|sign| located.ends_with(sign));
+        let word = WORDS.iter().filter(|_| begins && language == Language::Dutch);
+        let said = word.clone().find_map(|(english, dutch)| {
+            let after = rest.strip_prefix(english)?;
+            after.starts_with(|c: char| c.is_ascii_digit()).then_some((*dutch, after))
+        });
+        match said {
+            Some((dutch, after)) => {
+                located.push_str(dutch);
+                rest = after;
+            }
+            None => {
+                located.push(next);
+                rest = rest.get(next.len_utf8()..).unwrap_or_default();
+            }
+        }
+    }
+    located
+}
+
 /// How it will be checked.
 pub(super) fn way(procedure: Procedure, language: Language) -> &'static str {
     match procedure {
@@ -158,6 +186,21 @@ mod tests {
         let under =
             Ledger { used: Counted { tables: 1, cells: 999, ..Counted::default() }, limits: LIGHT };
         assert!(in_words(&under, Language::Dutch).contains("99%"));
+    }
+
+    #[test]
+    fn lines_and_pages_within_a_text_are_told_in_its_language() {
+        let text = "line 10 ← a.log!line 7; B2 ← line 3.pdf!page 2, b.log!lines 4-9";
+        let dutch = "regel 10 ← a.log!regel 7; B2 ← line 3.pdf!bladzijde 2, b.log!regel 4-9";
+        assert_eq!(located(text, Language::English), text);
+        assert_eq!(
+            located(&dutch.replace("line 3.pdf", "tabel.pdf"), Language::Dutch),
+            dutch.replace("line 3.pdf", "tabel.pdf")
+        );
+        assert_eq!(
+            located(&text.replace("line 3.pdf", "tabel.pdf"), Language::Dutch),
+            dutch.replace("line 3.pdf", "tabel.pdf")
+        );
     }
 
     #[test]

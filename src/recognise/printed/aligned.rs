@@ -13,9 +13,15 @@ use super::layout::{Gutters, Layout};
 use super::line::{Piece, PrintedLine, is_bar};
 use super::{listing, titles};
 use crate::content::{Cell, Row, Value};
+use crate::facts::Measure;
 
 /// The table that begins at the first of these lines.
 pub(super) fn find(lines: &[PrintedLine]) -> Option<Block> {
+    if is_titled(lines) {
+        let mut block = find(lines.get(1..)?)?;
+        block.length = block.length.saturating_add(1);
+        return Some(block);
+    }
     let length = extent(lines);
     let paragraph = Paragraph::of(lines.get(..length)?);
     let regular = paragraph.regular();
@@ -92,6 +98,24 @@ pub(super) fn find(lines: &[PrintedLine]) -> Option<Block> {
         rows.push(row);
     }
     Some(Block::rows(last.saturating_add(1), rows))
+}
+
+/// Whether a title that ends with a number stands over a head without any: `ANOVA for Rank: 1`. A number
+/// of units or a statistic is no title.
+fn is_titled(lines: &[PrintedLine]) -> bool {
+    let [title, head, row, ..] = lines else { return false };
+    let names = |entry: &listing::Entry| {
+        let measure = entry.measure();
+        let told =
+            measure.is_some_and(|m| !matches!(m, Measure::Rank | Measure::Code | Measure::Period));
+        entry.count().is_none() && !told && entry.value().bytes().all(|byte| byte.is_ascii_digit())
+    };
+    let heads = head.plain_pieces();
+    listing::Entry::of(title).as_ref().is_some_and(names)
+        && !head.is_rule()
+        && heads.len() >= 2
+        && heads.iter().all(|piece| !piece.number)
+        && row.plain_pieces().iter().any(|piece| piece.number)
 }
 
 /// Whether rules cross a bar behind the first column, as in Stata: what stands before it are labels.

@@ -18,6 +18,16 @@ fn means_that_a_command_asks_for_by_group_are_means() {
 }
 
 #[test]
+fn a_title_that_ends_with_a_number_is_no_row() {
+    let anova = "ANOVA for Rank: 1
+              Df   Sum Sq    Mean Sq  F value      Pr(>F)
+architecture   6 23031.35 3838.55827 83.42465 2.71225e-78
+Residuals    685 31518.41   46.01228       NA          NA
+";
+    assert_eq!(tables(anova), [(Statistics, 8, 0)]);
+}
+
+#[test]
 fn each_result_of_a_session_of_r_is_counted() {
     let session = include_str!("../../../tests/fixtures/printed/r_session.txt");
     assert_eq!(

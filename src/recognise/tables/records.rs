@@ -36,11 +36,14 @@ struct Sign {
 }
 
 /// All signs, the surest first.
-const SIGNS: [Sign; 12] = [
+const SIGNS: [Sign; 13] = [
     sign("records/identifying-head", UnitRecords::IdentifierColumn, has_identifying_head),
     sign("records/keys", UnitRecords::Keys, has_keys),
     sign("records/list-of-codes", UnitRecords::NamedUnits, lists_codes),
     sign("records/named-units", UnitRecords::NamedUnits, names_units),
+    sign("records/names-and-addresses", UnitRecords::NamedUnits, |block| {
+        persons::are_named(block.frame)
+    }),
     sign("records/numbered-units", UnitRecords::NamedUnits, |block| {
         respondents::are_numbered(block.frame)
     }),
@@ -213,7 +216,7 @@ fn unlabelled(frame: &Framed<'_>, labels: &BTreeSet<u32>) -> bool {
     if frame.body.len() < UNLABELLED_ROWS || !labels.is_empty() || frame.heads.len() < 3 {
         return false;
     }
-    if respondents::answer(frame) {
+    if respondents::answer(frame) || return_in_columns(frame) {
         return true;
     }
     let mut seen = BTreeSet::new();
@@ -232,6 +235,25 @@ fn unlabelled(frame: &Framed<'_>, labels: &BTreeSet<u32>) -> bool {
         }
     }
     repeated.saturating_mul(20) >= frame.body.len() && whole.saturating_mul(2) >= all
+}
+
+/// Rows and columns from which values that return in most columns are attributes of units.
+const MEASURED: (usize, usize) = (300, 5);
+
+/// Whether many rows without labels hold values that return in most columns, as prices and classes of
+/// units do, and no head is a statistic.
+fn return_in_columns(frame: &Framed<'_>) -> bool {
+    let (rows, columns) = (frame.body.len(), frame.heads.len());
+    let statistic = || frame.heads.values().flatten().any(|head| persons::is_statistic(head));
+    if rows < MEASURED.0 || columns < MEASURED.1 || statistic() {
+        return false;
+    }
+    let returns = |column: &&u32| {
+        let texts = frame.body.iter().filter_map(|line| line.cell(**column));
+        let different: HashSet<&str> = texts.map(|cell| cell.text.as_str()).collect();
+        different.len().saturating_mul(4) <= rows
+    };
+    frame.heads.keys().filter(returns).count().saturating_mul(2) >= columns
 }
 
 /// Whether nearly all texts differ. It is asked last, because it takes the longest.

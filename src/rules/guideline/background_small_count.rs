@@ -64,6 +64,26 @@ mod tests {
     }
 
     #[test]
+    fn finds_the_number_of_units_among_other_numbers_of_them() {
+        let released = [("Gemiddeld inkomen", Measure::Mean), ("% werkend", Measure::Percent)];
+        let output =
+            results(&released, &[("Drenthe", &["12.5", "65.0"]), ("Gelre", &["13", "50"])]);
+        let counts = [("n", Measure::Count), ("n werkend", Measure::Count)];
+        let found = |drenthe: [&str; 2]| {
+            let table = results(&counts, &[("Drenthe", &drenthe[..]), ("Gelre", &["90", "45"])]);
+            let fixture = Fixture::of(vec![output.clone()]);
+            let found =
+                fixture.with_background(Fixture::of(vec![table])).find(&BackgroundSmallCount);
+            found.first().and_then(|found| found.detail.clone())
+        };
+        let own = "tabel.xlsx!Blad1";
+        let both = format!("B2 ← {own}!B2; C2 ← {own}!C2");
+        assert_eq!(found(["7", "4"]).as_deref(), Some(both.as_str()));
+        assert_eq!(found(["70", "4"]), Some(format!("C2 ← {own}!C2")));
+        assert_eq!(found(["70", "40"]), None);
+    }
+
+    #[test]
     fn does_not_catch_ten_units_or_a_cell_that_is_withheld() {
         assert_eq!(found(["12.5", "13.5"], ["400", "10"]), None);
         assert_eq!(found(["12.5", "."], ["400", "3"]), None);

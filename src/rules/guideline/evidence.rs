@@ -13,7 +13,7 @@ use super::layout::Layout;
 use super::structure::Slot;
 use crate::facts::{BodyCell, Candidate, Measure, Printed, Table, TableKind};
 use crate::finding::Finding;
-use crate::place::{Place, Range, address};
+use crate::place::{Place, Range, Spot, address};
 use crate::rules::{Case, Rule};
 use background::{Background, Figures, words};
 pub(super) use share::Share;
@@ -77,9 +77,20 @@ pub(super) fn report<T>(
         if broken.is_empty() {
             continue;
         }
-        let named = broken.iter().take(NAMED).map(|support| {
-            format!("{} ← {}", address(support.cell.0, support.cell.1), support.place)
-        });
+        // Of a text only the line can be told.
+        let released = |(row, column): (u32, u32)| {
+            let place = table.place.cells(Range::cell(row, column));
+            match place.spot() {
+                Spot::Line(line) => format!("line {line}"),
+                _ => address(row, column),
+            }
+        };
+        let mut named: Vec<String> = broken
+            .iter()
+            .map(|support| format!("{} ← {}", released(support.cell), support.place))
+            .collect();
+        named.dedup();
+        named.truncate(NAMED);
         let places = broken.iter().take(RELATED);
         let places = places.map(|Support { cell: (row, column), .. }| {
             table.place.cells(Range::cell(*row, *column))
@@ -88,7 +99,7 @@ pub(super) fn report<T>(
         findings.push(
             finding
                 .count(u64::try_from(broken.len()).unwrap_or(u64::MAX))
-                .detail(named.collect::<Vec<_>>().join("; "))
+                .detail(named.join("; "))
                 .related(places.collect()),
         );
     }

@@ -42,8 +42,9 @@ impl Rule for GroupDisclosure {
         };
         let lenders = Lenders::of(&all);
         for table in tables {
-            let mut groups = Groups::of(table, share);
-            if let Some(own) = all.iter().find(|own| std::ptr::eq(own.table(), table)) {
+            let own = all.iter().find(|own| std::ptr::eq(own.table(), table));
+            let mut groups = Groups::of(table, own, share);
+            if let Some(own) = own {
                 groups.add_borrowed(own, &lenders, share);
             }
             if !groups.nearly.is_empty() {
@@ -98,11 +99,12 @@ struct Groups {
 
 impl Groups {
     /// By the counts of a table; where these say nothing, by percentages that add up.
-    fn of(table: &Table, share: i64) -> Self {
+    fn of(table: &Table, own: Option<&Labelled<'_>>, share: i64) -> Self {
         let layout = Layout::of(table);
         let mut groups = Self::default();
-        if let Some(counts) = Counts::of(table) {
-            groups.add_counts(&counts, &layout, share, compares_columns(table));
+        let fresh = if own.is_none() { Counts::of(table) } else { None };
+        if let Some(counts) = own.map(Labelled::counts).or(fresh.as_ref()) {
+            groups.add_counts(counts, &layout, share, compares_columns(table));
         }
         if groups.nearly.is_empty() && groups.wholly.is_empty() {
             for (cell, spread) in telling(table, &layout, share) {
@@ -142,7 +144,7 @@ impl Groups {
             let pairs: Vec<[usize; 2]> = pairs.collect();
             for line in 0..counts.size(along).0 {
                 let value = |place: usize| counts.in_line(along, line, place).known();
-                for relation in &relations {
+                for relation in relations {
                     let Some(total) = value(relation.total) else { continue };
                     for part in &relation.parts {
                         self.add(counts, layout, (along, line, *part), total, share);

@@ -1,6 +1,8 @@
 //! The counts of a table as a matrix: which are printed, which are withheld.
 
+use super::sums::Relation;
 use crate::facts::{self, BodyCell, Bound, Measure, Printed, Table};
+use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A table with more places than this is not looked at as a whole.
@@ -17,6 +19,8 @@ pub(super) struct Counts {
     blanks: BTreeSet<(usize, usize)>,
     /// Places where something else than a count stands, which are not empty.
     others: BTreeSet<usize>,
+    /// How its lines add up in each direction, once that was asked.
+    pub(super) added: [OnceCell<Vec<Relation>>; 2],
 }
 
 /// What stands in a place of the matrix.
@@ -89,6 +93,7 @@ impl Counts {
             columns: columns.into_iter().collect(),
             slots,
             blanks: BTreeSet::new(),
+            added: Default::default(),
         })
     }
 

@@ -29,8 +29,18 @@ impl Counts {
         })
     }
 
-    /// How the lines of a direction add up; nothing where the table is too large to find out.
-    pub(super) fn relations(&self, along: Along, layout: &Layout<'_>) -> Vec<Relation> {
+    /// How the lines of a direction add up, by the words of the table; nothing where the table is too
+    /// large to find out.
+    pub(super) fn relations(&self, along: Along, layout: &Layout<'_>) -> &[Relation] {
+        let [rows, columns] = &self.added;
+        let added = match along {
+            Along::Rows => rows,
+            Along::Columns => columns,
+        };
+        added.get_or_init(|| self.add_up(along, layout))
+    }
+
+    fn add_up(&self, along: Along, layout: &Layout<'_>) -> Vec<Relation> {
         let places = self.size(along).1;
         if places < 3 || !self.is_searchable() {
             return Vec::new();
@@ -239,7 +249,7 @@ mod tests {
     fn relations(along: Along, columns: &[&str], rows: &[(&str, &[&str])]) -> Vec<Relation> {
         let columns: Vec<_> = columns.iter().map(|word| (*word, Measure::Count)).collect();
         let table = table(&columns, rows);
-        Counts::of(&table).unwrap().relations(along, &Layout::of(&table))
+        Counts::of(&table).unwrap().relations(along, &Layout::of(&table)).to_vec()
     }
 
     #[test]

@@ -14,6 +14,9 @@ use std::collections::{BTreeMap, BTreeSet};
 /// Rows from which a list of persons is told.
 const ROWS: usize = 20;
 
+/// Rows from which a list of names is told.
+const NAMED_ROWS: usize = 3;
+
 /// Combinations that could occur for each one that does, from which rows are no cross of classes.
 const SPARSE: usize = 5;
 
@@ -69,28 +72,30 @@ pub(super) fn are_rows(frame: &Framed<'_>, labels: &BTreeSet<u32>) -> bool {
     returns(frame, &named) || is_sparse(frame, &attributes) || numbered && is_sparse(frame, &named)
 }
 
+/// Heads over names of persons.
+const NAMES: [&str; 18] = [
+    "naam",
+    "name",
+    "names",
+    "namen",
+    "voornaam",
+    "achternaam",
+    "familienaam",
+    "voorletters",
+    "first name",
+    "last name",
+    "firstname",
+    "lastname",
+    "first_name",
+    "last_name",
+    "full name",
+    "surname",
+    "forename",
+    "patient name",
+];
+
 /// Whether a row of heads belongs to a list of persons: their names, and what is known of each.
 pub(in crate::recognise::tables) fn are_listed(heads: &Line<'_>) -> bool {
-    const NAMES: [&str; 18] = [
-        "naam",
-        "name",
-        "names",
-        "namen",
-        "voornaam",
-        "achternaam",
-        "familienaam",
-        "voorletters",
-        "first name",
-        "last name",
-        "firstname",
-        "lastname",
-        "first_name",
-        "last_name",
-        "full name",
-        "surname",
-        "forename",
-        "patient name",
-    ];
     const KNOWN: [&str; 8] = [
         "diagnose",
         "diagnosis",
@@ -109,6 +114,27 @@ pub(in crate::recognise::tables) fn are_listed(heads: &Line<'_>) -> bool {
     said().any(|head| NAMES.contains(&head.as_str()))
         && said().any(|head| known(&head))
         && !heads.cells.iter().any(|cell| is_statistic(&cell.text))
+}
+
+/// Whether the rows of a block are persons by their names, with how to reach them or how they log in.
+pub(super) fn are_named(frame: &Framed<'_>) -> bool {
+    const REACHED: [&str; 9] = [
+        "mail",
+        "email",
+        "e-mail",
+        "e-mailadres",
+        "login",
+        "username",
+        "telefoon",
+        "telefoonnummer",
+        "phone",
+    ];
+    let has = |words: &[&str]| {
+        let heads = frame.heads.values().filter_map(|heads| heads.last());
+        let mut heads = heads.map(|head| head.trim().to_lowercase());
+        heads.any(|head| words.contains(&head.as_str()))
+    };
+    frame.body.len() >= NAMED_ROWS && has(&NAMES) && has(&REACHED)
 }
 
 /// Whether one in twenty rows or more repeats another in all attributes and labels.

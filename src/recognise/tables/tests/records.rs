@@ -217,3 +217,22 @@ fn catches_codes_as_the_names_of_rows() {
     let results = rows(40, |i| format!("rs{}|0.{}|0.1\n", 1000 + i, 10 + i));
     assert_eq!(records(&format!("|beta|se\n{results}")), None);
 }
+
+#[test]
+fn catches_names_with_how_to_reach_them() {
+    let list = "naam|email|taak 1|taak 2\nJan|a@b.nl|10|8\nPiet||9|10\nAnna|c@d.nl|10|6";
+    assert_eq!(records(list), Some(UnitRecords::NamedUnits));
+    assert_eq!(records("naam|taak 1|taak 2\nrekenen|10|8\ntaal|9|10\nspel|10|6"), None);
+}
+
+#[test]
+fn catches_measured_values_that_return_without_any_label() {
+    let row = |i: u32| {
+        let value = |step: u32| format!("0.{}", 100 + i * step % 40);
+        format!("{}|{}|{}|{}|0.{}\n", value(3), value(7), value(11), value(13), 1000 + i)
+    };
+    let data = format!("prijs|opbrengst|areaal|mest|loon\n{}", rows(320, row));
+    assert_eq!(records(&data), Some(UnitRecords::RowsWithoutLabels));
+    let few = format!("prijs|opbrengst|areaal|mest|loon\n{}", rows(120, row));
+    assert_eq!(records(&few), None);
+}

@@ -21,8 +21,11 @@ pub(super) struct Figures<'a> {
     cells: BTreeMap<(u32, u32), &'a BodyCell>,
     /// By the words of row and column.
     by_words: BTreeMap<(String, String), (u32, u32)>,
-    /// By the words of the row, in tables with one such cell in each row.
+    /// By the words of the row, in tables with one such cell in each row, or with one column whose
+    /// head says only that it counts: `n` beside `n werkend`.
     by_row: BTreeMap<String, (u32, u32)>,
+    /// All of a row by its words, each with the words of its column.
+    of_row: BTreeMap<String, Vec<(String, (u32, u32))>>,
     /// By the words of the column, in tables with one such cell in each column.
     by_column: BTreeMap<String, (u32, u32)>,
 }
@@ -71,12 +74,17 @@ impl<'a> Figures<'a> {
         }
         let (once_a_row, once_a_column) =
             (rows.values().all(|times| *times == 1), columns.values().all(|times| *times == 1));
+        let mut plain = columns.keys().filter(|column| only_counts(layout.column(**column)));
+        let plain = plain.next().filter(|_| plain.next().is_none());
         for cell in cells {
             let at = (cell.row, cell.column);
             let (row, column) = (words(layout.row(cell.row)), words(layout.column(cell.column)));
             figures.cells.insert(at, cell);
-            if once_a_row && !row.is_empty() {
-                figures.by_row.entry(row.clone()).or_insert(at);
+            if !row.is_empty() {
+                if once_a_row || plain == Some(&cell.column) {
+                    figures.by_row.entry(row.clone()).or_insert(at);
+                }
+                figures.of_row.entry(row.clone()).or_default().push((column.clone(), at));
             }
             if once_a_column && !column.is_empty() {
                 figures.by_column.entry(column.clone()).or_insert(at);
@@ -84,6 +92,17 @@ impl<'a> Figures<'a> {
             figures.by_words.entry((row, column)).or_insert(at);
         }
         figures
+    }
+
+    /// The part of the units that a percentage is of: `n werkend` behind `% werkend`.
+    fn part(&self, released: &BodyCell, row: &str, column: &str) -> Option<(u32, u32)> {
+        let wanted = about(column);
+        if !matches!(released.measure, Measure::Percent | Measure::Share) || wanted.is_empty() {
+            return None;
+        }
+        let such = |head: &str| wanted.iter().all(|word| about(head).contains(word));
+        let mut found = self.of_row.get(row)?.iter().filter(|(head, _)| such(head));
+        found.next().filter(|_| found.next().is_none()).map(|(_, at)| *at)
     }
 
     /// The cell that stands behind a released one.
@@ -96,12 +115,41 @@ impl<'a> Figures<'a> {
         } else {
             self.by_words
                 .get(&(row.clone(), column.clone()))
-                .or_else(|| self.by_row.get(&row))
-                .or_else(|| self.by_column.get(&column))
                 .copied()
+                .or_else(|| self.part(released, &row, &column))
+                .or_else(|| self.by_row.get(&row).copied())
+                .or_else(|| self.by_column.get(&column).copied())
         };
         self.cells.get(&at?).copied()
     }
+}
+
+/// Whether the innermost words of a head say that it counts and nothing else.
+fn only_counts(head: &[String]) -> bool {
+    const WORDS: [&str; 14] = [
+        "n",
+        "aantal",
+        "aantallen",
+        "totaal",
+        "obs",
+        "count",
+        "freq",
+        "frequentie",
+        "frequency",
+        "observations",
+        "observaties",
+        "waarnemingen",
+        "aantal waarnemingen",
+        "aantal personen",
+    ];
+    head.last().is_some_and(|last| WORDS.contains(&plain(last).trim_end_matches(['.', ':'])))
+}
+
+/// The words of a head that say what it is about, not what is told of it.
+fn about(head: &str) -> Vec<&str> {
+    const TOLD: [&str; 6] = ["percentage", "aandeel", "procent", "share", "percent", "proportion"];
+    let words = head.split(|c: char| !c.is_alphanumeric());
+    words.filter(|word| word.chars().count() > 2 && !TOLD.contains(word)).collect()
 }
 
 /// The counts without those that are weighted, where others stand beside them: units count, not what

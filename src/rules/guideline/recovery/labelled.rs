@@ -4,6 +4,7 @@ use crate::facts::Table;
 use crate::rules::guideline::layout::{Layout, plain};
 use crate::rules::guideline::structure::{Along, Counts, Slot};
 use crate::rules::guideline::sums::Relation;
+use std::cell::OnceCell;
 use std::collections::BTreeMap;
 
 /// So much must speak for it that two tables are of one population: a count that both print speaks
@@ -15,8 +16,7 @@ pub(in super::super) struct Labelled<'a> {
     pub(super) table: &'a Table,
     pub(super) counts: Counts,
     pub(super) layout: Layout<'a>,
-    /// Row and column of the matrix; nothing where two counts have the same words.
-    pub(super) by_words: BTreeMap<Words, (usize, usize)>,
+    by_words: OnceCell<BTreeMap<Words, (usize, usize)>>,
 }
 
 /// The words of a row and a column.
@@ -27,16 +27,20 @@ impl<'a> Labelled<'a> {
     pub(in super::super) fn of(table: &'a Table) -> Option<Self> {
         let counts = Counts::of(table).filter(Counts::is_searchable)?.with_blanks();
         let layout = Layout::of(table);
-        let mut labelled = Self { table, counts, layout, by_words: BTreeMap::new() };
-        let mut by_words = BTreeMap::new();
-        for place in labelled.places() {
-            if by_words.insert(labelled.words(place), place).is_some() {
-                by_words.clear();
-                break;
+        Some(Self { table, counts, layout, by_words: OnceCell::new() })
+    }
+
+    /// Row and column of the matrix by their words; nothing where two counts have the same words.
+    pub(super) fn by_words(&self) -> &BTreeMap<Words, (usize, usize)> {
+        self.by_words.get_or_init(|| {
+            let mut by_words = BTreeMap::new();
+            for place in self.places() {
+                if by_words.insert(self.words(place), place).is_some() {
+                    return BTreeMap::new();
+                }
             }
-        }
-        labelled.by_words = by_words;
-        Some(labelled)
+            by_words
+        })
     }
 
     /// The table.
@@ -50,7 +54,7 @@ impl<'a> Labelled<'a> {
     }
 
     /// How its lines add up in a direction.
-    pub(in super::super) fn relations(&self, along: Along) -> Vec<Relation> {
+    pub(in super::super) fn relations(&self, along: Along) -> &[Relation] {
         self.counts.relations(along, &self.layout)
     }
 
@@ -109,8 +113,8 @@ impl<'a> Labelled<'a> {
     /// Whether the two tables print the same counts wherever both print one.
     pub(super) fn agrees_with(&self, other: &Self) -> bool {
         let mut agreeing = 0_usize;
-        for (words, place) in &self.by_words {
-            let Some(others) = other.by_words.get(words) else { continue };
+        for (words, place) in self.by_words() {
+            let Some(others) = other.by_words().get(words) else { continue };
             match (self.at(*place), other.at(*others)) {
                 (Slot::Known(own), Slot::Known(others)) if own != others => return false,
                 (Slot::Known(own), Slot::Known(_)) if own > 0 => {

@@ -61,7 +61,7 @@ impl<'a> Puzzle<'a> {
         for place in table.places() {
             let words = table.words(place);
             let same = first.and_then(|first| {
-                let same = first.by_words.get(&words).copied()?;
+                let same = first.by_words().get(&words).copied()?;
                 Some((first.at(same), self.unknowns.get(&(0, same)).copied()))
             });
             match (table.at(place), same) {
