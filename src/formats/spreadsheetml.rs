@@ -183,7 +183,7 @@ fn property(element: &str) -> Option<&'static str> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::content::{NumberFormat, Value};
+    use crate::content::{Cell, NumberFormat, Value};
     use crate::place::Range;
     use crate::policy::Policy;
 
@@ -248,6 +248,42 @@ mod tests {
         assert!(found.iter().any(|piece| {
             matches!(piece, Content::Hidden(hidden) if hidden.what == HiddenKind::Rows)
         }));
+    }
+
+    #[test]
+    fn does_not_follow_a_cell_beyond_the_last_column() {
+        let far = "ss:Index=\"4000000000\"";
+        let joined = "ss:MergeAcross=\"4000000000\"";
+        for (first, second) in [(far, ""), ("", far), (joined, "")] {
+            let found = content(&format!(
+                "<Worksheet ss:Name=\"x\"><Table><Row>\
+                 <Cell {first}><Data ss:Type=\"Number\">120</Data></Cell>\
+                 <Cell {second}><Data ss:Type=\"Number\">3</Data></Cell></Row></Table></Worksheet>"
+            ));
+            let is_far = |cell: &Cell| cell.column >= 16_384;
+            assert!(!found.iter().any(|piece| {
+                matches!(piece, Content::Row(row) if row.cells.iter().any(is_far))
+            }));
+            assert!(found.iter().any(|piece| matches!(piece, Content::Gap(_))), "{first} {second}");
+        }
+    }
+
+    #[test]
+    fn catches_a_number_that_is_called_an_error() {
+        let cell = |text: &str| {
+            format!(
+                "<Worksheet ss:Name=\"x\"><Table><Row><Cell><Data ss:Type=\"Error\">{text}</Data>\
+                 </Cell></Row></Table></Worksheet>"
+            )
+        };
+        let value = |text: &str| {
+            content(&cell(text)).into_iter().find_map(|piece| match piece {
+                Content::Row(row) => row.cells.first().map(|cell| cell.value.clone()),
+                _ => None,
+            })
+        };
+        assert_eq!(value("#N/A"), Some(Value::Error));
+        assert_eq!(value("3"), Some(Value::Text("3".into())));
     }
 
     #[test]

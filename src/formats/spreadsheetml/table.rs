@@ -112,7 +112,10 @@ impl<'a> Table<'a> {
                 Piece::Text(_) => continue,
                 Piece::Eof => return Err(Reason::Damaged),
             };
-            if let Some((value, shown)) = self.contents(xml, &open)? {
+            // Beyond the last column no program shows it; that it is there was told above.
+            if let Some((value, shown)) = self.contents(xml, &open)?
+                && open.column < COLUMNS
+            {
                 cells.push(self.cell(&open, value, shown, row_hidden));
             }
         }
@@ -196,7 +199,8 @@ impl<'a> Table<'a> {
             },
             "DateTime" => (Value::Date, visible),
             "Boolean" => (Value::Truth(text.trim() == "1"), visible),
-            "Error" => (Value::Error, visible),
+            // Anything may be called an error; programs write one of a few words.
+            "Error" if text.trim_start().starts_with('#') => (Value::Error, visible),
             _ if text.trim().is_empty() => return None,
             _ => (Value::Text(text.into()), visible && !shown.is_some_and(Shown::hides_text)),
         })
