@@ -8,6 +8,7 @@
 
 mod acro;
 pub mod conventions;
+mod digits;
 mod form;
 mod graphs;
 mod identifiers;
@@ -235,7 +236,7 @@ impl Found {
 
 impl Sink for Recogniser<'_> {
     fn take(&mut self, content: Content) {
-        for content in self.wrapped.pass(content).into_iter().flatten() {
+        for content in self.wrapped.pass(digits::plainly(content)).into_iter().flatten() {
             self.look(content);
         }
     }
