@@ -13,7 +13,7 @@ use crate::content::{Content, Hidden, HiddenKind, Line, LineKind, PassageHead, S
 use crate::gap::{Gap, Reason};
 use crate::place::Place;
 use crate::policy::Limits;
-pub(super) use letters::{is_monospaced, looks_printed, raised};
+pub(super) use letters::{STRUCK, is_monospaced, joins_numbers, looks_printed, raised};
 use table::Table;
 pub(super) use table::{Rows, Span};
 

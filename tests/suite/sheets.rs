@@ -454,6 +454,22 @@ fn a_value_that_is_split_up_stays_one_value() {
 }
 
 #[test]
+fn raised_marks_and_numbers_that_are_struck_out_do_not_join_a_number() {
+    let run = |looks: &str, text: &str| format!("<r><rPr>{looks}</rPr><t>{text}</t></r>");
+    let cell = |address: &str, runs: String| {
+        format!("<c r=\"{address}\" t=\"inlineStr\"><is>{runs}</is></c>")
+    };
+    let raised = "<vertAlign val=\"superscript\"/>";
+    let row = cell("A1", run("", "3") + &run(raised, "1"))
+        + &cell("B1", run("<strike/>", "3") + &run("", "130"))
+        + &cell("C1", run("<b/>", "12") + &run("", "0"));
+    let (_, content, _) = read("a.xlsx", rows(&format!("<row r=\"1\">{row}</row>")));
+    let values: Vec<Value> = cells(&content).into_values().map(|(value, _)| value).collect();
+    let texts = ["3\u{b9}", "3; 130", "120"];
+    assert_eq!(values, texts.map(|text| Value::Text(text.into())));
+}
+
+#[test]
 fn the_corners_of_a_sheet_are_two_cells() {
     let (_, content, _) = read(
         "a.xlsx",

@@ -1,5 +1,6 @@
 //! One part of a Word document with text: its paragraphs, tables and text boxes in their order.
 
+mod beside;
 mod within;
 mod written;
 
@@ -111,6 +112,8 @@ struct Paragraph {
     removed: String,
     looks: Looks,
     run: Looks,
+    /// Whether the text that was seen last is struck out.
+    struck: bool,
     /// Whether all text so far is set in a font with signs of one width.
     printed: Option<bool>,
     field: String,
@@ -227,36 +230,8 @@ impl Reader<'_, '_> {
                     *prompt = true;
                 }
             }
-            "docPr" => {
-                let texts = ["title", "descr"].iter().filter_map(|name| tag.attribute(name));
-                self.described = texts.map(std::borrow::Cow::into_owned).collect();
-            }
-            "tblCaption" | "tblDescription" => {
-                let text = tag.attribute("val").unwrap_or_default();
-                if holds_a_number(&text) {
-                    self.flow.aside(&text);
-                }
-            }
-            "chart" => {
-                if let Some(id) = tag.prefixed("id") {
-                    let texts = std::mem::take(&mut self.described);
-                    self.figures.chart(id.into_owned(), texts);
-                }
-            }
-            "blip" => {
-                if let Some(id) = tag.prefixed("embed") {
-                    self.figures.picture(id.into_owned());
-                }
-            }
-            "listItem" => {
-                // A list to choose from is seen when somebody opens it.
-                let shown = tag.attribute("displayText").or_else(|| tag.attribute("value"));
-                if let Some(text) = shown.filter(|text| holds_a_number(text)) {
-                    self.flow.aside(&text);
-                }
-            }
             "fldSimple" => self.field(&tag.attribute("instr").unwrap_or_default()),
-            _ => self.start_in_paragraph(tag),
+            _ => self.start_beside(tag),
         }
         false
     }
@@ -283,14 +258,7 @@ impl Reader<'_, '_> {
             "sdt" => {
                 self.prompt.pop();
             }
-            // A chart has its description as one of its texts.
-            "drawing" => {
-                for text in std::mem::take(&mut self.described) {
-                    if holds_a_number(&text) {
-                        self.flow.aside(&text);
-                    }
-                }
-            }
+            "drawing" => self.end_drawing(),
             _ => {}
         }
     }
@@ -322,9 +290,4 @@ enum TextOf {
 
 fn number(tag: &Tag<'_>) -> u32 {
     tag.attribute("val").and_then(|val| val.trim().parse().ok()).unwrap_or(0)
-}
-
-/// Whether a text that nobody sees at once may give something away.
-fn holds_a_number(text: &str) -> bool {
-    text.contains(|c: char| c.is_ascii_digit())
 }

@@ -18,6 +18,8 @@ pub(super) struct Looks {
     pub(super) shaded: Option<bool>,
     /// Raised, as a note mark is.
     pub(super) raised: Option<bool>,
+    /// Struck out.
+    pub(super) struck: Option<bool>,
 }
 
 /// Text up to this size, in half points, is not read by anyone.
@@ -27,6 +29,7 @@ impl Looks {
     /// Takes one property of text.
     pub(super) fn take(&mut self, tag: &Tag<'_>) {
         let value = || tag.attribute("val").unwrap_or_default();
+        let is_on = || !matches!(value().as_ref(), "0" | "false" | "off" | "none");
         match tag.name() {
             "rFonts" => {
                 let font = tag.attribute("ascii").or_else(|| tag.attribute("hAnsi"));
@@ -35,8 +38,7 @@ impl Looks {
                 }
             }
             "vanish" | "webHidden" => {
-                let off = matches!(value().as_ref(), "0" | "false" | "off" | "none");
-                self.vanishes = Some(!off && tag.name() == "vanish");
+                self.vanishes = Some(is_on() && tag.name() == "vanish");
             }
             "color" => self.white = Some(value().eq_ignore_ascii_case("ffffff")),
             "sz" => self.tiny = value().parse::<u32>().ok().map(|size| size <= TINY),
@@ -46,6 +48,7 @@ impl Looks {
                 self.shaded = Some(!plain || tag.attribute("themeFill").is_some());
             }
             "highlight" => self.shaded = Some(!matches!(value().as_ref(), "none" | "white")),
+            "strike" | "dstrike" => self.struck = Some(is_on()),
             "vertAlign" => self.raised = Some(value() == "superscript"),
             _ => {}
         }
@@ -60,6 +63,7 @@ impl Looks {
             tiny: self.tiny.or(around.tiny),
             shaded: self.shaded.or(around.shaded),
             raised: self.raised.or(around.raised),
+            struck: self.struck.or(around.struck),
         }
     }
 

@@ -131,6 +131,13 @@ fn a_raised_note_mark_does_not_join_the_number() {
 }
 
 #[test]
+fn catches_a_number_that_is_struck_out_beside_another() {
+    let struck = |number: &str| r("<w:strike/>", number);
+    let body = p(&format!("{}{}", struck("3"), r("", "130"))) + &p(&struck("7"));
+    assert_eq!(told(&read(&body, &[])), ["3; 130", "7"]);
+}
+
+#[test]
 fn an_empty_field_shows_no_prompt_and_a_box_shows_its_tick() {
     let body = p(&format!(
         "{}<w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent>{}</w:sdtContent></w:sdt>",

@@ -18,6 +18,14 @@ pub(in crate::formats) fn raised(c: char) -> char {
     }
 }
 
+/// What parts a number from one that is struck out beside it: as `3; 130` the two are read one by one.
+pub(in crate::formats) const STRUCK: &str = "; ";
+
+/// Whether a text would join its number to the one before it.
+pub(in crate::formats) fn joins_numbers(before: &str, text: &str) -> bool {
+    before.ends_with(|c: char| c.is_ascii_digit()) && text.starts_with(|c: char| c.is_ascii_digit())
+}
+
 /// Whether a font gives every sign the same width, so that columns can be made with spaces.
 pub(in crate::formats) fn is_monospaced(font: &str) -> bool {
     const FAMILIES: [&str; 13] = [

@@ -24,6 +24,7 @@ pub(super) fn walk(text: &str, limits: &Limits, flow: &mut Flow<'_>) {
         deepest: 0,
         paragraph: String::new(),
         unseen: String::new(),
+        struck: false,
         title: String::new(),
         skipped: None,
         passed: String::new(),
@@ -55,6 +56,8 @@ pub(super) struct Walk<'w, 's> {
     pub(super) deepest: u64,
     pub(super) paragraph: String,
     pub(super) unseen: String,
+    /// Whether the last words were struck out.
+    pub(super) struck: bool,
     /// The title that the page has in its head.
     pub(super) title: String,
     /// The element whose content is passed over.
@@ -161,7 +164,7 @@ impl Walk<'_, '_> {
                 self.kind = printed(tag);
                 self.push(name, looks);
             }
-            "sup" => self.push(name, looks),
+            "sup" | "del" | "s" | "strike" => self.push(name, looks),
             _ => {
                 if is_block(name) {
                     self.break_line();

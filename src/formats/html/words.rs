@@ -6,7 +6,7 @@ use super::style::{self, conditional};
 use super::walk::Walk;
 use crate::content::LineKind;
 use crate::formats::base64;
-use crate::formats::flow::raised;
+use crate::formats::flow::{STRUCK, joins_numbers, raised};
 use crate::gap::Reason;
 
 impl Walk<'_, '_> {
@@ -24,7 +24,11 @@ impl Walk<'_, '_> {
         let hidden = (self.stack.is_hidden() && !table_hidden) || self.stack.is_white();
         let raise = self.stack.has("sup");
         let printed = self.is_printed();
+        let struck = ["del", "s", "strike"].iter().any(|name| self.stack.has(name));
         let into = if hidden { &mut self.unseen } else { &mut self.paragraph };
+        if std::mem::replace(&mut self.struck, struck) != struck && joins_numbers(into, text) {
+            into.push_str(STRUCK);
+        }
         for c in text.chars() {
             match c {
                 '\r' => {}

@@ -1,8 +1,9 @@
 //! Shared strings: the texts of a workbook, kept once and named by number.
 
+use super::super::flow::{STRUCK, joins_numbers, raised};
 use super::super::ooxml::Office;
 use super::super::sheets::texts;
-use super::super::xml::{Piece, Xml};
+use super::super::xml::{Piece, Tag, Xml};
 use crate::content::{Content, Hidden, HiddenKind, Sink};
 use crate::gap::Reason;
 use crate::place::Place;
@@ -106,6 +107,44 @@ impl Strings {
     }
 }
 
+/// How a run of a rich text looks, as far as it matters to the numbers in it.
+#[derive(Default)]
+struct Run {
+    /// Raised, as a note mark is.
+    raised: bool,
+    struck: bool,
+    /// Whether the run before it is struck out.
+    follows_struck: bool,
+}
+
+impl Run {
+    /// Takes a run or one of its properties.
+    fn take(&mut self, tag: Tag<'_>) {
+        let value = || tag.attribute("val").unwrap_or_default();
+        match tag.name() {
+            "r" => *self = Self { follows_struck: self.struck, ..Self::default() },
+            "vertAlign" => self.raised = value() == "superscript",
+            "strike" => self.struck = !matches!(value().as_ref(), "0" | "false"),
+            _ => {}
+        }
+    }
+
+    /// Appends the text of the run.
+    fn write(&mut self, piece: &str, text: &mut String, start: usize) {
+        let before = text.get(start..).unwrap_or_default();
+        if std::mem::replace(&mut self.follows_struck, self.struck) != self.struck
+            && joins_numbers(before, piece)
+        {
+            text.push_str(STRUCK);
+        }
+        if self.raised {
+            text.extend(piece.chars().map(raised));
+        } else {
+            text.push_str(piece);
+        }
+    }
+}
+
 /// Appends the text of the open element `si` or `is`: its runs joined, without the phonetic signs
 /// that East Asian texts carry beside them, which are the answer. Control characters written
 /// `_x000D_` are resolved.
@@ -114,6 +153,7 @@ pub(super) fn rich_text(xml: &mut Xml<'_>, text: &mut String) -> Result<String, 
     let mut in_text = false;
     let mut phonetic = None;
     let mut reading = String::new();
+    let mut run = Run::default();
     let start = text.len();
     while depth > 0 {
         match xml.next()? {
@@ -122,10 +162,10 @@ pub(super) fn rich_text(xml: &mut Xml<'_>, text: &mut String) -> Result<String, 
                 match tag.name() {
                     "t" => in_text = true,
                     "rPh" if phonetic.is_none() => phonetic = Some(depth),
-                    _ => {}
+                    _ => run.take(tag),
                 }
             }
-            Piece::Text(piece) if in_text && phonetic.is_none() => text.push_str(piece),
+            Piece::Text(piece) if in_text && phonetic.is_none() => run.write(piece, text, start),
             Piece::Text(piece) if in_text && phonetic.is_some() => reading.push_str(piece),
             Piece::Text(_) => {}
             Piece::End(name) => {

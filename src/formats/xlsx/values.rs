@@ -42,10 +42,15 @@ pub(super) fn read(cell: Written<'_>, styles: &Styles, strings: &Strings) -> Rea
             Some(shared) => text(shared),
             None => Reading::Broken(None),
         },
+        Kind::Truth if !matches!(bare, "0" | "1" | "true" | "false") => {
+            Reading::Broken(Some(Value::Text(bare.into())))
+        }
         Kind::Truth => {
             let value = Value::Truth(matches!(bare, "1" | "true"));
             Reading::Value { value, shown: !invisible }
         }
+        // Anything may be called an error; programs write one of a few words.
+        Kind::Error if !bare.starts_with('#') => text(bare),
         Kind::Error => Reading::Value { value: Value::Error, shown: !invisible },
         Kind::Date => Reading::Value { value: Value::Date, shown: !invisible },
         Kind::Unknown => Reading::Broken(Some(Value::Text(bare.into()))),
@@ -96,6 +101,12 @@ mod tests {
             let text = Reading::Value { value: Value::Text(written.into()), shown: true };
             assert_eq!(cell(Kind::Number, Some(written), None), text);
         }
+        let text = Reading::Value { value: Value::Text("3".into()), shown: true };
+        assert_eq!(cell(Kind::Error, Some("3"), None), text);
+        assert_eq!(
+            cell(Kind::Truth, Some("3"), None),
+            Reading::Broken(Some(Value::Text("3".into())))
+        );
         for index in ["999", "-1", "abc", ""] {
             assert_eq!(cell(Kind::Shared, Some(index), None), Reading::Broken(None));
         }

@@ -4,7 +4,7 @@
 use super::{Paragraph, Reader, Sight};
 use crate::content::LineKind;
 use crate::formats::fields::{self, Reach};
-use crate::formats::flow::{looks_printed, raised};
+use crate::formats::flow::{STRUCK, joins_numbers, looks_printed, raised};
 
 impl Reader<'_, '_> {
     pub(super) fn begin_paragraph(&mut self) {
@@ -78,6 +78,12 @@ impl Reader<'_, '_> {
             if !text.trim().is_empty() {
                 let monospaced = looks.monospaced == Some(true);
                 paragraph.printed = Some(paragraph.printed.unwrap_or(true) && monospaced);
+            }
+            let struck = looks.struck == Some(true);
+            if std::mem::replace(&mut paragraph.struck, struck) != struck
+                && joins_numbers(&paragraph.seen, text)
+            {
+                paragraph.seen.push_str(STRUCK);
             }
             if looks.raised == Some(true) {
                 paragraph.seen.extend(text.chars().map(raised));
