@@ -16,6 +16,7 @@ pub(super) use svg::Svg;
 pub(super) use wmf::Wmf;
 
 use super::layout::{self, Run};
+use super::sheets::texts::passage;
 use crate::content::{Content, Drawing, Looks, Picture, Sink};
 use crate::gap::{Gap, Reason};
 use crate::place::Place;
@@ -134,6 +135,11 @@ impl Marks {
             for (table, index) in tables.into_iter().zip(1_u32..) {
                 table.deliver(place.part(&format!("table {index}")), sink);
             }
+        } else if looks == Looks::Decoration {
+            // A card, or boxes with arrows: no figure, but what is written in it is read as words.
+            let all_placed = self.placed.len() == self.texts.len();
+            let lines = if all_placed { layout::texts(self.placed) } else { self.texts.clone() };
+            passage(&place, false, lines, sink);
         }
         let marks = self.vertices.saturating_add(self.points);
         sink.take(Content::Picture(Picture {

@@ -50,6 +50,26 @@ fn a_diagram_of_drawio_is_no_graph_and_its_labels_are_read() {
 }
 
 #[test]
+fn catches_what_is_written_in_a_drawing_that_is_no_figure() {
+    let letters: String = (0_i32..)
+        .zip("Zuid n = 3".chars())
+        .map(|(at, letter)| format!("<tspan x='{}'>{letter}</tspan>", 9 * at))
+        .collect();
+    for text in ["Zuid <tspan>n = 3</tspan>", &letters] {
+        let svg = format!("<svg xmlns='s'><path d='M0 0L9 9'/><text>{text}</text></svg>");
+        let content = read(&Svg, svg.as_bytes());
+        let lines: Vec<&str> = content
+            .iter()
+            .filter_map(|piece| match piece {
+                Content::Line(line) => Some(line.text.as_str()),
+                _ => None,
+            })
+            .collect();
+        assert_eq!(lines, ["Zuid n = 3"]);
+    }
+}
+
+#[test]
 fn entities_of_its_own_and_a_broken_end_are_gaps() {
     for svg in ["<!DOCTYPE svg [<!ENTITY a 'b'>]><svg>&a;</svg>", "<svg><text>3"] {
         let content = read(&Svg, svg.as_bytes());
