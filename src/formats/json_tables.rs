@@ -48,7 +48,12 @@ impl Format for JsonTables {
     fn read(&self, source: &mut Source<'_>, sink: &mut dyn Sink) -> Result<(), Reason> {
         let place = source.place().clone();
         let limits = source.limits();
-        let document = json::parse(&source.bytes()?, limits)?;
+        let mut document = json::parse(&source.bytes()?, limits)?;
+        while let Some(text) = written_twice(&document.root)
+            && let Ok(inner) = json::parse(text.as_bytes(), limits)
+        {
+            document = inner;
+        }
         let mut delivery = Delivery::new(&place, limits, sink);
         delivery.value("", &document.root);
         let Delivery { tables, unread, cut, .. } = delivery;
@@ -62,6 +67,21 @@ impl Format for JsonTables {
             sink.take(Content::Gap(Gap::new(&place, reason)));
         }
         if tables == 0 && unread == 0 { Err(Reason::Empty) } else { Ok(()) }
+    }
+}
+
+/// The JSON in a text that is all there is: what `toJSON` of R makes of what it made before.
+fn written_twice(root: &Json) -> Option<String> {
+    let only = match root {
+        Json::List(items) => match items.as_slice() {
+            [only] => only,
+            _ => return None,
+        },
+        root => root,
+    };
+    match only {
+        Json::Text(text) if text.trim_start().starts_with(['{', '[', '"']) => Some(text.clone()),
+        _ => None,
     }
 }
 
@@ -201,6 +221,14 @@ mod tests {
         ] {
             assert_eq!(read(text).1, rows, "{text}");
         }
+    }
+
+    #[test]
+    fn catches_a_table_that_was_made_a_text_before_it_was_written() {
+        let rows = [vec!["0=n"], vec!["0=120"], vec!["0=3"]];
+        let text = r#""[{\"n\":120},{\"n\":3}]""#;
+        assert_eq!(read(text).1, rows);
+        assert_eq!(read(&format!("[{text}]")).1, rows);
     }
 
     #[test]

@@ -1,9 +1,12 @@
 //! Plain text: logs, listings, notes. Its columns matter, so its lines are delivered as printed.
 
+mod encoded;
+
 use super::latex::Insets;
 use super::{Claim, Format, Head, Source, encoding, plain};
-use crate::content::{Nature, Sink};
-use crate::gap::Reason;
+use crate::content::{Content, Nature, Sink};
+use crate::gap::{Gap, Reason};
+use encoded::Encoded;
 
 /// The reader of plain text.
 pub(super) struct Text;
@@ -45,10 +48,17 @@ impl Format for Text {
 
     fn read(&self, source: &mut Source<'_>, sink: &mut dyn Sink) -> Result<(), Reason> {
         let (nodes, bytes) = (source.limits().nodes, source.limits().whole_bytes);
-        let mut insets = Insets::new(source.place().clone(), nodes, bytes);
-        let filled =
-            plain::deliver(source, sink, |number, text, sink| insets.line(number, text, sink));
+        let place = source.place().clone();
+        let mut insets = Insets::new(place.clone(), nodes, bytes);
+        let mut encoded = Encoded::default();
+        let filled = plain::deliver(source, sink, |number, text, sink| {
+            encoded.line(text);
+            insets.line(number, text, sink)
+        });
         insets.end(sink);
+        if encoded.is_found() {
+            sink.take(Content::Gap(Gap::new(&place, Reason::Unsupported)));
+        }
         let filled = filled?;
         if filled { Ok(()) } else { Err(Reason::Empty) }
     }
@@ -57,7 +67,6 @@ impl Format for Text {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::content::Content;
     use crate::place::Place;
     use crate::policy::Policy;
 

@@ -53,10 +53,41 @@ impl OpenCell {
         !self.formula.is_empty() && self.kind.is_empty() && text.is_empty()
     }
 
+    /// Whether it says two things of itself: a value that is none of its kind, a kind that is none, or
+    /// a whole number other than the one that is written in it.
+    pub(super) fn contradicts(&self, text: &str) -> bool {
+        const KINDS: [&str; 9] =
+            ["", "float", "percentage", "currency", "date", "time", "boolean", "string", "void"];
+        if !KINDS.contains(&self.kind.as_str()) {
+            return true;
+        }
+        let Some(number) = self.number.as_deref() else { return false };
+        match (number.trim().parse::<f64>(), text.trim()) {
+            (Err(_), _) => true,
+            (Ok(number), text)
+                if self.kind == "float" && is_whole(text) && number.fract() == 0.0 =>
+            {
+                text.parse().is_ok_and(|shown: f64| !is_scaled(number, shown))
+            }
+            _ => false,
+        }
+    }
+
     /// Whether its formula starts a program or leads out of the file.
     pub(super) fn is_active(&self) -> bool {
         formula::is_active(&self.formula)
     }
+}
+
+/// Whether a text is nothing but a few digits.
+fn is_whole(text: &str) -> bool {
+    (1..=15).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// Whether a number may be shown so: as it is, without its sign, or in thousands.
+fn is_scaled(number: f64, shown: f64) -> bool {
+    let thousands = [1.0, 1e3, 1e6, 1e9];
+    thousands.iter().any(|unit| (number.abs() / unit - shown).abs() <= 0.5)
 }
 
 /// What a cell holds; none where it holds nothing.
@@ -91,4 +122,32 @@ pub(super) fn is_shown(cell: &OpenCell, styles: &Styles) -> bool {
     let shown = styles.shown(&cell.style);
     let is_number = matches!(cell.kind.as_str(), "float" | "percentage" | "currency");
     !(shown.invisible || is_number && shown.unseen)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn cell(kind: &str, number: &str) -> OpenCell {
+        let (kind, number) = (kind.to_owned(), Some(number.to_owned()));
+        OpenCell { kind, number, ..OpenCell::default() }
+    }
+
+    #[test]
+    fn catches_a_cell_that_says_two_things_of_itself() {
+        assert!(cell("float", "130").contradicts("3"));
+        assert!(cell("float", "3,0").contradicts(""));
+        assert!(cell("vlotter", "3").contradicts("3"));
+    }
+
+    #[test]
+    fn does_not_take_another_way_of_showing_for_another_number() {
+        for (number, shown) in
+            [("130", "130"), ("1204", "1.204"), ("-3", "3"), ("1204000", "1204"), ("3", "")]
+        {
+            assert!(!cell("float", number).contradicts(shown), "{number} {shown}");
+        }
+        assert!(!cell("percentage", "0.03").contradicts("3"));
+        assert!(!cell("float", "2.6").contradicts("3"));
+    }
 }

@@ -153,6 +153,9 @@ impl<'a> SheetReading<'a> {
             if open.is_active() {
                 self.notes.tally.active.add(at);
             }
+            if open.contradicts(&text) {
+                self.notes.tally.broken.add(at);
+            }
             let value = cell::value(&open, &text, self.styles);
             // A covered cell that says what the one over it shows hides nothing.
             let value = value.filter(|value| !open.covered || before.as_ref() != Some(value));
