@@ -11,6 +11,14 @@ pub(crate) mod program;
 
 pub(crate) use pack::{Stage, Zip};
 pub(crate) use program::{Checked, check, program, voorcheck};
+use proptest::prelude::ProptestConfig;
+
+/// Few cases where nobody asks for more by `PROPTEST_CASES`: each of them is read several times.
+pub(crate) fn few(cases: u32) -> ProptestConfig {
+    let asked = std::env::var_os("PROPTEST_CASES").is_some();
+    let usual = ProptestConfig { failure_persistence: None, ..ProptestConfig::default() };
+    if asked { usual } else { ProptestConfig { cases, ..usual } }
+}
 
 /// Says something that is seen also where a claim holds: that a part of it was skipped.
 pub(crate) fn say(words: &str) {

@@ -6,7 +6,7 @@
 
 use crate::harness::files::{document, form, mixed_table, regression, workbook};
 use crate::harness::found::{gaps, limits_reached};
-use crate::harness::{Stage, Zip, check, voorcheck};
+use crate::harness::{Stage, Zip, check, few, voorcheck};
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
 use std::num::NonZeroUsize;
@@ -381,15 +381,8 @@ fn with_part_changed(bytes: &[u8], which: Index, changes: &[Change]) -> Option<V
     Some(Zip { files }.bytes())
 }
 
-/// Few cases where nobody asks for more: each of them is read several times.
-fn few() -> ProptestConfig {
-    let asked = std::env::var_os("PROPTEST_CASES").is_some();
-    let usual = ProptestConfig { failure_persistence: None, ..ProptestConfig::default() };
-    if asked { usual } else { ProptestConfig { cases: 48, ..usual } }
-}
-
 proptest! {
-    #![proptest_config(few())]
+    #![proptest_config(few(48))]
 
     #[test]
     fn no_bytes_under_any_ending_make_a_reader_fail(
