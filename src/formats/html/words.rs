@@ -4,7 +4,7 @@
 use super::elements::{holds_values, without_comment_signs};
 use super::style::{self, conditional};
 use super::walk::Walk;
-use crate::content::LineKind;
+use crate::content::{HiddenKind, LineKind};
 use crate::formats::base64;
 use crate::formats::flow::{STRUCK, joins_numbers, raised};
 use crate::gap::Reason;
@@ -28,6 +28,7 @@ impl Walk<'_, '_> {
         let into = if hidden { &mut self.unseen } else { &mut self.paragraph };
         if std::mem::replace(&mut self.struck, struck) != struck && joins_numbers(into, text) {
             into.push_str(STRUCK);
+            self.flow.found(HiddenKind::TrackedChange, 1);
         }
         for c in text.chars() {
             match c {

@@ -84,6 +84,7 @@ impl Reader<'_, '_> {
                 && joins_numbers(&paragraph.seen, text)
             {
                 paragraph.seen.push_str(STRUCK);
+                self.seen.changes = self.seen.changes.saturating_add(1);
             }
             if looks.raised == Some(true) {
                 paragraph.seen.extend(text.chars().map(raised));
