@@ -222,7 +222,7 @@ proptest! {
         let (ending, bytes) = more;
         let larger = zip.clone().with(&format!("map/nog een.{ending}"), bytes);
         let [before, after] = [zip, larger].map(|zip| judged_zip(&zip, &BUILT_IN).verdict.ledger.used);
-        let counts = |used: voorcheck::verdict::Usage| {
+        let counts = |used: voorcheck::facts::Counted| {
             [used.tables, used.cells, used.count_cells, used.models, used.graphs]
         };
         for (before, after) in counts(before).into_iter().zip(counts(after)) {
