@@ -36,6 +36,9 @@ struct Lender<'t, 'a> {
 /// The two directions, in the order in which lines are kept.
 const DIRECTIONS: [Along; 2] = [Along::Rows, Along::Columns];
 
+/// By line: the total, and its place in the table that prints it.
+type Totals = BTreeMap<usize, (i64, (usize, usize))>;
+
 /// Parts of one table and the total of them in another one.
 pub(super) struct Borrowed<'t, 'a> {
     /// The direction in which the parts lie.
@@ -44,8 +47,8 @@ pub(super) struct Borrowed<'t, 'a> {
     pub(super) parts: Vec<usize>,
     /// The table that prints the totals.
     pub(super) lender: &'t Labelled<'a>,
-    /// By line: the total, and its place in the other table.
-    pub(super) totals: BTreeMap<usize, (i64, (usize, usize))>,
+    /// What it prints.
+    pub(super) totals: Totals,
     /// Whether numbers say so, and not only names.
     pub(super) by_number: bool,
 }
@@ -158,10 +161,7 @@ impl Asker {
     }
 
     /// The totals that a table prints, by line of the parts, and whether numbers say so.
-    fn ask(
-        &self,
-        lender: &Lender<'_, '_>,
-    ) -> Option<(BTreeMap<usize, (i64, (usize, usize))>, bool)> {
+    fn ask(&self, lender: &Lender<'_, '_>) -> Option<(Totals, bool)> {
         let mut by_name = None;
         for (along, lines) in DIRECTIONS.into_iter().zip(&lender.lines) {
             let table = lender.labelled;
@@ -175,7 +175,7 @@ impl Asker {
                 if self.labels.contains(&label) {
                     continue;
                 }
-                let totals: BTreeMap<usize, (i64, (usize, usize))> = shared
+                let totals: Totals = shared
                     .iter()
                     .filter_map(|(own, theirs)| {
                         let at = match along {
@@ -199,7 +199,7 @@ impl Asker {
     }
 
     /// How much speaks for it that these are the totals; none where something speaks against it.
-    fn agreement(&self, totals: &BTreeMap<usize, (i64, (usize, usize))>) -> Option<u32> {
+    fn agreement(&self, totals: &Totals) -> Option<u32> {
         let mut agreement = 0_u32;
         for (line, (total, _)) in totals {
             let sum = self.sums.get(*line)?;
@@ -219,7 +219,7 @@ impl Asker {
     }
 
     /// Whether the withheld parts can hold what the others leave, as the small counts that they are.
-    fn is_left(&self, totals: &BTreeMap<usize, (i64, (usize, usize))>) -> bool {
+    fn is_left(&self, totals: &Totals) -> bool {
         let mut open = totals
             .iter()
             .filter_map(|(line, (total, _))| Some((self.sums.get(*line)?, total)))

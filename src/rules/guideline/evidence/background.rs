@@ -15,6 +15,9 @@ pub(super) struct Background<'a> {
     pub(super) shares: Figures<'a>,
 }
 
+/// The words over a cell, and its row and column.
+type Headed = (String, (u32, u32));
+
 /// The cells of one kind in a table.
 #[derive(Default)]
 pub(super) struct Figures<'a> {
@@ -25,7 +28,7 @@ pub(super) struct Figures<'a> {
     /// head says only that it counts: `n` beside `n werkend`.
     by_row: BTreeMap<String, (u32, u32)>,
     /// All of a row by its words, each with the words of its column.
-    of_row: BTreeMap<String, Vec<(String, (u32, u32))>>,
+    of_row: BTreeMap<String, Vec<Headed>>,
     /// By the words of the column, in tables with one such cell in each column.
     by_column: BTreeMap<String, (u32, u32)>,
 }
