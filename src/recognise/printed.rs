@@ -4,53 +4,20 @@
 //! convention to the most general; each has a file that states its convention. What none of them
 //! takes is running text: only the numbers of units that it states are noted.
 
-mod absorbed;
-mod aligned;
-mod bars;
 mod block;
-mod codebook;
-mod compared;
 mod context;
-mod continued;
-mod crosstable;
-mod data_reports;
-mod delimited;
 mod draft;
-mod estimates;
-mod extent;
-mod heads;
+mod entry;
 mod layout;
 mod line;
-mod linearmodels;
-mod listed_fit;
-mod listing;
-mod lists;
-mod model_summary;
 mod origin;
 mod pages;
 mod pairs;
 mod prompts;
 mod readers;
-mod spaced;
-mod spss;
-mod stacked;
 mod stars;
-mod summary_detail;
-mod summary_frame;
-mod tabstat;
-mod tabulation;
 #[cfg(test)]
 mod tests;
-#[cfg(test)]
-mod tests_of_consoles;
-#[cfg(test)]
-mod tests_of_estimates;
-#[cfg(test)]
-mod tests_of_fits;
-#[cfg(test)]
-mod tests_of_scripts;
-#[cfg(test)]
-mod tests_of_texts;
 mod titles;
 
 use super::conventions::Convention;
@@ -222,7 +189,7 @@ impl<'a> Window<'a> {
         if line.is_blank() {
             return;
         }
-        let full = spaced::is_full(line) && !estimates::is_constraint(line);
+        let full = readers::is_full(line);
         self.untaken = if full { self.untaken.saturating_add(1) } else { 0 };
         if self.untaken == UNTAKEN {
             found.gaps.push(Gap::new(&line_place(head, line.number), Reason::NoTextLayer));

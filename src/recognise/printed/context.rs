@@ -1,7 +1,8 @@
 //! What a text has said so far of what follows in it: a title, a number of observations, a command.
 
+use super::entry::Entry;
 use super::line::PrintedLine;
-use super::{listing, origin, pairs, stars};
+use super::{origin, pairs, stars};
 use crate::content::PassageHead;
 use crate::facts::SightingKind;
 use crate::recognise::sightings::{Sightings, line_place};
@@ -75,7 +76,7 @@ impl Context {
         }
         self.counts = false;
         let stated = stated_counts::find(&text);
-        if let Some(count) = listing::Entry::of(line).and_then(|entry| entry.count())
+        if let Some(count) = Entry::of(line).and_then(|entry| entry.count())
             && stated.is_empty()
         {
             sightings.see(SightingKind::CountInText, "n", &place, Some(count));

@@ -1,8 +1,8 @@
 //! A line of printed text and the pieces that its spaces set apart.
 
+mod lists;
 mod pieces;
 
-use super::lists;
 pub(super) use pieces::{Piece, is_bar, is_number};
 use std::cell::OnceCell;
 

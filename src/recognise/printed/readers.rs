@@ -1,12 +1,30 @@
 //! The readers of printed text, each with the convention of the programs that print so.
 
+mod absorbed;
+mod aligned;
+mod bars;
+mod codebook;
+mod compared;
+mod continued;
+mod crosstable;
+mod data_reports;
+mod delimited;
+mod estimates;
+mod linearmodels;
+mod listed_fit;
+mod listing;
+mod model_summary;
+mod spaced;
+mod spss;
+mod stacked;
+mod summary_detail;
+mod summary_frame;
+mod tabstat;
+mod tabulation;
+
 use super::block::{Block, place};
 use super::line::PrintedLine;
-use super::{
-    absorbed, aligned, bars, codebook, compared, continued, crosstable, data_reports, delimited,
-    estimates, linearmodels, listed_fit, listing, model_summary, spaced, spss, stacked, stars,
-    summary_detail, summary_frame, tabstat, tabulation, titles,
-};
+use super::{stars, titles};
 use crate::content::PassageHead;
 use crate::place::Place;
 use crate::recognise::conventions::{Convention, Conventions};
@@ -96,6 +114,16 @@ pub(super) fn find(
             Find::Placed(find) => find(lines, &place, head.hidden),
             Find::Begun(find) => find(lines, fresh),
         })
+}
+
+/// Whether a line is full of numbers, so that a reader should have taken it.
+pub(super) fn is_full(line: &PrintedLine) -> bool {
+    spaced::is_full(line) && !estimates::is_constraint(line)
+}
+
+/// Whether the title that a summary of a model begins with is the first of these lines.
+pub(super) fn begins_summary(lines: &[PrintedLine]) -> bool {
+    linearmodels::begins(lines) || model_summary::is_titled(lines)
 }
 
 /// Numbers below each other, without any convention of a program.

@@ -1,5 +1,11 @@
 //! What printed results are taken for, by the way in which programs print them.
 
+mod consoles;
+mod estimates;
+mod fits;
+mod scripts;
+mod texts;
+
 use crate::content::{Content, Line, LineKind, Nature, PassageHead, Sink};
 use crate::facts::{Measure, SightingKind, TableKind};
 use crate::place::Place;
@@ -7,12 +13,12 @@ use crate::policy::Policy;
 use crate::recognise::{Found, Knowledge, Recogniser};
 
 /// What is found in a printed text.
-pub(super) fn found(text: &str) -> Found {
+fn found(text: &str) -> Found {
     found_in(text, LineKind::Printed)
 }
 
 /// What is found in a text whose lines are of that kind.
-pub(super) fn found_in(text: &str, kind: LineKind) -> Found {
+fn found_in(text: &str, kind: LineKind) -> Found {
     let policy = Policy::built_in().unwrap();
     let knowledge = Knowledge::of(&policy, policy.edition(None).unwrap().1);
     let place = Place::entry("uitvoer.log");
@@ -27,7 +33,7 @@ pub(super) fn found_in(text: &str, kind: LineKind) -> Found {
 }
 
 /// Kind, cells and count cells of each table.
-pub(super) fn tables(text: &str) -> Vec<(TableKind, u64, u64)> {
+fn tables(text: &str) -> Vec<(TableKind, u64, u64)> {
     found(text).tables.iter().map(|table| (table.kind, table.cells, table.count_cells)).collect()
 }
 

@@ -7,7 +7,7 @@
 //! table, and prints the summary of a model below a title, ruled or not.
 
 use super::line::{PrintedLine, is_bar};
-use super::{linearmodels, model_summary};
+use super::readers;
 
 /// Lines of heads below the rule that opens a table, at most.
 const LONGEST_HEAD: usize = 10;
@@ -19,7 +19,7 @@ const LONGEST_BARRED: usize = 3;
 /// title that a summary of a model begins with.
 pub(super) fn is_above_a_table(lines: &[PrintedLine]) -> bool {
     let Some((title, below)) = lines.split_first() else { return false };
-    if linearmodels::begins(below) || model_summary::is_titled(below) {
+    if readers::begins_summary(below) {
         return !title.is_prompt();
     }
     let one = matches!(title.plain_pieces(), [piece] if !piece.number);

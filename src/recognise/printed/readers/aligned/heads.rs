@@ -7,7 +7,7 @@
 //! stand alone, one piece fewer than the rows have; the columns of a matrix are numbered `[,1]`. A tabulation of one variable prints its classes
 //! on one line and their frequencies below it. Classes ascend, so results are hardly taken for them.
 
-use super::line::{Piece, PrintedLine};
+use crate::recognise::printed::line::{Piece, PrintedLine, is_number};
 
 /// Heads that are numbers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -125,7 +125,7 @@ fn words(line: &PrintedLine) -> Vec<Piece> {
                     let start = at;
                     let end = start.saturating_add(word.chars().count());
                     at = end.saturating_add(1);
-                    let number = number || super::line::is_number(word);
+                    let number = number || is_number(word);
                     Piece { start, end, text: word.to_owned(), number }
                 })
                 .collect::<Vec<_>>()

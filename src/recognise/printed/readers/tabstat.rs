@@ -5,11 +5,11 @@
 //! which only the first has a label. Where the statistics stand beside each other, the heads name
 //! them, and the table is an aligned one like others.
 
-use super::draft::Draft;
-use super::line::{PrintedLine, is_bar};
-use super::{Block, Shape};
 use crate::facts::Measure;
 use crate::place::Place;
+use crate::recognise::printed::block::{Block, Shape};
+use crate::recognise::printed::draft::Draft;
+use crate::recognise::printed::line::{PrintedLine, is_bar};
 use crate::recognise::words;
 
 /// Lines between the names of the statistics and the table, at most.

@@ -5,10 +5,10 @@
 //! stretch between bars is one cell. Where a stretch holds several numbers set apart by spaces, the
 //! bars only frame columns that are aligned otherwise: that is left to `aligned`.
 
-use super::Block;
-use super::layout::row_index;
-use super::line::{PrintedLine, is_bar};
 use crate::content::{Cell, Row};
+use crate::recognise::printed::block::Block;
+use crate::recognise::printed::layout::row_index;
+use crate::recognise::printed::line::{PrintedLine, is_bar};
 
 /// The table that begins at the first of these lines.
 pub(super) fn find(lines: &[PrintedLine]) -> Option<Block> {

@@ -1,6 +1,6 @@
 //! What stands between results and around them: rules, heads of pages, programs, lists, prose.
 
-use super::tests::{found, found_in, tables};
+use super::{found, found_in, tables};
 use crate::content::LineKind;
 use crate::facts::SightingKind;
 use crate::facts::TableKind::{Counts, Model, Statistics};

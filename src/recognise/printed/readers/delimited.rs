@@ -4,10 +4,10 @@
 //! set apart by semicolons, or by commas without a blank behind them. Some column holds numbers only,
 //! and its head is none. Two such lines are enough; of sentences and program text no two agree so.
 
-use super::Block;
-use super::layout::row_index;
-use super::line::{PrintedLine, is_number};
 use crate::content::{Cell, Row};
+use crate::recognise::printed::block::Block;
+use crate::recognise::printed::layout::row_index;
+use crate::recognise::printed::line::{PrintedLine, is_number};
 
 /// Lines below the head, at least.
 const LEAST: usize = 2;

@@ -6,11 +6,11 @@
 //! below it; a rule, the total. Tables with heads `Freq.` or `Mean` name their columns themselves
 //! and are aligned tables like others.
 
-use super::draft::Draft;
-use super::line::{Piece, PrintedLine, is_bar};
-use super::{Block, Shape};
 use crate::facts::Measure;
 use crate::place::Place;
+use crate::recognise::printed::block::{Block, Shape};
+use crate::recognise::printed::draft::Draft;
+use crate::recognise::printed::line::{Piece, PrintedLine, is_bar};
 use crate::recognise::words;
 
 /// Lines of the head above the rule, at most: names of variables break at twelve signs.

@@ -1,6 +1,6 @@
 //! What scripts and loops print around models and statistics: titles, rules, further equations.
 
-use super::tests::{found, tables};
+use super::{found, tables};
 use crate::facts::Measure;
 use crate::facts::TableKind::{Model, Statistics};
 

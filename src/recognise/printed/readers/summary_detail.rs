@@ -4,11 +4,11 @@
 //! percentile and one of the smallest or (below `Largest`) largest values; on the right pairs of a
 //! label and a number. One empty line stands in the middle.
 
-use super::draft::Draft;
-use super::line::{Piece, PrintedLine};
-use super::{Block, Shape};
 use crate::facts::Measure;
 use crate::place::Place;
+use crate::recognise::printed::block::{Block, Shape};
+use crate::recognise::printed::draft::Draft;
+use crate::recognise::printed::line::{Piece, PrintedLine};
 use crate::recognise::words;
 
 /// Lines of such a summary, at most.

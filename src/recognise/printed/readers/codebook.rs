@@ -5,11 +5,11 @@
 //! `range: [0,2590]  units: 1`, below it how many values are missing, mean, standard deviation and
 //! percentiles: the units are those in which the variable is written, and count nothing.
 
-use super::draft::Draft;
-use super::line::PrintedLine;
-use super::{Block, Shape};
 use crate::facts::Measure;
 use crate::place::Place;
+use crate::recognise::printed::block::{Block, Shape};
+use crate::recognise::printed::draft::Draft;
+use crate::recognise::printed::line::PrintedLine;
 
 /// The tabulation or the description that begins at the first of these lines.
 pub(super) fn find(

@@ -1,6 +1,6 @@
 //! What estimates, tests and descriptions that look like estimates are taken for.
 
-use super::tests::{found, found_in, tables};
+use super::{found, found_in, tables};
 use crate::content::LineKind;
 use crate::facts::TableKind::{Counts, Model, Statistics};
 

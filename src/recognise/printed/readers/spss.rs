@@ -7,10 +7,10 @@
 //! letter in brackets (`5.018(a)`) has a footnote; the footnotes (`a Friedman Test`) follow the table
 //! without an empty line.
 
-use super::layout::row_index;
-use super::line::{PrintedLine, is_number};
-use super::{Block, Shape};
 use crate::content::{Cell, Row};
+use crate::recognise::printed::block::{Block, Shape};
+use crate::recognise::printed::layout::row_index;
+use crate::recognise::printed::line::{PrintedLine, is_number};
 
 /// Lines of heads at most.
 const LONGEST_HEAD: usize = 5;

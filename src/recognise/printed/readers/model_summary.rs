@@ -6,13 +6,14 @@
 //! ends in `Results`, then rules without an empty line between them, with pairs `label: value` above
 //! and below a table with `coef` and `std err`. The whole is one table and one model.
 
-use super::draft::Draft;
-use super::layout::{Gutters, Layout};
-use super::line::PrintedLine;
-use super::{Block, Shape, pairs, stars};
 use crate::content::Value;
 use crate::facts::{Measure, Model};
 use crate::place::Place;
+use crate::recognise::printed::block::{Block, Shape};
+use crate::recognise::printed::draft::Draft;
+use crate::recognise::printed::layout::{Gutters, Layout};
+use crate::recognise::printed::line::PrintedLine;
+use crate::recognise::printed::{pairs, stars};
 use crate::recognise::words;
 
 /// Lines between the begin of a summary and its coefficients, at most.

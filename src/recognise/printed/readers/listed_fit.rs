@@ -5,13 +5,13 @@
 //! or the number of observations. Or a line for each term with its statistics beside each other:
 //! `age: beta=0.12, SE=0.03, p=0.001`. A list without any of these signs is no fit.
 
-use super::draft::Draft;
-use super::line::{PrintedLine, is_number};
-use super::listing::Entry;
-use super::{Block, Shape};
 use crate::facts::{Measure, Model};
 use crate::place::Place;
 use crate::recognise::models;
+use crate::recognise::printed::block::{Block, Shape};
+use crate::recognise::printed::draft::Draft;
+use crate::recognise::printed::entry::Entry;
+use crate::recognise::printed::line::{PrintedLine, is_number};
 
 /// Lines of such a list, at most.
 const LONGEST: usize = 2_000;

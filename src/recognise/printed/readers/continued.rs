@@ -6,11 +6,11 @@
 //! classes have estimates only (`1.00 (ref)`), behind the empty places of their labels. Empty lines
 //! part variables. Where a reference class tells that the estimates are ratios, each column is a model.
 
-use super::draft::Draft;
-use super::line::{Piece, PrintedLine};
-use super::{Block, Shape};
 use crate::facts::{Measure, Model};
 use crate::place::Place;
+use crate::recognise::printed::block::{Block, Shape};
+use crate::recognise::printed::draft::Draft;
+use crate::recognise::printed::line::{Piece, PrintedLine};
 
 /// Rows of such a table, at least.
 const LEAST: usize = 3;

@@ -5,11 +5,11 @@
 //! (`? = number of redundant parameters may be higher`). The box belongs to the estimates above it, and
 //! degrees of freedom count no units.
 
-use super::draft::Draft;
-use super::line::{PrintedLine, is_bar};
-use super::{Block, Shape};
 use crate::facts::Measure;
 use crate::place::Place;
+use crate::recognise::printed::block::{Block, Shape};
+use crate::recognise::printed::draft::Draft;
+use crate::recognise::printed::line::{PrintedLine, is_bar};
 
 /// What stands above the box.
 const TITLE: &str = "Absorbed degrees of freedom:";

@@ -4,11 +4,11 @@
 //! that crosses it, a line for each coefficient, a rule. It is a table of a test: the fits themselves
 //! were printed before, so it shows no model.
 
-use super::draft::Draft;
-use super::line::{PrintedLine, is_bar};
-use super::{Block, Shape};
 use crate::facts::Measure;
 use crate::place::Place;
+use crate::recognise::printed::block::{Block, Shape};
+use crate::recognise::printed::draft::Draft;
+use crate::recognise::printed::line::{PrintedLine, is_bar};
 
 /// Lines of heads, the rule included.
 const HEAD: usize = 4;

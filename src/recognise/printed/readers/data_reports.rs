@@ -7,12 +7,12 @@
 //! its first rule. The answers to `count` in a loop are numbers by themselves, each behind two blanks,
 //! where the numbers of a column would end alike.
 
-use super::draft::Draft;
-use super::line::PrintedLine;
-use super::pairs::whole;
-use super::{Block, Shape};
 use crate::facts::Measure;
 use crate::place::Place;
+use crate::recognise::printed::block::{Block, Shape};
+use crate::recognise::printed::draft::Draft;
+use crate::recognise::printed::line::PrintedLine;
+use crate::recognise::printed::pairs::whole;
 
 /// Lines of such a report at most.
 const LONGEST: usize = 30;

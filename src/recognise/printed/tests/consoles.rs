@@ -1,6 +1,6 @@
 //! What the consoles of R, pandas and Stata print is taken for.
 
-use super::tests::{found, tables};
+use super::{found, tables};
 use crate::facts::Measure;
 use crate::facts::TableKind::{Counts, Model, Statistics};
 
@@ -29,7 +29,7 @@ Residuals    685 31518.41   46.01228       NA          NA
 
 #[test]
 fn each_result_of_a_session_of_r_is_counted() {
-    let session = include_str!("../../../tests/fixtures/printed/r_session.txt");
+    let session = include_str!("../../../../tests/fixtures/printed/r_session.txt");
     assert_eq!(
         tables(session),
         [

@@ -1,8 +1,8 @@
 //! How far a table reaches whose columns are made with spaces.
 
-use super::aligned::is_body;
-use super::line::PrintedLine;
-use super::stars;
+use super::is_body;
+use crate::recognise::printed::line::PrintedLine;
+use crate::recognise::printed::stars;
 
 /// Lines of a table that an empty line may interrupt before its closing rule.
 const LONGEST_RULED: usize = 400;

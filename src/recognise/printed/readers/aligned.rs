@@ -6,14 +6,17 @@
 //! closes it, or (in listings of SAS) the empty line stands between header and body. What stands
 //! before a bar that the rules cross is the label of its row, also where it is a number.
 
-use super::Block;
-use super::extent::extent;
-use super::heads;
-use super::layout::{Gutters, Layout};
-use super::line::{Piece, PrintedLine, is_bar};
-use super::{listing, titles};
+mod extent;
+mod heads;
+
 use crate::content::{Cell, Row, Value};
 use crate::facts::Measure;
+use crate::recognise::printed::block::Block;
+use crate::recognise::printed::entry::Entry;
+use crate::recognise::printed::layout::{Gutters, Layout};
+use crate::recognise::printed::line::{Piece, PrintedLine, is_bar};
+use crate::recognise::printed::titles;
+use extent::extent;
 
 /// The table that begins at the first of these lines.
 pub(super) fn find(lines: &[PrintedLine]) -> Option<Block> {
@@ -52,7 +55,7 @@ pub(super) fn find(lines: &[PrintedLine]) -> Option<Block> {
     }
     // Settings, line by line, are for `listing` to look at; a line that only its neighbours divide
     // is a sentence, and so are lines of prose.
-    let listed = body.iter().filter(|line| listing::Entry::of(line).is_some()).count();
+    let listed = body.iter().filter(|line| Entry::of(line).is_some()).count();
     let told = |line: &PrintedLine| {
         let pieces = paragraph.gutters.pieces(line);
         let says =

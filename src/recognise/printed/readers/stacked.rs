@@ -6,10 +6,10 @@
 //! left. Three rows with equally many numbers are needed, and no number may be that of a page or a
 //! section: a single column that never falls is a list of those.
 
-use super::Block;
-use super::layout::row_index;
-use super::line::{PrintedLine, is_number};
 use crate::content::{Cell, Row};
+use crate::recognise::printed::block::Block;
+use crate::recognise::printed::layout::row_index;
+use crate::recognise::printed::line::{PrintedLine, is_number};
 
 /// Letters of a paragraph that can be a cell, at most.
 const LONGEST: usize = 60;

@@ -1,30 +1,12 @@
-//! Names with a value each, line by line: `name = number` and `name: number`.
-//!
-//! Conventions: Stata's `return list` (`r(N) = 74`), `print(glue("data size = {n}"))`, `display` and
-//! f-strings. Such a list is a table where two of its lines or more state numbers of units, or three
-//! such numbers and statistics, or a test with its p-value. Settings look alike (`CI coverage: 0.95`): they are no results. What
-//! a fit says of itself above its estimates is no table of its own either, but a number of units in
-//! it is noted.
+//! A line that is a name with a value: `name = number`, `name: number`.
 
-use super::draft::Draft;
 use super::line::{PrintedLine, is_number};
 use super::pairs::whole;
-use super::{Block, Shape};
 use crate::facts::Measure;
-use crate::place::Place;
 use crate::recognise::words;
-
-/// Lines of a list at most.
-const LONGEST: usize = 2_000;
 
 /// Longest name, in bytes: beyond it the line is a sentence.
 const LONGEST_NAME: usize = 80;
-
-/// Lines that state numbers of units, at least, so that the list is a table.
-const LEAST: usize = 2;
-
-/// Lines that state numbers of units or statistics, at least, so that the list is a table.
-const LEAST_STATED: usize = 3;
 
 /// A name with its value.
 #[derive(Debug, PartialEq, Eq)]
@@ -76,6 +58,11 @@ impl Entry {
         &self.value
     }
 
+    /// Whether the value says itself that it is a number of units.
+    pub(super) fn is_counted(&self) -> bool {
+        self.counted
+    }
+
     /// The number of units that it states, if it states one.
     pub(super) fn count(&self) -> Option<u64> {
         whole(&self.value).filter(|_| self.counted || counts(&self.name))
@@ -91,40 +78,6 @@ impl Entry {
             !matches!(measure, Measure::Count | Measure::Interval | Measure::Other)
         })
     }
-}
-
-/// The list that begins at the first of these lines.
-pub(super) fn find(
-    lines: &[PrintedLine],
-    place: &dyn Fn(usize) -> Option<Place>,
-    hidden: bool,
-) -> Option<Block> {
-    let entries: Vec<Entry> = lines.iter().take(LONGEST).map_while(Entry::of).collect();
-    let length = entries.len();
-    if length < LEAST {
-        return None;
-    }
-    let stated = entries.iter().filter(|entry| entry.measure().is_some()).count();
-    let counted = entries.iter().filter(|entry| entry.count().is_some()).count();
-    // What is tested has a name of its own: `Moran's I` beside its z and p.
-    let tested = entries.iter().any(|entry| entry.measure() == Some(Measure::PValue));
-    let tested = tested && stated >= LEAST && length >= LEAST_STATED;
-    if counted < LEAST && stated < LEAST_STATED && !tested {
-        let counts =
-            entries.iter().filter_map(|entry| Some(("observations".to_owned(), entry.count()?)));
-        return Some(Block { length, shape: Shape::Counts(counts.collect()) });
-    }
-    let mut draft = Draft::default();
-    let shares = entries.iter().any(|entry| entry.counted);
-    for (line, entry) in lines.iter().zip(&entries) {
-        // The total of numbers of units is one as well.
-        let total = matches!(entry.name.to_lowercase().as_str(), "total" | "totaal");
-        let counted = (shares && total && whole(&entry.value).is_some()).then_some(Measure::Count);
-        draft.label(line, &entry.name);
-        draft.cell(line, 1, counted.or(entry.measure()).unwrap_or(Measure::Other), &entry.value);
-    }
-    let table = draft.table(place(length)?, hidden, false)?;
-    Some(Block { length, shape: Shape::Table(Box::new(table), None) })
 }
 
 /// What stands between the brackets of `r(…)` and `e(…)`; other names as they are.
@@ -220,51 +173,6 @@ fn counts(name: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    fn lines(text: &str) -> Vec<PrintedLine> {
-        (1_u64..).zip(text.lines()).map(|(at, text)| PrintedLine::new(at, text)).collect()
-    }
-
-    /// How many cells and counts the list at the first line has as a table, or which counts it
-    /// states without being one.
-    fn found(text: &str) -> Option<Result<(u64, u64), Vec<u64>>> {
-        let place = |_| Some(Place::entry("a.log"));
-        Some(match find(&lines(text), &place, false)?.shape {
-            Shape::Table(table, _) => Ok((table.cells, table.count_cells)),
-            Shape::Counts(counts) => Err(counts.into_iter().map(|(_, value)| value).collect()),
-            Shape::Rows(_) | Shape::Models(..) => panic!("a list is no rows"),
-        })
-    }
-
-    #[test]
-    fn catches_lists_of_numbers_of_units() {
-        let list = "Number of persons in the cohort: 35282\nNumber excluded (missing income): 8\n";
-        assert_eq!(found(list), Some(Ok((2, 2))));
-        let scalars = "         r(N) =  74\n     r(sum_w) =  74\n      r(mean) =  21.29\n";
-        assert_eq!(found(scalars), Some(Ok((3, 1))));
-        let test =
-            "  Moran's I: 0.2701\n  Expected: -0.0217\n  p-value: 0.0060\n  z-value: 2.7802\n";
-        assert_eq!(found(test), Some(Ok((4, 0))));
-        let shares = "Mannen: n=8 (12,3%)\nVrouwen: n=45 (87,7%)\n";
-        assert_eq!(found(shares), Some(Ok((2, 2))));
-        let total = "Male: 8 (12.3%)\nFemale: 45 (87.7%)\nTotal: 53\n";
-        assert_eq!(found(total), Some(Ok((3, 3))));
-        assert_eq!(found("data size = 12\nseed = 5\n"), Some(Err(vec![12])));
-        assert_eq!(found("Average Log-L: -3.67\nObservations: 4564\n"), Some(Err(vec![4564])));
-    }
-
-    #[test]
-    fn does_not_take_settings_for_results() {
-        let settings = "CI coverage:              0.95     \nforecast horizon:         5 periods\n";
-        assert_eq!(found(settings), Some(Err(Vec::new())));
-        assert_eq!(found("Black:  0\nAsian:  0\nOther: -2.9\n"), Some(Err(Vec::new())));
-        assert_eq!(found("Date: 12-03-2020 at noon\nTime: 14:16:33\n"), None);
-    }
-
-    #[test]
-    fn captions_are_no_entries() {
-        assert_eq!(found("Inkomen en leeftijd, n = 12\nInkomen en leeftijd, n = 12\n"), None);
-    }
 
     #[test]
     fn a_single_line_states_its_count() {

@@ -5,11 +5,11 @@
 //! long, further variables follow below in the same way. The statistics have names of their own; any
 //! other label is a class, and its number a frequency. `NA's` are the missing ones.
 
-use super::draft::Draft;
-use super::line::{PrintedLine, is_number};
-use super::{Block, Shape};
 use crate::facts::Measure;
 use crate::place::Place;
+use crate::recognise::printed::block::{Block, Shape};
+use crate::recognise::printed::draft::Draft;
+use crate::recognise::printed::line::{PrintedLine, is_number};
 
 /// Lines of such a summary, at most.
 const LONGEST: usize = 2_000;

@@ -6,11 +6,11 @@
 //! for each class of the first one as many lines, of which only the first has a label, up to a rule. The
 //! total that stands above the table stands in its corner as well.
 
-use super::draft::Draft;
-use super::line::PrintedLine;
-use super::{Block, Shape};
 use crate::facts::Measure;
 use crate::place::Place;
+use crate::recognise::printed::block::{Block, Shape};
+use crate::recognise::printed::draft::Draft;
+use crate::recognise::printed::line::PrintedLine;
 
 /// Lines of the box and of the text below it, at most.
 const LONGEST_HEAD: usize = 40;

@@ -8,11 +8,12 @@
 
 mod stated;
 
-use super::draft::Draft;
-use super::line::{Piece, PrintedLine, is_bar};
-use super::{Block, Shape, absorbed};
+use super::absorbed;
 use crate::facts::{Measure, Model};
 use crate::place::Place;
+use crate::recognise::printed::block::{Block, Shape};
+use crate::recognise::printed::draft::Draft;
+use crate::recognise::printed::line::{Piece, PrintedLine, is_bar};
 use crate::recognise::words;
 pub(super) use stated::is_constraint;
 use stated::{foot, is_anova, is_iteration, pairs, state};

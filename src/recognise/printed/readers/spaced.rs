@@ -7,10 +7,10 @@
 //! the number beside them. Where the lines are aligned as well, `aligned` knows more of them: only
 //! where more numbers are seen this way is it taken.
 
-use super::layout::row_index;
-use super::line::{PrintedLine, is_number};
-use super::{Block, Shape};
 use crate::content::{Cell, Row, Value};
+use crate::recognise::printed::block::{Block, Shape};
+use crate::recognise::printed::layout::row_index;
+use crate::recognise::printed::line::{PrintedLine, is_number};
 
 /// Rows without a head over them, at least; with one it is a row less.
 const LEAST_ROWS: usize = 3;

@@ -6,12 +6,12 @@
 //! each coefficient, a rule. The whole is one table and one model. `Avg Obs` and the like are those of
 //! a unit or a period: no numbers of units.
 
-use super::draft::Draft;
-use super::line::PrintedLine;
-use super::pairs::whole;
-use super::{Block, Shape};
 use crate::facts::{Measure, Model};
 use crate::place::Place;
+use crate::recognise::printed::block::{Block, Shape};
+use crate::recognise::printed::draft::Draft;
+use crate::recognise::printed::line::PrintedLine;
+use crate::recognise::printed::pairs::whole;
 use crate::recognise::words;
 
 /// Lines above the coefficients, at most.

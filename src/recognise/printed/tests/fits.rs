@@ -1,6 +1,6 @@
 //! What stands around fits: searches, heads, titles, combinations and tests.
 
-use super::tests::{found, tables};
+use super::{found, tables};
 use crate::facts::Measure;
 use crate::facts::TableKind::{Counts, Model, Statistics};
 

@@ -1,0 +1,108 @@
+//! Names with a value each, line by line: `name = number` and `name: number`.
+//!
+//! Conventions: Stata's `return list` (`r(N) = 74`), `print(glue("data size = {n}"))`, `display` and
+//! f-strings. Such a list is a table where two of its lines or more state numbers of units, or three
+//! such numbers and statistics, or a test with its p-value. Settings look alike (`CI coverage: 0.95`): they are no results. What
+//! a fit says of itself above its estimates is no table of its own either, but a number of units in
+//! it is noted.
+
+use crate::facts::Measure;
+use crate::place::Place;
+use crate::recognise::printed::block::{Block, Shape};
+use crate::recognise::printed::draft::Draft;
+use crate::recognise::printed::entry::Entry;
+use crate::recognise::printed::line::PrintedLine;
+use crate::recognise::printed::pairs::whole;
+
+/// Lines of a list at most.
+const LONGEST: usize = 2_000;
+
+/// Lines that state numbers of units, at least, so that the list is a table.
+const LEAST: usize = 2;
+
+/// Lines that state numbers of units or statistics, at least, so that the list is a table.
+const LEAST_STATED: usize = 3;
+
+/// The list that begins at the first of these lines.
+pub(super) fn find(
+    lines: &[PrintedLine],
+    place: &dyn Fn(usize) -> Option<Place>,
+    hidden: bool,
+) -> Option<Block> {
+    let entries: Vec<Entry> = lines.iter().take(LONGEST).map_while(Entry::of).collect();
+    let length = entries.len();
+    if length < LEAST {
+        return None;
+    }
+    let stated = entries.iter().filter(|entry| entry.measure().is_some()).count();
+    let counted = entries.iter().filter(|entry| entry.count().is_some()).count();
+    // What is tested has a name of its own: `Moran's I` beside its z and p.
+    let tested = entries.iter().any(|entry| entry.measure() == Some(Measure::PValue));
+    let tested = tested && stated >= LEAST && length >= LEAST_STATED;
+    if counted < LEAST && stated < LEAST_STATED && !tested {
+        let counts =
+            entries.iter().filter_map(|entry| Some(("observations".to_owned(), entry.count()?)));
+        return Some(Block { length, shape: Shape::Counts(counts.collect()) });
+    }
+    let mut draft = Draft::default();
+    let shares = entries.iter().any(|entry| entry.is_counted());
+    for (line, entry) in lines.iter().zip(&entries) {
+        // The total of numbers of units is one as well.
+        let total = matches!(entry.name().to_lowercase().as_str(), "total" | "totaal");
+        let counted = (shares && total && whole(entry.value()).is_some()).then_some(Measure::Count);
+        draft.label(line, entry.name());
+        draft.cell(line, 1, counted.or(entry.measure()).unwrap_or(Measure::Other), entry.value());
+    }
+    let table = draft.table(place(length)?, hidden, false)?;
+    Some(Block { length, shape: Shape::Table(Box::new(table), None) })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn lines(text: &str) -> Vec<PrintedLine> {
+        (1_u64..).zip(text.lines()).map(|(at, text)| PrintedLine::new(at, text)).collect()
+    }
+
+    /// How many cells and counts the list at the first line has as a table, or which counts it
+    /// states without being one.
+    fn found(text: &str) -> Option<Result<(u64, u64), Vec<u64>>> {
+        let place = |_| Some(Place::entry("a.log"));
+        Some(match find(&lines(text), &place, false)?.shape {
+            Shape::Table(table, _) => Ok((table.cells, table.count_cells)),
+            Shape::Counts(counts) => Err(counts.into_iter().map(|(_, value)| value).collect()),
+            Shape::Rows(_) | Shape::Models(..) => panic!("a list is no rows"),
+        })
+    }
+
+    #[test]
+    fn catches_lists_of_numbers_of_units() {
+        let list = "Number of persons in the cohort: 35282\nNumber excluded (missing income): 8\n";
+        assert_eq!(found(list), Some(Ok((2, 2))));
+        let scalars = "         r(N) =  74\n     r(sum_w) =  74\n      r(mean) =  21.29\n";
+        assert_eq!(found(scalars), Some(Ok((3, 1))));
+        let test =
+            "  Moran's I: 0.2701\n  Expected: -0.0217\n  p-value: 0.0060\n  z-value: 2.7802\n";
+        assert_eq!(found(test), Some(Ok((4, 0))));
+        let shares = "Mannen: n=8 (12,3%)\nVrouwen: n=45 (87,7%)\n";
+        assert_eq!(found(shares), Some(Ok((2, 2))));
+        let total = "Male: 8 (12.3%)\nFemale: 45 (87.7%)\nTotal: 53\n";
+        assert_eq!(found(total), Some(Ok((3, 3))));
+        assert_eq!(found("data size = 12\nseed = 5\n"), Some(Err(vec![12])));
+        assert_eq!(found("Average Log-L: -3.67\nObservations: 4564\n"), Some(Err(vec![4564])));
+    }
+
+    #[test]
+    fn does_not_take_settings_for_results() {
+        let settings = "CI coverage:              0.95     \nforecast horizon:         5 periods\n";
+        assert_eq!(found(settings), Some(Err(Vec::new())));
+        assert_eq!(found("Black:  0\nAsian:  0\nOther: -2.9\n"), Some(Err(Vec::new())));
+        assert_eq!(found("Date: 12-03-2020 at noon\nTime: 14:16:33\n"), None);
+    }
+
+    #[test]
+    fn captions_are_no_entries() {
+        assert_eq!(found("Inkomen en leeftijd, n = 12\nInkomen en leeftijd, n = 12\n"), None);
+    }
+}
