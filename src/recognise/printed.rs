@@ -27,12 +27,13 @@ use super::tables::{self, PrintedRows};
 use super::values::Evidence;
 use super::{Found, Knowledge};
 use crate::content::{Line, LineKind, PassageHead};
-use crate::facts::{Model, SightingKind};
+use crate::facts::{SightingKind, Table};
 use crate::gap::{Gap, Reason};
 use crate::place::Place;
 use block::{Block, Shape, place};
 use context::Context;
 use line::PrintedLine;
+use readers::Begins;
 
 /// Lines in the window; a table with more rows is seen in parts.
 const WINDOW: usize = 6_000;
@@ -143,10 +144,10 @@ impl<'a> Window<'a> {
         while at.saturating_add(ahead) < lines.len() {
             let rest = lines.get(at..).unwrap_or_default();
             let Some(first) = rest.first() else { break };
-            let fresh = self.context.fresh;
-            let known = self.knowledge.conventions;
+            let begins = if self.context.fresh { Begins::Afresh } else { Begins::Anywhere };
+            let conventions = self.knowledge.conventions;
             let block =
-                (!first.is_blank()).then(|| readers::find(rest, &head, fresh, known)).flatten();
+                (!first.is_blank()).then(|| readers::find(rest, begins, conventions)).flatten();
             match block {
                 Some(block) => {
                     let length = block.length.max(1);
@@ -205,37 +206,22 @@ impl<'a> Window<'a> {
         sightings: &mut Sightings,
         found: &mut Found,
     ) {
+        let models = found.models.len();
         match block.shape {
             Shape::Rows(rows) => {
-                let title = self.context.title.clone();
-                let models = found.models.len();
-                let notation = self.evidence.notation();
                 let printed = PrintedRows {
-                    place: place.clone(),
+                    place,
                     hidden: head.hidden,
                     rows,
-                    caption: title,
+                    caption: self.context.title.clone(),
                     statistic: self.context.statistic,
-                    notation,
+                    notation: self.evidence.notation(),
                 };
                 tables::find_in_rows(printed, self.knowledge, found);
-                let near = self.context.observations_near(first);
-                for model in found.models.iter_mut().skip(models) {
-                    model.observations = model.observations.or(near);
-                }
             }
-            Shape::Table(mut table, model) => {
-                if table.title.is_none() {
-                    table.title.clone_from(&self.context.title);
-                }
-                found.tables.push(*table);
-                let near = self.context.observations_near(first);
-                found.models.extend(
-                    model.map(|model| Model { observations: model.observations.or(near), ..model }),
-                );
-            }
-            Shape::Models(table, models) => {
-                found.tables.push(*table);
+            Shape::Table(drafted) => {
+                let (table, models) = drafted.at(&place, head.hidden);
+                found.tables.push(Table { title: self.context.title.clone(), ..table });
                 found.models.extend(models);
             }
             Shape::Counts(counts) => {
@@ -246,6 +232,10 @@ impl<'a> Window<'a> {
                     sightings.see(SightingKind::CountInText, &name, &place, Some(value));
                 }
             }
+        }
+        let near = self.context.observations_near(first);
+        for model in found.models.iter_mut().skip(models) {
+            model.observations = model.observations.or(near);
         }
     }
 }

@@ -19,6 +19,7 @@ mod tests;
 
 use compact_str::format_compact;
 
+pub use crate::facts::Bound;
 pub use bare::{Bare, bare};
 pub use notation::{Evidence, Notation};
 
@@ -68,19 +69,6 @@ pub struct Number<'a> {
     pub second: Second,
     /// What the cell itself calls the number: `N` in `N=8,934`, `t(14998)` in `t(14998)= -1.18`.
     pub name: Option<&'a str>,
-}
-
-/// On which side the value of a [`Number`] is bounded.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Bound {
-    /// `<10`
-    Below,
-    /// `≤9`, `<=9`
-    AtMost,
-    /// `>5`
-    Above,
-    /// `≥5`, `>=5`
-    AtLeast,
 }
 
 /// The bracket around a whole cell.

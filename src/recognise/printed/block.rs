@@ -1,8 +1,8 @@
 //! What the recognisers of printed text hand back: some lines, and what they show.
 
+use super::draft::Drafted;
 use super::line::PrintedLine;
 use crate::content::{PassageHead, Row};
-use crate::facts::{Model, Table};
 use crate::place::{Place, Spot};
 
 /// Something that a recogniser found at the begin of some lines.
@@ -17,10 +17,8 @@ pub(super) struct Block {
 pub(super) enum Shape {
     /// Rows of cells, still to be looked at as a table.
     Rows(Vec<Row>),
-    /// A table, with the model that it shows if it shows one.
-    Table(Box<Table>, Option<Model>),
-    /// A table with all of the models that it shows.
-    Models(Box<Table>, Vec<Model>),
+    /// A table of which each cell is known, with the models that it shows.
+    Table(Box<Drafted>),
     /// Numbers of units that are no table.
     Counts(Vec<(String, u64)>),
 }
@@ -29,6 +27,11 @@ impl Block {
     /// Rows of cells, over so many lines.
     pub(super) fn rows(length: usize, rows: Vec<Row>) -> Self {
         Self { length, shape: Shape::Rows(rows) }
+    }
+
+    /// Numbers of units that are no table, over so many lines.
+    pub(super) fn counts(length: usize, counts: Vec<(String, u64)>) -> Self {
+        Self { length, shape: Shape::Counts(counts) }
     }
 }
 

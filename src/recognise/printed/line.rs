@@ -3,7 +3,7 @@
 mod lists;
 mod pieces;
 
-pub(super) use pieces::{Piece, is_bar, is_number};
+pub(super) use pieces::{Piece, brackets, is_bar, is_number};
 use std::cell::OnceCell;
 
 /// Columns between tab stops, as consoles and editors place them.

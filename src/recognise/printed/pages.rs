@@ -97,10 +97,10 @@ fn is_of_program(line: &PrintedLine) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::recognise::printed::tests::lines;
 
     fn silent(text: &str, is_log: bool) -> Vec<bool> {
-        let mut lines: Vec<PrintedLine> =
-            (1_u64..).zip(text.lines()).map(|(at, text)| PrintedLine::new(at, text)).collect();
+        let mut lines = lines(text);
         set_apart(&mut lines, is_log);
         lines.iter().map(|line| line.is_blank() || line.is_prompt()).collect()
     }

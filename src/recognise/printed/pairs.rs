@@ -1,8 +1,8 @@
 //! What the lines around estimates state: `label: value` and `label = value`.
 
-use super::draft::Draft;
+use super::draft::{Draft, Fit};
 use super::line::{PrintedLine, is_number};
-use crate::facts::{Measure, Model};
+use crate::facts::Measure;
 use crate::recognise::values::{self, Notation, Reading};
 use crate::recognise::{stated_counts, words};
 
@@ -62,7 +62,7 @@ fn first_word(text: &str) -> &str {
 }
 
 /// Adds the pairs of a line to a table of estimates, and what they say to its model.
-pub(super) fn state(line: &PrintedLine, draft: &mut Draft, model: &mut Model) {
+pub(super) fn state(line: &PrintedLine, draft: &mut Draft, model: &mut Fit) {
     let text = line.text();
     for (column, pair) in (201_u32..).zip(of(line)) {
         let label = pair.label.to_lowercase();

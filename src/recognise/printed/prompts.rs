@@ -45,10 +45,10 @@ fn word(line: &PrintedLine) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::recognise::printed::tests::lines;
 
     fn prompts(text: &str) -> Vec<bool> {
-        let mut lines: Vec<PrintedLine> =
-            (1_u64..).zip(text.lines()).map(|(at, text)| PrintedLine::new(at, text)).collect();
+        let mut lines = lines(text);
         if let Some(prompt) = find(&lines) {
             set_apart(&mut lines, &prompt);
         }

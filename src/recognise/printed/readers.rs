@@ -22,11 +22,9 @@ mod summary_frame;
 mod tabstat;
 mod tabulation;
 
-use super::block::{Block, place};
+use super::block::Block;
 use super::line::PrintedLine;
 use super::{stars, titles};
-use crate::content::PassageHead;
-use crate::place::Place;
 use crate::recognise::conventions::{Convention, Conventions};
 
 /// A reader, and where what it knows can begin.
@@ -39,80 +37,68 @@ pub(super) struct Reader {
 
 /// Where something can begin.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Begins {
+pub(super) enum Begins {
     Anywhere,
     /// Below an empty line, a command or another block: elsewhere it is the middle of something.
     Afresh,
 }
 
-/// The place of so many lines.
-type PlaceOf<'a> = dyn Fn(usize) -> Option<Place> + 'a;
-
 /// How a reader is asked for the block at the begin of some lines.
 enum Find {
     /// By the lines alone.
     Lines(fn(&[PrintedLine]) -> Option<Block>),
-    /// It makes tables and models itself: it is told the place of so many lines, and whether they
-    /// are hidden.
-    Placed(fn(&[PrintedLine], &PlaceOf<'_>, bool) -> Option<Block>),
-    /// It weighs whether the lines begin afresh.
-    Begun(fn(&[PrintedLine], bool) -> Option<Block>),
+    /// It weighs where they begin.
+    Begun(fn(&[PrintedLine], Begins) -> Option<Block>),
 }
 
 /// All readers, from the most particular convention to the most general.
 pub(super) const READERS: [Reader; 20] = [
-    reader("text/report-on-data", Begins::Anywhere, Find::Placed(data_reports::find)),
-    reader("text/absorbed-degrees", Begins::Anywhere, Find::Placed(absorbed::find)),
-    reader("text/cross-table", Begins::Anywhere, Find::Placed(crosstable::find)),
+    reader("text/report-on-data", Begins::Anywhere, Find::Lines(data_reports::find)),
+    reader("text/absorbed-degrees", Begins::Anywhere, Find::Lines(absorbed::find)),
+    reader("text/cross-table", Begins::Anywhere, Find::Lines(crosstable::find)),
     reader("text/bars", Begins::Anywhere, Find::Lines(bars::find)),
-    reader("text/codebook", Begins::Anywhere, Find::Placed(codebook::find)),
-    reader("text/summary-in-detail", Begins::Anywhere, Find::Placed(summary_detail::find)),
-    reader("text/tabstat", Begins::Anywhere, Find::Placed(tabstat::find)),
-    reader("text/models-compared", Begins::Anywhere, Find::Placed(compared::find)),
-    reader("text/continued-lines", Begins::Anywhere, Find::Placed(continued::find)),
-    reader("text/linearmodels", Begins::Afresh, Find::Placed(linearmodels::find)),
-    reader("text/model-summary", Begins::Afresh, Find::Placed(model_summary::find)),
+    reader("text/codebook", Begins::Anywhere, Find::Lines(codebook::find)),
+    reader("text/summary-in-detail", Begins::Anywhere, Find::Lines(summary_detail::find)),
+    reader("text/tabstat", Begins::Anywhere, Find::Lines(tabstat::find)),
+    reader("text/models-compared", Begins::Anywhere, Find::Lines(compared::find)),
+    reader("text/continued-lines", Begins::Anywhere, Find::Lines(continued::find)),
+    reader("text/linearmodels", Begins::Afresh, Find::Lines(linearmodels::find)),
+    reader("text/model-summary", Begins::Afresh, Find::Lines(model_summary::find)),
     ESTIMATES,
-    reader("text/tabulation", Begins::Afresh, Find::Placed(tabulation::find)),
-    reader("text/summary-of-frame", Begins::Afresh, Find::Placed(summary_frame::find)),
+    reader("text/tabulation", Begins::Afresh, Find::Lines(tabulation::find)),
+    reader("text/summary-of-frame", Begins::Afresh, Find::Lines(summary_frame::find)),
     reader("text/spss", Begins::Afresh, Find::Lines(spss::find)),
     reader("text/delimited", Begins::Anywhere, Find::Lines(delimited::find)),
-    reader("text/listed-fit", Begins::Anywhere, Find::Placed(listed_fit::find)),
-    reader("text/listing", Begins::Anywhere, Find::Placed(listing::find)),
+    reader("text/listed-fit", Begins::Anywhere, Find::Lines(listed_fit::find)),
+    reader("text/listing", Begins::Anywhere, Find::Lines(listing::find)),
     reader("text/stacked", Begins::Anywhere, Find::Lines(stacked::find)),
     reader("text/columns", Begins::Anywhere, Find::Begun(columns)),
 ];
 
 /// What estimates are bound to stands above them, and nothing else begins with it.
-const ESTIMATES: Reader = reader("text/estimates", Begins::Afresh, Find::Placed(estimates::find));
+const ESTIMATES: Reader = reader("text/estimates", Begins::Afresh, Find::Lines(estimates::find));
 
 const fn reader(name: &'static str, begins: Begins, find: Find) -> Reader {
     Reader { convention: Convention::named(name), begins, find }
 }
 
-/// The block that begins at the first of some lines, of a text under that head; `fresh` where they
-/// begin afresh.
+/// The block that begins at the first of some lines, which begin afresh or anywhere.
 pub(super) fn find(
     lines: &[PrintedLine],
-    head: &PassageHead,
-    fresh: bool,
+    begins: Begins,
     conventions: Conventions,
 ) -> Option<Block> {
     let first = lines.first().filter(|line| !line.is_prompt() && !stars::is_legend(line))?;
-    let place = |length: usize| {
-        Some(place(head, first, lines.get(length.saturating_sub(1)).unwrap_or(first)))
-    };
     // What a test supposes is no result; what estimates are bound to stands above them.
     let constraint = estimates::is_constraint(first);
     READERS
         .iter()
         .filter(|reader| !constraint || reader.convention == ESTIMATES.convention)
-        .filter(|reader| fresh || reader.begins == Begins::Anywhere)
+        .filter(|reader| begins == Begins::Afresh || reader.begins == Begins::Anywhere)
         .filter(|reader| conventions.include(reader.convention))
         .find_map(|reader| match reader.find {
             Find::Lines(find) => find(lines),
-            Find::Placed(find) => find(lines, &place, head.hidden),
-            Find::Begun(find) => find(lines, fresh),
+            Find::Begun(find) => find(lines, begins),
         })
 }
 
@@ -127,12 +113,12 @@ pub(super) fn begins_summary(lines: &[PrintedLine]) -> bool {
 }
 
 /// Numbers below each other, without any convention of a program.
-fn columns(lines: &[PrintedLine], fresh: bool) -> Option<Block> {
+fn columns(lines: &[PrintedLine], begins: Begins) -> Option<Block> {
     if titles::is_above_a_table(lines) {
         return None;
     }
-    let aligned = if fresh { aligned::find(lines) } else { None };
-    spaced::find(lines, aligned.as_ref(), fresh).or_else(|| {
+    let aligned = if begins == Begins::Afresh { aligned::find(lines) } else { None };
+    spaced::find(lines, aligned.as_ref(), begins).or_else(|| {
         let within = |block: &Block| lines.get(..block.length).unwrap_or_default();
         aligned.filter(|block| !spaced::outdoes(within(block), block))
     })

@@ -6,11 +6,26 @@ mod fits;
 mod scripts;
 mod texts;
 
+use super::block::{Block, Shape};
+use super::line::PrintedLine;
 use crate::content::{Content, Line, LineKind, Nature, PassageHead, Sink};
-use crate::facts::{Measure, SightingKind, TableKind};
+use crate::facts::{Measure, Model, SightingKind, Table, TableKind};
 use crate::place::Place;
 use crate::policy::Policy;
 use crate::recognise::{Found, Knowledge, Recogniser};
+
+/// The lines of a text.
+pub(super) fn lines(text: &str) -> Vec<PrintedLine> {
+    (1_u64..).zip(text.lines()).map(|(at, text)| PrintedLine::new(at, text)).collect()
+}
+
+/// The table and the models that a block shows, at some place.
+pub(super) fn shown(block: Block) -> (Table, Vec<Model>) {
+    match block.shape {
+        Shape::Table(drafted) => drafted.at(&Place::entry("a.log"), false),
+        Shape::Rows(_) | Shape::Counts(_) => panic!("it is no table of which each cell is known"),
+    }
+}
 
 /// What is found in a printed text.
 fn found(text: &str) -> Found {

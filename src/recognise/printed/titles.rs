@@ -6,7 +6,7 @@
 //! them in a loop or a program. A script in Python sets its titles between two rules, which draw no
 //! table, and prints the summary of a model below a title, ruled or not.
 
-use super::line::{PrintedLine, is_bar};
+use super::line::PrintedLine;
 use super::readers;
 
 /// Lines of heads below the rule that opens a table, at most.
@@ -23,7 +23,7 @@ pub(super) fn is_above_a_table(lines: &[PrintedLine]) -> bool {
         return !title.is_prompt();
     }
     let one = matches!(title.plain_pieces(), [piece] if !piece.number);
-    one && !title.is_prompt() && bar(title).is_none() && (opens(below) || is_crossed(below))
+    one && !title.is_prompt() && title.bar().is_none() && (opens(below) || is_crossed(below))
 }
 
 /// Lets the rules around titles say nothing: a text that begins where they begin stands between two of
@@ -40,7 +40,7 @@ pub(super) fn unbox(lines: &mut [PrintedLine]) {
             rules
                 && one
                 && !title.is_prompt()
-                && bar(title).is_none()
+                && title.bar().is_none()
                 && starts(above) == starts(title)
         })
         .map(|(at, _)| at)
@@ -70,19 +70,13 @@ fn opens(lines: &[PrintedLine]) -> bool {
 
 /// Whether heads with a bar begin here, over a rule that crosses it.
 fn is_crossed(lines: &[PrintedLine]) -> bool {
-    let Some(bar) = lines.first().and_then(bar) else { return false };
-    let heads = lines.iter().take(LONGEST_BARRED).take_while(|line| {
-        !line.is_rule() && line.columns.get(bar).is_some_and(|sign| is_bar(*sign))
-    });
+    let Some(bar) = lines.first().and_then(PrintedLine::bar) else { return false };
+    let heads = lines
+        .iter()
+        .take(LONGEST_BARRED)
+        .take_while(|line| !line.is_rule() && line.is_barred_at(bar));
     let rule = lines.get(heads.count());
-    rule.is_some_and(|line| {
-        line.is_rule() && line.columns.get(bar).is_some_and(|sign| matches!(sign, '+' | '┼'))
-    })
-}
-
-/// Where the first bar of a line stands.
-fn bar(line: &PrintedLine) -> Option<usize> {
-    line.columns.iter().position(|sign| is_bar(*sign))
+    rule.is_some_and(|line| line.crosses_at(bar))
 }
 
 /// Whether a line holds the numbers of models only.
@@ -100,10 +94,10 @@ pub(super) fn is_number_in_brackets(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::recognise::printed::tests::lines;
 
     fn is_title(text: &str) -> bool {
-        let lines: Vec<PrintedLine> =
-            (1_u64..).zip(text.lines()).map(|(at, text)| PrintedLine::new(at, text)).collect();
+        let lines = lines(text);
         is_above_a_table(&lines)
     }
 
@@ -119,8 +113,7 @@ mod tests {
     #[test]
     fn rules_around_titles_say_nothing_and_those_around_heads_stay() {
         let rules = |text: &str| {
-            let mut lines: Vec<PrintedLine> =
-                (1_u64..).zip(text.lines()).map(|(at, text)| PrintedLine::new(at, text)).collect();
+            let mut lines = lines(text);
             unbox(&mut lines);
             lines.iter().filter(|line| line.is_rule()).count()
         };

@@ -7,7 +7,7 @@ use super::measures::Measures;
 use super::records;
 use super::sheet::{Kind, Printed as Said, Said as SaidCell, Sheet};
 use super::spans;
-use crate::facts::{Body, BodyCell, Bound, Heading, Measure, Model, Printed, Table, TableKind};
+use crate::facts::{Body, BodyCell, Heading, Measure, Model, Printed, Table, TableKind};
 use crate::recognise::Knowledge;
 use crate::recognise::values::{self, Marker, Second};
 use crate::recognise::words;
@@ -194,12 +194,6 @@ fn counted(said: &SaidCell, measure: Measure, measures: &Measures) -> Option<f64
 fn printed(said: &Said, measure: Measure, units: f64) -> Printed {
     let number = &said.number;
     if let Some(bound) = number.bound {
-        let bound = match bound {
-            values::Bound::Below => Bound::Below,
-            values::Bound::AtMost => Bound::AtMost,
-            values::Bound::Above => Bound::Above,
-            values::Bound::AtLeast => Bound::AtLeast,
-        };
         return Printed::Bounded(bound, number.value);
     }
     let (value, decimals, percent) = match number.second {

@@ -21,7 +21,7 @@ pub(in crate::recognise::printed) struct Piece {
 impl PrintedLine {
     /// Where bars stand that set columns apart; the bars of `P>|t|` do not.
     pub(in crate::recognise::printed) fn bars(&self) -> Vec<usize> {
-        let bar = |at: usize| self.columns.get(at).is_some_and(|sign| is_bar(*sign));
+        let bar = |at: usize| self.is_barred_at(at);
         let letter = |at: usize| self.columns.get(at).is_some_and(|sign| sign.is_alphabetic());
         let signs = self.columns.iter().enumerate().filter(|(_, sign)| is_bar(**sign));
         signs
@@ -31,6 +31,32 @@ impl PrintedLine {
                 !(at.checked_sub(1).is_some_and(letter) && at.checked_sub(2).is_some_and(bar))
             })
             .collect()
+    }
+
+    /// Where the first bar stands.
+    pub(in crate::recognise::printed) fn bar(&self) -> Option<usize> {
+        self.columns.iter().position(|sign| is_bar(*sign))
+    }
+
+    /// Whether a bar stands in a column.
+    pub(in crate::recognise::printed) fn is_barred_at(&self, column: usize) -> bool {
+        self.columns.get(column).is_some_and(|sign| is_bar(*sign))
+    }
+
+    /// How many bars a rule crosses; 0 for other lines.
+    pub(in crate::recognise::printed) fn crossings(&self) -> usize {
+        let crosses = self.columns.iter().filter(|sign| is_crossing(**sign)).count();
+        if self.is_rule() { crosses } else { 0 }
+    }
+
+    /// Where a rule crosses its first bar.
+    pub(in crate::recognise::printed) fn crossing(&self) -> Option<usize> {
+        self.columns.iter().position(|sign| is_crossing(*sign)).filter(|_| self.is_rule())
+    }
+
+    /// Whether a rule crosses a bar in a column.
+    pub(in crate::recognise::printed) fn crosses_at(&self, column: usize) -> bool {
+        self.is_rule() && self.columns.get(column).is_some_and(|sign| is_crossing(*sign))
     }
 
     /// The pieces of the line as it alone shows them.
@@ -109,10 +135,10 @@ fn joins_words(last: &Piece, word: &str, gutter: bool) -> bool {
 }
 
 /// How many more brackets a word opens than it closes.
-fn brackets(word: &str) -> i32 {
-    word.chars().fold(0, |depth, sign| match sign {
-        '(' | '[' => depth + 1,
-        ')' | ']' => depth - 1,
+pub(in crate::recognise::printed) fn brackets(word: &str) -> i32 {
+    word.chars().fold(0, |depth: i32, sign| match sign {
+        '(' | '[' => depth.saturating_add(1),
+        ')' | ']' => depth.saturating_sub(1),
         _ => depth,
     })
 }
@@ -131,6 +157,12 @@ pub(in crate::recognise::printed) fn is_number(text: &str) -> bool {
     }
 }
 
+/// Whether a sign draws the crossing of a rule with a bar.
+fn is_crossing(sign: char) -> bool {
+    matches!(sign, '+' | '┼')
+}
+
+/// Whether a sign draws a bar.
 pub(in crate::recognise::printed) fn is_bar(sign: char) -> bool {
     matches!(sign, '|' | '│' | '┃' | '║' | '¦')
 }

@@ -6,10 +6,9 @@
 //! degrees of freedom count no units.
 
 use crate::facts::Measure;
-use crate::place::Place;
-use crate::recognise::printed::block::{Block, Shape};
+use crate::recognise::printed::block::Block;
 use crate::recognise::printed::draft::Draft;
-use crate::recognise::printed::line::{PrintedLine, is_bar};
+use crate::recognise::printed::line::PrintedLine;
 
 /// What stands above the box.
 const TITLE: &str = "Absorbed degrees of freedom:";
@@ -21,15 +20,10 @@ const LONGEST: usize = 100;
 const FIRST: u32 = 301;
 
 /// The box that begins at the first of these lines, where no estimates took it.
-pub(super) fn find(
-    lines: &[PrintedLine],
-    place: &dyn Fn(usize) -> Option<Place>,
-    hidden: bool,
-) -> Option<Block> {
+pub(super) fn find(lines: &[PrintedLine]) -> Option<Block> {
     let mut draft = Draft::default();
     let length = add(lines, &mut draft)?;
-    let table = draft.table(place(length)?, hidden, false)?;
-    Some(Block { length, shape: Shape::Table(Box::new(table), None) })
+    draft.table(length)
 }
 
 /// Adds a box that follows some estimates, perhaps below empty lines, to their table; returns how many
@@ -65,7 +59,7 @@ fn add(lines: &[PrintedLine], draft: &mut Draft) -> Option<usize> {
 
 /// Adds what one set of fixed effects takes.
 fn row(line: &PrintedLine, draft: &mut Draft) {
-    let Some(bar) = line.columns.iter().position(|sign| is_bar(*sign)) else { return };
+    let Some(bar) = line.bar() else { return };
     draft.label(line, line.between(0, bar).trim());
     // The marks of the notes stand behind the numbers.
     let digits = |text: &str| text.contains(|sign: char| sign.is_ascii_digit());

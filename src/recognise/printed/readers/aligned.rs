@@ -14,7 +14,7 @@ use crate::facts::Measure;
 use crate::recognise::printed::block::Block;
 use crate::recognise::printed::entry::Entry;
 use crate::recognise::printed::layout::{Gutters, Layout};
-use crate::recognise::printed::line::{Piece, PrintedLine, is_bar};
+use crate::recognise::printed::line::{Piece, PrintedLine};
 use crate::recognise::printed::titles;
 use extent::extent;
 
@@ -123,16 +123,10 @@ fn is_titled(lines: &[PrintedLine]) -> bool {
 
 /// Whether rules cross a bar behind the first column, as in Stata: what stands before it are labels.
 fn drawn_labels(block: &[PrintedLine], layout: &Layout, body: &[&PrintedLine]) -> bool {
-    let crossing = |line: &PrintedLine| {
-        let mut crossings = line.columns.iter().enumerate().filter(|(_, s)| matches!(s, '+' | '┼'));
-        crossings.next().map(|(at, _)| at)
-    };
-    let Some(bar) = block.iter().filter(|line| line.is_rule()).find_map(crossing) else {
-        return false;
-    };
-    let barred = |line: &&&PrintedLine| line.columns.get(bar).is_some_and(|sign| is_bar(*sign));
-    let before = |line: &&&PrintedLine| layout.pieces(line).iter().filter(|p| p.end <= bar).count();
-    bar > 0 && body.iter().all(|line| barred(&line) && before(&line) <= 1)
+    let Some(bar) = block.iter().find_map(PrintedLine::crossing) else { return false };
+    let barred = |line: &PrintedLine| line.is_barred_at(bar);
+    let before = |line: &PrintedLine| layout.pieces(line).iter().filter(|p| p.end <= bar).count();
+    bar > 0 && body.iter().all(|line| barred(line) && before(line) <= 1)
 }
 
 /// A run of lines without an empty one that matters, with what is known of them together.

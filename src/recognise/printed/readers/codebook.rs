@@ -6,25 +6,16 @@
 //! percentiles: the units are those in which the variable is written, and count nothing.
 
 use crate::facts::Measure;
-use crate::place::Place;
-use crate::recognise::printed::block::{Block, Shape};
+use crate::recognise::printed::block::Block;
 use crate::recognise::printed::draft::Draft;
 use crate::recognise::printed::line::PrintedLine;
 
 /// The tabulation or the description that begins at the first of these lines.
-pub(super) fn find(
-    lines: &[PrintedLine],
-    place: &dyn Fn(usize) -> Option<Place>,
-    hidden: bool,
-) -> Option<Block> {
-    tabulation(lines, place, hidden).or_else(|| description(lines, place, hidden))
+pub(super) fn find(lines: &[PrintedLine]) -> Option<Block> {
+    tabulation(lines).or_else(|| description(lines))
 }
 
-fn tabulation(
-    lines: &[PrintedLine],
-    place: &dyn Fn(usize) -> Option<Place>,
-    hidden: bool,
-) -> Option<Block> {
+fn tabulation(lines: &[PrintedLine]) -> Option<Block> {
     let head = lines.first()?.text().to_lowercase();
     if !head.trim_start().starts_with("tabulation:") || !head.contains("freq.") {
         return None;
@@ -43,18 +34,13 @@ fn tabulation(
         draft.cell(line, 1, Measure::Count, &frequency.text);
         length += 1;
     }
-    let table = draft.table(place(length)?, hidden, false)?;
-    Some(Block { length, shape: Shape::Table(Box::new(table), None) })
+    draft.table(length)
 }
 
 /// Lines that describe one variable, at most.
 const LONGEST: usize = 20;
 
-fn description(
-    lines: &[PrintedLine],
-    place: &dyn Fn(usize) -> Option<Place>,
-    hidden: bool,
-) -> Option<Block> {
+fn description(lines: &[PrintedLine]) -> Option<Block> {
     let first = lines.first()?.plain_pieces();
     let says = |word: &str| first.iter().any(|piece| piece.text == word);
     if !says("range:") || !says("units:") {
@@ -86,8 +72,7 @@ fn description(
         }
         length = at.saturating_add(1);
     }
-    let table = draft.table(place(length)?, hidden, false)?;
-    Some(Block { length, shape: Shape::Table(Box::new(table), None) })
+    draft.table(length)
 }
 
 /// Adds the pairs of a line; false where it holds none.
@@ -124,6 +109,7 @@ fn describe(line: &PrintedLine, texts: &[&str], draft: &mut Draft) -> bool {
 mod tests {
     use super::*;
     use crate::facts::Printed;
+    use crate::recognise::printed::tests::{lines, shown};
 
     #[test]
     fn reads_a_range_and_percentiles_and_takes_no_units_for_persons() {
@@ -132,10 +118,7 @@ mod tests {
                     \x20                 mean:   4.37738\n              std. dev:    45.183\n\n\
                     \x20          percentiles:        10%       25%       50%       75%       90%\n\
                     \x20                                0         1         2         4         5\n\n. \n";
-        let lines: Vec<PrintedLine> =
-            (1_u64..).zip(text.lines()).map(|(at, text)| PrintedLine::new(at, text)).collect();
-        let block = find(&lines, &|_| Some(Place::entry("a.log")), false).unwrap();
-        let Shape::Table(table, None) = block.shape else { panic!("it is a table") };
+        let (table, _) = shown(find(&lines(text)).unwrap());
         let values = |wanted: Measure| -> Vec<f64> {
             let cells = table.body.cells.iter().filter(|cell| cell.measure == wanted);
             cells

@@ -5,10 +5,9 @@
 //! were printed before, so it shows no model.
 
 use crate::facts::Measure;
-use crate::place::Place;
-use crate::recognise::printed::block::{Block, Shape};
+use crate::recognise::printed::block::Block;
 use crate::recognise::printed::draft::Draft;
-use crate::recognise::printed::line::{PrintedLine, is_bar};
+use crate::recognise::printed::line::PrintedLine;
 
 /// Lines of heads, the rule included.
 const HEAD: usize = 4;
@@ -21,16 +20,12 @@ const COLUMNS: [Measure; 4] =
     [Measure::Coefficient, Measure::Coefficient, Measure::Other, Measure::StandardError];
 
 /// The table that begins at the first of these lines.
-pub(super) fn find(
-    lines: &[PrintedLine],
-    place: &dyn Fn(usize) -> Option<Place>,
-    hidden: bool,
-) -> Option<Block> {
+pub(super) fn find(lines: &[PrintedLine]) -> Option<Block> {
     let [title, _, heads, rule, ..] = lines else { return None };
     if title.text().trim() != "---- Coefficients ----" || !rule.is_rule() {
         return None;
     }
-    let bar = heads.columns.iter().position(|sign| is_bar(*sign))?;
+    let bar = heads.bar()?;
     let mut draft = Draft::default();
     for (column, piece) in (1_u32..).zip(heads.plain_pieces().iter().filter(|p| p.start > bar)) {
         draft.head(column, &piece.text);
@@ -48,6 +43,5 @@ pub(super) fn find(
     }
     length =
         length.saturating_add(usize::from(lines.get(length).is_some_and(PrintedLine::is_rule)));
-    let table = draft.table(place(length)?, hidden, false)?;
-    Some(Block { length, shape: Shape::Table(Box::new(table), None) })
+    draft.table(length)
 }

@@ -6,10 +6,9 @@
 //! classes have estimates only (`1.00 (ref)`), behind the empty places of their labels. Empty lines
 //! part variables. Where a reference class tells that the estimates are ratios, each column is a model.
 
-use crate::facts::{Measure, Model};
-use crate::place::Place;
-use crate::recognise::printed::block::{Block, Shape};
-use crate::recognise::printed::draft::Draft;
+use crate::facts::Measure;
+use crate::recognise::printed::block::Block;
+use crate::recognise::printed::draft::{Draft, Fit};
 use crate::recognise::printed::line::{Piece, PrintedLine};
 
 /// Rows of such a table, at least.
@@ -22,11 +21,7 @@ const MOST_LABELS: usize = 3;
 const REFERENCE: &str = " (ref)";
 
 /// The table that begins at the first of these lines.
-pub(super) fn find(
-    lines: &[PrintedLine],
-    place: &dyn Fn(usize) -> Option<Place>,
-    hidden: bool,
-) -> Option<Block> {
+pub(super) fn find(lines: &[PrintedLine]) -> Option<Block> {
     let mut rows: Vec<Vec<&Piece>> = Vec::new();
     let mut draft = Draft::default();
     let (mut length, mut continued, mut references) = (0_usize, 0_usize, 0_usize);
@@ -58,16 +53,15 @@ pub(super) fn find(
     if continued == 0 || rows.len() < LEAST {
         return None;
     }
-    let place = place(length)?;
-    let of_models = references > 0;
-    let table = draft.table(place.clone(), hidden, of_models)?;
-    let columns = rows.iter().map(Vec::len).max().filter(|_| of_models).unwrap_or(0);
-    let model = |column: usize| Model {
+    if references == 0 {
+        return draft.table(length);
+    }
+    let columns = rows.iter().map(Vec::len).max().unwrap_or(0);
+    let model = |column: usize| Fit {
         coefficients: rows.iter().filter(|row| row.len() > column).count() as u64,
-        ..Model::at(place.clone(), hidden)
+        ..Fit::default()
     };
-    let models = (0..columns).map(model).collect();
-    Some(Block { length, shape: Shape::Models(Box::new(table), models) })
+    draft.estimates(length, (0..columns).map(model).collect())
 }
 
 /// The labels and the estimates of a line; none where it holds anything else, or no estimate.
@@ -103,14 +97,15 @@ fn is_estimate(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::recognise::printed::tests::{lines, shown};
 
     /// Lines, cells and models of the table at the first line.
     fn found(text: &str) -> Option<(usize, u64, usize)> {
-        let lines: Vec<PrintedLine> =
-            (1_u64..).zip(text.lines()).map(|(at, text)| PrintedLine::new(at, text)).collect();
-        let block = find(&lines, &|_| Some(Place::entry("a.txt")), false)?;
-        let Shape::Models(table, models) = block.shape else { panic!("it is a table of models") };
-        Some((block.length, table.cells, models.len()))
+        let lines = lines(text);
+        let block = find(&lines)?;
+        let length = block.length;
+        let (table, models) = shown(block);
+        Some((length, table.cells, models.len()))
     }
 
     #[test]

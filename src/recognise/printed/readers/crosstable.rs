@@ -7,8 +7,7 @@
 //! total that stands above the table stands in its corner as well.
 
 use crate::facts::Measure;
-use crate::place::Place;
-use crate::recognise::printed::block::{Block, Shape};
+use crate::recognise::printed::block::Block;
 use crate::recognise::printed::draft::Draft;
 use crate::recognise::printed::line::PrintedLine;
 
@@ -19,11 +18,7 @@ const LONGEST_HEAD: usize = 40;
 const LONGEST: usize = 20_000;
 
 /// The cross table that begins at the first of these lines.
-pub(super) fn find(
-    lines: &[PrintedLine],
-    place: &dyn Fn(usize) -> Option<Place>,
-    hidden: bool,
-) -> Option<Block> {
+pub(super) fn find(lines: &[PrintedLine]) -> Option<Block> {
     if lines.first()?.text().trim() != "Cell Contents" {
         return None;
     }
@@ -65,8 +60,7 @@ pub(super) fn find(
         cells.for_each(|(column, cell)| draft.cell(line, column, measure, cell));
         within = within.saturating_add(1);
     }
-    let table = draft.table(place(at)?, hidden, false)?;
-    Some(Block { length: at, shape: Shape::Table(Box::new(table), None) })
+    draft.table(at)
 }
 
 /// What a line of the box says that a line of each cell holds.
@@ -88,6 +82,7 @@ fn is_barred(line: &PrintedLine) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::recognise::printed::tests::{lines, shown};
 
     const PAIR: &str = "
    Cell Contents
@@ -111,13 +106,12 @@ Column Total |        18 |        12 |        30 |
 
     #[test]
     fn the_box_says_which_lines_of_a_cell_count() {
-        let lines: Vec<PrintedLine> = (1_u64..)
-            .zip(PAIR.lines().skip(1))
-            .map(|(at, text)| PrintedLine::new(at, text))
-            .collect();
-        let block = find(&lines, &|_| Some(Place::entry("a.Rout")), false).unwrap();
-        let Shape::Table(table, None) = block.shape else { panic!("it is one table") };
-        assert_eq!((block.length, table.cells, table.count_cells), (16, 9, 6));
+        let text = PAIR.trim_start_matches('\n');
+        let block = find(&lines(text)).unwrap();
+        let length = block.length;
+        let (table, models) = shown(block);
+        assert_eq!((length, table.cells, table.count_cells), (16, 9, 6));
+        assert_eq!(models, []);
         assert_eq!(table.body.columns[0].words, ["nee"]);
     }
 }

@@ -8,8 +8,7 @@
 //! where the numbers of a column would end alike.
 
 use crate::facts::Measure;
-use crate::place::Place;
-use crate::recognise::printed::block::{Block, Shape};
+use crate::recognise::printed::block::Block;
 use crate::recognise::printed::draft::Draft;
 use crate::recognise::printed::line::PrintedLine;
 use crate::recognise::printed::pairs::whole;
@@ -21,15 +20,11 @@ const LONGEST: usize = 30;
 const ANSWERED: usize = 2;
 
 /// The report that begins at the first of these lines.
-pub(super) fn find(
-    lines: &[PrintedLine],
-    place: &dyn Fn(usize) -> Option<Place>,
-    hidden: bool,
-) -> Option<Block> {
+pub(super) fn find(lines: &[PrintedLine]) -> Option<Block> {
     described(lines)
         .or_else(|| answers(lines))
         .or_else(|| reshaped(lines))
-        .or_else(|| merged(lines, place, hidden))
+        .or_else(|| merged(lines))
 }
 
 /// What `describe` says of the data.
@@ -47,7 +42,7 @@ fn described(lines: &[PrintedLine]) -> Option<Block> {
             .and_then(whole)
     });
     let counts = observations.map(|value| ("obs".to_owned(), value)).collect();
-    Some(Block { length: told, shape: Shape::Counts(counts) })
+    Some(Block::counts(told, counts))
 }
 
 /// The answers to `count`, line by line.
@@ -65,7 +60,7 @@ fn answers(lines: &[PrintedLine]) -> Option<Block> {
         lines.iter().take(counts.len()).any(|line| Some(ends(line)) != lines.first().map(ends));
     let counts: Vec<(String, u64)> =
         counts.into_iter().map(|value| ("count".to_owned(), value)).collect();
-    ragged.then(|| Block { length: counts.len(), shape: Shape::Counts(counts) })
+    ragged.then(|| Block::counts(counts.len(), counts))
 }
 
 /// What `reshape` did.
@@ -79,16 +74,11 @@ fn reshaped(lines: &[PrintedLine]) -> Option<Block> {
         let told = line.text().to_lowercase().starts_with("number of obs");
         first_number(line).filter(|_| told).map(|(_, value)| ("obs".to_owned(), value))
     });
-    let counts = counts.collect();
-    Some(Block { length: length.saturating_add(1), shape: Shape::Counts(counts) })
+    Some(Block::counts(length.saturating_add(1), counts.collect()))
 }
 
 /// What `merge` did: a table of one column.
-fn merged(
-    lines: &[PrintedLine],
-    place: &dyn Fn(usize) -> Option<Place>,
-    hidden: bool,
-) -> Option<Block> {
+fn merged(lines: &[PrintedLine]) -> Option<Block> {
     if !matches!(head(lines)?.as_str(), "result # of obs." | "result number of obs") {
         return None;
     }
@@ -104,8 +94,7 @@ fn merged(
         }
     }
     let length = length.saturating_add(1);
-    let table = draft.table(place(length)?, hidden, false)?;
-    Some(Block { length, shape: Shape::Table(Box::new(table), None) })
+    draft.table(length)
 }
 
 /// The head of a report, in lower case and with single blanks.
@@ -139,18 +128,18 @@ fn first_number(line: &PrintedLine) -> Option<(String, u64)> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::recognise::printed::block::Shape;
+    use crate::recognise::printed::tests::{lines, shown};
 
     /// How many lines the report takes, and the numbers in it.
     fn found(text: &str) -> Option<(usize, Vec<u64>)> {
-        let lines: Vec<PrintedLine> =
-            (1_u64..).zip(text.lines()).map(|(at, text)| PrintedLine::new(at, text)).collect();
-        let block = find(&lines, &|_| Some(Place::entry("a.log")), false)?;
-        let counts = match block.shape {
-            Shape::Counts(counts) => counts.into_iter().map(|(_, value)| value).collect(),
-            Shape::Table(table, None) => vec![table.count_cells],
-            _ => panic!("a report is a table or some numbers"),
-        };
-        Some((block.length, counts))
+        let lines = lines(text);
+        let block = find(&lines)?;
+        let length = block.length;
+        if let Shape::Counts(counts) = block.shape {
+            return Some((length, counts.into_iter().map(|(_, value)| value).collect()));
+        }
+        Some((length, vec![shown(block).0.count_cells]))
     }
 
     #[test]

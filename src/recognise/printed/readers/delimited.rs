@@ -70,10 +70,10 @@ fn fields(line: &PrintedLine, sign: char) -> Option<Vec<String>> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::recognise::printed::tests::lines;
 
     fn length(text: &str) -> Option<usize> {
-        let lines: Vec<_> =
-            (1..).zip(text.lines()).map(|(number, line)| PrintedLine::new(number, line)).collect();
+        let lines = lines(text);
         find(&lines).map(|block| block.length)
     }
 

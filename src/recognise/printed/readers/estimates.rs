@@ -9,10 +9,9 @@
 mod stated;
 
 use super::absorbed;
-use crate::facts::{Measure, Model};
-use crate::place::Place;
-use crate::recognise::printed::block::{Block, Shape};
-use crate::recognise::printed::draft::Draft;
+use crate::facts::Measure;
+use crate::recognise::printed::block::Block;
+use crate::recognise::printed::draft::{Draft, Fit};
 use crate::recognise::printed::line::{Piece, PrintedLine, is_bar};
 use crate::recognise::words;
 pub(super) use stated::is_constraint;
@@ -25,11 +24,7 @@ const LONGEST_HEAD: usize = 40;
 const LONGEST_TABLE: usize = 2_000;
 
 /// The block that begins at the first of these lines.
-pub(super) fn find(
-    lines: &[PrintedLine],
-    place: &dyn Fn(usize) -> Option<Place>,
-    hidden: bool,
-) -> Option<Block> {
+pub(super) fn find(lines: &[PrintedLine]) -> Option<Block> {
     let top = coefficients(lines)?;
     let head = lines.get(..top)?;
     // The block begins where its head begins: a title may stand directly above the pairs.
@@ -41,7 +36,7 @@ pub(super) fn find(
         return None;
     }
     let mut draft = Draft::default();
-    let mut model = Model::at(place(1)?, hidden);
+    let mut model = Fit::default();
     // Below `At:` stand the values at which a margin is taken: they are settings.
     for line in head.iter().take_while(|line| !line.text().trim_start().starts_with("At:")) {
         state(line, &mut draft, &mut model);
@@ -54,10 +49,7 @@ pub(super) fn find(
     let mut length = top.saturating_add(length);
     length = length.saturating_add(random_effects(lines.get(length..)?, &mut draft));
     length = length.saturating_add(absorbed::below(lines.get(length..)?, &mut draft));
-    let place = place(length)?;
-    model.place = place.clone();
-    let table = draft.table(place, hidden, is_model)?;
-    Some(Block { length, shape: Shape::Table(Box::new(table), is_model.then_some(model)) })
+    if is_model { draft.estimates(length, vec![model]) } else { draft.table(length) }
 }
 
 /// Where the table of coefficients begins that these lines lead to: at its rule.
@@ -66,11 +58,11 @@ fn coefficients(lines: &[PrintedLine]) -> Option<usize> {
         if line.is_prompt() {
             return None;
         }
-        if line.is_rule() && joints(line) == 0 && header(lines.get(at + 1..)?).is_some() {
+        if line.is_rule() && line.crossings() == 0 && header(lines.get(at + 1..)?).is_some() {
             return Some(at);
         }
         // A rule that is no part of an analysis of variance divides what does not belong together.
-        if line.is_rule() && joints(line) == 0 && at > 0 {
+        if line.is_rule() && line.crossings() == 0 && at > 0 {
             return None;
         }
     }
@@ -83,16 +75,15 @@ fn header(lines: &[PrintedLine]) -> Option<&[PrintedLine]> {
     let head = lines.get(..rule)?;
     let text: String = head.iter().map(|line| line.text().to_lowercase() + "\n").collect();
     let error = ["std. err", "std err", "std.err", "robust"].iter().any(|word| text.contains(word));
-    let crossing = lines.get(rule).is_some_and(|line| joints(line) == 1);
-    (error && crossing && head.iter().all(|line| line.columns.iter().any(|c| is_bar(*c))))
-        .then_some(head)
+    let crossing = lines.get(rule).is_some_and(|line| line.crossings() == 1);
+    (error && crossing && head.iter().all(|line| line.bar().is_some())).then_some(head)
 }
 
 /// Adds the rows of the table of coefficients; returns its length and whether it is of a model.
-fn estimates(lines: &[PrintedLine], draft: &mut Draft, model: &mut Model) -> Option<(usize, bool)> {
+fn estimates(lines: &[PrintedLine], draft: &mut Draft, model: &mut Fit) -> Option<(usize, bool)> {
     let head = header(lines.get(1..)?)?;
     let innermost = head.last()?;
-    let bar = innermost.columns.iter().position(|sign| is_bar(*sign))?;
+    let bar = innermost.bar()?;
     // Before the bar stands the name of what is explained: it may begin with `margin` too.
     let behind = |line: &PrintedLine| line.between(bar, line.columns.len()).to_lowercase();
     let text: String = head.iter().map(behind).collect();
@@ -124,7 +115,7 @@ fn estimates(lines: &[PrintedLine], draft: &mut Draft, model: &mut Model) -> Opt
         // A rule behind the bar sets a group of rows apart; the closing one begins before it.
         let first = line.columns.iter().find(|sign| **sign != ' ');
         let grouping = first.is_some_and(|sign| is_bar(*sign));
-        if line.is_rule() && joints(line) == 0 && !grouping {
+        if line.is_rule() && line.crossings() == 0 && !grouping {
             return Some((at.saturating_add(1), is_model));
         }
         if line.is_blank() || line.is_prompt() {
@@ -134,7 +125,7 @@ fn estimates(lines: &[PrintedLine], draft: &mut Draft, model: &mut Model) -> Opt
             divided |= at > start;
             continue;
         }
-        let Some(bar) = line.columns.iter().position(|sign| is_bar(*sign)) else { continue };
+        let Some(bar) = line.bar() else { continue };
         let cells: Vec<Piece> =
             line.plain_pieces().iter().filter(|piece| piece.start > bar).cloned().collect();
         let label = line.between(0, bar).trim().to_owned();
@@ -186,14 +177,14 @@ fn random_effects(lines: &[PrintedLine], draft: &mut Draft) -> usize {
     let blank = lines.iter().take_while(|line| line.is_blank()).count();
     let Some([rule, head, crossing, ..]) = lines.get(blank..) else { return 0 };
     let named = head.text().to_lowercase().contains("random-effects parameters");
-    let bar = head.columns.iter().position(|sign| is_bar(*sign));
-    let Some(bar) = bar.filter(|_| named && rule.is_rule() && joints(crossing) == 1) else {
+    let bar = head.bar();
+    let Some(bar) = bar.filter(|_| named && rule.is_rule() && crossing.crossings() == 1) else {
         return 0;
     };
     let names = heads(head, bar);
     let top = blank.saturating_add(3);
     for (at, line) in lines.iter().enumerate().skip(top).take(LONGEST_TABLE) {
-        if line.is_blank() || line.is_prompt() || line.is_rule() && joints(line) == 0 {
+        if line.is_blank() || line.is_prompt() || line.is_rule() && line.crossings() == 0 {
             return at.saturating_add(usize::from(line.is_rule()));
         }
         let cells = line.plain_pieces().iter().filter(|piece| piece.start > bar && piece.number);
@@ -227,9 +218,4 @@ fn heads(line: &PrintedLine, bar: usize) -> Vec<(String, Measure)> {
             (head, measure)
         })
         .collect()
-}
-
-/// How many crossings with bars a rule has; 0 for other lines.
-fn joints(line: &PrintedLine) -> usize {
-    line.columns.iter().filter(|sign| matches!(sign, '+' | '┼')).count()
 }

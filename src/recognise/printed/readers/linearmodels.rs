@@ -6,10 +6,9 @@
 //! each coefficient, a rule. The whole is one table and one model. `Avg Obs` and the like are those of
 //! a unit or a period: no numbers of units.
 
-use crate::facts::{Measure, Model};
-use crate::place::Place;
-use crate::recognise::printed::block::{Block, Shape};
-use crate::recognise::printed::draft::Draft;
+use crate::facts::Measure;
+use crate::recognise::printed::block::Block;
+use crate::recognise::printed::draft::{Draft, Fit};
 use crate::recognise::printed::line::PrintedLine;
 use crate::recognise::printed::pairs::whole;
 use crate::recognise::words;
@@ -24,18 +23,14 @@ const LONGEST_TABLE: usize = 2_000;
 const STATED: u32 = 201;
 
 /// The summary that begins at the first of these lines.
-pub(super) fn find(
-    lines: &[PrintedLine],
-    place: &dyn Fn(usize) -> Option<Place>,
-    hidden: bool,
-) -> Option<Block> {
+pub(super) fn find(lines: &[PrintedLine]) -> Option<Block> {
     if !begins(lines) {
         return None;
     }
     let named = |line: &PrintedLine| line.text().trim() == "Parameter Estimates";
     let top = lines.iter().take(LONGEST_HEAD).position(named)?;
     let mut draft = Draft::default();
-    let mut model = Model::at(place(1)?, hidden);
+    let mut model = Fit::default();
     for line in lines.get(2..top)? {
         if line.is_prompt() {
             return None;
@@ -43,10 +38,7 @@ pub(super) fn find(
         state(line, &mut draft, &mut model);
     }
     let length = top.saturating_add(coefficients(lines.get(top..)?, &mut draft, &mut model)?);
-    let place = place(length)?;
-    model.place = place.clone();
-    let table = draft.table(place, hidden, true)?;
-    Some(Block { length, shape: Shape::Table(Box::new(table), Some(model)) })
+    draft.estimates(length, vec![model])
 }
 
 /// Whether a summary begins at the first of these lines: with its title over a rule.
@@ -56,7 +48,7 @@ pub(super) fn begins(lines: &[PrintedLine]) -> bool {
 }
 
 /// Adds what one line of the head says.
-fn state(line: &PrintedLine, draft: &mut Draft, model: &mut Model) {
+fn state(line: &PrintedLine, draft: &mut Draft, model: &mut Fit) {
     let mut label = "";
     for (column, piece) in (STATED..).zip(line.plain_pieces()) {
         if !piece.number {
@@ -87,7 +79,7 @@ fn state(line: &PrintedLine, draft: &mut Draft, model: &mut Model) {
 }
 
 /// Adds the coefficients below their title; returns how many lines they take.
-fn coefficients(lines: &[PrintedLine], draft: &mut Draft, model: &mut Model) -> Option<usize> {
+fn coefficients(lines: &[PrintedLine], draft: &mut Draft, model: &mut Fit) -> Option<usize> {
     const HEAD: usize = 4;
     let [_, opening, heads, rule, ..] = lines else { return None };
     if !opening.is_rule() || !rule.is_rule() {
@@ -127,6 +119,7 @@ fn coefficients(lines: &[PrintedLine], draft: &mut Draft, model: &mut Model) -> 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::recognise::printed::tests::{lines, shown};
 
     #[test]
     fn a_summary_with_empty_halves_is_one_model() {
@@ -150,11 +143,12 @@ treated_post    -8.4354  8.755e-16 -9.635e+15     0.0000     -8.4354     -8.4354
 
 F-test for Poolability: 7.2055
 ";
-        let lines: Vec<PrintedLine> =
-            (1_u64..).zip(text.lines()).map(|(at, text)| PrintedLine::new(at, text)).collect();
-        let block = find(&lines, &|_| Some(Place::entry("a.txt")), false).unwrap();
-        let Shape::Table(table, Some(model)) = block.shape else { panic!("it is one model") };
-        assert_eq!((block.length, table.cells, table.count_cells), (17, 15, 2));
+        let lines = lines(text);
+        let block = find(&lines).unwrap();
+        let length = block.length;
+        let (table, models) = shown(block);
+        let [model] = models.as_slice() else { panic!("it is one model") };
+        assert_eq!((length, table.cells, table.count_cells), (17, 15, 2));
         assert_eq!((model.observations, model.coefficients), (Some(58), 1));
         assert_eq!(model.residual_degrees, Some(27));
     }

@@ -5,11 +5,10 @@
 //! or the number of observations. Or a line for each term with its statistics beside each other:
 //! `age: beta=0.12, SE=0.03, p=0.001`. A list without any of these signs is no fit.
 
-use crate::facts::{Measure, Model};
-use crate::place::Place;
+use crate::facts::Measure;
 use crate::recognise::models;
-use crate::recognise::printed::block::{Block, Shape};
-use crate::recognise::printed::draft::Draft;
+use crate::recognise::printed::block::Block;
+use crate::recognise::printed::draft::{Draft, Fit};
 use crate::recognise::printed::entry::Entry;
 use crate::recognise::printed::line::{PrintedLine, is_number};
 
@@ -20,22 +19,16 @@ const LONGEST: usize = 2_000;
 const LONGEST_NAME: usize = 80;
 
 /// The fit that begins at the first of these lines.
-pub(super) fn find(
-    lines: &[PrintedLine],
-    place: &dyn Fn(usize) -> Option<Place>,
-    hidden: bool,
-) -> Option<Block> {
+pub(super) fn find(lines: &[PrintedLine]) -> Option<Block> {
     let mut draft = Draft::default();
-    let mut model = Model::at(place(1)?, hidden);
+    let mut model = Fit::default();
     let length =
         terms(lines, &mut draft, &mut model).or_else(|| entries(lines, &mut draft, &mut model))?;
-    model.place = place(length)?;
-    let table = draft.table(model.place.clone(), hidden, true)?;
-    Some(Block { length, shape: Shape::Table(Box::new(table), Some(model)) })
+    draft.estimates(length, vec![model])
 }
 
 /// Adds the terms, line by line; returns how many lines they take.
-fn terms(lines: &[PrintedLine], draft: &mut Draft, model: &mut Model) -> Option<usize> {
+fn terms(lines: &[PrintedLine], draft: &mut Draft, model: &mut Fit) -> Option<usize> {
     let mut length = 0_usize;
     for (line, (name, statistics)) in
         lines.iter().take(LONGEST).map_while(|line| Some((line, term(line)?)))
@@ -81,7 +74,7 @@ fn statistic(text: &str) -> Option<(Measure, String)> {
 }
 
 /// Adds the entries, line by line; returns how many lines they take.
-fn entries(lines: &[PrintedLine], draft: &mut Draft, model: &mut Model) -> Option<usize> {
+fn entries(lines: &[PrintedLine], draft: &mut Draft, model: &mut Fit) -> Option<usize> {
     let (mut length, mut fitted) = (0_usize, false);
     while let Some(line) = lines.get(length).filter(|_| length < LONGEST) {
         let Some(entry) = Entry::of(line) else { break };
@@ -113,15 +106,17 @@ fn error(line: &PrintedLine) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::recognise::printed::tests::{lines, shown};
 
     /// Lines, cells, counts and coefficients of the fit at the first line, and its observations.
     fn found(text: &str) -> Option<(usize, u64, u64, u64, Option<u64>)> {
-        let lines: Vec<PrintedLine> =
-            (1_u64..).zip(text.lines()).map(|(at, text)| PrintedLine::new(at, text)).collect();
-        let block = find(&lines, &|_| Some(Place::entry("a.txt")), false)?;
-        let Shape::Table(table, Some(model)) = block.shape else { panic!("it is one model") };
+        let lines = lines(text);
+        let block = find(&lines)?;
+        let length = block.length;
+        let (table, models) = shown(block);
+        let [model] = models.as_slice() else { panic!("it is one model") };
         let (cells, counts) = (table.cells, table.count_cells);
-        Some((block.length, cells, counts, model.coefficients, model.observations))
+        Some((length, cells, counts, model.coefficients, model.observations))
     }
 
     #[test]

@@ -7,8 +7,7 @@
 //! it is noted.
 
 use crate::facts::Measure;
-use crate::place::Place;
-use crate::recognise::printed::block::{Block, Shape};
+use crate::recognise::printed::block::Block;
 use crate::recognise::printed::draft::Draft;
 use crate::recognise::printed::entry::Entry;
 use crate::recognise::printed::line::PrintedLine;
@@ -24,11 +23,7 @@ const LEAST: usize = 2;
 const LEAST_STATED: usize = 3;
 
 /// The list that begins at the first of these lines.
-pub(super) fn find(
-    lines: &[PrintedLine],
-    place: &dyn Fn(usize) -> Option<Place>,
-    hidden: bool,
-) -> Option<Block> {
+pub(super) fn find(lines: &[PrintedLine]) -> Option<Block> {
     let entries: Vec<Entry> = lines.iter().take(LONGEST).map_while(Entry::of).collect();
     let length = entries.len();
     if length < LEAST {
@@ -42,7 +37,7 @@ pub(super) fn find(
     if counted < LEAST && stated < LEAST_STATED && !tested {
         let counts =
             entries.iter().filter_map(|entry| Some(("observations".to_owned(), entry.count()?)));
-        return Some(Block { length, shape: Shape::Counts(counts.collect()) });
+        return Some(Block::counts(length, counts.collect()));
     }
     let mut draft = Draft::default();
     let shares = entries.iter().any(|entry| entry.is_counted());
@@ -53,27 +48,24 @@ pub(super) fn find(
         draft.label(line, entry.name());
         draft.cell(line, 1, counted.or(entry.measure()).unwrap_or(Measure::Other), entry.value());
     }
-    let table = draft.table(place(length)?, hidden, false)?;
-    Some(Block { length, shape: Shape::Table(Box::new(table), None) })
+    draft.table(length)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    fn lines(text: &str) -> Vec<PrintedLine> {
-        (1_u64..).zip(text.lines()).map(|(at, text)| PrintedLine::new(at, text)).collect()
-    }
+    use crate::recognise::printed::block::Shape;
+    use crate::recognise::printed::tests::{lines, shown};
 
     /// How many cells and counts the list at the first line has as a table, or which counts it
     /// states without being one.
     fn found(text: &str) -> Option<Result<(u64, u64), Vec<u64>>> {
-        let place = |_| Some(Place::entry("a.log"));
-        Some(match find(&lines(text), &place, false)?.shape {
-            Shape::Table(table, _) => Ok((table.cells, table.count_cells)),
-            Shape::Counts(counts) => Err(counts.into_iter().map(|(_, value)| value).collect()),
-            Shape::Rows(_) | Shape::Models(..) => panic!("a list is no rows"),
-        })
+        let block = find(&lines(text))?;
+        if let Shape::Counts(counts) = block.shape {
+            return Some(Err(counts.into_iter().map(|(_, value)| value).collect()));
+        }
+        let (table, _) = shown(block);
+        Some(Ok((table.cells, table.count_cells)))
     }
 
     #[test]

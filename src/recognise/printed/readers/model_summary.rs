@@ -7,10 +7,9 @@
 //! and below a table with `coef` and `std err`. The whole is one table and one model.
 
 use crate::content::Value;
-use crate::facts::{Measure, Model};
-use crate::place::Place;
-use crate::recognise::printed::block::{Block, Shape};
-use crate::recognise::printed::draft::Draft;
+use crate::facts::Measure;
+use crate::recognise::printed::block::Block;
+use crate::recognise::printed::draft::{Draft, Fit};
 use crate::recognise::printed::layout::{Gutters, Layout};
 use crate::recognise::printed::line::PrintedLine;
 use crate::recognise::printed::{pairs, stars};
@@ -23,11 +22,7 @@ const LONGEST_HEAD: usize = 80;
 const LONGEST_TABLE: usize = 2_000;
 
 /// The summary that begins at the first of these lines.
-pub(super) fn find(
-    lines: &[PrintedLine],
-    place: &dyn Fn(usize) -> Option<Place>,
-    hidden: bool,
-) -> Option<Block> {
+pub(super) fn find(lines: &[PrintedLine]) -> Option<Block> {
     let style = style(lines)?;
     let head = lines
         .iter()
@@ -36,7 +31,7 @@ pub(super) fn find(
     let begins = |line: &PrintedLine| is_header(line) || is_bare_head(line);
     let top = head.clone().position(begins)?;
     let mut draft = Draft::default();
-    let mut model = Model::at(place(1)?, hidden);
+    let mut model = Fit::default();
     let head = lines.get(..top)?;
     for (at, line) in head.iter().enumerate() {
         if style == Style::R && is_formula(line) {
@@ -68,10 +63,7 @@ pub(super) fn find(
         rest = lines.get(length..)?;
     }
     length = length.saturating_add(closing(rest, style, &mut draft, &mut model));
-    let place = place(length)?;
-    model.place = place.clone();
-    let table = draft.table(place, hidden, true)?;
-    Some(Block { length, shape: Shape::Table(Box::new(table), Some(model)) })
+    draft.estimates(length, vec![model])
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -150,7 +142,7 @@ fn is_bare_head(line: &PrintedLine) -> bool {
 }
 
 /// Adds coefficients that stand below their names, line by line; returns how many lines they take.
-fn bare(lines: &[PrintedLine], draft: &mut Draft, model: &mut Model) -> Option<usize> {
+fn bare(lines: &[PrintedLine], draft: &mut Draft, model: &mut Fit) -> Option<usize> {
     let mut taken = 1_usize;
     while let Some([names, values]) = lines.get(taken..taken.saturating_add(2)) {
         let (heads, numbers) = (names.plain_pieces(), values.plain_pieces());
@@ -190,7 +182,7 @@ fn quantiles(below: Option<&PrintedLine>, head: &PrintedLine, draft: &mut Draft)
 }
 
 /// Adds the rows of the table of coefficients that begins here; returns how many lines it takes.
-fn table(lines: &[PrintedLine], draft: &mut Draft, model: &mut Model) -> Option<usize> {
+fn table(lines: &[PrintedLine], draft: &mut Draft, model: &mut Fit) -> Option<usize> {
     let head = lines.first()?;
     let skipped = lines.iter().skip(1).take_while(|line| line.is_rule()).count().saturating_add(1);
     let rows: Vec<&PrintedLine> = lines
@@ -234,7 +226,7 @@ fn table(lines: &[PrintedLine], draft: &mut Draft, model: &mut Model) -> Option<
 }
 
 /// Adds what stands below the coefficients; returns how many lines it takes.
-fn closing(lines: &[PrintedLine], style: Style, draft: &mut Draft, model: &mut Model) -> usize {
+fn closing(lines: &[PrintedLine], style: Style, draft: &mut Draft, model: &mut Fit) -> usize {
     const LONGEST: usize = 40;
     let mut taken = 0;
     let mut blanks = 0;

@@ -7,16 +7,17 @@
 //! the number beside them. Where the lines are aligned as well, `aligned` knows more of them: only
 //! where more numbers are seen this way is it taken.
 
+use super::Begins;
 use crate::content::{Cell, Row, Value};
 use crate::recognise::printed::block::{Block, Shape};
 use crate::recognise::printed::layout::row_index;
-use crate::recognise::printed::line::{PrintedLine, is_number};
+use crate::recognise::printed::line::{PrintedLine, brackets, is_number};
 
 /// Rows without a head over them, at least; with one it is a row less.
 const LEAST_ROWS: usize = 3;
 
 /// The table that begins at the first of these lines; `other` is what was found there otherwise.
-pub(super) fn find(lines: &[PrintedLine], other: Option<&Block>, fresh: bool) -> Option<Block> {
+pub(super) fn find(lines: &[PrintedLine], other: Option<&Block>, begins: Begins) -> Option<Block> {
     let first = fields(lines.first()?)?;
     // `x` and `n` name columns as well as they stand in place of a number.
     let says = |field: &Field| field.number && field.text.contains(|c: char| c.is_ascii_digit());
@@ -29,7 +30,9 @@ pub(super) fn find(lines: &[PrintedLine], other: Option<&Block>, fresh: bool) ->
         _ => return None,
     };
     // A number alone on each line is a column only where nothing stands above it.
-    if width == 1 && (headed || !fresh || body.first().is_some_and(PrintedLine::is_prose)) {
+    if width == 1
+        && (headed || begins != Begins::Afresh || body.first().is_some_and(PrintedLine::is_prose))
+    {
         return None;
     }
     let rows: Vec<Vec<Field>> = body
@@ -65,7 +68,7 @@ pub(super) fn outdoes(lines: &[PrintedLine], other: &Block) -> bool {
     }
     let (mut at, mut held) = (0_usize, 0_usize);
     while let Some(rest) = lines.get(at..).filter(|rest| !rest.is_empty()) {
-        let block = find(rest, None, false);
+        let block = find(rest, None, Begins::Anywhere);
         held = held.saturating_add(block.as_ref().map_or(0, numbers));
         at = at.saturating_add(block.map_or(1, |block| block.length.max(1)));
     }
@@ -128,15 +131,6 @@ fn is_mark(word: &str) -> bool {
     word.chars().all(|sign| matches!(sign, '*' | '†' | '‡' | '%'))
 }
 
-/// How many more brackets a word opens than it closes.
-fn brackets(word: &str) -> i32 {
-    word.chars().fold(0, |depth, sign| match sign {
-        '(' | '[' => depth.saturating_add(1),
-        ')' | ']' => depth.saturating_sub(1),
-        _ => depth,
-    })
-}
-
 /// Whether half of the fields are numbers at least.
 fn is_row(row: &[Field]) -> bool {
     let numbers = row.iter().filter(|field| field.number).count();
@@ -175,21 +169,18 @@ fn numbers(block: &Block) -> usize {
             .flat_map(|row| &row.cells)
             .filter(|cell| matches!(&cell.value, Value::Text(text) if is_number(text)))
             .count(),
-        Shape::Table(..) | Shape::Models(..) | Shape::Counts(_) => usize::MAX,
+        Shape::Table(_) | Shape::Counts(_) => usize::MAX,
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    fn lines(text: &str) -> Vec<PrintedLine> {
-        (1_u64..).zip(text.lines()).map(|(at, text)| PrintedLine::new(at, text)).collect()
-    }
+    use crate::recognise::printed::tests::lines;
 
     /// How many lines and numbers the table has that is found at the first line.
     fn found(text: &str) -> Option<(usize, usize)> {
-        find(&lines(text), None, true).map(|block| (block.length, numbers(&block)))
+        find(&lines(text), None, Begins::Afresh).map(|block| (block.length, numbers(&block)))
     }
 
     #[test]

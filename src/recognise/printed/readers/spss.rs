@@ -33,7 +33,7 @@ pub(super) fn find(lines: &[PrintedLine]) -> Option<Block> {
     let length_with_notes = length.saturating_add(notes);
     // A text in the notes may hold an empty line: what follows it is of time and room alone.
     if block.first()?.text().contains(TIME) {
-        return Some(Block { length: length_with_notes, shape: Shape::Counts(Vec::new()) });
+        return Some(Block::counts(length_with_notes, Vec::new()));
     }
     let heads = heads(block);
     if heads == 0 && block.len() < LEAST {
@@ -192,10 +192,7 @@ impl Columns {
 mod tests {
     use super::*;
     use crate::content::Value;
-
-    fn lines(text: &str) -> Vec<PrintedLine> {
-        (1_u64..).zip(text.lines()).map(|(at, text)| PrintedLine::new(at, text)).collect()
-    }
+    use crate::recognise::printed::tests::lines;
 
     /// How many lines the table takes that is found at the first line, and its last row.
     fn found(text: &str) -> Option<(usize, Vec<String>)> {

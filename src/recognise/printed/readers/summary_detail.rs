@@ -5,8 +5,7 @@
 //! label and a number. One empty line stands in the middle.
 
 use crate::facts::Measure;
-use crate::place::Place;
-use crate::recognise::printed::block::{Block, Shape};
+use crate::recognise::printed::block::Block;
 use crate::recognise::printed::draft::Draft;
 use crate::recognise::printed::line::{Piece, PrintedLine};
 use crate::recognise::words;
@@ -18,11 +17,7 @@ const LONGEST: usize = 16;
 const LAST: &str = "99%";
 
 /// The summary that begins at the first of these lines.
-pub(super) fn find(
-    lines: &[PrintedLine],
-    place: &dyn Fn(usize) -> Option<Place>,
-    hidden: bool,
-) -> Option<Block> {
+pub(super) fn find(lines: &[PrintedLine]) -> Option<Block> {
     let is_head = |line: &PrintedLine| {
         let pieces = line.plain_pieces().iter().map(|piece| piece.text.as_str());
         pieces.eq(["Percentiles", "Smallest"])
@@ -51,8 +46,7 @@ pub(super) fn find(
             break;
         }
     }
-    let table = draft.table(place(length)?, hidden, false)?;
-    Some(Block { length, shape: Shape::Table(Box::new(table), None) })
+    draft.table(length)
 }
 
 /// Adds what one line says.

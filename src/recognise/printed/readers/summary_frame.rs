@@ -6,8 +6,7 @@
 //! other label is a class, and its number a frequency. `NA's` are the missing ones.
 
 use crate::facts::Measure;
-use crate::place::Place;
-use crate::recognise::printed::block::{Block, Shape};
+use crate::recognise::printed::block::Block;
 use crate::recognise::printed::draft::Draft;
 use crate::recognise::printed::line::{PrintedLine, is_number};
 
@@ -15,11 +14,7 @@ use crate::recognise::printed::line::{PrintedLine, is_number};
 const LONGEST: usize = 2_000;
 
 /// The summary that begins at the first of these lines.
-pub(super) fn find(
-    lines: &[PrintedLine],
-    place: &dyn Fn(usize) -> Option<Place>,
-    hidden: bool,
-) -> Option<Block> {
+pub(super) fn find(lines: &[PrintedLine]) -> Option<Block> {
     let [head, first, ..] = lines else { return None };
     // Names and cells are set apart by spaces, also at the begin of the line.
     let indented = |line: &PrintedLine| line.columns.first() == Some(&' ');
@@ -47,8 +42,7 @@ pub(super) fn find(
     if stated < 2 {
         return None;
     }
-    let table = draft.table(place(length)?, hidden, false)?;
-    Some(Block { length, shape: Shape::Table(Box::new(table), None) })
+    draft.table(length)
 }
 
 /// A label with what stands after its colon.

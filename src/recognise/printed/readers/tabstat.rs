@@ -6,21 +6,16 @@
 //! them, and the table is an aligned one like others.
 
 use crate::facts::Measure;
-use crate::place::Place;
-use crate::recognise::printed::block::{Block, Shape};
+use crate::recognise::printed::block::Block;
 use crate::recognise::printed::draft::Draft;
-use crate::recognise::printed::line::{PrintedLine, is_bar};
+use crate::recognise::printed::line::PrintedLine;
 use crate::recognise::words;
 
 /// Lines between the names of the statistics and the table, at most.
 const LONGEST_HEAD: usize = 10;
 
 /// The statistics that begin at the first of these lines.
-pub(super) fn find(
-    lines: &[PrintedLine],
-    place: &dyn Fn(usize) -> Option<Place>,
-    hidden: bool,
-) -> Option<Block> {
+pub(super) fn find(lines: &[PrintedLine]) -> Option<Block> {
     let first = lines.first()?.text();
     let named = first.trim().strip_prefix("Summary statistics:")?;
     let statistics: Vec<Measure> = named
@@ -31,8 +26,8 @@ pub(super) fn find(
         .collect();
     let top = lines.iter().take(LONGEST_HEAD).position(PrintedLine::is_rule)?;
     let heads = lines.get(top.checked_sub(1)?)?;
-    let bar = heads.columns.iter().position(|sign| is_bar(*sign))?;
-    let crossed = lines.get(top)?.columns.get(bar).is_some_and(|sign| matches!(sign, '+' | '┼'));
+    let bar = heads.bar()?;
+    let crossed = lines.get(top)?.crosses_at(bar);
     let variables: Vec<_> = heads.plain_pieces().iter().filter(|piece| piece.start > bar).collect();
     // `estpost tabstat` names the statistics as it stores them: `e(mean)`.
     let names_statistics = |text: &str| {
@@ -66,6 +61,5 @@ pub(super) fn find(
             draft.cell(line, column, measure, &piece.text);
         }
     }
-    let table = draft.table(place(length)?, hidden, false)?;
-    Some(Block { length, shape: Shape::Table(Box::new(table), None) })
+    draft.table(length)
 }

@@ -7,8 +7,7 @@
 //! and are aligned tables like others.
 
 use crate::facts::Measure;
-use crate::place::Place;
-use crate::recognise::printed::block::{Block, Shape};
+use crate::recognise::printed::block::Block;
 use crate::recognise::printed::draft::Draft;
 use crate::recognise::printed::line::{Piece, PrintedLine, is_bar};
 use crate::recognise::words;
@@ -17,18 +16,14 @@ use crate::recognise::words;
 const LONGEST_HEAD: usize = 12;
 
 /// The cross table that begins at the first of these lines.
-pub(super) fn find(
-    lines: &[PrintedLine],
-    place: &dyn Fn(usize) -> Option<Place>,
-    hidden: bool,
-) -> Option<Block> {
+pub(super) fn find(lines: &[PrintedLine]) -> Option<Block> {
     let (key, start) = key(lines);
     let table = lines.get(start..)?;
     let rule = table
         .iter()
         .take(LONGEST_HEAD)
         .take_while(|line| !line.is_blank() && !line.is_prompt())
-        .position(|line| joints(line) == 2)?;
+        .position(|line| line.crossings() == 2)?;
     let heads = table.get(..rule)?;
     if heads.is_empty() || !heads.iter().all(|line| bars(line) >= 1) {
         return None;
@@ -50,7 +45,7 @@ pub(super) fn find(
     let mut within = 0_usize;
     let mut any = false;
     for line in body.filter(|line| !line.is_rule()) {
-        let bar = line.columns.iter().position(|sign| is_bar(*sign))?;
+        let bar = line.bar()?;
         let label = line.between(0, bar).trim().to_owned();
         within = if label.is_empty() { within.saturating_add(1) } else { 0 };
         if !label.is_empty() {
@@ -73,8 +68,7 @@ pub(super) fn find(
         return None;
     }
     let length = start.saturating_add(length);
-    let table = draft.table(place(length)?, hidden, false)?;
-    Some(Block { length, shape: Shape::Table(Box::new(table), None) })
+    draft.table(length)
 }
 
 /// What the lines of each cell are, as the box `Key` says, and where the table begins.
@@ -112,12 +106,4 @@ fn key(lines: &[PrintedLine]) -> (Vec<Measure>, usize) {
 /// How many bars a line has.
 fn bars(line: &PrintedLine) -> usize {
     line.columns.iter().filter(|sign| is_bar(**sign)).count()
-}
-
-/// How many crossings with bars a rule has; 0 for other lines.
-fn joints(line: &PrintedLine) -> usize {
-    if !line.is_rule() {
-        return 0;
-    }
-    line.columns.iter().filter(|sign| matches!(sign, '+' | '┼')).count()
 }

@@ -109,10 +109,10 @@ fn next_frame(lines: &[PrintedLine]) -> Option<usize> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::recognise::printed::tests::lines;
 
     fn reaches(text: &str) -> usize {
-        let lines: Vec<PrintedLine> =
-            (1_u64..).zip(text.lines()).map(|(at, text)| PrintedLine::new(at, text)).collect();
+        let lines = lines(text);
         extent(&lines)
     }
 

@@ -173,12 +173,10 @@ fn class(piece: &Piece) -> Option<f64> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::recognise::printed::tests::lines;
 
     fn heads(text: &str) -> usize {
-        let lines: Vec<PrintedLine> = (1_u64..)
-            .zip(text.lines())
-            .map(|(number, text)| PrintedLine::new(number, text))
-            .collect();
+        let lines = lines(text);
         let is_row =
             |line: &PrintedLine| line.plain_pieces().iter().skip(1).any(|piece| piece.number);
         classes(&lines, &is_row).lines

@@ -1,9 +1,9 @@
 //! What the head above Stata's coefficients states: pairs of `label = value`, and the analysis of
 //! variance on their left.
 
-use crate::facts::{Measure, Model};
-use crate::recognise::printed::draft::Draft;
-use crate::recognise::printed::line::{Piece, PrintedLine, is_bar, is_number};
+use crate::facts::Measure;
+use crate::recognise::printed::draft::{Draft, Fit};
+use crate::recognise::printed::line::{Piece, PrintedLine, is_number};
 use crate::recognise::printed::pairs::whole;
 use crate::recognise::words;
 
@@ -23,14 +23,14 @@ pub(in super::super) fn is_constraint(line: &PrintedLine) -> bool {
 }
 
 /// Adds the pairs and the analysis of variance of one line of the head.
-pub(super) fn state(line: &PrintedLine, draft: &mut Draft, model: &mut Model) {
+pub(super) fn state(line: &PrintedLine, draft: &mut Draft, model: &mut Fit) {
     if is_iteration(line) || is_constraint(line) {
         return;
     }
     let pairs = pairs(line);
     let first = pairs.first().map_or(line.columns.len(), |pair| pair.start);
     if is_anova(line) {
-        let bar = line.columns.iter().position(|sign| is_bar(*sign)).unwrap_or(0);
+        let bar = line.bar().unwrap_or(0);
         let source = line.between(0, bar).trim().to_lowercase();
         let cells = line.plain_pieces().iter();
         let cells = cells.filter(|piece| piece.start > bar && piece.end <= first && piece.number);
@@ -130,7 +130,7 @@ pub(super) fn foot(
     label: &str,
     cells: &[Piece],
     draft: &mut Draft,
-    model: &mut Model,
+    model: &mut Fit,
 ) -> bool {
     let measure = match label.to_lowercase().trim_end_matches('.') {
         "n"
@@ -163,7 +163,7 @@ pub(super) fn foot(
 
 /// Whether a line belongs to an analysis of variance: a source, a bar, numbers.
 pub(super) fn is_anova(line: &PrintedLine) -> bool {
-    let Some(bar) = line.columns.iter().position(|sign| is_bar(*sign)) else { return false };
+    let Some(bar) = line.bar() else { return false };
     let source = line.between(0, bar);
     matches!(source.trim(), "Source" | "Model" | "Residual" | "Total")
 }
