@@ -51,14 +51,17 @@ impl Rule for MissingObservations {
                 }
             }
             // The number may stand in the table that shows the model, or on the line below it.
-            let is_told = |model: &Model| {
-                shown.iter().enumerate().any(|(number, table)| {
-                    holds(table, model)
-                        && (table.count_cells > 0
-                            || is_beside(number)
-                            || table.title.as_deref().is_some_and(states_observations)
-                            || Layout::of(table).headings_state_observations())
-                })
+            let tells = |(number, table): (usize, &&Table)| {
+                table.count_cells > 0
+                    || is_beside(number)
+                    || table.title.as_deref().is_some_and(states_observations)
+                    || Layout::of(table).headings_state_observations()
+            };
+            let mut telling: Option<Vec<&Table>> = None;
+            let mut is_told = |model: &Model| {
+                let all = || shown.iter().enumerate().filter(|at| tells(*at)).map(|(_, t)| *t);
+                let telling = telling.get_or_insert_with(|| all().collect());
+                telling.iter().any(|table| holds(table, model))
             };
             let silent: Vec<_> = entry
                 .models
