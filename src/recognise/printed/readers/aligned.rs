@@ -107,14 +107,14 @@ pub(super) fn find(lines: &[PrintedLine]) -> Option<Block> {
 /// of units or a statistic is no title.
 fn is_titled(lines: &[PrintedLine]) -> bool {
     let [title, head, row, ..] = lines else { return false };
-    let names = |entry: &listing::Entry| {
+    let names = |entry: &Entry| {
         let measure = entry.measure();
         let told =
             measure.is_some_and(|m| !matches!(m, Measure::Rank | Measure::Code | Measure::Period));
         entry.count().is_none() && !told && entry.value().bytes().all(|byte| byte.is_ascii_digit())
     };
     let heads = head.plain_pieces();
-    listing::Entry::of(title).as_ref().is_some_and(names)
+    Entry::of(title).as_ref().is_some_and(names)
         && !head.is_rule()
         && heads.len() >= 2
         && heads.iter().all(|piece| !piece.number)

@@ -131,6 +131,6 @@ mod tests {
         assert_eq!(values(Measure::Count), [4.0, 17_366_656.0]);
         assert_eq!((values(Measure::Minimum), values(Measure::Maximum)), (vec![0.0], vec![2590.0]));
         assert_eq!(values(Measure::Percentile).len(), 5);
-        assert_eq!((values(Measure::Mean).len(), block.length), (1, 8));
+        assert_eq!(values(Measure::Mean).len(), 1);
     }
 }

@@ -8,7 +8,7 @@
 //! without an empty line.
 
 use crate::content::{Cell, Row};
-use crate::recognise::printed::block::{Block, Shape};
+use crate::recognise::printed::block::Block;
 use crate::recognise::printed::layout::row_index;
 use crate::recognise::printed::line::{PrintedLine, is_number};
 
