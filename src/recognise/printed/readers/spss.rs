@@ -192,6 +192,7 @@ impl Columns {
 mod tests {
     use super::*;
     use crate::content::Value;
+    use crate::recognise::printed::block::Shape;
     use crate::recognise::printed::tests::lines;
 
     /// How many lines the table takes that is found at the first line, and its last row.
