@@ -86,4 +86,55 @@ impl Measure {
                 | Self::Percentile
         )
     }
+
+    /// Whether it says what is measured, not which statistic of it is printed.
+    #[must_use]
+    pub fn is_subject(self) -> bool {
+        matches!(
+            self,
+            Self::Money
+                | Self::PersonTime
+                | Self::Quantity
+                | Self::Period
+                | Self::Identifier
+                | Self::Code
+        )
+    }
+
+    /// Whether it is a statistic that describes units, and that a model can explain as well.
+    #[must_use]
+    pub fn is_descriptive(self) -> bool {
+        matches!(
+            self,
+            Self::Percent
+                | Self::Share
+                | Self::Mean
+                | Self::Median
+                | Self::Percentile
+                | Self::StandardDeviation
+                | Self::Sum
+        )
+    }
+
+    /// Whether it is an estimated effect: a coefficient or a ratio.
+    #[must_use]
+    pub fn is_effect(self) -> bool {
+        matches!(self, Self::Coefficient | Self::OddsRatio)
+    }
+
+    /// Whether it is an estimated effect or what belongs to one: its error, test or interval.
+    #[must_use]
+    pub fn is_inferential(self) -> bool {
+        self.is_effect()
+            || matches!(
+                self,
+                Self::StandardError | Self::TestStatistic | Self::PValue | Self::Interval
+            )
+    }
+
+    /// Whether it tells how well a model fits.
+    #[must_use]
+    pub fn is_fit(self) -> bool {
+        matches!(self, Self::RSquared | Self::Likelihood | Self::InformationCriterion)
+    }
 }

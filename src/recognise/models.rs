@@ -8,7 +8,6 @@
 mod names;
 
 use super::conventions::{Convention, Conventions};
-use crate::facts::Measure;
 pub(super) use names::{
     calls_means, is_constant, names_adjustment, names_beta, names_deviance, names_difference,
     names_excess_return, names_factor, names_group, names_life_table, names_model,
@@ -138,58 +137,6 @@ pub(super) fn is_regression(signs: &[Sign], conventions: Conventions) -> bool {
 /// The conventions of this room.
 pub(super) fn conventions() -> impl Iterator<Item = Convention> {
     SIGNALS.iter().map(|signal| signal.convention)
-}
-
-/// Whether a column of this measure stands beside an estimate rather than being one. A column
-/// headed by a subject (wage, hours) holds the estimates for that dependent variable.
-pub(super) fn is_companion(measure: Measure) -> bool {
-    !matches!(measure, Measure::Coefficient | Measure::OddsRatio | Measure::Other | Measure::Rate)
-        && !is_subject(measure)
-}
-
-/// Whether a head of this measure stands over estimates, or over what belongs to them.
-pub(super) fn is_estimate(measure: Measure) -> bool {
-    matches!(
-        measure,
-        Measure::Coefficient
-            | Measure::OddsRatio
-            | Measure::StandardError
-            | Measure::TestStatistic
-            | Measure::PValue
-            | Measure::Interval
-    )
-}
-
-/// Whether the measure is a statistic that describes units, and that a model can explain as well.
-pub(super) fn is_descriptive(measure: Measure) -> bool {
-    matches!(
-        measure,
-        Measure::Percent
-            | Measure::Share
-            | Measure::Mean
-            | Measure::Median
-            | Measure::Percentile
-            | Measure::StandardDeviation
-            | Measure::Sum
-    )
-}
-
-/// Whether the measure says what is measured, not which statistic of it is printed.
-pub(super) fn is_subject(measure: Measure) -> bool {
-    matches!(
-        measure,
-        Measure::Money
-            | Measure::PersonTime
-            | Measure::Quantity
-            | Measure::Period
-            | Measure::Identifier
-            | Measure::Code
-    )
-}
-
-/// Whether the measure tells how well a model fits.
-pub(super) fn is_fit(measure: Measure) -> bool {
-    matches!(measure, Measure::RSquared | Measure::Likelihood | Measure::InformationCriterion)
 }
 
 #[cfg(test)]

@@ -12,6 +12,7 @@
 mod patterns;
 mod watch;
 
+use super::words;
 use crate::content::LineKind;
 use crate::facts::{Sighting, SightingKind};
 use patterns::{
@@ -227,9 +228,8 @@ fn has_key(text: &str, around: Around) -> bool {
         match around {
             Around::Program => COMPARED.iter().any(|sign| lower.contains(sign)),
             Around::Text | Around::Cell => {
-                let named = lower
-                    .split(|c: char| !c.is_alphanumeric())
-                    .rfind(|word| !word.is_empty())
+                let named = words::of(&lower)
+                    .next_back()
                     .is_some_and(|word| KEYS.iter().any(|key| word.ends_with(key)));
                 found.as_str().starts_with('0') || named
             }

@@ -5,9 +5,10 @@
 //! that only bounds (`at least 10 persons`, `n >= 10`), relates (`per 1000 inwoners`) or steers a
 //! program (`head(x, n = 5)`) states nothing.
 
-mod words;
+mod around;
 
-use words::{NAMES, UNITS, UNSTATED};
+use super::words;
+use around::{NAMES, UNITS, UNSTATED};
 
 /// A number of units.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -157,7 +158,7 @@ fn is_shape(after: &str) -> bool {
 
 /// Whether the words before a number make it a bound, a rate or a setting.
 fn is_unstated(before: &str) -> bool {
-    let mut words = before.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    let mut words = words::of(before);
     let last = words.next_back().map(str::to_lowercase);
     last.is_some_and(|word| UNSTATED.contains(&word.as_str()))
 }

@@ -114,7 +114,10 @@ impl<'a> Grids<'a> {
 
 /// The conventions of this room.
 pub(super) fn conventions() -> impl Iterator<Item = Convention> {
-    measures::conventions().chain(records::conventions()).chain(estimates::conventions())
+    let blocks = regions::CONVENTIONS.into_iter().chain(frame::conventions());
+    let body =
+        records::conventions().chain(estimates::conventions()).chain(measures::conventions());
+    blocks.chain(body)
 }
 
 /// As how many kept cells a cell counts: a long text takes the room of many, and one text can stand
@@ -150,12 +153,12 @@ pub(super) fn find_in_rows(printed: PrintedRows, knowledge: Knowledge<'_>, found
 
 /// Finds the tables of a sheet that is kept whole.
 fn find(sheet: &Sheet, caption: Option<String>, knowledge: Knowledge<'_>, found: &mut Found) {
-    for region in regions::split(sheet) {
+    for region in regions::split(sheet, knowledge.conventions) {
         // The recogniser tells of it: nothing more is looked at.
         if found.tables.len() as u64 > knowledge.limits.facts {
             break;
         }
-        let frame = frame::Framed::of(sheet, &region);
+        let frame = frame::Framed::of(sheet, &region, knowledge.conventions);
         if let Some(mut built) = build::build(sheet, &frame, knowledge) {
             if built.table.title.is_none() {
                 built.table.title.clone_from(&caption);

@@ -35,12 +35,6 @@ pub use outcome::names_outcome;
 use stored::{of_code, stored};
 use vocabulary::{Said, alone, longest};
 
-/// Says what is measured, not which statistic of it is printed.
-fn is_subject(measure: Measure) -> bool {
-    use Measure::{Code, Identifier, Money, Period, PersonTime, Quantity};
-    matches!(measure, Money | PersonTime | Quantity | Period | Identifier | Code)
-}
-
 /// What a header says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Header {
@@ -86,7 +80,7 @@ fn read_marked(text: &str) -> Header {
             measure: Some(measure),
             beside: None,
             multiplier,
-            subject: is_subject(measure),
+            subject: measure.is_subject(),
             single_letter: false,
         };
     }
@@ -170,11 +164,16 @@ pub fn measure(text: &str) -> Option<Measure> {
     header(text).measure
 }
 
+/// The words of a text: letters and digits that stand together.
+pub fn of(text: &str) -> impl DoubleEndedIterator<Item = &str> {
+    text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty())
+}
+
 /// Whether one of the words of a text is among these, which are in lower case.
 #[must_use]
 pub fn holds_one_of(text: &str, among: &[&str]) -> bool {
     let text = text.to_lowercase();
-    text.split(|c: char| !c.is_alphanumeric()).any(|word| among.contains(&word))
+    of(&text).any(|word| among.contains(&word))
 }
 
 /// What one segment says, and whether it holds nothing else.
@@ -255,7 +254,7 @@ fn count_or_amount(words: &[&str], matches: &[Match], count: &Match) -> Option<S
     let amount = matches
         .iter()
         .find(|found| found.at >= end)
-        .filter(|next| is_subject(next.said.measure) && next.at <= end.saturating_add(1));
+        .filter(|next| next.said.measure.is_subject() && next.at <= end.saturating_add(1));
     Some(amount.unwrap_or(count).said)
 }
 

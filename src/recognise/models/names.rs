@@ -45,10 +45,7 @@ pub(in crate::recognise) fn names_life_table(heading: &str) -> bool {
 /// Whether a head names a ratio that only a model gives.
 pub(in crate::recognise) fn names_model_ratio(head: &str) -> bool {
     let head = head.to_lowercase();
-    let mut words = head
-        .split(|c: char| !c.is_alphanumeric())
-        .filter(|word| !word.is_empty())
-        .skip_while(|word| names_adjustment(word));
+    let mut words = words::of(&head).skip_while(|word| names_adjustment(word));
     // Perhaps with the mark of a note: `OR1`.
     let first = words.next().unwrap_or_default().trim_end_matches(char::is_numeric);
     matches!(first, "hr" | "ahr" | "or" | "aor" | "shr")
@@ -80,7 +77,7 @@ pub(in crate::recognise) fn names_group(head: &str) -> bool {
 /// `Diff. t-test`, `Verschil (A - B)`; not a model of differences in differences.
 pub(in crate::recognise) fn names_difference(head: &str) -> bool {
     let lower = head.to_lowercase();
-    let mut words = lower.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    let mut words = words::of(&lower);
     let first = words.next().unwrap_or_default();
     let differs = matches!(first, "diff" | "difference" | "differences" | "verschil");
     let again = words.any(|word| word.starts_with("diff"));
@@ -168,7 +165,7 @@ pub(in crate::recognise) fn names_specification(label: &str) -> bool {
     ];
     let lower = label.to_lowercase();
     PHRASES.iter().any(|phrase| lower.contains(phrase))
-        || label.split(|c: char| !c.is_alphanumeric()).any(|word| word == "FE" || word == "FEs")
+        || words::of(label).any(|word| word == "FE" || word == "FEs")
 }
 
 /// Whether a cell says that something was, or was not, put into a model.

@@ -161,13 +161,11 @@ fn counts(name: &str) -> bool {
         "components",
         "imputations",
     ];
-    let name = inner(name).to_lowercase();
-    let words = || name.split(|sign: char| !sign.is_alphanumeric());
+    let name = inner(name);
     // `n_unique` is how many values differ; unique persons are counted.
-    let differ = matches!(words().next_back(), Some("unique" | "distinct"));
-    words().any(|word| COUNTS.contains(&word))
-        && !words().any(|word| OTHERS.contains(&word))
-        && !differ
+    let last = words::of(name).next_back().map(str::to_lowercase);
+    let differ = matches!(last.as_deref(), Some("unique" | "distinct"));
+    words::holds_one_of(name, &COUNTS) && !words::holds_one_of(name, &OTHERS) && !differ
 }
 
 #[cfg(test)]

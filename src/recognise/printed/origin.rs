@@ -1,5 +1,7 @@
 //! Which program wrote a text, and what its commands ask for.
 
+use crate::recognise::words;
+
 /// Whether a line says that a typesetter or a compiler wrote the text.
 pub(super) fn is_of_typesetter(line: &str) -> bool {
     const SIGNS: [&str; 8] = [
@@ -46,7 +48,7 @@ pub(super) fn asks_for_a_count(line: &str) -> bool {
 pub(super) fn statistic_by_group(line: &str) -> Option<&'static str> {
     const BY_GROUP: [&str; 4] = ["tapply", "aggregate", "sapply", "by"];
     const STATISTICS: [&str; 6] = ["mean", "median", "sd", "var", "min", "max"];
-    let mut words = line.split(|sign: char| !sign.is_alphanumeric()).filter(|w| !w.is_empty());
+    let mut words = words::of(line);
     words.find(|word| BY_GROUP.contains(word))?;
     words.find_map(|word| STATISTICS.into_iter().find(|statistic| *statistic == word))
 }

@@ -1,11 +1,11 @@
 //! From a framed block to a table: its cells counted, its kind told, its models found.
 
-use super::estimates::{self, Estimates};
+use super::estimates::Estimates;
 use super::frame::Framed;
 use super::lists;
 use super::measures::Measures;
 use super::records;
-use super::sheet::{Kind, Printed as Said, Said as SaidCell, Sheet};
+use super::sheet::{CellNumber, Kind, Said, Sheet};
 use super::spans;
 use crate::facts::{Body, BodyCell, Heading, Measure, Model, Printed, Table, TableKind};
 use crate::recognise::Knowledge;
@@ -28,72 +28,24 @@ pub(super) fn build(sheet: &Sheet, frame: &Framed<'_>, knowledge: Knowledge<'_>)
     }
     let conventions = knowledge.conventions;
     let unit_records = records::of(frame, knowledge);
-    let estimates = unit_records.is_none().then(|| Estimates::of(frame, conventions)).flatten();
-    let measures = Measures::of(sheet, frame, estimates.is_some(), conventions);
-    let numeric: BTreeSet<u32> = frame
-        .body
-        .iter()
-        .flat_map(|line| line.cells)
-        .filter(|cell| cell.number().is_some())
-        .map(|cell| cell.column)
-        .collect();
-    let keys = if unit_records.is_some() { records::keys(frame) } else { BTreeSet::new() };
-    let mut cells = Vec::new();
-    for line in &frame.body {
-        for said in line.cells {
-            // Attributes of units are values; what tells the units apart is none.
-            let attribute = unit_records.is_some() && said.number().is_some();
-            let named = measures.is_named(line.row, said.column);
-            let counts = frame.is_body(said) || attribute || named;
-            if !counts || keys.contains(&said.column) {
-                continue;
-            }
-            match &said.kind {
-                Kind::Number(number) => {
-                    let measure = match unit_records {
-                        Some(_) => Measure::Other,
-                        None => measures.of_cell(line.row, said, number),
-                    };
-                    cells.push(BodyCell {
-                        row: line.row,
-                        column: said.column,
-                        measure,
-                        printed: match counted(said, measure, &measures) {
-                            Some(value) => Printed::Number { value, decimals: 0, percent: None },
-                            None => printed(number, measure, measures.units(line.row)),
-                        },
-                    });
-                }
-                // A marker stands in place of a number where its column has numbers; the mark of a
-                // reference category does not.
-                Kind::Marker(marker)
-                    if *marker != Marker::Reference && numeric.contains(&said.column) =>
-                {
-                    cells.push(BodyCell {
-                        row: line.row,
-                        column: said.column,
-                        measure: measures.column(said.column).unwrap_or(Measure::Other),
-                        printed: Printed::Suppressed,
-                    });
-                }
-                Kind::Label | Kind::Code => {
-                    cells.extend(spans::result(line.row, said, &measures, sheet.notation));
-                }
-                _ => {}
-            }
-        }
-    }
+    let estimates = match unit_records {
+        Some(_) => None,
+        None => Estimates::of(frame, conventions),
+    };
+    let measures = Measures::of(sheet, frame, estimates.as_ref(), conventions);
+    let mut cells = match unit_records {
+        Some(_) => cells_of_records(sheet, frame, &measures),
+        None => cells_of_results(sheet, frame, &measures),
+    };
     settle_markers(&mut cells);
     let number = |cell: &&BodyCell| cell.printed != Printed::Suppressed;
     let count = cells.iter().filter(number).count() as u64;
-    let suppressed = cells.len() as u64 - count;
     // Microdata need not hold a single number: keys and codes are enough.
     if count == 0 && unit_records.is_none() {
         return None;
     }
     let count_cells =
         cells.iter().filter(number).filter(|cell| cell.measure == Measure::Count).count() as u64;
-    let place = sheet.place.cells(frame.range);
     let kind = if estimates.is_some() || measures.states_fit() {
         TableKind::Model
     } else if count_cells.saturating_mul(2) > count {
@@ -101,30 +53,98 @@ pub(super) fn build(sheet: &Sheet, frame: &Framed<'_>, knowledge: Knowledge<'_>)
     } else {
         TableKind::Statistics
     };
-    let models = estimates
-        .map(|estimates| estimates::models(sheet, frame, &estimates, &cells, conventions))
-        .unwrap_or_default();
-    Some(Built {
-        table: Table {
-            place,
-            kind,
-            title: frame.title.clone(),
-            hidden: sheet.hidden,
-            cells: count,
-            count_cells,
-            suppressed,
-            unit_records,
-            body: Body {
-                columns: headings(frame, &cells),
-                rows: frame.labels.clone(),
-                cells,
-                complete: true,
-                further_counts: BTreeMap::new(),
-            },
+    let models = estimates.map(|estimates| estimates.models(sheet, &cells)).unwrap_or_default();
+    let table = Table {
+        place: sheet.place.cells(frame.range),
+        kind,
+        title: frame.title.clone(),
+        hidden: sheet.hidden,
+        cells: count,
+        count_cells,
+        suppressed: cells.len() as u64 - count,
+        unit_records,
+        body: Body {
+            columns: headings(frame, &cells),
+            rows: frame.labels.clone(),
+            cells,
+            complete: true,
+            further_counts: BTreeMap::new(),
         },
-        models,
-        measures,
-    })
+    };
+    Some(Built { table, models, measures })
+}
+
+/// The cells of a body that hold results.
+fn cells_of_results(sheet: &Sheet, frame: &Framed<'_>, measures: &Measures) -> Vec<BodyCell> {
+    let numeric = numeric_columns(frame);
+    let mut cells = Vec::new();
+    for line in &frame.body {
+        let is_result =
+            |cell: &&Said| frame.is_body(cell) || measures.is_named(line.row, cell.column);
+        for cell in line.cells.iter().filter(is_result) {
+            cells.extend(match &cell.kind {
+                Kind::Number(number) => {
+                    let measure = measures.of_cell(line.row, cell, number);
+                    let printed = match counted(cell, measure, measures) {
+                        Some(value) => Printed::Number { value, decimals: 0, percent: None },
+                        None => printed(number, measure, measures.units(line.row)),
+                    };
+                    Some(BodyCell { row: line.row, column: cell.column, measure, printed })
+                }
+                _ => without_number(sheet, line.row, cell, measures, &numeric),
+            });
+        }
+    }
+    cells
+}
+
+/// The cells of microdata that hold attributes of units: values, and not what tells the units apart.
+fn cells_of_records(sheet: &Sheet, frame: &Framed<'_>, measures: &Measures) -> Vec<BodyCell> {
+    let numeric = numeric_columns(frame);
+    let keys = records::keys(frame);
+    let mut cells = Vec::new();
+    for line in &frame.body {
+        for cell in line.cells.iter().filter(|cell| !keys.contains(&cell.column)) {
+            cells.extend(match &cell.kind {
+                Kind::Number(number) => Some(BodyCell {
+                    row: line.row,
+                    column: cell.column,
+                    measure: Measure::Other,
+                    printed: printed(number, Measure::Other, 1.0),
+                }),
+                _ if frame.is_body(cell) || measures.is_named(line.row, cell.column) => {
+                    without_number(sheet, line.row, cell, measures, &numeric)
+                }
+                _ => None,
+            });
+        }
+    }
+    cells
+}
+
+/// The result that stands in a cell without being a number: a marker in place of one, in a column of
+/// numbers, or two numbers with a dash between. The mark of a reference category is in place of none.
+fn without_number(
+    sheet: &Sheet,
+    row: u32,
+    cell: &Said,
+    measures: &Measures,
+    numeric: &BTreeSet<u32>,
+) -> Option<BodyCell> {
+    match cell.kind {
+        Kind::Marker(marker) if marker != Marker::Reference && numeric.contains(&cell.column) => {
+            let measure = measures.column(cell.column).unwrap_or(Measure::Other);
+            Some(BodyCell { row, column: cell.column, measure, printed: Printed::Suppressed })
+        }
+        Kind::Label | Kind::Code => spans::result(row, cell, measures, sheet.notation),
+        _ => None,
+    }
+}
+
+/// The columns that hold numbers.
+fn numeric_columns(frame: &Framed<'_>) -> BTreeSet<u32> {
+    let cells = frame.body.iter().flat_map(|line| line.cells);
+    cells.filter(|cell| cell.number().is_some()).map(|cell| cell.column).collect()
 }
 
 /// Whether the numbers of a block are years and nothing else: three or more in one column, among
@@ -135,7 +155,7 @@ fn holds_only_years(frame: &Framed<'_>) -> bool {
     let Some((column, _)) = numbers().next() else { return false };
     numbers().all(|(at, printed)| at == column && values::is_year(&printed.number))
         && numbers().count() >= 3
-        && cells().any(SaidCell::is_text)
+        && cells().any(Said::is_text)
         && frame.head(column).iter().filter_map(|head| words::measure(head)).all(|found| {
             matches!(found, Measure::Period | Measure::Rank | Measure::Code | Measure::Identifier)
         })
@@ -181,7 +201,7 @@ fn settle_markers(cells: &mut [BodyCell]) {
 
 /// The number of units of a cell that holds several: the least of a list, the first where its column counts
 /// (`observed (expected)`).
-fn counted(said: &SaidCell, measure: Measure, measures: &Measures) -> Option<f64> {
+fn counted(said: &Said, measure: Measure, measures: &Measures) -> Option<f64> {
     let number = &said.number()?.number;
     let several = matches!(number.second, Second::Others { .. }) && measure == Measure::Count;
     let first = || measures.column(said.column) == Some(Measure::Count);
@@ -191,7 +211,7 @@ fn counted(said: &SaidCell, measure: Measure, measures: &Measures) -> Option<f64
 
 /// What a cell prints, as the rules need it: of a frequency with its percentage, the frequency. A
 /// number of a row that counts thousands of `units` is told in full.
-fn printed(said: &Said, measure: Measure, units: f64) -> Printed {
+fn printed(said: &CellNumber, measure: Measure, units: f64) -> Printed {
     let number = &said.number;
     if let Some(bound) = number.bound {
         return Printed::Bounded(bound, number.value);

@@ -42,7 +42,7 @@ const COMPARED: [&str; 4] =
 pub(super) fn names_one(header: &str) -> bool {
     const NUMBERED: [&str; 5] = ["sbi", "isco", "icd", "nace", "unnamed"];
     let header = header.to_lowercase();
-    let words = || header.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    let words = || words::of(&header);
     words().count() > 1
         && words().any(|word| word.bytes().all(|byte| byte.is_ascii_digit()))
         && !words().any(|word| NUMBERED.contains(&word))
@@ -52,8 +52,14 @@ pub(super) fn names_one(header: &str) -> bool {
 pub(super) fn names_units(header: &str) -> bool {
     const WORDS: [&str; 8] = ["nr", "nummer", "no", "id", "code", "index", "idx", "volgnummer"];
     let header = header.to_lowercase();
-    let last = header.split(|c: char| !c.is_alphanumeric()).rfind(|word| !word.is_empty());
+    let last = words::of(&header).next_back();
     last.is_some_and(|last| WORDS.contains(&last))
+}
+
+/// Whether a header is the word for a number and nothing else: over 1, 2, 3 … it numbers the rows.
+pub(super) fn names_number(header: &str) -> bool {
+    const WORDS: [&str; 8] = ["no", "no.", "nr", "nr.", "#", "nummer", "numbering", "nummering"];
+    WORDS.contains(&header.trim().to_lowercase().as_str())
 }
 
 /// Whether a header of a codebook names where a variable stands in a file: `length`, `positie`.
@@ -87,7 +93,7 @@ pub(super) fn names_variables(header: &str) -> bool {
         "var",
     ];
     let header = header.to_lowercase();
-    let first = header.split(|c: char| !c.is_alphanumeric()).find(|word| !word.is_empty());
+    let first = words::of(&header).next();
     first.is_some_and(|first| WORDS.contains(&first))
 }
 

@@ -3,14 +3,26 @@
 //! Conventions: titles stand alone in a row above the header (`header` finds both); the labels stand
 //! in the leading columns (`stubs` finds them); notes stand alone in a row below the body.
 
-use super::header::{are_turned, header_rows, numbers_columns};
+use super::header::{Head, are_turned, number_columns};
 use super::regions::Region;
 use super::sheet::{Kind, Line, Said, Sheet};
-use super::{records, spans, stubs};
+use super::{header, records, spans, stubs};
 use crate::facts::Heading;
 use crate::place::Range;
-use crate::recognise::values::Notation;
+use crate::recognise::conventions::{Convention, Conventions};
+use crate::recognise::values::{Notation, Number};
 use std::collections::{BTreeMap, BTreeSet};
+
+/// The conventions of this room.
+pub(super) fn conventions() -> impl Iterator<Item = Convention> {
+    header::conventions().chain(stubs::conventions()).chain([CODES, REPEATED_HEADS])
+}
+
+/// A row of ones below the heads gives the codes of the classes that they name.
+const CODES: Convention = Convention::named("heads/codes-below");
+
+/// A head with numbers in it stands again over a panel or on a new page.
+const REPEATED_HEADS: Convention = Convention::named("heads/repeated");
 
 /// A block with its parts told apart.
 pub(super) struct Framed<'s> {
@@ -35,43 +47,37 @@ pub(super) struct Framed<'s> {
 
 impl<'s> Framed<'s> {
     /// Tells the parts of a block apart.
-    pub(super) fn of(sheet: &Sheet, region: &Region<'s>) -> Self {
+    pub(super) fn of(sheet: &Sheet, region: &Region<'s>, conventions: Conventions) -> Self {
         let Range { left, right, .. } = region.range;
-        let single = left == right;
-        let (titles, headers) = header_rows(&region.lines, left, single);
-        let below = region.lines.get(titles.saturating_add(headers)..).unwrap_or_default();
-        let codes = usize::from(headers > 0 && begins_with_codes(below, left));
-        let start = titles.saturating_add(headers).saturating_add(codes);
-        let title_lines = region.lines.get(..titles).unwrap_or_default();
-        let header_lines: Vec<Line<'s>> = region
-            .lines
-            .get(titles..start.saturating_sub(codes))
-            .unwrap_or_default()
-            .iter()
-            // The numbers of the columns say nothing about them.
-            .filter(|line| !numbers_columns(line, left))
-            .copied()
-            .collect();
-        let lines = region.lines.get(start..).unwrap_or_default();
+        let followed = |convention: Convention| conventions.include(convention);
+        let head = Head::of(&region.lines, (left, right), conventions);
+        let (titles, rest) = region.lines.split_at_checked(head.titles).unwrap_or_default();
+        let (header, rest) = rest.split_at_checked(head.headers).unwrap_or_default();
+        let coded = followed(CODES) && head.headers > 0 && begins_with_codes(rest, left);
+        let lines = rest.get(usize::from(coded)..).unwrap_or_default();
+        // The numbers of the columns say nothing about them.
+        let header: Vec<Line<'s>> =
+            header.iter().filter(|line| !number_columns(line, left)).copied().collect();
         let mut body = without_notes(lines, sheet.notation).to_vec();
         // A list of persons may hold nothing but words.
-        if body.is_empty() && header_lines.last().is_some_and(records::are_listed) {
+        if body.is_empty() && header.last().is_some_and(records::are_listed) {
             body = lines.to_vec();
         }
-        let end = start.saturating_add(body.len());
-        let below = region.lines.get(end..).unwrap_or_default().to_vec();
-        if let Some(head) = repeatable(&header_lines, left) {
+        let below = lines.get(body.len()..).unwrap_or_default().to_vec();
+        if let Some(head) = repeatable(&header, left).filter(|_| followed(REPEATED_HEADS)) {
             body.retain(|line| !repeats(line, head, left));
         }
-        let heads = heads(sheet, &header_lines, left, right);
-        let stubs = stubs::stubs(&body, &heads, left, headers > 0);
+        let heads = heads(sheet, &header, left, right);
+        let has_header = head.headers > 0;
+        let stubs = stubs::stubs(&body, &heads, left, has_header, conventions);
         let marks = Marks::of(&stubs, region.range);
         let labels = labels(&body, &stubs, &marks);
         Self {
             range: region.range,
-            title: title_lines
+            title: titles
                 .iter()
-                .flat_map(|line| line.cells.iter().map(|cell| cell.text.to_string()))
+                .flat_map(|line| line.cells)
+                .map(|cell| cell.text.to_string())
                 .next(),
             body,
             below,
@@ -79,14 +85,19 @@ impl<'s> Framed<'s> {
             marks,
             heads,
             labels,
-            has_header: headers > 0,
-            header: header_lines.last().copied(),
+            has_header,
+            header: header.last().copied(),
         }
     }
 
     /// The words over a column.
     pub(super) fn head(&self, column: u32) -> &[String] {
         self.heads.get(&column).map_or(&[], Vec::as_slice)
+    }
+
+    /// The innermost of them; empty where there are none.
+    pub(super) fn inner(&self, column: u32) -> &str {
+        self.head(column).last().map_or("", String::as_str)
     }
 
     /// The words that label a row of the body.
@@ -102,6 +113,16 @@ impl<'s> Framed<'s> {
     pub(super) fn line(&self, row: u32) -> Option<&Line<'s>> {
         let at = self.body.binary_search_by_key(&row, |line| line.row).ok()?;
         self.body.get(at)
+    }
+
+    /// The cells of the body that can be results.
+    pub(super) fn cells(&self) -> impl Iterator<Item = &'s Said> {
+        self.body.iter().flat_map(|line| line.cells).filter(|cell| self.is_body(cell))
+    }
+
+    /// The numbers in a column of the body.
+    pub(super) fn numbers(&self, column: u32) -> impl Iterator<Item = &'s Number<'static>> {
+        self.body.iter().filter_map(move |line| Some(&line.cell(column)?.number()?.number))
     }
 
     /// Whether a cell of the body can be a result: not in a label column.

@@ -56,7 +56,7 @@ pub(super) fn gives_base(label: &str) -> bool {
         "obs",
     ];
     let said = words::header(label);
-    let first = label.split(|c: char| !c.is_alphanumeric()).find(|word| !word.is_empty());
+    let first = words::of(label).next();
     let first = first.map(str::to_lowercase).unwrap_or_default();
     let missing = words::holds_one_of(label, &["missing", "missings", "ontbrekend"]);
     let numbered = said.measure == Some(Measure::Count) && !said.subject;

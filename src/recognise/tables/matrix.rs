@@ -6,12 +6,7 @@ use std::collections::BTreeSet;
 /// Whether a block is a matrix of correlations: the rows are named as the columns are, all numbers
 /// lie between -1 and 1, some are fractions and some are 1.
 pub(super) fn is_correlations(frame: &Framed<'_>) -> bool {
-    let values = || {
-        let cells = frame.body.iter().flat_map(|line| line.cells);
-        cells
-            .filter(|cell| frame.is_body(cell))
-            .filter_map(|cell| Some(cell.number()?.number.value))
-    };
+    let values = || frame.cells().filter_map(|cell| Some(cell.number()?.number.value));
     is_matrix(frame)
         && values().all(|value| value.abs() <= 1.0)
         && values().any(|value| value.fract() != 0.0)

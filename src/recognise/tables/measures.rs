@@ -20,12 +20,12 @@ mod titles;
 mod variables;
 mod voices;
 
+use super::estimates::Estimates;
 use super::frame::Framed;
-use super::sheet::{Printed, Said, Sheet};
-use super::{estimates, labels, matrix};
+use super::sheet::{CellNumber, Said, Sheet};
+use super::{labels, matrix};
 use crate::facts::Measure;
 use crate::recognise::conventions::{Convention, Conventions};
-use crate::recognise::models;
 use asked::Asked;
 use beside::Beside;
 use second_thoughts::Drafted;
@@ -91,24 +91,21 @@ pub(super) struct Measures {
 }
 
 impl Measures {
-    /// Works out what the headings say. In a table of a `model`, numbers without a word are
-    /// estimates.
+    /// Works out what the headings say. In a table of `estimates`, numbers without a word are such.
     pub(super) fn of(
         sheet: &Sheet,
         frame: &Framed<'_>,
-        model: bool,
+        estimates: Option<&Estimates<'_, '_>>,
         conventions: Conventions,
     ) -> Self {
         let mut columns = headings::columns(frame);
         let padded = columns::padded(frame);
         let fractional = columns::fractional(frame, &padded);
-        let has_estimate_heads = columns
-            .values()
-            .flatten()
-            .any(|measure| matches!(measure, Measure::Coefficient | Measure::OddsRatio));
-        if model {
-            estimates::forget_explained(frame, has_estimate_heads, conventions, &mut columns);
+        let has_estimate_heads = columns.values().flatten().any(|said| said.is_effect());
+        if let Some(estimates) = estimates {
+            estimates.forget_explained(&mut columns);
         }
+        let model = estimates.is_some();
         let rows = frame.body.iter().map(|line| (line.row, headings::row(frame.label(line.row))));
         let around = headings::around(sheet, frame, headings::is_whole(frame));
         let mut drafted = Drafted { sheet, frame, around, columns, rows: rows.collect() };
@@ -165,7 +162,7 @@ impl Measures {
     }
 
     /// What a cell measures.
-    pub(super) fn of_cell(&self, row: u32, cell: &Said, printed: &Printed) -> Measure {
+    pub(super) fn of_cell(&self, row: u32, cell: &Said, printed: &CellNumber) -> Measure {
         let asked = Asked::of(self, row, cell, printed);
         voices::VOICES
             .iter()
@@ -192,7 +189,7 @@ impl Measures {
     /// Whether the cells that texts name tell how well a model fits: the head of its estimates, as
     /// `statsmodels` writes it.
     pub(super) fn states_fit(&self) -> bool {
-        self.named.values().filter(|measure| models::is_fit(**measure)).count() >= 2
+        self.named.values().filter(|measure| measure.is_fit()).count() >= 2
     }
 
     /// What the head of a column says.

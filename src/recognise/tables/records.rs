@@ -114,7 +114,7 @@ impl<'a, 'f> Suspect<'a, 'f> {
             frame.head(*column).iter().any(|head| words::measure(head) == Some(Measure::Count))
         });
         let column = |column: &u32| {
-            let head = frame.head(*column).last().map_or("", String::as_str);
+            let head = frame.inner(*column);
             let cells = frame.body.iter().filter_map(|line| line.cell(*column));
             let told = cells.filter(|cell| !matches!(cell.kind, Kind::Marker(_)));
             Column {

@@ -8,13 +8,27 @@
 
 mod cuts;
 
-use super::header::header_rows;
+use super::header::Head;
 use super::model_heads::is_numbered;
 use super::records;
 use super::sheet::{Kind, Line, Said, Sheet};
 use crate::content::Frame;
 use crate::place::Range;
+use crate::recognise::conventions::{Convention, Conventions};
 use std::collections::BTreeSet;
+
+/// The conventions of this room.
+pub(super) const CONVENTIONS: [Convention; 4] =
+    [cuts::SHARED_LABELS, CONTINUED, TITLE_ABOVE, TITLE_BETWEEN];
+
+/// A block without a header of its own continues the one above it.
+const CONTINUED: Convention = Convention::named("regions/without-header");
+
+/// A title that stands apart over a table with a header begins it.
+const TITLE_ABOVE: Convention = Convention::named("regions/title-above");
+
+/// A title between two tables that each have a header parts them, without an empty row.
+const TITLE_BETWEEN: Convention = Convention::named("regions/title-between");
 
 /// A block of a sheet: some of its rows, each from one column to another.
 pub(super) struct Region<'s> {
@@ -25,7 +39,7 @@ pub(super) struct Region<'s> {
 }
 
 /// The blocks of a sheet that hold numbers, each with its titles and notes.
-pub(super) fn split(sheet: &Sheet) -> Vec<Region<'_>> {
+pub(super) fn split(sheet: &Sheet, conventions: Conventions) -> Vec<Region<'_>> {
     let lines: Vec<Line<'_>> = sheet.lines().collect();
     if lines.is_empty() {
         return Vec::new();
@@ -33,11 +47,16 @@ pub(super) fn split(sheet: &Sheet) -> Vec<Region<'_>> {
     if sheet.frame == Frame::Table {
         return vec![Region::new(lines)];
     }
-    let mut regions = join_below(cuts::cut(&lines).into_iter().map(Region::new).collect());
+    let blocks = cuts::cut(&lines, conventions).into_iter().map(Region::new).collect();
+    let mut regions = join_below(blocks, conventions);
     regions.sort_by_key(|region| (region.range.top, region.range.left));
+    let parted = |region| match conventions.include(TITLE_BETWEEN) {
+        true => split_at_titles(region),
+        false => vec![region],
+    };
     regions
         .into_iter()
-        .flat_map(split_at_titles)
+        .flat_map(parted)
         .filter(|region| region.has_numbers || region.has_codes() || region.lists_persons())
         .collect()
 }
@@ -56,8 +75,7 @@ impl<'s> Region<'s> {
         // what has no dependent variable.
         let is_number = |cell: &Said| cell.number().is_some() && !is_numbered(&cell.text);
         let lone = |line: &Line<'_>| matches!(line.cells, [cell] if !is_number(cell));
-        let has_numbers = lines.iter().any(|line| line.cells.iter().any(|c| c.number().is_some()));
-        let has_numbers = has_numbers && !lines.iter().all(lone);
+        let has_numbers = lines.iter().any(Line::has_numbers) && !lines.iter().all(lone);
         Self { lines, range, has_numbers }
     }
 
@@ -111,9 +129,9 @@ impl<'s> Region<'s> {
     }
 
     /// Whether a row of column heads stands above its first row of numbers.
-    fn has_header(&self) -> bool {
+    fn has_header(&self, conventions: Conventions) -> bool {
         let Range { left, right, .. } = self.range;
-        header_rows(&self.lines, left, left == right).1 > 0
+        Head::of(&self.lines, (left, right), conventions).headers > 0
     }
 
     /// Whether it shares a column with another one.
@@ -124,13 +142,14 @@ impl<'s> Region<'s> {
 
 /// Whether rows hold nothing but titles and notes: at most one cell in a row, and text.
 fn is_prose(lines: &[Line<'_>]) -> bool {
-    lines.iter().all(|line| line.cells.len() == 1 && line.cells.iter().all(Said::is_text))
+    lines.iter().all(Line::is_alone)
 }
 
 /// Joins blocks that stand below each other where the lower one has no header of its own.
-fn join_below(mut blocks: Vec<Region<'_>>) -> Vec<Region<'_>> {
+fn join_below(mut blocks: Vec<Region<'_>>, conventions: Conventions) -> Vec<Region<'_>> {
     blocks.sort_by_key(|block| (block.range.top, block.range.left));
-    let is_title = titles(&blocks);
+    let is_title = titles(&blocks, conventions);
+    let joins = conventions.include(CONTINUED);
     let mut joined: Vec<Region<'_>> = Vec::new();
     // Where the joined blocks end so far: what continues one of them continues the nearest.
     let mut ends: BTreeSet<(u32, usize)> = BTreeSet::new();
@@ -140,7 +159,7 @@ fn join_below(mut blocks: Vec<Region<'_>>) -> Vec<Region<'_>> {
             .rev()
             .find(|(_, above)| joined.get(*above).is_some_and(|above| above.overlaps(&block)))
             .copied();
-        let has_own = is_title || block.has_header();
+        let has_own = !joins || is_title || block.has_header(conventions);
         let bottom = block.range.bottom;
         match above.and_then(|end| Some((end, joined.get_mut(end.1)?))) {
             // A title waits for its table; what has no header continues what stands above it.
@@ -159,18 +178,21 @@ fn join_below(mut blocks: Vec<Region<'_>>) -> Vec<Region<'_>> {
 }
 
 /// Which of the blocks, that are in order, are titles over a table with a header.
-fn titles(blocks: &[Region<'_>]) -> Vec<bool> {
+fn titles(blocks: &[Region<'_>], conventions: Conventions) -> Vec<bool> {
     let tables: Vec<(&Region<'_>, bool)> = blocks
         .iter()
         .filter(|block| !block.is_prose())
-        .map(|block| (block, block.has_header()))
+        .map(|block| (block, block.has_header(conventions)))
         .collect();
     let stands_over = |block: &Region<'_>| {
         let below = tables.partition_point(|(table, _)| table.range.top <= block.range.bottom);
         let mut below = tables.iter().skip(below).filter(|(table, _)| table.overlaps(block));
         below.next().is_some_and(|(_, has_header)| *has_header)
     };
-    blocks.iter().map(|block| block.is_prose() && !block.is_note() && stands_over(block)).collect()
+    let heard = conventions.include(TITLE_ABOVE);
+    let is_title =
+        |block: &Region<'_>| heard && block.is_prose() && !block.is_note() && stands_over(block);
+    blocks.iter().map(is_title).collect()
 }
 
 /// Splits a block where a title stands between two tables that each have a header.
@@ -182,7 +204,7 @@ fn split_at_titles(region: Region<'_>) -> Vec<Region<'_>> {
             begins.push(at);
             numbers_seen = false;
         }
-        numbers_seen |= line.cells.len() > 1 && line.cells.iter().any(|c| c.number().is_some());
+        numbers_seen |= line.cells.len() > 1 && line.has_numbers();
     }
     if begins.is_empty() {
         return vec![region];
@@ -196,14 +218,12 @@ fn split_at_titles(region: Region<'_>) -> Vec<Region<'_>> {
 /// no numbers, then numbers below at least one of these heads.
 fn begins_table(rows: &[Line<'_>]) -> bool {
     let [title, header, rest @ ..] = rows else { return false };
-    let alone = title.cells.len() == 1 && title.cells.iter().all(Said::is_text);
     let heads = header.cells.iter().filter(|cell| matches!(cell.kind, Kind::Label)).count();
-    let no_numbers = header.cells.iter().all(|cell| cell.number().is_none());
     let below = rest.iter().take(2).any(|line| {
         line.cells.iter().any(|cell| {
             cell.number().is_some()
                 && header.cell(cell.column).is_some_and(|head| matches!(head.kind, Kind::Label))
         })
     });
-    alone && heads >= 2 && no_numbers && below
+    title.is_alone() && heads >= 2 && !header.has_numbers() && below
 }

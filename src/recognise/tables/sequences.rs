@@ -14,6 +14,12 @@ pub(super) fn consecutive(values: impl Iterator<Item = f64>) -> bool {
     true
 }
 
+/// Whether values number the rows beside them: 0, 1, 2 … or 1, 2, 3 …
+pub(super) fn counts_rows(values: &[f64]) -> bool {
+    values.first().is_some_and(|first| *first == 0.0 || *first == 1.0)
+        && consecutive(values.iter().copied())
+}
+
 /// Whether values count up, perhaps from 1 anew for each group: `(1) (2) (1) (2)`.
 pub(super) fn count_up(values: impl Iterator<Item = f64>) -> bool {
     let values: Vec<f64> = values.collect();

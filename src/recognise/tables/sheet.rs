@@ -46,7 +46,7 @@ pub(super) struct Said {
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) enum Kind {
     /// A number that could stand in a body.
-    Number(Printed),
+    Number(CellNumber),
     /// A marker in place of a number.
     Marker(Marker),
     /// A code of a unit or a class.
@@ -59,7 +59,7 @@ pub(super) enum Kind {
 
 /// A number as printed, and whether its cell names it (`N=86`).
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) struct Printed {
+pub(super) struct CellNumber {
     pub(super) number: Number<'static>,
     pub(super) named: Option<crate::facts::Measure>,
     pub(super) is_named: bool,
@@ -138,6 +138,16 @@ impl Sheet {
 }
 
 impl<'s> Line<'s> {
+    /// Whether it holds one cell, and that is text, as titles and notes do.
+    pub(super) fn is_alone(&self) -> bool {
+        self.cells.len() == 1 && self.cells.iter().all(Said::is_text)
+    }
+
+    /// Whether it holds a number.
+    pub(super) fn has_numbers(&self) -> bool {
+        self.cells.iter().any(|cell| cell.number().is_some())
+    }
+
     /// The cell in a column.
     pub(super) fn cell(&self, column: u32) -> Option<&'s Said> {
         // Most rows have no gaps.
@@ -163,7 +173,7 @@ impl Said {
             Value::Number(value, format) => {
                 let number = stored(*value, *format);
                 let text = written(number.value);
-                (Kind::Number(Printed { number, named: None, is_named: false }), text)
+                (Kind::Number(CellNumber { number, named: None, is_named: false }), text)
             }
             Value::Text(text) => (read(text)?, text.clone()),
             Value::Date => (Kind::Date, CompactString::default()),
@@ -174,7 +184,7 @@ impl Said {
     }
 
     /// The number that it says.
-    pub(super) fn number(&self) -> Option<&Printed> {
+    pub(super) fn number(&self) -> Option<&CellNumber> {
         match &self.kind {
             Kind::Number(printed) => Some(printed),
             _ => None,
@@ -221,7 +231,7 @@ impl Texts {
 fn of_text(text: &str, notation: Notation) -> Option<Kind> {
     Some(match values::read(text, notation) {
         Reading::Empty => return None,
-        Reading::Number(number) => Kind::Number(Printed {
+        Reading::Number(number) => Kind::Number(CellNumber {
             named: number.name.and_then(crate::recognise::words::measure),
             is_named: number.name.is_some(),
             number: Number { name: None, ..number },

@@ -5,8 +5,8 @@
 //! the largest value; under a word for numbers of units it is a number that is only told to lie there.
 
 use super::measures::Measures;
-use super::sheet::{Kind, Printed, Said};
-use crate::facts::{self, BodyCell, Bound, Measure};
+use super::sheet::{CellNumber, Kind, Said};
+use crate::facts::{BodyCell, Bound, Measure, Printed};
 use crate::recognise::values::{self, Notation, Number, Second};
 
 /// The two numbers, where a text is nothing else.
@@ -36,15 +36,15 @@ pub(super) fn result(
 ) -> Option<BodyCell> {
     let (from, to) = ends(said, notation).or_else(|| outer(&said.text))?;
     let measure = |number: Number<'static>| {
-        let printed = Printed { number, named: None, is_named: false };
+        let printed = CellNumber { number, named: None, is_named: false };
         measures.of_cell(row, &Said { kind: Kind::Number(printed), ..said.clone() }, &printed)
     };
     let ends = Number { second: Second::Interval(from, to), ..Number::plain(from) };
     let is_extreme = |said| matches!(said, Measure::Range | Measure::Minimum | Measure::Maximum);
     let (measure, printed) = if is_extreme(measure(ends)) {
-        (Measure::Range, facts::Printed::Number { value: from, decimals: 0, percent: None })
+        (Measure::Range, Printed::Number { value: from, decimals: 0, percent: None })
     } else if measures.column(said.column) == Some(Measure::Count) {
-        (Measure::Count, facts::Printed::Bounded(Bound::AtMost, to))
+        (Measure::Count, Printed::Bounded(Bound::AtMost, to))
     } else {
         return None;
     };

@@ -59,19 +59,19 @@ impl Tail {
         let mut sightings = Vec::new();
         let mut open = None;
         let mut block = None;
-        for region in regions::split(sheet) {
+        for region in regions::split(sheet, knowledge.conventions) {
             // The recogniser tells of it: nothing more is looked at.
             if tables.len() as u64 > knowledge.limits.facts {
                 break;
             }
-            let frame = Framed::of(sheet, &region);
+            let frame = Framed::of(sheet, &region, knowledge.conventions);
             if let Some(mut built) = build::build(sheet, &frame, knowledge) {
                 if built.table.title.is_none() {
                     built.table.title.clone_from(&caption);
                 }
                 sightings.extend(names::find(sheet, &frame, knowledge));
                 let measures = if built.measures.of_model() {
-                    Measures::of(sheet, &frame, false, knowledge.conventions)
+                    Measures::of(sheet, &frame, None, knowledge.conventions)
                 } else {
                     built.measures
                 };

@@ -1,6 +1,6 @@
 //! The vocabulary, looked up by the words of a text.
 
-use super::{is_subject, table};
+use super::table;
 use crate::facts::Measure;
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
@@ -29,7 +29,7 @@ pub(super) fn longest(words: &[&str]) -> Option<(usize, Said)> {
         let named = table::WORDS.iter().flat_map(|&(measure, entries)| {
             entries.iter().map(move |&entry| {
                 let per = measure == Measure::Rate && entry.starts_with("per ");
-                (entry, Said { measure, subject: per || is_subject(measure) })
+                (entry, Said { measure, subject: per || measure.is_subject() })
             })
         });
         let units = table::UNITS

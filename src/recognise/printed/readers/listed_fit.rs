@@ -6,7 +6,6 @@
 //! `age: beta=0.12, SE=0.03, p=0.001`. A list without any of these signs is no fit.
 
 use crate::facts::Measure;
-use crate::recognise::models;
 use crate::recognise::printed::block::Block;
 use crate::recognise::printed::draft::{Draft, Fit};
 use crate::recognise::printed::entry::Entry;
@@ -50,7 +49,7 @@ fn term(line: &PrintedLine) -> Option<(String, Vec<(Measure, String)>)> {
     let statistics: Option<Vec<(Measure, String)>> = rest.split(", ").map(statistic).collect();
     let statistics = statistics?;
     let has = |wanted: &dyn Fn(Measure) -> bool| statistics.iter().any(|(found, _)| wanted(*found));
-    let estimated = has(&|found| matches!(found, Measure::Coefficient | Measure::OddsRatio));
+    let estimated = has(&|found| found.is_effect());
     let tested = has(&|found| {
         matches!(found, Measure::StandardError | Measure::TestStatistic | Measure::PValue)
     });
@@ -91,7 +90,7 @@ fn entries(lines: &[PrintedLine], draft: &mut Draft, model: &mut Fit) -> Option<
         }
         model.coefficients = model.coefficients.saturating_add(u64::from(estimate));
         model.observations = model.observations.or(entry.count());
-        fitted |= entry.count().is_some() || measure.is_some_and(models::is_fit);
+        fitted |= entry.count().is_some() || measure.is_some_and(Measure::is_fit);
     }
     (fitted && model.coefficients > 0).then_some(length)
 }

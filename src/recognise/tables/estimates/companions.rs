@@ -6,11 +6,17 @@ use crate::recognise::tables::frame::Framed;
 use crate::recognise::values::{self, Enclosure, Second};
 use std::collections::BTreeMap;
 
+/// Whether a column of this measure stands beside an estimate rather than being one. A column headed
+/// by a subject (wage, hours) holds the estimates for that dependent variable.
+pub(super) fn is_companion(measure: Measure) -> bool {
+    !matches!(measure, Measure::Coefficient | Measure::OddsRatio | Measure::Other | Measure::Rate)
+        && !measure.is_subject()
+}
+
 /// Whether half of the numbers of a column are estimates with their intervals: whatever its name says
 /// (`rii_adj_std`), it stands beside no other estimate.
 pub(super) fn has_intervals(frame: &Framed<'_>, column: u32) -> bool {
-    let numbers =
-        || frame.body.iter().filter_map(|line| Some(&line.cell(column)?.number()?.number));
+    let numbers = || frame.numbers(column);
     let with = |number: &&values::Number| {
         number.enclosure == Enclosure::None && matches!(number.second, Second::Interval(..))
     };
@@ -30,8 +36,7 @@ pub(super) fn holds_estimates(frame: &Framed<'_>, column: u32) -> bool {
 /// Whether all numbers are ends of intervals, as R's `confint` prints them: the estimates of the model
 /// stand elsewhere.
 pub(super) fn holds_ends_only(frame: &Framed<'_>, columns: &BTreeMap<u32, Measure>) -> bool {
-    let mut body =
-        frame.body.iter().flat_map(|line| line.cells).filter(|cell| frame.is_body(cell)).peekable();
+    let mut body = frame.cells().peekable();
     body.peek().is_some()
         && body.all(|cell| {
             columns.get(&cell.column) == Some(&Measure::Interval)

@@ -17,63 +17,69 @@ use std::collections::{BTreeMap, BTreeSet};
 pub(super) struct Reason {
     /// The convention behind it.
     pub(super) convention: Convention,
-    holds: fn(&Outcomes<'_, '_>, u32, Measure) -> bool,
+    holds: fn(&Heads<'_, '_>, u32, Measure) -> bool,
 }
 
 /// All of them.
 pub(super) const REASONS: [Reason; 7] = [
-    reason("outcomes/over-errors", |table, column, said| {
-        table.over_errors.contains(&column) && !table.describes_group(column, said)
+    reason("outcomes/over-errors", |heads, column, said| {
+        heads.table.over_errors.contains(&column) && !heads.describes_group(column, said)
     }),
-    reason("outcomes/numbered", |table, column, said| {
-        !table.names_estimates
-            && !models::is_estimate(said)
+    reason("outcomes/numbered", |heads, column, said| {
+        !heads.names_estimates
+            && !said.is_inferential()
             && said != Measure::Count
-            && !table.describes_group(column, said)
-            && table.numbered.contains(&column)
+            && !heads.describes_group(column, said)
+            && heads.table.numbered.contains(&column)
             // Where other columns have their errors below them, this one holds no estimates.
-            && table.over_errors.is_empty()
+            && heads.table.over_errors.is_empty()
     }),
-    reason("outcomes/effects-in-rows", |table, _, said| {
-        table.effects_in_rows && !models::is_estimate(said) && said != Measure::Count
+    reason("outcomes/effects-in-rows", |heads, _, said| {
+        heads.table.effects_in_rows && !said.is_inferential() && said != Measure::Count
     }),
-    reason("outcomes/no-companions", |table, column, said| {
+    reason("outcomes/no-companions", |heads, column, said| {
         let relative =
             matches!(said, Measure::Index | Measure::Percent | Measure::Share | Measure::Rank);
-        !table.names_estimates && !table.has_companions && relative && table.is_estimated(column)
+        !heads.names_estimates && !heads.has_companions && relative && heads.is_estimated(column)
     }),
-    reason("outcomes/units", |table, column, said| {
-        said == Measure::Count && table.explains_units(column)
+    reason("outcomes/units", |heads, column, said| {
+        said == Measure::Count && heads.explains_units(column)
     }),
-    reason("outcomes/probability", |table, column, said| {
+    reason("outcomes/probability", |heads, column, said| {
         // `P(Y=1)` is what a probit explains: no p-value is negative or has an error below it.
         let beyond = |number: &Number| number.value < 0.0 || number.enclosure == Enclosure::Round;
-        said == Measure::PValue && table.numbers(column).any(beyond)
+        said == Measure::PValue && heads.numbers(column).any(beyond)
     }),
-    reason("outcomes/statistic-of-something", |table, column, said| {
-        let named =
-            |is_such: fn(&str) -> bool| table.frame.head(column).iter().any(|head| is_such(head));
+    reason("outcomes/statistic-of-something", |heads, column, said| {
+        let named = |is_such: fn(&str) -> bool| {
+            heads.table.frame.head(column).iter().any(|head| is_such(head))
+        };
         // `Quantile 0.1` says for which part of the outcome a column estimates.
         let quantile = said == Measure::Percentile && named(models::names_adjustment);
-        let outcome = models::is_descriptive(said) && named(words::names_outcome);
-        (quantile || outcome) && table.has_errors(column)
+        let outcome = said.is_descriptive() && named(words::names_outcome);
+        (quantile || outcome) && heads.has_errors(column)
     }),
 ];
 
-const fn reason(name: &'static str, holds: fn(&Outcomes<'_, '_>, u32, Measure) -> bool) -> Reason {
+const fn reason(name: &'static str, holds: fn(&Heads<'_, '_>, u32, Measure) -> bool) -> Reason {
     Reason { convention: Convention::named(name), holds }
 }
 
-/// What tells of a regression table which of its heads name outcomes.
+/// What tells of a regression table which of its heads name outcomes, whatever they say.
 pub(super) struct Outcomes<'a, 'f> {
     frame: &'a Framed<'f>,
     conventions: Conventions,
     /// Columns whose numbers have others in brackets below them: estimates over their errors.
-    over_errors: BTreeSet<u32>,
+    pub(super) over_errors: BTreeSet<u32>,
     /// Columns under a number of their own: `(1)`, `(2)`.
     numbered: BTreeSet<u32>,
     /// The rows say which of their numbers are coefficients and which are errors.
     effects_in_rows: bool,
+}
+
+/// The heads of a regression table, with what they say together.
+struct Heads<'a, 'f> {
+    table: &'a Outcomes<'a, 'f>,
     /// A head says itself that coefficients or ratios stand below it.
     names_estimates: bool,
     /// A head names errors, tests or intervals: a column of these belongs to another one.
@@ -81,41 +87,48 @@ pub(super) struct Outcomes<'a, 'f> {
 }
 
 impl<'a, 'f> Outcomes<'a, 'f> {
-    /// Looks at a regression table whose heads say these measures.
-    pub(super) fn of(
-        frame: &'a Framed<'f>,
-        said: impl Iterator<Item = Measure>,
-        conventions: Conventions,
-    ) -> Self {
-        let said: BTreeSet<Measure> = said.collect();
-        let names_estimates =
-            said.contains(&Measure::Coefficient) || said.contains(&Measure::OddsRatio);
+    /// Looks at a regression table.
+    pub(super) fn of(frame: &'a Framed<'f>, conventions: Conventions) -> Self {
         Self {
             frame,
             conventions,
             over_errors: over_errors(frame),
             numbered: numbered_columns(frame),
             effects_in_rows: signs::names_effects(frame),
-            names_estimates,
-            has_companions: said.iter().any(|said| models::is_estimate(*said)),
         }
     }
 
+    /// The columns that are named after what their estimates explain, of those whose heads say these
+    /// measures: a number of visits over estimates is no count.
+    pub(super) fn explained(&self, said: &BTreeMap<u32, Measure>) -> BTreeSet<u32> {
+        let says = |wanted: fn(Measure) -> bool| said.values().any(|said| wanted(*said));
+        let heads = Heads {
+            table: self,
+            names_estimates: says(Measure::is_effect),
+            has_companions: says(Measure::is_inferential),
+        };
+        let explained = said.iter().filter(|(column, said)| heads.is_explained(**column, **said));
+        explained.map(|(column, _)| *column).collect()
+    }
+}
+
+impl Heads<'_, '_> {
     /// Whether the head of a column, which says `said`, names what its estimates explain.
-    pub(super) fn is_explained(&self, column: u32, said: Measure) -> bool {
+    fn is_explained(&self, column: u32, said: Measure) -> bool {
         // A head that names estimates says what they are.
-        if matches!(said, Measure::Coefficient | Measure::OddsRatio) {
+        if said.is_effect() {
             return false;
         }
-        let mut heard = REASONS.iter().filter(|r| self.conventions.include(r.convention));
+        let mut heard = REASONS.iter().filter(|r| self.table.conventions.include(r.convention));
         heard.any(|reason| (reason.holds)(self, column, said))
     }
 
     /// Whether the head says which statistic of a group it holds, as `Control mean` does beside the
     /// effects of a treatment.
     fn describes_group(&self, column: u32, said: Measure) -> bool {
-        models::is_descriptive(said)
+        said.is_descriptive()
             && self
+                .table
                 .frame
                 .head(column)
                 .last()
@@ -123,7 +136,7 @@ impl<'a, 'f> Outcomes<'a, 'f> {
     }
 
     fn numbers(&self, column: u32) -> impl Iterator<Item = &Number<'static>> {
-        self.frame.body.iter().filter_map(move |line| Some(&line.cell(column)?.number()?.number))
+        self.table.frame.numbers(column)
     }
 
     /// Whether a column holds numbers that are no whole ones, or negative.
@@ -139,7 +152,7 @@ impl<'a, 'f> Outcomes<'a, 'f> {
     /// Whether a column that is headed by units (*Deaths*, *Opnames*) holds the estimates of a model
     /// for them: its numbers have stars or brackets, or are fractions or negative.
     fn explains_units(&self, column: u32) -> bool {
-        let head = self.frame.head(column).last();
+        let head = self.table.frame.head(column).last();
         let subject = head.is_some_and(|head| words::header(head).subject);
         self.numbers(column).any(|number| {
             number.stars > 0
@@ -147,26 +160,6 @@ impl<'a, 'f> Outcomes<'a, 'f> {
                 || matches!(number.second, Second::Interval(..))
                 || subject && (number.value < 0.0 || number.value.fract() != 0.0)
         })
-    }
-}
-
-/// Forgets what heads say of what estimates explain: a number of visits over them is no count.
-pub(in crate::recognise::tables) fn forget_explained(
-    frame: &Framed<'_>,
-    has_estimate_heads: bool,
-    conventions: Conventions,
-    columns: &mut BTreeMap<u32, Option<Measure>>,
-) {
-    let said: Vec<Measure> = columns.values().copied().flatten().collect();
-    let outcomes = Outcomes::of(frame, said.into_iter(), conventions);
-    for (column, measure) in columns {
-        let explained = measure.is_some_and(|found| {
-            models::is_subject(found) && !has_estimate_heads
-                || outcomes.is_explained(*column, found)
-        });
-        if explained {
-            *measure = None;
-        }
     }
 }
 
@@ -189,7 +182,7 @@ pub(super) fn over_errors(frame: &Framed<'_>) -> BTreeSet<u32> {
         });
         columns.extend(over.map(|cell| cell.column));
     }
-    columns.retain(|column| !frame.head(*column).last().is_some_and(|h| models::names_beta(h)));
+    columns.retain(|column| !models::names_beta(frame.inner(*column)));
     columns
 }
 

@@ -1,6 +1,6 @@
 //! Which signs of a regression table a block shows.
 
-use super::outcomes::over_errors;
+use super::descriptions::describes_groups;
 use crate::facts::Measure;
 use crate::recognise::models::{self, Sign};
 use crate::recognise::tables::frame::Framed;
@@ -12,113 +12,144 @@ use crate::recognise::values::{Marker, Second};
 use crate::recognise::words;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// The signs that a block shows, each once.
-pub(super) fn find(frame: &Framed<'_>, columns: &BTreeMap<u32, Measure>) -> Vec<Sign> {
-    let mut signs = BTreeSet::new();
-    for measure in columns.values() {
-        match measure {
-            Measure::Coefficient => signs.insert(Sign::Coefficients),
-            Measure::OddsRatio => signs.insert(Sign::Ratios),
-            Measure::StandardError => signs.insert(Sign::StandardErrors),
-            Measure::TestStatistic => signs.insert(Sign::TestStatistics),
-            Measure::PValue => signs.insert(Sign::PValues),
-            _ => false,
-        };
-    }
+/// How each sign shows itself; `models` says what it weighs.
+const SHOWN: [(Sign, fn(&Block<'_, '_>) -> bool); 29] = [
+    // in the heads of the columns
+    (Sign::Coefficients, |block| block.has(Measure::Coefficient) || block.names_effects()),
+    (Sign::Ratios, |block| block.has(Measure::OddsRatio)),
+    (Sign::StandardErrors, |block| block.says_beside_effects(Measure::StandardError)),
+    (Sign::PValues, |block| block.says_beside_effects(Measure::PValue)),
+    (Sign::TestStatistics, |block| block.has(Measure::TestStatistic)),
     // Estimates of a survey have intervals too; ratios are of models.
-    if signs.contains(&Sign::Ratios) && columns.values().any(|found| *found == Measure::Interval) {
-        signs.insert(Sign::IntervalColumns);
+    (Sign::IntervalColumns, |block| block.has(Measure::OddsRatio) && block.has(Measure::Interval)),
+    (Sign::ModelRatios, |block| block.has_model_ratios()),
+    (Sign::RatesBesideRatios, |block| {
+        let rates = block.has(Measure::Rate) || block.has(Measure::PersonTime);
+        block.has(Measure::OddsRatio) && !block.has_model_ratios() && rates
+    }),
+    (Sign::NamedErrors, |block| block.names_errors()),
+    (Sign::GroupColumns, |block| {
+        !block.has(Measure::Coefficient) && describes_groups(block.frame, block.columns)
+    }),
+    (Sign::Performance, |block| {
+        let heads = block.heads.iter().filter(|head| models::names_performance(head));
+        heads.collect::<BTreeSet<_>>().len() > 1
+    }),
+    (Sign::FitColumns, |block| block.columns_of_fit() >= 2),
+    (Sign::NumberedHeads, |block| {
+        block.heads.iter().any(|head| is_numbered(head)) || end_in_numbers(block.frame)
+    }),
+    (Sign::AdjustedHeads, |block| block.heads.iter().any(|head| models::names_adjustment(head))),
+    (Sign::VarianceColumns, analyses_variance),
+    (Sign::StoredNames, |block| {
+        block.heads.iter().filter(|head| models::names_stored(head)).count() > 1
+    }),
+    // in the labels of the rows
+    (Sign::Constant, |block| {
+        // Or in the heads, where each row is a model.
+        block.labels().any(|label| models::is_constant(label))
+            || block.names_errors() && block.heads.iter().any(|head| models::is_constant(head))
+            || block.cells.stars && names_constant(block.frame)
+    }),
+    (Sign::Fit, |block| {
+        let of_fit = |label: &str| words::measure(label).is_some_and(Measure::is_fit);
+        let labels = &block.frame.labels;
+        block.columns_of_fit() > 0 && !labels.is_empty()
+            || labels.iter().any(|label| label.words.last().is_some_and(|label| of_fit(label)))
+    }),
+    (Sign::FactorModel, |block| names_factors(block.frame)),
+    (Sign::LifeTable, |block| {
+        let heads = block.heads.iter().map(|head| head.as_str());
+        block.labels().chain(heads).any(models::names_life_table)
+    }),
+    (Sign::Specification, |block| has_specification(block.frame)),
+    (Sign::Matrix, |block| is_matrix(block.frame)),
+    // in the cells
+    (Sign::Stars, |block| block.cells.stars),
+    (Sign::BracketedRows, |block| block.cells.bracketed_rows),
+    (Sign::SampleBelow, |block| {
+        block.cells.bracketed_rows && !block.frame.has_header && block.labels().any(gives_sample)
+    }),
+    (Sign::Frequencies, |block| {
+        let Cells { numbers, frequencies, .. } = block.cells;
+        numbers > 0 && frequencies.saturating_mul(5) >= numbers.saturating_mul(2)
+    }),
+    (Sign::IntervalsWithReference, |block| block.cells.references && block.cells.are_intervals()),
+    (Sign::IntervalCells, |block| {
+        block.columns.is_empty() && !block.cells.references && block.cells.are_intervals()
+    }),
+    // below the table
+    (Sign::Means, |block| {
+        let mut notes = block.frame.below.iter().flat_map(|line| line.cells);
+        notes.any(|cell| models::calls_means(&cell.text))
+    }),
+];
+
+/// The signs that a block shows, under heads that say what these columns hold.
+pub(super) fn find(frame: &Framed<'_>, columns: &BTreeMap<u32, Measure>) -> Vec<Sign> {
+    let block = Block {
+        frame,
+        columns,
+        heads: frame.heads.values().flatten().collect(),
+        said_of_rows: said_of_rows(frame),
+        cells: Cells::of(frame),
+    };
+    SHOWN.iter().filter(|(_, is_shown)| is_shown(&block)).map(|(sign, _)| *sign).collect()
+}
+
+/// A block that may be a regression table, with what several signs ask.
+struct Block<'a, 'f> {
+    frame: &'a Framed<'f>,
+    /// What the heads of the columns say.
+    columns: &'a BTreeMap<u32, Measure>,
+    heads: Vec<&'a String>,
+    /// What the brief labels of the rows say.
+    said_of_rows: BTreeSet<Measure>,
+    cells: Cells,
+}
+
+impl Block<'_, '_> {
+    /// Whether a head says that its column holds this.
+    fn has(&self, measure: Measure) -> bool {
+        self.columns.values().any(|said| *said == measure)
     }
-    let heads: Vec<&String> = frame.heads.values().flatten().collect();
-    if signs.contains(&Sign::Ratios) {
-        if heads.iter().any(|head| models::names_model_ratio(head)) {
-            signs.insert(Sign::ModelRatios);
-        } else if columns.values().any(|found| matches!(found, Measure::Rate | Measure::PersonTime))
-        {
-            signs.insert(Sign::RatesBesideRatios);
-        }
+
+    /// Whether a head says it, or a row among rows of effects.
+    fn says_beside_effects(&self, measure: Measure) -> bool {
+        self.has(measure) || self.names_effects() && self.said_of_rows.contains(&measure)
     }
-    if names_errors(&heads) {
-        signs.insert(Sign::NamedErrors);
-        // One row per model, its constant among the columns.
-        if heads.iter().any(|head| models::is_constant(head)) {
-            signs.insert(Sign::Constant);
-        }
+
+    fn names_effects(&self) -> bool {
+        are_effects(&self.said_of_rows)
     }
-    if describes_groups(frame, columns) && !signs.contains(&Sign::Coefficients) {
-        signs.insert(Sign::GroupColumns);
+
+    fn names_errors(&self) -> bool {
+        names_errors(&self.heads)
     }
-    let performance: BTreeSet<&String> =
-        heads.iter().copied().filter(|head| models::names_performance(head)).collect();
-    if performance.len() > 1 {
-        signs.insert(Sign::Performance);
+
+    fn has_model_ratios(&self) -> bool {
+        self.has(Measure::OddsRatio)
+            && self.heads.iter().any(|head| models::names_model_ratio(head))
     }
-    let fits = columns.values().filter(|measure| models::is_fit(**measure)).count();
-    if fits >= 2 {
-        signs.insert(Sign::FitColumns);
+
+    /// How many columns tell how well models fit.
+    fn columns_of_fit(&self) -> usize {
+        self.columns.values().filter(|said| said.is_fit()).count()
     }
-    for heading in &frame.labels {
-        let label = heading.words.last().map_or("", String::as_str);
-        if heading.words.iter().any(|word| models::is_constant(word)) {
-            signs.insert(Sign::Constant);
-        }
-        if fits > 0 || words::measure(label).is_some_and(models::is_fit) {
-            signs.insert(Sign::Fit);
-        }
+
+    /// The words that label rows, at all levels.
+    fn labels(&self) -> impl Iterator<Item = &str> {
+        self.frame.labels.iter().flat_map(|label| &label.words).map(String::as_str)
     }
-    let said = said_of_rows(frame);
-    if are_effects(&said) {
-        signs.insert(Sign::Coefficients);
-        if said.contains(&Measure::StandardError) {
-            signs.insert(Sign::StandardErrors);
-        }
-        if said.contains(&Measure::PValue) {
-            signs.insert(Sign::PValues);
-        }
-    }
-    if names_factors(frame) {
-        signs.insert(Sign::FactorModel);
-    }
-    if heads.iter().any(|head| is_numbered(head)) || end_in_numbers(frame) {
-        signs.insert(Sign::NumberedHeads);
-    }
-    if heads.iter().any(|head| models::names_adjustment(head)) {
-        signs.insert(Sign::AdjustedHeads);
-    }
-    let labels = frame.labels.iter().flat_map(|heading| &heading.words);
-    if labels.chain(heads.iter().copied()).any(|heading| models::names_life_table(heading)) {
-        signs.insert(Sign::LifeTable);
-    }
-    if has_specification(frame) {
-        signs.insert(Sign::Specification);
-    }
-    // A row with criteria of fit is a model with its degrees of freedom, as `glance` writes it.
-    let fitted = signs.contains(&Sign::FitColumns);
-    let analysed = |measure: &Measure| columns.values().filter(|found| *found == measure).count();
-    let degrees = analysed(&Measure::DegreesOfFreedom);
-    let variance = degrees > 0 && (analysed(&Measure::Sum) > 0 || holds_tests_only(columns));
-    let deviance = degrees > 1 && heads.iter().any(|head| models::names_deviance(head));
-    if (variance || degrees > 1) && !fitted || deviance {
-        signs.insert(Sign::VarianceColumns);
-    }
-    if heads.iter().filter(|head| models::names_stored(head)).count() > 1 {
-        signs.insert(Sign::StoredNames);
-    }
-    if frame.below.iter().flat_map(|line| line.cells).any(|cell| models::calls_means(&cell.text)) {
-        signs.insert(Sign::Means);
-    }
-    signs.extend(signs_of_cells(frame, columns.is_empty()));
-    if signs.contains(&Sign::Stars) && names_constant(frame) {
-        signs.insert(Sign::Constant);
-    }
-    let sampled = || frame.labels.iter().any(|label| label.words.iter().any(|l| gives_sample(l)));
-    if signs.contains(&Sign::BracketedRows) && !frame.has_header && sampled() {
-        signs.insert(Sign::SampleBelow);
-    }
-    if is_matrix(frame) {
-        signs.insert(Sign::Matrix);
-    }
-    signs.into_iter().collect()
+}
+
+/// Whether the columns are of an analysis of fitted models. A row with criteria of fit is a model with
+/// its degrees of freedom instead, as `glance` writes it.
+fn analyses_variance(block: &Block<'_, '_>) -> bool {
+    let degrees = block.columns.values().filter(|said| **said == Measure::DegreesOfFreedom).count();
+    let variance = degrees > 0 && (block.has(Measure::Sum) || holds_tests_only(block.columns));
+    let deviance = degrees > 1 && block.heads.iter().any(|head| models::names_deviance(head));
+    (variance || degrees > 1) && block.columns_of_fit() < 2 || deviance
 }
 
 /// Whether the columns hold a test and what belongs to it, and no estimate: `Df | F value | Pr(>F)`.
@@ -129,44 +160,50 @@ fn holds_tests_only(columns: &BTreeMap<u32, Measure>) -> bool {
         })
 }
 
-/// Whether the columns describe groups: numbers of units in two columns or more, a difference or a
-/// test beside a mean or groups that are named, or nothing but means, medians and their spread. A
-/// regression table gives its numbers of units in a row.
-fn describes_groups(frame: &Framed<'_>, columns: &BTreeMap<u32, Measure>) -> bool {
-    let of = |measure: Measure| columns.iter().filter(move |(_, found)| **found == measure);
-    let inner = |column: u32| frame.head(column).last().map_or("", String::as_str);
-    // `Mean` under `(1)` says what the column holds; an outcome of that name has more words.
-    let pure = |column: &u32| !words::names_outcome(inner(*column));
-    let counts = of(Measure::Count).filter(|(column, _)| gives_sample(inner(**column)));
-    let means = of(Measure::Mean).filter(|(column, _)| pure(column)).count();
-    let groups: BTreeSet<u32> =
-        frame.heads.keys().filter(|column| models::names_group(inner(**column))).copied().collect();
-    let group = means > 0
-        || !groups.is_empty()
-        || frame.heads.values().flatten().any(|head| models::names_group(head));
-    let ratios = of(Measure::OddsRatio).next().is_some();
-    let results = frame.heads.keys().filter(|column| !frame.stubs.contains(column)).count();
-    let spread = columns.iter().filter(|(column, said)| {
-        let of_spread = matches!(
-            said,
-            Measure::Mean
-                | Measure::Median
-                | Measure::StandardDeviation
-                | Measure::Percentile
-                | Measure::Minimum
-                | Measure::Maximum
-        );
-        of_spread && pure(column)
-    });
-    let located = means > 0 || of(Measure::Median).any(|(column, _)| pure(column));
-    let differs = frame.heads.keys().any(|column| models::names_difference(inner(*column)));
-    !ratios
-        && (means > 0 && means == results
-            || counts.count() >= 2
-            || located && spread.count() == results && results > 1 && over_errors(frame).is_empty()
-            || of(Measure::Index).any(|(column, _)| pure(column)) && group
-            || differs && (of(Measure::Mean).next().is_some() || groups.len() >= 2)
-            || of(Measure::PValue).next().is_some() && groups.len() >= 2)
+/// What the cells of a body show by themselves.
+#[derive(Debug, Clone, Copy, Default)]
+struct Cells {
+    numbers: usize,
+    /// Estimates with an interval around them.
+    intervals: usize,
+    /// Percentages, and numbers with a percentage or a denominator beside them.
+    frequencies: usize,
+    stars: bool,
+    /// A cell marks a reference category.
+    references: bool,
+    /// Rows of numbers in brackets stand below rows of numbers without.
+    bracketed_rows: bool,
+}
+
+impl Cells {
+    fn of(frame: &Framed<'_>) -> Self {
+        let mut cells = Self::default();
+        let mut plain_above = false;
+        for line in &frame.body {
+            let body: Vec<&Said> = line.cells.iter().filter(|cell| frame.is_body(cell)).collect();
+            let printed: Vec<_> = body.iter().filter_map(|cell| cell.number()).collect();
+            cells.numbers += printed.len();
+            for number in printed.iter().map(|printed| &printed.number) {
+                let part = matches!(number.second, Second::Percent(_) | Second::Ratio(_));
+                let estimated = matches!(number.second, Second::Interval(low, high)
+                    if low <= number.value && number.value <= high && number.value > 0.0);
+                cells.stars |= number.stars > 0;
+                cells.frequencies += usize::from(number.percent || part);
+                cells.intervals += usize::from(estimated);
+            }
+            cells.references |= body.iter().any(|cell| is_reference(cell));
+            let bracketed = !printed.is_empty()
+                && printed.iter().all(|printed| printed.number.enclosure.is_of_errors());
+            cells.bracketed_rows |= bracketed && plain_above;
+            plain_above = !printed.is_empty() && !bracketed;
+        }
+        cells
+    }
+
+    /// Whether most of the numbers are estimates with an interval.
+    fn are_intervals(&self) -> bool {
+        self.numbers > 0 && self.intervals.saturating_mul(2) >= self.numbers
+    }
 }
 
 /// Whether rows hold an effect and its error or test, a column for each model: `ATT`, `SE`.
@@ -206,50 +243,6 @@ fn has_specification(frame: &Framed<'_>) -> bool {
     })
 }
 
-/// The signs that the cells themselves show, under heads that say what they hold or are `wordless`.
-fn signs_of_cells(frame: &Framed<'_>, wordless: bool) -> Vec<Sign> {
-    let mut signs = Vec::new();
-    let (mut numbers, mut intervals) = (0_usize, 0_usize);
-    let (mut stars, mut references, mut bracketed_rows) = (false, false, false);
-    let mut frequencies = 0_usize;
-    let mut plain_above = false;
-    for line in &frame.body {
-        let body: Vec<&Said> = line.cells.iter().filter(|cell| frame.is_body(cell)).collect();
-        let printed: Vec<_> = body.iter().filter_map(|cell| cell.number()).collect();
-        numbers += printed.len();
-        for number in printed.iter().map(|printed| &printed.number) {
-            stars |= number.stars > 0;
-            frequencies += usize::from(
-                number.percent || matches!(number.second, Second::Percent(_) | Second::Ratio(_)),
-            );
-            intervals += usize::from(matches!(number.second, Second::Interval(low, high)
-                if low <= number.value && number.value <= high && number.value > 0.0));
-        }
-        references |= body.iter().any(|cell| is_reference(cell));
-        let unlabelled = line.cells.iter().all(|cell| frame.is_body(cell));
-        let bracketed = !printed.is_empty()
-            && printed.iter().all(|printed| printed.number.enclosure.is_of_errors());
-        bracketed_rows |= bracketed && plain_above && (unlabelled || line.cells.len() > body.len());
-        plain_above = !printed.is_empty() && !bracketed;
-    }
-    if frequencies.saturating_mul(5) >= numbers.saturating_mul(2) && numbers > 0 {
-        signs.push(Sign::Frequencies);
-    }
-    if stars {
-        signs.push(Sign::Stars);
-    }
-    if bracketed_rows {
-        signs.push(Sign::BracketedRows);
-    }
-    let mostly = numbers > 0 && intervals.saturating_mul(2) >= numbers;
-    if references && mostly {
-        signs.push(Sign::IntervalsWithReference);
-    } else if wordless && mostly {
-        signs.push(Sign::IntervalCells);
-    }
-    signs
-}
-
 /// Whether rows hold the excess return and the loadings of a factor model of asset prices, a column
 /// for each portfolio.
 fn names_factors(frame: &Framed<'_>) -> bool {
@@ -264,4 +257,16 @@ pub(super) fn is_reference(cell: &Said) -> bool {
     let says_so =
         |text: &str| text.as_bytes().windows(3).any(|letters| letters.eq_ignore_ascii_case(b"ref"));
     cell.kind == Kind::Marker(Marker::Reference) || says_so(&cell.text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{SHOWN, Sign};
+
+    #[test]
+    fn every_sign_shows_itself_in_one_way() {
+        let mut signs: Vec<Sign> = SHOWN.iter().map(|(sign, _)| *sign).collect();
+        signs.sort_unstable();
+        assert!(signs.iter().enumerate().all(|(at, sign)| *sign as usize == at), "{signs:?}");
+    }
 }

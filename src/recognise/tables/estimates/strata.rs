@@ -9,15 +9,11 @@
 use super::groups::{Group, of_rows};
 use super::{companions, signs, tidy};
 use crate::facts::{BodyCell, Measure, Printed};
-use crate::recognise::conventions::Convention;
 use crate::recognise::models;
 use crate::recognise::tables::frame::Framed;
 use crate::recognise::tables::labels::gives_sample;
 use crate::recognise::tables::sheet::Line;
 use std::collections::{BTreeMap, BTreeSet};
-
-/// The convention by name.
-pub(super) const CONVENTION: Convention = Convention::named("models/own-observations");
 
 /// The column with the number of observations of each row; none where rows are no models.
 pub(super) fn sample(frame: &Framed<'_>, columns: &BTreeMap<u32, Measure>) -> Option<u32> {
@@ -46,16 +42,13 @@ pub(super) fn sample(frame: &Framed<'_>, columns: &BTreeMap<u32, Measure>) -> Op
     };
     let counted = columns.iter().filter(|(_, said)| **said == Measure::Count);
     let counted = counted.map(|(column, _)| *column);
-    counted
-        .filter(|column| frame.head(*column).last().is_some_and(|head| gives_sample(head)))
-        .find(is_sample)
+    counted.filter(|column| gives_sample(frame.inner(*column))).find(is_sample)
 }
 
 /// The columns of estimates, by their heads or because intervals stand behind their numbers.
 fn estimates(frame: &Framed<'_>, columns: &BTreeMap<u32, Measure>) -> Vec<u32> {
     let is_estimate = |(column, said): &(&u32, &Measure)| {
-        matches!(said, Measure::Coefficient | Measure::OddsRatio)
-            || companions::has_intervals(frame, **column)
+        said.is_effect() || companions::has_intervals(frame, **column)
     };
     columns.iter().filter(is_estimate).map(|(column, _)| *column).collect()
 }

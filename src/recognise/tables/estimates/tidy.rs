@@ -22,7 +22,7 @@ pub(super) fn groups<'c>(frame: &Framed<'_>, cells: &'c [BodyCell]) -> Vec<Group
         .stubs
         .iter()
         .copied()
-        .filter(|column| frame.head(*column).last().is_some_and(|head| models::names_model(head)))
+        .filter(|column| models::names_model(frame.inner(*column)))
         .collect();
     let names: Vec<Name> = if naming.is_empty() {
         by_terms(frame, &rows)
@@ -99,7 +99,7 @@ fn term(frame: &Framed<'_>, rows: &[&Line<'_>]) -> Option<u32> {
     let holds_constant = |column: &u32| {
         rows.iter().any(|line| line.cell(*column).is_some_and(|c| models::is_constant(&c.text)))
     };
-    let named = |column: &u32| frame.head(*column).last().is_some_and(|head| names_terms(head));
+    let named = |column: &u32| names_terms(frame.inner(*column));
     let constant = frame.stubs.iter().find(|column| holds_constant(column));
     constant.or_else(|| frame.stubs.iter().find(|column| named(column))).copied()
 }
@@ -112,7 +112,7 @@ pub(super) fn names_models(frame: &Framed<'_>) -> bool {
 
 /// The first column whose head says that it names the terms of models.
 pub(super) fn column_of_terms(frame: &Framed<'_>) -> Option<u32> {
-    let named = |column: &&u32| frame.head(**column).last().is_some_and(|head| names_terms(head));
+    let named = |column: &&u32| names_terms(frame.inner(**column));
     frame.stubs.iter().find(named).copied()
 }
 

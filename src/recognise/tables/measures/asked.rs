@@ -2,9 +2,8 @@
 
 use super::Measures;
 use crate::facts::Measure;
-use crate::recognise::models;
 use crate::recognise::tables::lists;
-use crate::recognise::tables::sheet::{Printed, Said};
+use crate::recognise::tables::sheet::{CellNumber, Said};
 use crate::recognise::values::{Enclosure, Number, Second};
 
 /// A cell of which the voices are asked.
@@ -12,7 +11,7 @@ pub(super) struct Asked<'a> {
     pub(super) headings: &'a Measures,
     pub(super) row: u32,
     pub(super) column: u32,
-    pub(super) printed: &'a Printed,
+    pub(super) printed: &'a CellNumber,
     pub(super) number: &'a Number<'static>,
     /// It is a whole number of nothing less than zero, whatever stands beside it.
     pub(super) whole: bool,
@@ -34,7 +33,12 @@ pub(super) struct Asked<'a> {
 
 impl<'a> Asked<'a> {
     /// A cell under those headings.
-    pub(super) fn of(headings: &'a Measures, row: u32, cell: &Said, printed: &'a Printed) -> Self {
+    pub(super) fn of(
+        headings: &'a Measures,
+        row: u32,
+        cell: &Said,
+        printed: &'a CellNumber,
+    ) -> Self {
         let number = &printed.number;
         let padded = headings.padded.contains(&cell.column);
         let whole = (number.decimals == 0 || number.exponent || padded)
@@ -64,7 +68,7 @@ impl<'a> Asked<'a> {
         let has_error = headings.unlabelled.contains(&row.saturating_add(1));
         let is_extreme = |measure| matches!(measure, Measure::Minimum | Measure::Maximum);
         let is_term = |measure: Measure| {
-            headings.model && (models::is_subject(measure) || has_error && is_extreme(measure))
+            headings.model && (measure.is_subject() || has_error && is_extreme(measure))
         };
         let said = headings.row(row);
         asked.of_row = said.filter(|measure| !is_term(*measure) && !asked.is_beyond(*measure));

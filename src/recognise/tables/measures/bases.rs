@@ -5,11 +5,12 @@
 //! are based on. That row speaks for its whole numbers, whatever statistic heads their columns. At the
 //! foot of rows with decimals the plural of the units alone says so too: `Firms`, `Huishoudens`.
 
+use crate::facts::Measure;
 use crate::recognise::tables::frame::Framed;
 use crate::recognise::tables::labels::{gives_base, gives_sample, names_units};
 use crate::recognise::tables::sheet::Line;
 use crate::recognise::values::Number;
-use crate::recognise::{models, words};
+use crate::recognise::words;
 use std::collections::BTreeSet;
 
 /// The rows of a block that give the base of the others.
@@ -63,7 +64,7 @@ fn is_base(frame: &Framed<'_>, line: &Line<'_>) -> bool {
 }
 
 fn is_fit(frame: &Framed<'_>, line: &Line<'_>) -> bool {
-    label(frame, line).and_then(words::measure).is_some_and(models::is_fit)
+    label(frame, line).and_then(words::measure).is_some_and(Measure::is_fit)
 }
 
 /// Whether a row holds numbers, and all of them are bare whole ones.

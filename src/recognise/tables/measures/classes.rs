@@ -9,7 +9,7 @@
 use super::headings;
 use crate::facts::Measure;
 use crate::recognise::tables::frame::Framed;
-use crate::recognise::{models, words};
+use crate::recognise::words;
 use std::collections::BTreeMap;
 
 /// Whether a heading names a class of an amount.
@@ -25,7 +25,7 @@ pub(super) fn names_class_of_amount(heading: &str) -> bool {
     // `Netto inkomen (x 1 000)` gives the size of a unit; its number makes no class.
     let by_number = said.multiplier <= 1;
     let main = heading.split(['(', '[']).next().unwrap_or_default().to_lowercase();
-    let mut words = main.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    let mut words = words::of(&main);
     words.any(|word| by_number && is_class_number(word) || CLASSES.contains(&word))
 }
 
@@ -38,7 +38,7 @@ fn is_class_number(word: &str) -> bool {
 pub(super) fn forget_amounts(frame: &Framed<'_>, rows: &mut BTreeMap<u32, Option<Measure>>) {
     if hold_few_amounts(rows) && headings::is_whole(frame) {
         rows.values_mut()
-            .filter(|said| said.is_some_and(models::is_subject))
+            .filter(|said| said.is_some_and(Measure::is_subject))
             .for_each(|said| *said = None);
     }
 }
@@ -46,7 +46,7 @@ pub(super) fn forget_amounts(frame: &Framed<'_>, rows: &mut BTreeMap<u32, Option
 /// Whether a few rows name amounts (`Fed income tax`, `Low-income family`, `Full time`) among others
 /// that name none: they are categories as the others are.
 pub(super) fn hold_few_amounts(rows: &BTreeMap<u32, Option<Measure>>) -> bool {
-    let amounts = rows.values().flatten().filter(|said| models::is_subject(**said)).count();
+    let amounts = rows.values().flatten().filter(|said| said.is_subject()).count();
     let others = rows.values().filter(|said| said.is_none()).count();
     amounts > 0 && amounts < others
 }

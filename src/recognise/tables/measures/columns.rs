@@ -2,6 +2,7 @@
 
 use super::headings;
 use crate::facts::Measure;
+use crate::recognise::tables::dimensions::names_number;
 use crate::recognise::tables::frame::Framed;
 use crate::recognise::tables::sequences::consecutive;
 use crate::recognise::tables::sheet::{Line, Said, Sheet};
@@ -20,12 +21,8 @@ pub(super) fn forget_no_units(
     let scaled = |words: &str| words::header(words).multiplier > 1;
     let around = frame.title.iter().map(String::as_str).chain(sheet.name.as_deref()).any(scaled);
     for (&column, said) in columns.iter_mut().filter(|(_, said)| **said == Some(Measure::Count)) {
-        let numbers: Vec<&Number> = frame
-            .body
-            .iter()
-            .filter_map(|line| Some(&line.cell(column)?.number()?.number))
-            .filter(|number| number.second == Second::None)
-            .collect();
+        let numbers: Vec<&Number> =
+            frame.numbers(column).filter(|number| number.second == Second::None).collect();
         let fractions = numbers.iter().filter(|number| number.value.fract() != 0.0).count();
         let less = numbers.iter().any(|number| number.value != 0.0 && number.value < 1.0);
         let scaled = around || frame.head(column).iter().any(|head| scaled(head));
@@ -122,7 +119,7 @@ pub(super) fn below_one(frame: &Framed<'_>) -> BTreeSet<u32> {
 /// The numbers of each column that stand alone in their cell.
 fn numbers<'f>(frame: &'f Framed<'_>) -> BTreeMap<u32, Vec<&'f Number<'static>>> {
     let mut columns: BTreeMap<u32, Vec<&Number<'static>>> = BTreeMap::new();
-    for cell in frame.body.iter().flat_map(|line| line.cells).filter(|cell| frame.is_body(cell)) {
+    for cell in frame.cells() {
         let number = cell.number().map(|printed| &printed.number);
         if let Some(number) = number.filter(|number| number.second == Second::None) {
             columns.entry(cell.column).or_default().push(number);
@@ -138,8 +135,7 @@ pub(super) fn forget_running_numbers(
 ) {
     const FEWEST: usize = 3;
     let numbers_rows = |column: u32| {
-        let head = frame.head(column).last().map(|head| head.trim().to_lowercase());
-        let named = head.is_some_and(|head| matches!(head.as_str(), "no" | "no." | "nr." | "#"));
+        let named = names_number(frame.inner(column));
         let cells = frame.body.iter().filter_map(|line| line.cell(column)?.number());
         let values: Vec<f64> = cells.map(|printed| printed.number.value).collect();
         let from_one = values.first() == Some(&1.0) && values.len() >= FEWEST;
@@ -224,7 +220,7 @@ pub(super) fn thousands(frame: &Framed<'_>, samples: &BTreeSet<u32>) -> BTreeSet
 
 /// Columns that hold a number with a fraction, but for those that are padded.
 pub(super) fn fractional(frame: &Framed<'_>, padded: &BTreeSet<u32>) -> BTreeSet<u32> {
-    let cells = frame.body.iter().flat_map(|line| line.cells).filter(|cell| frame.is_body(cell));
+    let cells = frame.cells();
     cells
         .filter(|cell| cell.number().is_some_and(|printed| is_fraction(&printed.number)))
         .map(|cell| cell.column)

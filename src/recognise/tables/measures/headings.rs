@@ -4,8 +4,9 @@ use super::classes::names_class_of_amount;
 use super::titles;
 use crate::facts::Measure;
 use crate::recognise::tables::frame::Framed;
-use crate::recognise::tables::sheet::Sheet;
-use crate::recognise::{models, words};
+use crate::recognise::tables::sequences::counts_rows;
+use crate::recognise::tables::sheet::{Said, Sheet};
+use crate::recognise::words;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What the title of a block, the corner of a pivot table or the name of the sheet says of numbers
@@ -33,12 +34,8 @@ pub(super) fn is_scaled(words: &str) -> bool {
 
 /// Whether all numbers of a body are bare whole numbers.
 pub(super) fn is_whole(frame: &Framed<'_>) -> bool {
-    let mut cells = frame.body.iter().flat_map(|line| line.cells);
-    cells.all(|cell| {
-        !frame.is_body(cell)
-            || cell.number().is_none_or(|printed| {
-                printed.number.decimals == 0 && !printed.number.percent && !printed.number.currency
-            })
+    frame.cells().filter_map(Said::number).all(|printed| {
+        printed.number.decimals == 0 && !printed.number.percent && !printed.number.currency
     })
 }
 
@@ -63,21 +60,17 @@ fn is_pivot_corner(head: &str) -> bool {
 /// Columns of a block without a header that number its rows: 1, 2, 3 …
 pub(super) fn numbering(frame: &Framed<'_>) -> BTreeSet<u32> {
     const FEWEST: usize = 3;
-    let mut columns: BTreeMap<u32, Vec<f64>> = BTreeMap::new();
     if frame.has_header {
         return BTreeSet::new();
     }
+    let mut columns: BTreeMap<u32, Vec<f64>> = BTreeMap::new();
     for cell in frame.body.iter().flat_map(|line| line.cells) {
         if let Some(printed) = cell.number() {
             columns.entry(cell.column).or_default().push(printed.number.value);
         }
     }
-    let counts_up = |values: &[f64]| {
-        values.len() >= FEWEST
-            && values.first().is_some_and(|first| *first == 0.0 || (*first - 1.0).abs() < 1e-9)
-            && values.windows(2).all(|pair| matches!(pair, [a, b] if (b - a - 1.0).abs() < 1e-9))
-    };
-    columns.into_iter().filter(|(_, values)| counts_up(values)).map(|(column, _)| column).collect()
+    let numbers_rows = |values: &[f64]| values.len() >= FEWEST && counts_rows(values);
+    columns.into_iter().filter(|(_, values)| numbers_rows(values)).map(|(at, _)| at).collect()
 }
 
 /// Forgets what `Sum` says at the last row and the last column of a table of which no other heading
@@ -115,11 +108,11 @@ pub(super) fn forget_classes(
     columns: &mut BTreeMap<u32, Option<Measure>>,
     rows: &mut BTreeMap<u32, Option<Measure>>,
 ) {
-    let numbers = frame.body.iter().flat_map(|line| line.cells).filter(|cell| frame.is_body(cell));
+    let numbers = frame.cells();
     let decimals: Vec<bool> =
         numbers.filter_map(|cell| Some(cell.number()?.number.decimals > 0)).collect();
     let fractions = decimals.iter().filter(|has| **has).count().saturating_mul(2) > decimals.len();
-    let says = |said: Measure| said != Measure::Count && (fractions || !models::is_subject(said));
+    let says = |said: Measure| said != Measure::Count && (fractions || !said.is_subject());
     if !around.is_some_and(says) {
         return;
     }
@@ -144,7 +137,7 @@ pub(super) fn forget_classes(
 /// What the words over each column of the body say.
 pub(super) fn columns(frame: &Framed<'_>) -> BTreeMap<u32, Option<Measure>> {
     let mut columns = BTreeMap::new();
-    for cell in frame.body.iter().flat_map(|line| line.cells).filter(|cell| frame.is_body(cell)) {
+    for cell in frame.cells() {
         columns.entry(cell.column).or_insert_with(|| column(frame.head(cell.column)));
     }
     columns
@@ -157,7 +150,7 @@ fn column(head: &[String]) -> Option<Measure> {
     head.iter().rev().enumerate().find_map(|(level, words)| {
         measure(words)
             .filter(|measure| decides(*measure))
-            .filter(|measure| level == 0 || over_years || !models::is_subject(*measure))
+            .filter(|measure| level == 0 || over_years || !measure.is_subject())
     })
 }
 
@@ -177,7 +170,7 @@ pub(super) fn forget_lone_letters(
     columns: &mut BTreeMap<u32, Option<Measure>>,
 ) {
     let tests: BTreeSet<Measure> =
-        columns.values().flatten().copied().filter(|found| models::is_estimate(*found)).collect();
+        columns.values().flatten().copied().filter(|found| found.is_inferential()).collect();
     if tests.len() > 1 {
         return;
     }
@@ -211,7 +204,7 @@ pub(super) fn row(label: &[String]) -> Option<Measure> {
         let class = names_class_of_amount(words);
         said.measure.filter(|measure| decides(*measure) && !interaction && !letter && !class)
     };
-    let statistic = label.iter().rev().filter_map(said).find(|found| !models::is_subject(*found));
+    let statistic = label.iter().rev().filter_map(said).find(|found| !found.is_subject());
     statistic.or_else(|| label.last().and_then(said))
 }
 

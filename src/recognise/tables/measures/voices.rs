@@ -6,7 +6,6 @@
 use super::asked::Asked;
 use crate::facts::Measure;
 use crate::recognise::conventions::Convention;
-use crate::recognise::models;
 use crate::recognise::values::Second;
 
 /// One that may say what a cell measures.
@@ -124,19 +123,19 @@ fn list_of_frequencies(cell: &Asked<'_>) -> Option<Measure> {
 /// A row of observations or of fit closes a table of estimates; under a head for them a row that
 /// only has such a word in it is a term: `Smoking (missing set to non)`.
 fn row_closes_model(cell: &Asked<'_>) -> Option<Measure> {
-    let is_term =
-        cell.of_column.is_some_and(models::is_estimate) && !cell.headings.brief.contains(&cell.row);
+    let is_term = cell.of_column.is_some_and(Measure::is_inferential)
+        && !cell.headings.brief.contains(&cell.row);
     let counts =
         |measure: Measure| measure == Measure::Count && cell.whole && cell.bare && !is_term;
     cell.of_row
         .filter(|_| cell.headings.model)
-        .filter(|measure| models::is_fit(*measure) || counts(*measure))
+        .filter(|measure| measure.is_fit() || counts(*measure))
 }
 
 /// `N` below means and shares closes their table, as it closes one of estimates.
 fn sample_below_statistics(cell: &Asked<'_>) -> Option<Measure> {
     let sample = cell.is_base && cell.bare && cell.headings.samples.contains(&cell.row);
-    (sample && cell.of_column.is_some_and(models::is_descriptive)).then_some(Measure::Count)
+    (sample && cell.of_column.is_some_and(Measure::is_descriptive)).then_some(Measure::Count)
 }
 
 /// `Aantal` or `No. of firms` at the foot of percentages or growth, whatever statistic heads them.
@@ -149,14 +148,14 @@ fn base_row(cell: &Asked<'_>) -> Option<Measure> {
 
 /// A measure of fit counts no units, whatever stands over it.
 fn row_of_fit(cell: &Asked<'_>) -> Option<Measure> {
-    cell.of_row.filter(|measure| models::is_fit(*measure))
+    cell.of_row.filter(|measure| measure.is_fit())
 }
 
 /// The head of the column, but for a subject over rows that say which statistic of it they hold:
 /// `N` and `mean` below each other under `Inkomen`.
 fn column(cell: &Asked<'_>) -> Option<Measure> {
     let measure = cell.of_column.filter(|measure| !cell.is_beyond(*measure))?;
-    if models::is_subject(measure) && cell.of_row.is_some_and(|row| !models::is_subject(row)) {
+    if measure.is_subject() && cell.of_row.is_some_and(|row| !row.is_subject()) {
         return None;
     }
     if measure != Measure::Count {
@@ -178,7 +177,7 @@ fn column(cell: &Asked<'_>) -> Option<Measure> {
 /// `Full time` or `Low income` among categories of which no word is known, in a column of whole
 /// numbers: a category as the others are.
 fn amount_among_categories(cell: &Asked<'_>) -> Option<Measure> {
-    let amount = cell.of_row.is_some_and(models::is_subject) && !cell.headings.model;
+    let amount = cell.of_row.is_some_and(Measure::is_subject) && !cell.headings.model;
     let category = amount && cell.headings.amounts_are_classes && cell.of_column.is_none();
     category.then(|| whole_number_in_doubt(cell)).flatten()
 }

@@ -209,7 +209,7 @@ fn attribute(head: &str) -> Option<Attribute> {
         ),
     ];
     let head = head.to_lowercase();
-    let mut words = head.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    let mut words = words::of(&head);
     let first = words.next()?.trim_end_matches(|c: char| c.is_ascii_digit());
     WORDS.iter().find(|(_, known)| known.contains(&first)).map(|(attribute, _)| *attribute)
 }

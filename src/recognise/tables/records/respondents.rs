@@ -8,7 +8,7 @@
 use super::{are_distinct, persons};
 use crate::facts::Measure;
 use crate::recognise::tables::frame::Framed;
-use crate::recognise::tables::sequences::consecutive;
+use crate::recognise::tables::sequences::counts_rows;
 use crate::recognise::tables::sheet::Kind;
 use crate::recognise::words;
 use std::collections::{BTreeMap, BTreeSet};
@@ -147,10 +147,7 @@ fn numbers_rows(frame: &Framed<'_>, column: u32) -> bool {
         .iter()
         .map(|line| line.cell(column)?.number().map(|printed| printed.number.value))
         .collect();
-    numbers.is_some_and(|numbers| {
-        numbers.first().is_some_and(|first| *first == 0.0 || *first == 1.0)
-            && consecutive(numbers.into_iter())
-    })
+    numbers.is_some_and(|numbers| counts_rows(&numbers))
 }
 
 /// Whether heads say what is counted, averaged or estimated. `Q1` beside other questions is one.
@@ -162,32 +159,55 @@ fn describes(heads: &[String]) -> bool {
     heads.iter().any(|head| !question(head) && persons::is_statistic(head))
 }
 
-/// Whether a head names the persons or other units that took part: `subject`, `participant_id`.
+/// Words for one person of a study.
+const PERSON: [&str; 16] = [
+    "subject",
+    "subjects",
+    "participant",
+    "respondent",
+    "respondents",
+    "deelnemer",
+    "person",
+    "persoon",
+    "patient",
+    "pupil",
+    "leerling",
+    "student",
+    "client",
+    "cliënt",
+    "proefpersoon",
+    "casus",
+];
+
+/// Words for another unit of study, or for its place in a list.
+const UNIT: [&str; 13] = [
+    "obs",
+    "observation",
+    "unit",
+    "case",
+    "household",
+    "huishouden",
+    "bedrijf",
+    "firm",
+    "nr",
+    "volgnr",
+    "volgnummer",
+    "rownr",
+    "row",
+];
+
+/// Whether a head names the persons that took part: `subject`, `participant_id`.
 fn names_persons(head: &str) -> bool {
-    const PERSONS: [&str; 16] = [
-        "subject",
-        "subjects",
-        "participant",
-        "respondent",
-        "deelnemer",
-        "person",
-        "persoon",
-        "patient",
-        "pupil",
-        "leerling",
-        "student",
-        "client",
-        "cliënt",
-        "proefpersoon",
-        "casus",
-        "respondents",
-    ];
     const WITH: [&str; 8] = ["id", "nr", "no", "code", "number", "nummer", "key", "pseudonym"];
     let lower = head.to_lowercase();
-    let words: Vec<&str> =
-        lower.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
-    let persons = words.iter().filter(|word| PERSONS.contains(word)).count();
-    persons == 1 && words.iter().all(|word| PERSONS.contains(word) || WITH.contains(word))
+    let persons = words::of(&lower).filter(|word| PERSON.contains(word)).count();
+    persons == 1 && words::of(&lower).all(|word| PERSON.contains(&word) || WITH.contains(&word))
+}
+
+/// Whether a head names one unit of study and nothing else.
+fn names_a_unit(head: &str) -> bool {
+    let head = head.trim().to_lowercase();
+    PERSON.contains(&head.as_str()) || UNIT.contains(&head.as_str())
 }
 
 /// Whether a text can be the code of a person: digits, perhaps with letters.
@@ -228,42 +248,11 @@ pub(super) fn are_numbered(frame: &Framed<'_>) -> bool {
     numbers && !labelled && !counted && classes && others().count() >= 2 && are_distinct(&distinct)
 }
 
-/// Whether a head names one unit of study.
-fn names_a_unit(head: &str) -> bool {
-    const WORDS: [&str; 24] = [
-        "obs",
-        "observation",
-        "unit",
-        "case",
-        "respondent",
-        "subject",
-        "person",
-        "persoon",
-        "patient",
-        "student",
-        "leerling",
-        "household",
-        "huishouden",
-        "deelnemer",
-        "participant",
-        "client",
-        "cliënt",
-        "bedrijf",
-        "firm",
-        "nr",
-        "volgnr",
-        "volgnummer",
-        "rownr",
-        "row",
-    ];
-    WORDS.contains(&head.trim().to_lowercase().as_str())
-}
-
 /// Whether the columns of a block hold answers: nearly all of them, and five at least, whole numbers
 /// of a few kinds only, as a questionnaire has.
 pub(super) fn answer(frame: &Framed<'_>) -> bool {
     let mut columns: BTreeMap<u32, Option<BTreeSet<&str>>> = BTreeMap::new();
-    for cell in frame.body.iter().flat_map(|line| line.cells).filter(|cell| frame.is_body(cell)) {
+    for cell in frame.cells() {
         let kinds = columns.entry(cell.column).or_insert_with(|| Some(BTreeSet::new()));
         let Some(seen) = kinds else { continue };
         let is_whole = cell.number().is_none_or(|printed| printed.number.decimals == 0);

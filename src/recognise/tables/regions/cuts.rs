@@ -2,8 +2,12 @@
 
 use super::super::sheet::{Kind, Line};
 use super::is_prose;
+use crate::recognise::conventions::{Convention, Conventions};
 use crate::recognise::models;
 use std::collections::BTreeSet;
+
+/// Blocks beside each other are one where the right one has no labels of its own.
+pub(super) const SHARED_LABELS: Convention = Convention::named("regions/shared-labels");
 
 /// How often a block is cut again: by rows, by columns, by rows. Deeper layouts are not made.
 const CUTS: u32 = 4;
@@ -12,22 +16,28 @@ const CUTS: u32 = 4;
 type Columns = (u32, u32);
 
 /// The rows of each of the blocks that empty rows and columns set apart.
-pub(super) fn cut<'s>(lines: &[Line<'s>]) -> Vec<Vec<Line<'s>>> {
+pub(super) fn cut<'s>(lines: &[Line<'s>], conventions: Conventions) -> Vec<Vec<Line<'s>>> {
     let mut blocks = Vec::new();
-    cut_again(lines, 0, &mut blocks);
+    let cuts = if conventions.include(SHARED_LABELS) { groups } else { stretches };
+    cut_again(lines, cuts, 0, &mut blocks);
     blocks
 }
 
 /// Cuts rows at empty rows, and what remains at empty columns, in turn.
-fn cut_again<'s>(lines: &[Line<'s>], depth: u32, blocks: &mut Vec<Vec<Line<'s>>>) {
+fn cut_again<'s>(
+    lines: &[Line<'s>],
+    columns: fn(&[Line<'_>]) -> Vec<Columns>,
+    depth: u32,
+    blocks: &mut Vec<Vec<Line<'s>>>,
+) {
     for band in lines.chunk_by(|line, next| line.row.saturating_add(1) >= next.row) {
-        let groups = if depth < CUTS { groups(band) } else { Vec::new() };
+        let groups = if depth < CUTS { columns(band) } else { Vec::new() };
         if groups.len() <= 1 {
             blocks.push(band.to_vec());
             continue;
         }
         for piece in divide(band, &groups) {
-            cut_again(&piece, depth.saturating_add(1), blocks);
+            cut_again(&piece, columns, depth.saturating_add(1), blocks);
         }
     }
 }
@@ -116,9 +126,8 @@ impl Group {
         if is_prose(right) {
             return true;
         }
-        let has_numbers = |line: &&Line<'_>| line.cells.iter().any(|cell| cell.number().is_some());
         let (mut numbered, mut labelled) = (0_usize, 0_usize);
-        for line in right.iter().filter(has_numbers) {
+        for line in right.iter().filter(|line| line.has_numbers()) {
             numbered += 1;
             labelled += usize::from(self.rows.contains(&line.row));
         }
@@ -131,8 +140,7 @@ impl Group {
 /// numbers on: what stands above that is a head.
 fn has_stub(lines: &[Line<'_>], left: u32) -> bool {
     let (mut labels, mut numbers) = (0_usize, 0_usize);
-    let has_numbers = |line: &&Line<'_>| line.cells.iter().any(|cell| cell.number().is_some());
-    let heads = lines.iter().position(|line| has_numbers(&line)).unwrap_or(0);
+    let heads = lines.iter().position(Line::has_numbers).unwrap_or(0);
     for cell in lines.iter().skip(heads).filter_map(|line| line.cell(left)) {
         match cell.kind {
             Kind::Number(_) => numbers += 1,

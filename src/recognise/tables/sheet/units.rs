@@ -6,7 +6,7 @@
 //! number formats that are exported with their text write columns so. The first text of a row labels
 //! it: `1 persoon`, `2 personen` there are sizes of households.
 
-use super::{Kind, Printed, Said};
+use super::{CellNumber, Kind, Said};
 use crate::facts::Measure;
 use crate::recognise::tables::lists;
 use crate::recognise::values::{self, Notation, Number, Reading};
@@ -47,7 +47,7 @@ pub(super) fn read(cells: &mut [Said], ends: &[(u32, usize)], notation: Notation
             if let Some(least) = lists::named(&cell.text) {
                 let named = Some(Measure::Count);
                 let number = Number::plain(least);
-                cell.kind = Kind::Number(Printed { named, is_named: true, number });
+                cell.kind = Kind::Number(CellNumber { named, is_named: true, number });
             }
         }
     }
@@ -79,7 +79,7 @@ fn read_groups(row: &mut [Said], notation: Notation) {
         {
             let named = Some(Measure::Count);
             let number = Number { name: None, ..number };
-            cell.kind = Kind::Number(Printed { named, is_named: true, number });
+            cell.kind = Kind::Number(CellNumber { named, is_named: true, number });
         }
     }
 }
@@ -91,7 +91,7 @@ fn read_cell(cell: &mut Said, unit: &str, notation: Notation) {
     };
     let text = format!("{} {}", parted.number, parted.rest);
     if let Reading::Number(number) = values::read(&text, notation) {
-        cell.kind = Kind::Number(Printed {
+        cell.kind = Kind::Number(CellNumber {
             named: words::measure(parted.unit),
             is_named: true,
             number: Number { name: None, ..number },
