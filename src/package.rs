@@ -25,7 +25,7 @@ pub use placing::{Arrived, Settled, temporary};
 pub use reach::{out_of_reach, reachable};
 pub use stream::{Broken, Ending, Stream};
 
-use crate::facts::{CandidateKind, Irregularity};
+use crate::facts::{CandidateKind, Irregularity, IrregularityKind};
 use crate::gap::{Gap, Reason};
 use crate::policy::Limits;
 use std::io;
@@ -119,6 +119,12 @@ impl Package {
             held.push(bytes.into());
         }
         Self { listing, store: Store::Held(held), ..Self::empty(CandidateKind::Folder) }
+    }
+
+    /// The names that more than one file of it bears: which of them a program shows is not known.
+    pub fn repeated_names(&self) -> impl Iterator<Item = &str> {
+        let repeats = |odd: &&Irregularity| odd.kind == IrregularityKind::DuplicateName;
+        self.irregularities.iter().filter(repeats).map(|odd| odd.place.path())
     }
 
     /// Opens the parts of an office file.

@@ -4,6 +4,7 @@
 //! with the styles. Charts are objects of their own within the package; pictures are parts of it.
 
 mod body;
+mod drawn;
 mod package;
 mod styles;
 #[cfg(test)]
@@ -45,7 +46,7 @@ impl Format for Odt {
         let mut xml = Xml::new(source.stream(), &limits)?.with_longest_piece(limits.whole_bytes);
         let mut flow = Flow::new(&place, &limits, sink);
         let mut styles = styles::Styles::default();
-        let seen = body::read(&mut xml, &mut styles, &|_, _, _, _| {}, &mut flow)?;
+        let seen = body::read(&mut xml, &mut styles, &|_, _| {}, &mut flow)?;
         flow.end_part();
         package::found(&seen, &mut flow);
         Ok(())

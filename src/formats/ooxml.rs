@@ -20,7 +20,6 @@ pub(super) use unseen::{unseen, unseen_besides};
 use super::xml::{Piece, Tag, Xml};
 use super::{Head, Source};
 use crate::content::{Content, Hidden, HiddenKind, Sink};
-use crate::facts::IrregularityKind;
 use crate::gap::{Gap, Reason};
 use crate::package::{Listed, Package, Stream};
 use crate::place::Place;
@@ -89,11 +88,7 @@ impl Office {
                 doubles.insert(name);
             }
         }
-        for odd in &package.irregularities {
-            if odd.kind == IrregularityKind::DuplicateName {
-                doubles.insert(odd.place.path().to_lowercase());
-            }
-        }
+        doubles.extend(package.repeated_names().map(str::to_lowercase));
         let sizes = package.listing.iter().map(|listed| listed.size.saturating_add(OPENING));
         let all = sizes.fold(0, u64::saturating_add);
         let mut office = Self {

@@ -1,7 +1,8 @@
-//! What the readers of workbooks share: addresses, number formats, formulas that lead out of the
-//! file, and the account of what a sheet does not show.
+//! What the readers of workbooks share: addresses, number formats, hidden columns, formulas that
+//! lead out of the file, and the account of what a sheet does not show.
 
 pub(super) mod address;
+pub(super) mod columns;
 pub(super) mod constant;
 pub(super) mod drawing;
 pub(super) mod expected;

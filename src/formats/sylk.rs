@@ -6,6 +6,7 @@
 
 use super::encoding::{self, Lines};
 use super::sheets::address::{COLUMNS, ROWS};
+use super::sheets::columns::HiddenColumns;
 use super::sheets::formula::is_active;
 use super::{Claim, Format, Head, Source};
 use crate::content::{Cell, Content, Frame, GridFoot, GridHead, Hidden, HiddenKind, Nature, Row};
@@ -82,7 +83,7 @@ struct Sheet {
     /// The cells of the row that is being read, by column.
     row: BTreeMap<u32, Value>,
     /// Columns of no width.
-    narrow: Vec<(u32, u32)>,
+    narrow: HiddenColumns,
     /// Cells that were delivered.
     filled: u64,
     /// What a person does not see, with how many there are.
@@ -146,7 +147,7 @@ impl Sheet {
             if let [first, last, 0] = numbers.as_slice()
                 && let (Some(first), Some(last)) = (first.checked_sub(1), last.checked_sub(1))
             {
-                self.narrow.push((first, last));
+                self.narrow.hide(first, last);
                 self.see(HiddenKind::Columns);
             }
         }
@@ -182,10 +183,10 @@ impl Sheet {
             return;
         }
         self.filled = self.filled.saturating_add(row.len() as u64);
-        let is_narrow = |column: u32| {
-            self.narrow.iter().any(|(first, last)| (*first..=*last).contains(&column))
+        let cell = |(column, value)| Cell {
+            hidden: self.narrow.hides(column),
+            ..Cell::new(column, value)
         };
-        let cell = |(column, value)| Cell { hidden: is_narrow(column), ..Cell::new(column, value) };
         let cells = row.into_iter().map(cell).collect();
         sink.take(Content::Row(Row { index: self.at.0, cells }));
     }

@@ -162,24 +162,19 @@ impl Divider {
         parts: &mut Parts,
     ) -> &'t str {
         let (open, close) = signs;
-        let closes = text.find(close);
-        let opens = text.find(open).filter(|_| self.language.nests);
-        match (opens, closes) {
-            (Some(at), Some(end)) if at < end => {
-                parts.comment.push_str(text.get(..at).unwrap_or_default());
-                self.state = State::Block(depth.saturating_add(1), signs);
-                text.get(at.saturating_add(open.len())..).unwrap_or_default()
-            }
-            (_, Some(end)) => {
-                parts.comment.push_str(text.get(..end).unwrap_or_default());
-                self.state = if depth > 1 { State::Block(depth - 1, signs) } else { State::Code };
-                text.get(end.saturating_add(close.len())..).unwrap_or_default()
-            }
-            (_, None) => {
-                parts.comment.push_str(text);
-                ""
-            }
+        let (inside, behind) = match text.split_once(close) {
+            Some((inside, behind)) => (inside, Some(behind)),
+            None => (text, None),
+        };
+        let nested = if self.language.nests { inside.matches(open).count() } else { 0 };
+        match nested {
+            0 => parts.comment.push_str(inside),
+            _ => parts.comment.push_str(&inside.replace(open, "")),
         }
+        let nested = u32::try_from(nested).unwrap_or(u32::MAX);
+        let depth = depth.saturating_add(nested).saturating_sub(u32::from(behind.is_some()));
+        self.state = if depth > 0 { State::Block(depth, signs) } else { State::Code };
+        behind.unwrap_or_default()
     }
 
     /// Takes a comment that is a statement: SPSS ends it with a full stop at the end of a line or
@@ -245,6 +240,11 @@ mod tests {
             ),
             ["* N = 12", "twice", "", "a", "b"]
         );
+    }
+
+    #[test]
+    fn comments_of_stata_stand_inside_each_other_over_lines() {
+        assert_eq!(comments("do", "/* a\nb /* c\n*/ d\n*/ gen x = 1"), ["a", "b  c", "d", ""]);
     }
 
     #[test]

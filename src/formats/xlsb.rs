@@ -6,6 +6,7 @@ mod sheet;
 mod styles;
 
 use super::ooxml::{self, Office};
+use super::sheets::columns::HiddenColumns;
 use super::sheets::drawing::{self, Sketch};
 use super::sheets::expected::Expected;
 use super::sheets::tally::Tally;
@@ -192,7 +193,7 @@ impl Book<'_> {
             strings: self.strings,
             expected: self.expected.on_sheet(&listed.name),
             hidden: listed.hidden,
-            columns: Vec::new(),
+            columns: HiddenColumns::default(),
             row: None,
             cells: BTreeMap::new(),
             foot: GridFoot::default(),

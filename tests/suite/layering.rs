@@ -87,8 +87,6 @@ fn imports(text: &str) -> BTreeSet<String> {
         text.chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect()
     };
     let mut found = BTreeSet::new();
-    // What is odd about an office file as a package is told in the words of the package reader.
-    let text = text.replace("crate::facts::IrregularityKind", "");
     let lines = text.lines().filter(|line| !line.trim_start().starts_with("//"));
     let code = lines.collect::<Vec<_>>().join("\n");
     for rest in code.split("crate::").skip(1) {

@@ -2,21 +2,13 @@
 
 use super::elements::holds_values;
 use super::looks::attribute;
-use super::scripts::{self, Purpose};
+use super::scripts::{Purpose, Script, ScriptRow};
 use super::walk::Walk;
 use crate::content::{Content, Drawing, HiddenKind, Inner, LineKind, Looks, Picture, Property};
 use crate::formats::data_address;
 use crate::formats::flow::Span;
 use crate::gap::Reason;
 use html5gum::StartTag;
-
-/// A script while it is read.
-pub(super) struct Script {
-    pub(super) kind: String,
-    pub(super) widget: Option<String>,
-    pub(super) is_paged: bool,
-    pub(super) text: String,
-}
 
 impl Walk<'_, '_> {
     /// An element without content.
@@ -121,8 +113,7 @@ impl Walk<'_, '_> {
 
     pub(super) fn end_script(&mut self) {
         let Some(script) = self.script.take() else { return };
-        let widget = script.widget.as_deref();
-        match scripts::purpose(&script.text, &script.kind, widget, script.is_paged) {
+        match script.purpose() {
             Purpose::Figure => {
                 self.pictures = self.pictures.saturating_add(1);
                 let place = self.flow.place().part(&format!("figure {}", self.pictures));
@@ -148,12 +139,15 @@ impl Walk<'_, '_> {
     }
 
     /// Delivers a table that a script fills.
-    pub(super) fn rows(&mut self, rows: &[Vec<String>]) {
+    pub(super) fn rows(&mut self, rows: &[ScriptRow]) {
         self.break_line();
         self.flow.begin_table(false);
         for row in rows {
             self.flow.begin_row();
-            for cell in row {
+            let mut next = 0_u32;
+            for (column, cell) in row {
+                self.flow.skip_columns(column.saturating_sub(next));
+                next = column.saturating_add(1);
                 self.flow.begin_cell(Span::ONE);
                 self.flow.paragraph(cell, LineKind::Prose);
             }

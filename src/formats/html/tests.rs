@@ -115,6 +115,22 @@ fn a_table_that_a_script_fills_is_a_table() {
 }
 
 #[test]
+fn values_far_apart_in_a_script_do_not_become_many_cells() {
+    let many = 50_000;
+    let widget = r#"<div class="datatables html-widget"></div><script data-for="h">"#;
+    let long = vec!["1"; many].join(",");
+    let page = format!("{widget}{{\"x\":{{\"data\":[[{long}]{}]}}}}</script>", ",[]".repeat(many));
+    assert_eq!(told(&page).iter().filter(|line| *line == "0:1").count(), many);
+    let columns: Vec<String> = (0..many).map(|at| format!("{{\"name\":{at}}}")).collect();
+    let page = format!(
+        "<script data-pagedtable-source>{{\"columns\":[{}],\"data\":[{}{{\"7\":3}}]}}</script>",
+        columns.join(","),
+        "{},".repeat(many)
+    );
+    assert!(told(&page).contains(&"7:3".to_owned()));
+}
+
+#[test]
 fn the_packed_source_of_a_page_is_a_file() {
     let page = "<div id=\"rmd-source-code\">LS0tCg==</div>";
     assert_eq!(told(page), ["file source.Rmd", "embedded-object x1"]);

@@ -1,8 +1,8 @@
 //! From the tags of a page, one after another, to paragraphs and tables.
 
 use super::elements::{has_no_end, is_block, is_icon, may_stay_open, printed};
-use super::extras::Script;
 use super::looks::{Looks, attribute};
+use super::scripts::Script;
 use super::stack::Stack;
 use crate::content::{Content, HiddenKind, LineKind};
 use crate::formats::flow::{Flow, Rows, Span};

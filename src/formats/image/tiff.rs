@@ -23,6 +23,9 @@ struct Page {
     next: u32,
 }
 
+/// Bytes that a value takes at least.
+const NARROWEST: usize = 2;
+
 /// The mark, and where the first directory stands.
 const HEADER: Range<usize> = 0..8;
 
@@ -35,7 +38,7 @@ pub(super) fn anatomy(bytes: &[u8], limits: &Limits) -> Anatomy {
         return anatomy;
     }
     anatomy.notes.exif(bytes);
-    let mut file = File { bytes, big, taken: vec![HEADER] };
+    let mut file = File { bytes, big, taken: vec![HEADER], room: bytes.len() / NARROWEST };
     let mut at = u32_at(bytes, 4, big).unwrap_or(0);
     let mut faxes = true;
     while at != 0 {
@@ -80,6 +83,8 @@ struct File<'a> {
     /// Whether the most significant byte stands first.
     big: bool,
     taken: Vec<Range<usize>>,
+    /// Values that may still be read: fields that share theirs could ask for any number of them.
+    room: usize,
 }
 
 /// One field of a directory.
@@ -197,9 +202,12 @@ impl File<'_> {
         }
     }
 
-    fn values(&self, field: &Field) -> Option<Vec<u32>> {
+    /// The values of a field; none where the file does not hold so many.
+    fn values(&mut self, field: &Field) -> Option<Vec<u32>> {
         const MOST_STRIPS: u32 = 100_000;
-        (0..field.count.min(MOST_STRIPS)).map(|index| self.value(field, index)).collect()
+        let count = field.count.min(MOST_STRIPS);
+        self.room = self.room.checked_sub(usize::try_from(count).ok()?)?;
+        (0..count).map(|index| self.value(field, index)).collect()
     }
 
     /// The bytes that no directory takes.
@@ -267,6 +275,21 @@ mod tests {
     fn a_strip_behind_the_end_is_a_gap() {
         let whole = tiff(1, 0);
         assert_eq!(read(&whole[..whole.len() - 2]).gaps, [Reason::Damaged]);
+    }
+
+    #[test]
+    fn fields_that_share_their_values_do_not_ask_for_more_than_the_file_holds() {
+        let count = 60_000_u16;
+        let mut bytes = b"II*\0\x08\0\0\0".to_vec();
+        bytes.extend(count.to_le_bytes());
+        let values = 8 + 2 + 12 * u32::from(count) + 4;
+        for _ in 0..count {
+            bytes.extend([0x11, 1, 4, 0]);
+            bytes.extend(100_000_u32.to_le_bytes());
+            bytes.extend(values.to_le_bytes());
+        }
+        bytes.resize(bytes.len() + 4 + 400_000, 0);
+        assert_eq!(read(&bytes).gaps, [Reason::Damaged]);
     }
 
     #[test]

@@ -49,6 +49,8 @@ pub(in crate::formats) struct Rows {
     /// What ends the mathematics that the last line stands in.
     mathematics: Option<String>,
     held: Vec<(u64, String)>,
+    /// Bytes of the held lines.
+    bytes: u64,
     /// How many of the held lines belong to the table, and how many rows those are.
     table: usize,
     rows: usize,
@@ -76,6 +78,7 @@ impl Rows {
         }
         let follows = self.table == self.held.len();
         self.held.push((number, line.to_owned()));
+        self.bytes = self.bytes.saturating_add(line.len() as u64);
         match kind {
             Kind::Rows(rows) => self.rows = self.rows.saturating_add(rows),
             Kind::Part if follows => {}
@@ -87,12 +90,13 @@ impl Rows {
 
     /// How many bytes are held.
     pub(in crate::formats) fn bytes(&self) -> u64 {
-        self.held.iter().map(|(_, line)| line.len() as u64).fold(0, u64::saturating_add)
+        self.bytes
     }
 
     /// What the lines are that are held; afterwards none are.
     pub(in crate::formats) fn finish(&mut self) -> Run {
         let mut held = std::mem::take(&mut self.held);
+        self.bytes = 0;
         let (table, rows) = (std::mem::take(&mut self.table), std::mem::take(&mut self.rows));
         if rows < LEAST {
             return Run { table: None, others: held };

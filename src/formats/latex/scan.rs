@@ -15,8 +15,13 @@ pub(in crate::formats) fn comment(line: &str) -> (&str, Option<&str>) {
 /// The name of the environment that the text begins or ends with this mark.
 pub(in crate::formats) fn environment<'a>(text: &'a str, mark: &str) -> Option<&'a str> {
     let rest = text.strip_prefix(mark)?;
-    rest.get(..rest.find('}')?)
+    let near = rest.get(..rest.floor_char_boundary(LONGEST_NAME))?;
+    near.get(..near.find('}')?)
 }
+
+/// Bytes of the name of an environment; where no brace closes it, it would be looked for to the end of
+/// the text at every begin.
+const LONGEST_NAME: usize = 200;
 
 /// Groups within a group that are followed; a text that only opens groups would be looked through
 /// from each of them to its end.
@@ -127,28 +132,19 @@ impl<'a> Scan<'a> {
         let inside = self.rest_after_begin(name);
         let start = self.text.len().saturating_sub(inside.len());
         let (begin, end) = (format!("\\begin{{{name}}}"), format!("\\end{{{name}}}"));
-        let mut depth = 1_u32;
-        let mut at = 0_usize;
-        loop {
-            let rest = inside.get(at..)?;
-            let close = rest.find(&end)?;
-            let open = if literal { None } else { rest.find(&begin) };
-            match open {
-                Some(open) if open < close => {
-                    depth = depth.saturating_add(1);
-                    at = at.saturating_add(open).saturating_add(begin.len());
-                }
-                _ => {
-                    depth = depth.saturating_sub(1);
-                    if depth == 0 {
-                        let stop = at.saturating_add(close);
-                        self.at = start.saturating_add(stop).saturating_add(end.len());
-                        return inside.get(..stop);
-                    }
-                    at = at.saturating_add(close).saturating_add(end.len());
-                }
+        let mut begins = inside.match_indices(&begin).map(|(at, _)| at).peekable();
+        let mut depth = 1_usize;
+        for (stop, _) in inside.match_indices(&end) {
+            while !literal && begins.next_if(|begin| *begin < stop).is_some() {
+                depth = depth.saturating_add(1);
+            }
+            depth = depth.saturating_sub(1);
+            if depth == 0 {
+                self.at = start.saturating_add(stop).saturating_add(end.len());
+                return inside.get(..stop);
             }
         }
+        None
     }
 }
 

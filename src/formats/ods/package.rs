@@ -2,7 +2,6 @@
 
 use super::tables::Document;
 use crate::content::{Content, Drawing, Hidden, HiddenKind, Looks, Picture, Sink};
-use crate::facts::IrregularityKind;
 use crate::formats::opendocument::chart::{self, Object};
 use crate::formats::opendocument::parts::Parts;
 use crate::formats::{Source, base64, ooxml::file_within};
@@ -18,12 +17,7 @@ pub(super) fn read(source: &mut Source<'_>, sink: &mut dyn Sink) -> Result<(), R
     let limits = source.limits();
     let package = source.parts()?;
     let parts = Parts::open(&place, limits, &package)?;
-    for odd in &package.irregularities {
-        if odd.kind == IrregularityKind::DuplicateName {
-            let place = place.part(odd.place.path());
-            sink.take(Content::Gap(Gap::new(&place, Reason::Damaged)));
-        }
-    }
+    parts.repeated(sink);
     let mut document = Document::new(&place, limits);
     for part in ["meta.xml", "styles.xml"] {
         if let (true, Err(reason)) =

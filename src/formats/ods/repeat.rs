@@ -1,6 +1,7 @@
 //! How often rows and cells are repeated, and how much of that is carried out.
 
 use super::super::sheets::address::COLUMNS;
+use super::super::sheets::columns::HiddenColumns;
 use super::super::xml::Tag;
 
 /// The number that an attribute of repetition or of a span gives; 1 where it gives none.
@@ -10,26 +11,27 @@ pub(super) fn times(tag: Tag<'_>, attribute: &str) -> u32 {
     u32::try_from(number.max(1)).unwrap_or(u32::MAX)
 }
 
-/// Hidden columns as runs: up to which column, and whether the run is hidden.
+/// The columns of a sheet, as they are named one after another.
 #[derive(Debug, Default)]
 pub(super) struct Columns {
-    runs: Vec<(u32, bool)>,
+    /// The column that is named next.
+    next: u32,
+    hidden: HiddenColumns,
 }
 
 impl Columns {
     /// Takes the next so many columns.
     pub(super) fn add(&mut self, count: u32, hidden: bool) {
-        let end = self.runs.last().map_or(0, |run| run.0).saturating_add(count).min(COLUMNS);
-        match self.runs.last_mut() {
-            Some(last) if last.1 == hidden || last.0 >= COLUMNS => last.0 = last.0.max(end),
-            _ => self.runs.push((end, hidden)),
+        let first = self.next;
+        self.next = first.saturating_add(count).min(COLUMNS);
+        if let Some(last) = self.next.checked_sub(1).filter(|_| hidden) {
+            self.hidden.hide(first, last);
         }
     }
 
     /// Whether a column is hidden.
     pub(super) fn hides(&self, column: u32) -> bool {
-        let run = self.runs.partition_point(|(end, _)| *end <= column);
-        self.runs.get(run).is_some_and(|(_, hidden)| *hidden)
+        self.hidden.hides(column)
     }
 }
 
@@ -57,7 +59,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn runs_of_columns_are_joined_and_end_with_the_sheet() {
+    fn columns_follow_each_other_and_end_with_the_sheet() {
         let mut columns = Columns::default();
         columns.add(2, false);
         columns.add(1, true);

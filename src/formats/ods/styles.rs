@@ -1,14 +1,14 @@
 //! Styles: how cells show their numbers, and which tables, cells and texts are not shown.
 
 use super::super::xml::Tag;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The styles of a document, gathered as they pass.
 #[derive(Debug, Default)]
 pub(super) struct Styles {
     cells: BTreeMap<String, CellStyle>,
     data: BTreeMap<String, DataStyle>,
-    hidden_tables: Vec<String>,
+    hidden_tables: BTreeSet<String>,
     open_style: Option<(String, bool)>,
     open_data: Option<String>,
 }
@@ -71,7 +71,7 @@ impl Styles {
             "table-properties" => {
                 let displayed = tag.attribute("display").is_none_or(|display| display != "false");
                 if let Some((name, _)) = self.open_style.as_ref().filter(|_| !displayed) {
-                    self.hidden_tables.push(name.clone());
+                    self.hidden_tables.insert(name.clone());
                 }
             }
             "text-properties" => {
@@ -129,7 +129,7 @@ impl Styles {
 
     /// Whether tables of this style are not shown.
     pub(super) fn hides_table(&self, style: &str) -> bool {
-        self.hidden_tables.iter().any(|hidden| hidden == style)
+        self.hidden_tables.contains(style)
     }
 
     /// How cells of this style show their values.

@@ -13,6 +13,7 @@ use crate::gap::{Gap, Reason};
 use crate::package::safe;
 use crate::place::Place;
 use crate::policy::Limits;
+use std::collections::BTreeSet;
 
 /// Reads the parts of a document that hold styles and tables.
 pub(super) struct Document<'a> {
@@ -21,7 +22,7 @@ pub(super) struct Document<'a> {
     pub(super) styles: Styles,
     pub(super) budget: Budget,
     /// The names of the sheets that a person sees.
-    pub(super) visible: Vec<String>,
+    pub(super) visible: BTreeSet<String>,
     /// Objects and pictures that still have to be read from other parts.
     pub(super) drawn: Drawn,
     /// Whether its tables lie in an object that a person does not see as a sheet.
@@ -46,7 +47,7 @@ impl<'a> Document<'a> {
             limits,
             styles: Styles::default(),
             budget: Budget::new(limits.kept_cells),
-            visible: Vec::new(),
+            visible: BTreeSet::new(),
             drawn: Drawn::default(),
             embedded: false,
             names: Vec::new(),

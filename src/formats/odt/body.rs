@@ -1,9 +1,11 @@
 //! The text of a document: its paragraphs, tables, text boxes and pictures in their order.
 
+use super::drawn::{Drawn, What, deliver_object};
 use super::styles::{Looks, Styles};
 use crate::content::{Content, Inner, LineKind};
 use crate::formats::base64;
 use crate::formats::flow::{Flow, Rows, Span, looks_printed, raised};
+use crate::formats::opendocument::chart;
 use crate::formats::xml::{Piece, Tag, Xml};
 use crate::gap::{Gap, Reason};
 use std::collections::BTreeSet;
@@ -17,21 +19,12 @@ pub(super) struct Seen {
     pub(super) comments: u64,
     /// Links to files outside that are taken in.
     pub(super) links: u64,
-    /// The parts of pictures, charts and objects, with the description of each.
-    pub(super) drawn: Vec<(Drawn, String, Vec<String>)>,
+    /// Pictures, charts and objects.
+    pub(super) drawn: Vec<Drawn>,
 }
 
-/// What a part is that a frame shows.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Drawn {
-    Picture,
-    Object,
-    /// An object of another program.
-    Foreign,
-}
-
-/// Delivers what a frame shows, where it stands: what it is, its part, its description.
-pub(super) type Figure<'f> = dyn Fn(Drawn, &str, &[String], &mut Flow<'_>) + 'f;
+/// Delivers what a frame shows from a part of the package, where it stands.
+pub(super) type Figure<'f> = dyn Fn(&Drawn, &mut Flow<'_>) + 'f;
 
 /// Reads the text and delivers it; styles are gathered as they pass.
 ///
@@ -65,6 +58,9 @@ pub(super) fn read(
                 } else if matches!(name, "title" | "desc") && reader.within("frame") {
                     let text = xml.text()?;
                     reader.described.push(text);
+                } else if name == "object" && tag.attribute("href").is_none() {
+                    let object = chart::read(xml)?;
+                    reader.drawn(What::Inline(object));
                 } else if matches!(name, "note-citation" | "object" | "forms" | "sequence-decls") {
                     reader.start(&tag);
                     reader.open.pop();
@@ -164,16 +160,16 @@ impl Reader<'_, '_> {
                 }
             }
             "frame" => self.described.clear(),
-            "image" => self.drawn(Drawn::Picture, tag),
-            "object" => self.drawn(Drawn::Object, tag),
-            "object-ole" => self.drawn(Drawn::Foreign, tag),
+            "image" => self.part(What::Picture, tag),
+            "object" => self.part(What::Object, tag),
+            "object-ole" => self.part(What::Foreign, tag),
             _ => {}
         }
         self.open.push((tag.name().to_owned(), looks));
     }
 
     /// Takes note of a part that a frame shows.
-    fn drawn(&mut self, what: Drawn, tag: &Tag<'_>) {
+    fn part(&mut self, what: fn(String) -> What, tag: &Tag<'_>) {
         let Some(href) = tag.attribute("href") else { return };
         let part = href.trim_start_matches("./").trim_end_matches('/');
         // Pictures of objects stand in for them where they cannot be drawn.
@@ -184,7 +180,11 @@ impl Reader<'_, '_> {
             self.seen.links = self.seen.links.saturating_add(1);
             return;
         }
-        self.seen.drawn.push((what, part.to_owned(), Vec::new()));
+        self.drawn(what(part.to_owned()));
+    }
+
+    fn drawn(&mut self, what: What) {
+        self.seen.drawn.push(Drawn { what, texts: Vec::new() });
     }
 
     fn text(&mut self, text: &str) {
@@ -219,8 +219,8 @@ impl Reader<'_, '_> {
             "table-cell" => self.flow.end_cell(),
             "frame" => {
                 let texts = std::mem::take(&mut self.described);
-                if let Some((.., described)) = self.seen.drawn.last_mut() {
-                    described.extend(texts);
+                if let Some(drawn) = self.seen.drawn.last_mut() {
+                    drawn.texts.extend(texts);
                 }
             }
             _ => {}
@@ -254,9 +254,19 @@ impl Reader<'_, '_> {
         if !self.paragraphs.is_empty() || self.flow.in_table() {
             return;
         }
-        for (what, part, texts) in self.seen.drawn.iter().skip(self.placed) {
-            if self.known.insert(part.clone()) {
-                (self.figure)(*what, part, texts, self.flow);
+        for (number, drawn) in (1_usize..).zip(&self.seen.drawn).skip(self.placed) {
+            match &drawn.what {
+                What::Inline(object) => {
+                    let place = self.flow.place().part(&format!("object {number}"));
+                    let mut content: Vec<Content> = Vec::new();
+                    deliver_object(object, &drawn.texts, place, &mut content);
+                    content.into_iter().for_each(|piece| self.flow.deliver(piece));
+                }
+                What::Picture(part) | What::Object(part) | What::Foreign(part) => {
+                    if self.known.insert(part.clone()) {
+                        (self.figure)(drawn, self.flow);
+                    }
+                }
             }
         }
         self.placed = self.seen.drawn.len();

@@ -1,8 +1,9 @@
 //! A packed text: its body with headers and footers, and what is drawn in it from other parts.
 
-use super::body::{self, Drawn, Seen};
+use super::body::{self, Seen};
+use super::drawn::{Drawn, What, deliver_object};
 use super::styles::Styles;
-use crate::content::{Content, Drawing, HiddenKind, Looks, Picture, Property, Sink};
+use crate::content::{Content, HiddenKind, Property, Sink};
 use crate::formats::Source;
 use crate::formats::flow::Flow;
 use crate::formats::opendocument::chart;
@@ -19,14 +20,13 @@ pub(super) fn read(source: &mut Source<'_>, sink: &mut dyn Sink) -> Result<(), R
     let limits = *source.limits();
     let package = source.parts()?;
     let parts = Parts::open(&place, &limits, &package)?;
+    parts.repeated(sink);
     properties(&parts, sink);
     let mut styles = Styles::default();
     let mut flow = Flow::new(&place, &limits, sink);
     // Headers and footers stand with the styles.
     let mut margins = Seen::default();
-    let figure = |what: Drawn, part: &str, texts: &[String], flow: &mut Flow<'_>| {
-        deliver_drawn(&parts, what, part, texts, flow);
-    };
+    let figure = |drawn: &Drawn, flow: &mut Flow<'_>| deliver_drawn(&parts, drawn, flow);
     if parts.has("styles.xml") {
         flow.begin_part(Some("header"));
         let read = parts
@@ -47,7 +47,7 @@ pub(super) fn read(source: &mut Source<'_>, sink: &mut dyn Sink) -> Result<(), R
     seen.drawn.append(&mut margins.drawn);
     let is_drawn = |part: &str| {
         let is_under = |folder: &str| part == folder || part.starts_with(&format!("{folder}/"));
-        seen.drawn.iter().any(|(_, drawn, _)| is_under(drawn))
+        seen.drawn.iter().filter_map(|drawn| drawn.what.part()).any(is_under)
     };
     parts.deliver_rest(&is_drawn, sink);
     Ok(())
@@ -85,47 +85,27 @@ fn properties(parts: &Parts<'_>, sink: &mut dyn Sink) {
 }
 
 /// Delivers a picture, a chart or an embedded object where it stands.
-fn deliver_drawn(
-    parts: &Parts<'_>,
-    what: Drawn,
-    part: &str,
-    texts: &[String],
-    flow: &mut Flow<'_>,
-) {
+fn deliver_drawn(parts: &Parts<'_>, drawn: &Drawn, flow: &mut Flow<'_>) {
     let mut content: Vec<Content> = Vec::new();
-    match what {
-        Drawn::Picture => parts.deliver_file(part, &mut content),
-        Drawn::Foreign => {
+    match &drawn.what {
+        What::Picture(part) => parts.deliver_file(part, &mut content),
+        What::Foreign(part) => {
             parts.hidden(part, HiddenKind::EmbeddedObject, 1, &mut content);
             parts.deliver_file(part, &mut content);
         }
-        Drawn::Object => deliver_object(parts, part, texts, &mut content),
+        What::Object(part) => {
+            let read = parts.xml(&format!("{part}/content.xml"));
+            match read.and_then(|mut xml| chart::read(&mut xml)) {
+                Ok(object) => {
+                    let place = parts.place.part(part);
+                    deliver_object(&object, &drawn.texts, place, &mut content);
+                }
+                Err(reason) => parts.gap(part, reason, &mut content),
+            }
+        }
+        What::Inline(object) => {
+            deliver_object(object, &drawn.texts, parts.place.clone(), &mut content);
+        }
     }
     content.into_iter().for_each(|piece| flow.deliver(piece));
-}
-
-/// Delivers a chart, or that there is an object of another kind.
-fn deliver_object(parts: &Parts<'_>, part: &str, texts: &[String], sink: &mut dyn Sink) {
-    let read = parts.xml(&format!("{part}/content.xml"));
-    let object = match read.and_then(|mut xml| chart::read(&mut xml)) {
-        Ok(object) => object,
-        Err(reason) => return parts.gap(part, reason, sink),
-    };
-    if object.is_formula {
-        return;
-    }
-    if !object.is_chart {
-        parts.hidden(part, HiddenKind::EmbeddedObject, 1, sink);
-        return parts.gap(part, Reason::Unsupported, sink);
-    }
-    parts.hidden(part, HiddenKind::ChartCache, object.points, sink);
-    sink.take(Content::Picture(Picture {
-        place: parts.place.part(part),
-        drawing: Drawing::Chart { points: object.points },
-        size: None,
-        looks: Looks::Plot,
-        preview: None,
-        texts: object.texts.iter().chain(texts).cloned().collect(),
-        hidden: false,
-    }));
 }

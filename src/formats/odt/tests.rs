@@ -1,7 +1,7 @@
 //! Claims about documents, written as flat ones.
 
 use super::*;
-use crate::content::{Content, Value};
+use crate::content::{Content, Drawing, Value};
 use crate::place::Place;
 use crate::policy::Policy;
 
@@ -9,7 +9,7 @@ use crate::policy::Policy;
 fn told(styles: &str, text: &str) -> Vec<String> {
     let document = format!(
         r#"<?xml version="1.0"?><office:document xmlns:office="o" xmlns:text="t" xmlns:table="b"
-        xmlns:style="s" xmlns:draw="d"
+        xmlns:style="s" xmlns:draw="d" xmlns:chart="c"
         office:mimetype="application/vnd.oasis.opendocument.text"><office:automatic-styles>{styles}
         </office:automatic-styles><office:body><office:text>{text}</office:text></office:body>
         </office:document>"#
@@ -40,6 +40,10 @@ fn told(styles: &str, text: &str) -> Vec<String> {
             Content::Hidden(hidden) => {
                 told.push(format!("{} x{}", hidden.what.name(), hidden.count));
             }
+            Content::Picture(picture) => match picture.drawing {
+                Drawing::Chart { points } => told.push(format!("chart of {points}")),
+                other => told.push(format!("{other:?}")),
+            },
             Content::Inner(inner) => told.push(format!("file of {} bytes", inner.bytes.len())),
             Content::Gap(gap) => told.push(format!("gap at {}", gap.place)),
             _ => {}
@@ -100,6 +104,22 @@ fn removed_text_and_comments_are_read_and_reported() {
         told("", text),
         ["[weg: 7]", "[klopt 4?]", "tekst", "tracked-change x1", "comment x1"]
     );
+}
+
+#[test]
+fn a_chart_that_stands_in_the_document_itself_is_delivered() {
+    let chart = |element: &str| {
+        format!(
+            r#"<text:p>tekst<draw:frame><draw:object><office:document><office:body><{element}>
+            <table:table><table:table-rows><table:table-row><table:table-cell
+            office:value-type="float" office:value="3"><text:p>3</text:p></table:table-cell>
+            </table:table-row></table:table-rows></table:table></{element}></office:body>
+            </office:document></draw:object></draw:frame></text:p>"#
+        )
+    };
+    assert_eq!(told("", &chart("chart:chart")), ["tekst", "chart-cache x1", "chart of 1"]);
+    let other = told("", &chart("office:text"));
+    assert_eq!(other, ["tekst", "embedded-object x1", "gap at a.fodt!object 1"]);
 }
 
 #[test]

@@ -67,6 +67,13 @@ impl<'a> Parts<'a> {
         if parts.is_encrypted()? { Err(Reason::Encrypted) } else { Ok(parts) }
     }
 
+    /// Delivers that several parts have one name: which of them a program shows is not known.
+    pub(in crate::formats) fn repeated(&self, sink: &mut dyn Sink) {
+        for part in self.package.repeated_names() {
+            self.gap(part, Reason::Damaged, sink);
+        }
+    }
+
     /// Whether the document has a part of that name.
     pub(in crate::formats) fn has(&self, part: &str) -> bool {
         self.package.listing.iter().any(|listed| listed.path == part)

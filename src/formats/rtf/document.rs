@@ -272,10 +272,14 @@ impl Reader<'_, '_> {
     }
 
     fn field(&mut self) {
-        match fields::reach(&std::mem::take(&mut self.words)) {
+        let code = std::mem::take(&mut self.words);
+        match fields::reach(&code) {
             Some(Reach::Program) => self.programs = self.programs.saturating_add(1),
             Some(Reach::Link) => self.links = self.links.saturating_add(1),
             None => {}
+        }
+        if fields::keeps_a_number(&code) {
+            self.flow.hidden(code.trim());
         }
     }
 

@@ -86,16 +86,20 @@ impl Story {
         let within = self.levels.split_off(&level.max(1).saturating_add(1));
         self.inner.extend(within.into_values().map(|level| level.table));
         let is_outermost = level <= 1 && !self.is_unseen;
-        let heads = if is_outermost && !self.is_aside { self.heads.clone() } else { Vec::new() };
+        let may_be_headed = is_outermost && !self.is_aside;
+        let heads = std::mem::take(&mut self.heads);
         let level = self.level(level);
         let cells = std::mem::take(&mut level.cells);
         if !cells.is_empty() {
-            level.table.put_heads(&heads, definitions);
+            if may_be_headed {
+                level.table.put_heads(&heads, definitions);
+            }
             level.table.row(cells, definitions, left);
         }
         if is_outermost {
             level.table.relieve(most, flow);
         }
+        self.heads = heads;
     }
 
     /// Ends the story.

@@ -122,8 +122,8 @@ impl Table {
             None => ends_of(&self.rows),
         };
         let column = |position: i32| {
-            let before = |end: &&i32| end.saturating_add(NEAR) < position;
-            u32::try_from(ends.iter().filter(before).count()).unwrap_or(u32::MAX)
+            let before = ends.partition_point(|end| end.saturating_add(NEAR) < position);
+            u32::try_from(before).unwrap_or(u32::MAX)
         };
         for row in self.rows.drain(..) {
             flow.begin_row();

@@ -138,6 +138,14 @@ fn fields_that_start_a_program_are_reported_and_their_result_is_text() {
 }
 
 #[test]
+fn does_not_pass_over_a_number_that_a_field_keeps() {
+    let body = r#"{\field{\*\fldinst SET zuid "n = 3"}{\fldrslt }}tekst\par"#;
+    let told = told(body);
+    assert!(told.contains(&"hidden-text x1".to_owned()), "{told:?}");
+    assert!(told.iter().any(|line| line.contains("n = 3")), "{told:?}");
+}
+
+#[test]
 fn broken_rich_text_is_never_silent() {
     assert!(told(r"\bin4294967295 n=3\par").contains(&"gap Damaged".to_owned()));
     assert!(told(r"\bin4294967295 n=3\par").contains(&"n=3".to_owned()));

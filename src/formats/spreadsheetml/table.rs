@@ -1,6 +1,7 @@
 //! The rows and cells of one sheet.
 
 use super::super::sheets::address::{COLUMNS, ROWS};
+use super::super::sheets::columns::HiddenColumns;
 use super::super::sheets::formula;
 use super::super::sheets::number_format::{Shown, Way};
 use super::super::sheets::tally::Tally;
@@ -10,13 +11,12 @@ use crate::content::{Cell, Content, GridFoot, NumberFormat, Row, Sink, Value};
 use crate::gap::Reason;
 use crate::place::Range;
 use crate::policy::Limits;
-use std::collections::BTreeSet;
 
 /// Reads one sheet.
 pub(super) struct Table<'a> {
     styles: &'a Styles,
     limits: &'a Limits,
-    hidden_columns: BTreeSet<u32>,
+    hidden_columns: HiddenColumns,
     next_column: u32,
     row: u32,
     /// Cells that are joined.
@@ -39,7 +39,7 @@ impl<'a> Table<'a> {
         Self {
             styles,
             limits,
-            hidden_columns: BTreeSet::new(),
+            hidden_columns: HiddenColumns::default(),
             next_column: 0,
             row: 0,
             foot: GridFoot::default(),
@@ -84,7 +84,7 @@ impl<'a> Table<'a> {
         let first = position(tag, self.next_column);
         let last = first.saturating_add(number(tag, "Span").unwrap_or(0)).min(COLUMNS - 1);
         if tag.is_set("Hidden") || is_zero(tag, "Width") {
-            self.hidden_columns.extend(first..=last);
+            self.hidden_columns.hide(first, last);
         }
         self.next_column = last.saturating_add(1);
     }
@@ -207,7 +207,7 @@ impl<'a> Table<'a> {
     }
 
     fn cell(&mut self, open: &OpenCell, value: Value, shown: bool, row_hidden: bool) -> Cell {
-        let column_hidden = self.hidden_columns.contains(&open.column);
+        let column_hidden = self.hidden_columns.hides(open.column);
         if column_hidden {
             self.tally.in_hidden_column(self.row, open.column);
         } else if !shown && !row_hidden {

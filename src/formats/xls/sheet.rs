@@ -1,5 +1,6 @@
 //! The records of one sheet: its cells, and what of them is not seen.
 
+use super::super::sheets::columns::HiddenColumns;
 use super::super::sheets::number_format::Way;
 use super::super::sheets::tally::Tally;
 use super::charts::{self, CHART, Chart};
@@ -18,7 +19,7 @@ pub(super) struct Sheet<'a> {
     /// Numbers of charts that no visible cell has shown yet.
     expected: &'a mut BTreeSet<u64>,
     hidden_rows: BTreeSet<u16>,
-    hidden_columns: BTreeSet<u16>,
+    hidden_columns: HiddenColumns,
     /// Cells by row and column: records may come in any order within a block of rows.
     rows: BTreeMap<u16, BTreeMap<u16, Cell>>,
     /// The formula whose result is a text that follows.
@@ -35,6 +36,9 @@ pub(super) struct Sheet<'a> {
     pub(super) charts: Vec<Chart>,
 }
 
+/// The last column of these sheets, from 0.
+const LAST_COLUMN: u16 = 255;
+
 /// Rows lie in blocks of 32; the cells of two blocks never mix.
 const BLOCK: u16 = 32;
 
@@ -45,7 +49,7 @@ impl<'a> Sheet<'a> {
             hidden,
             expected,
             hidden_rows: BTreeSet::new(),
-            hidden_columns: BTreeSet::new(),
+            hidden_columns: HiddenColumns::default(),
             rows: BTreeMap::new(),
             open_formula: None,
             foot: GridFoot::default(),
@@ -141,7 +145,7 @@ impl<'a> Sheet<'a> {
                 let hidden =
                     word(data, 8).is_some_and(|flags| flags & 1 == 1) || word(data, 4) == Some(0);
                 if let Some((first, last)) = at.filter(|_| hidden) {
-                    self.hidden_columns.extend(first..=last.min(255));
+                    self.hidden_columns.hide(first.into(), last.min(LAST_COLUMN).into());
                 }
             }
             kind::MERGED => {
@@ -227,9 +231,6 @@ impl<'a> Sheet<'a> {
         let way = shown.map_or(Way::Number(NumberFormat::General), |shown| shown.number(number));
         match way {
             Way::Number(format_of_number) => {
-                if !self.hidden {
-                    self.expected.remove(&number.to_bits());
-                }
                 self.put(at, format, Value::Number(number, format_of_number), true);
             }
             Way::Date => self.put(at, format, Value::Date, true),
@@ -264,14 +265,19 @@ impl<'a> Sheet<'a> {
         let format = self.globals.formats.get(usize::from(format));
         let shown = shown && !format.is_some_and(|format| format.invisible);
         let row_hidden = self.hidden_rows.contains(&row);
-        let column_hidden = self.hidden_columns.contains(&column);
         let (index, place) = (u32::from(row), u32::from(column));
+        let column_hidden = self.hidden_columns.hides(place);
         if column_hidden {
             self.tally.in_hidden_column(index, place);
         } else if !shown && !row_hidden {
             self.tally.hidden_cells.add(Range::cell(index, place));
         }
         let hidden = row_hidden || column_hidden || !shown;
+        if let Value::Number(number, _) = &value
+            && !(hidden || self.hidden)
+        {
+            self.expected.remove(&number.to_bits());
+        }
         let cell = Cell { hidden, ..Cell::new(place, value) };
         // Of two values in one cell a program shows one.
         if self.rows.entry(row).or_default().insert(column, cell).is_some() {

@@ -1,6 +1,7 @@
 //! The records of one sheet: its cells, and what of them is not seen.
 
 use super::super::sheets::address::{COLUMNS, ROWS};
+use super::super::sheets::columns::HiddenColumns;
 use super::super::sheets::expected::OnSheet;
 use super::super::sheets::number_format::Way;
 use super::super::sheets::tally::Tally;
@@ -18,16 +19,12 @@ pub(super) struct Sheet<'a> {
     pub(super) strings: &'a [String],
     pub(super) expected: OnSheet<'a>,
     pub(super) hidden: bool,
-    /// Hidden columns, as runs.
-    pub(super) columns: Vec<(u32, u32)>,
+    pub(super) columns: HiddenColumns,
     pub(super) row: Option<(u32, bool)>,
     pub(super) cells: BTreeMap<u32, Cell>,
     pub(super) foot: GridFoot,
     pub(super) tally: Tally,
 }
-
-/// How many runs of hidden columns are kept; there are no more columns than this.
-const RUNS: usize = COLUMNS as usize;
 
 impl Sheet<'_> {
     /// Reads the records of a sheet part.
@@ -65,9 +62,8 @@ impl Sheet<'_> {
             kind::COLUMN => {
                 let hidden =
                     word(data, 16).is_some_and(|flags| flags & 1 == 1) || long(data, 8) == Some(0);
-                let run = long(data, 0).zip(long(data, 4));
-                if hidden && self.columns.len() < RUNS {
-                    self.columns.extend(run);
+                if let Some((first, last)) = long(data, 0).zip(long(data, 4)).filter(|_| hidden) {
+                    self.columns.hide(first, last);
                 }
             }
             kind::MERGED => self.foot.merges.extend(range(data)),
@@ -157,8 +153,7 @@ impl Sheet<'_> {
             return;
         };
         let shown = shown && !self.format(data).is_some_and(|format| format.invisible);
-        let column_hidden =
-            self.columns.iter().any(|(first, last)| (*first..=*last).contains(&column));
+        let column_hidden = self.columns.hides(column);
         if column_hidden {
             self.tally.in_hidden_column(row, column);
         } else if !shown && !row_hidden {
@@ -171,7 +166,10 @@ impl Sheet<'_> {
             }
             _ => {}
         }
-        self.cells.insert(column, Cell { hidden, ..Cell::new(column, value) });
+        // Of two values in one cell a program shows one.
+        if self.cells.insert(column, Cell { hidden, ..Cell::new(column, value) }).is_some() {
+            self.broken();
+        }
     }
 }
 

@@ -1,14 +1,12 @@
 //! Which columns and rows of a sheet have no width or height.
 
-use super::super::sheets::address::COLUMNS;
+use super::super::sheets::columns::HiddenColumns;
 use super::super::xml::Tag;
 
 /// The hidden columns of a sheet and what its rows are where they say nothing themselves.
 #[derive(Debug, Default)]
 pub(super) struct Layout {
-    /// Begins and ends of hidden runs, until they are settled.
-    runs: Vec<(u32, u32)>,
-    hidden: Vec<bool>,
+    columns: HiddenColumns,
     rows_without_height: bool,
 }
 
@@ -27,35 +25,14 @@ impl Layout {
             return;
         }
         let number = |name| tag.attribute(name).and_then(|value| value.trim().parse::<u32>().ok());
-        if let (Some(first @ 1..), Some(last)) = (number("min"), number("max")) {
-            self.runs.push((first - 1, last.min(COLUMNS)));
+        if let (Some(first @ 1..), Some(last @ 1..)) = (number("min"), number("max")) {
+            self.columns.hide(first - 1, last - 1);
         }
-    }
-
-    /// All columns are known: the cells follow.
-    pub(super) fn settle(&mut self) {
-        if self.runs.is_empty() {
-            return;
-        }
-        self.runs.sort_unstable();
-        let mut runs = self.runs.iter();
-        let mut reach = 0;
-        let mut next = runs.next();
-        self.hidden = (0..COLUMNS)
-            .map(|column| {
-                while let Some((_, last)) = next.filter(|(first, _)| *first <= column) {
-                    reach = reach.max(*last);
-                    next = runs.next();
-                }
-                column < reach
-            })
-            .collect();
     }
 
     /// Whether the column is hidden.
     pub(super) fn hides_column(&self, column: u32) -> bool {
-        let column = usize::try_from(column).unwrap_or(usize::MAX);
-        self.hidden.get(column).copied().unwrap_or(false)
+        self.columns.hides(column)
     }
 
     /// Whether a row is hidden, filtered away or of no height, by what it says of itself.

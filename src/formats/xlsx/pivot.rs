@@ -188,18 +188,30 @@ fn deliver(
             sink.take(Content::Row(row(index, values.drain(..))));
         }),
         None => {
-            let longest = definition.fields.iter().map(|field| field.items.len()).max();
-            for number in 0..longest.unwrap_or(0) {
-                let items = definition.fields.iter();
-                let values = items.map(|field| field.items.get(number).cloned().flatten());
-                let index = u32::try_from(number).unwrap_or(u32::MAX).saturating_add(1);
-                sink.take(Content::Row(row(index, values)));
-            }
+            deliver_items(&definition.fields, sink);
             Ok(())
         }
     };
     sink.take(Content::GridEnd(GridFoot::default()));
     read
+}
+
+/// Delivers the items of each field below each other. Fields are many and most have few items: those
+/// that have come to their end are left.
+fn deliver_items(fields: &[Field], sink: &mut dyn Sink) {
+    let mut open: Vec<(u32, std::slice::Iter<'_, Option<Value>>)> =
+        (0_u32..).zip(fields).map(|(column, field)| (column, field.items.iter())).collect();
+    for index in 1_u32.. {
+        open.retain(|(_, items)| items.len() > 0);
+        if open.is_empty() {
+            return;
+        }
+        let next = |(column, items): &mut (u32, std::slice::Iter<'_, Option<Value>>)| {
+            Some(Cell::new(*column, items.next()?.clone()?))
+        };
+        let cells = open.iter_mut().filter_map(next).collect();
+        sink.take(Content::Row(Row { index, cells }));
+    }
 }
 
 /// Hands over the values of each record; records are numbered from 1.

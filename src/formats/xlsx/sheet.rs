@@ -96,7 +96,6 @@ fn read_parts(
                     }
                 }
                 "col" | "sheetFormatPr" => rows.layout.take(tag),
-                "sheetData" => rows.layout.settle(),
                 "mergeCell" => {
                     foot.merges.extend(tag.attribute("ref").as_deref().and_then(address::range));
                 }

@@ -4,6 +4,7 @@ use super::reading::Reading;
 use crate::formats::layout::{Bounds, Matrix, Point};
 use crate::formats::pdf::operands::number;
 use lopdf::{Object, ObjectId, Stream};
+use std::collections::BTreeSet;
 
 /// A picture of pixels on the page.
 #[derive(Debug)]
@@ -20,6 +21,8 @@ pub(in crate::formats::pdf) struct Image {
 #[derive(Debug, Default)]
 pub(in crate::formats::pdf) struct Pictures {
     images: Vec<Image>,
+    /// Those of them that are objects of the document.
+    known: BTreeSet<ObjectId>,
     /// Icons and rules, which may be pieces of something larger.
     pieces: Vec<(Bounds, (u32, u32))>,
     /// There are more than are kept.
@@ -73,7 +76,7 @@ impl Pictures {
             return;
         }
         // The same picture again is no other one.
-        if id.is_some() && self.images.iter().any(|image| image.id == id) {
+        if id.is_some_and(|id| !self.known.insert(id)) {
             return;
         }
         if self.images.len() >= MOST_IMAGES {
