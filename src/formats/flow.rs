@@ -93,8 +93,7 @@ impl<'s> Flow<'s> {
 
     /// Reports that the part was not read, or not whole.
     pub(super) fn gap(&mut self, reason: Reason) {
-        let gap = Gap::new(&self.part, reason);
-        self.sink.take(Content::Gap(gap));
+        self.sink.take(Content::Gap(Gap::new(&self.part, reason)));
     }
 
     /// Takes a paragraph; its lines are set apart by `\n`.
@@ -123,24 +122,23 @@ impl<'s> Flow<'s> {
     /// Takes text that a person does not see, where it is reported in another way: a comment, a
     /// tracked deletion.
     pub(super) fn unseen(&mut self, text: &str) {
-        if text.trim().is_empty() {
-            return;
-        }
-        if self.open.is_empty() {
-            self.lines_of(text, LineKind::Prose, true);
-        } else {
-            let line = |text: &str| (text.to_owned(), LineKind::Prose);
-            self.keep_passage(text.lines().map(line).collect(), true);
+        if !text.trim().is_empty() {
+            self.beside(text, true);
         }
     }
 
     /// Takes text that stands beside what is read now: a caption, the description of a picture.
     pub(super) fn aside(&mut self, text: &str) {
+        self.beside(text, false);
+    }
+
+    /// Takes text that is not part of a cell, also where a table is open.
+    fn beside(&mut self, text: &str, hidden: bool) {
         if self.open.is_empty() {
-            self.lines_of(text, LineKind::Prose, false);
+            self.lines_of(text, LineKind::Prose, hidden);
         } else {
             let line = |text: &str| (text.to_owned(), LineKind::Prose);
-            self.keep_passage(text.lines().map(line).collect(), false);
+            self.keep_passage(text.lines().map(line).collect(), hidden);
         }
     }
 

@@ -1,6 +1,7 @@
 //! One part of a Word document with text: its paragraphs, tables and text boxes in their order.
 
 mod beside;
+mod table;
 mod within;
 mod written;
 
@@ -8,11 +9,12 @@ use super::figures::Figures;
 use super::runs::Looks;
 use super::styles::Styles;
 use crate::content::LineKind;
-use crate::formats::flow::{Flow, Rows, Span};
+use crate::formats::flow::{Flow, Span};
 use crate::formats::ooxml::{Office, is_known_choice};
 use crate::formats::xml::{Piece, Tag, Xml};
 use crate::gap::Reason;
 use std::collections::BTreeSet;
+use table::Ground;
 
 /// What else was met in the text.
 #[derive(Debug, Default)]
@@ -58,7 +60,7 @@ pub(super) fn read(
         seen: Seen::default(),
         paragraphs: Vec::new(),
         removed: 0,
-        shaded: Vec::new(),
+        grounds: Vec::new(),
         about: About::Text,
         cell_pending: false,
         prompt: Vec::new(),
@@ -84,8 +86,8 @@ struct Reader<'r, 's> {
     paragraphs: Vec<Paragraph>,
     /// How many open elements mark what is in them as removed.
     removed: u32,
-    /// For each open table, whether its ground may be dark, and whether that of its cell is.
-    shaded: Vec<(bool, bool)>,
+    /// The ground of each open table.
+    grounds: Vec<Ground>,
     /// What the properties that are read now are about.
     about: About,
     /// Whether a cell was begun whose properties are not yet known.
@@ -175,11 +177,12 @@ impl Reader<'_, '_> {
     /// An element begins; whether it is to be skipped.
     fn start(&mut self, tag: &Tag<'_>) -> bool {
         match tag.name() {
-            // What older programs show in place of the first choice; looks before a change.
+            // What older programs show in place of the first choice.
             "Choice" => {
                 self.chosen = is_known_choice(tag);
                 self.choice = self.chosen.then(String::new);
             }
+            // Looks before a change.
             "rPrChange" | "pPrChange" | "tblPrChange" | "tcPrChange" | "trPrChange"
             | "sectPrChange" | "tblGrid" => return true,
             "separator" | "continuationSeparator" => {}
@@ -187,51 +190,19 @@ impl Reader<'_, '_> {
                 self.open_cell();
                 self.begin_paragraph();
             }
-            "tbl" => {
-                self.open_cell();
-                self.flow.begin_table(self.sight != Sight::Shown);
-                self.shaded.push((false, false));
-            }
             "pPr" => self.about = About::Paragraph,
-            "tcPr" => self.about = About::Cell,
-            "tblPr" => self.about = About::Table,
-            "tr" => self.flow.begin_row(),
-            "gridBefore" => self.flow.skip_columns(number(tag)),
-            "tc" => {
-                self.span = Span::ONE;
-                self.cell_pending = true;
-                if let Some((_, cell)) = self.shaded.last_mut() {
-                    *cell = false;
-                }
-            }
-            "gridSpan" => self.span.columns = number(tag).clamp(1, 1_000),
-            "vMerge" => {
-                let begins = tag.attribute("val").is_some_and(|val| val == "restart");
-                self.span.rows = if begins { Rows::Begins } else { Rows::Continues };
-            }
-            "tblStyle" => {
-                // The styles of Word's gallery have dark grounds below white words.
-                let style = tag.attribute("val").unwrap_or_default().to_lowercase();
-                let plain = matches!(style.as_str(), "tablenormal" | "tablegrid" | "table");
-                if let Some((table, _)) = self.shaded.last_mut() {
-                    *table |= !plain;
-                }
-            }
-            "shd" if self.about != About::Text => self.ground(tag),
             "ins" | "moveTo" => self.seen.changes = self.seen.changes.saturating_add(1),
             "del" | "moveFrom" => {
                 self.seen.changes = self.seen.changes.saturating_add(1);
                 self.removed = self.removed.saturating_add(1);
             }
             "comment" => self.seen.comments = self.seen.comments.saturating_add(1),
-            "sdt" => self.prompt.push(false),
-            "showingPlcHdr" => {
-                if let Some(prompt) = self.prompt.last_mut() {
-                    *prompt = true;
+            _ => {
+                let taken = self.start_in_table(tag) || self.start_beside(tag);
+                if !taken {
+                    self.start_in_paragraph(tag);
                 }
             }
-            "fldSimple" => self.field(&tag.attribute("instr").unwrap_or_default()),
-            _ => self.start_beside(tag),
         }
         false
     }
@@ -239,34 +210,12 @@ impl Reader<'_, '_> {
     fn end(&mut self, name: &str) {
         match name {
             "p" => self.end_paragraph(),
-            "tcPr" => {
-                self.about = About::Text;
-                self.open_cell();
-            }
-            "pPr" | "tblPr" => self.about = About::Text,
-            "tc" => {
-                self.open_cell();
-                self.flow.end_cell();
-            }
-            "tr" => self.flow.end_row(),
-            "tbl" => {
-                self.shaded.pop();
-                self.flow.end_table();
-                self.figures.deliver(self.flow);
-            }
+            "pPr" => self.about = About::Text,
             "del" | "moveFrom" => self.removed = self.removed.saturating_sub(1),
-            "sdt" => {
-                self.prompt.pop();
+            _ => {
+                self.end_in_table(name);
+                self.end_beside(name);
             }
-            "drawing" => self.end_drawing(),
-            _ => {}
-        }
-    }
-
-    /// Begins the cell whose properties are known now.
-    fn open_cell(&mut self) {
-        if std::mem::replace(&mut self.cell_pending, false) {
-            self.flow.begin_cell(self.span);
         }
     }
 }
@@ -286,8 +235,4 @@ enum TextOf {
     Removed,
     Field,
     Nothing,
-}
-
-fn number(tag: &Tag<'_>) -> u32 {
-    tag.attribute("val").and_then(|val| val.trim().parse().ok()).unwrap_or(0)
 }

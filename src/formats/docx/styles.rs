@@ -41,11 +41,6 @@ impl Styles {
                     "style" => {
                         id = tag.attribute("styleId").map(std::borrow::Cow::into_owned);
                         current = Style::default();
-                        let is_default = tag.is_set("default")
-                            && tag.attribute("type").is_some_and(|kind| kind == "paragraph");
-                        if is_default {
-                            current.based_on = None;
-                        }
                     }
                     "basedOn" => {
                         current.based_on = tag.attribute("val").map(std::borrow::Cow::into_owned);

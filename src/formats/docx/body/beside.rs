@@ -1,21 +1,29 @@
-//! What stands in a Word document beside its text: figures, descriptions, lists to choose from.
+//! What stands beside the text of Word: figures with their descriptions, content controls, fields.
 
 use super::Reader;
 use crate::formats::xml::Tag;
 
 impl Reader<'_, '_> {
-    /// An element that is none of a table begins.
-    pub(super) fn start_beside(&mut self, tag: &Tag<'_>) {
+    /// Takes the begin of an element that stands beside the text; whether it is one.
+    pub(super) fn start_beside(&mut self, tag: &Tag<'_>) -> bool {
         match tag.name() {
+            "sdt" => self.prompt.push(false),
+            "showingPlcHdr" => {
+                if let Some(prompt) = self.prompt.last_mut() {
+                    *prompt = true;
+                }
+            }
+            "listItem" => {
+                // A list to choose from is seen when somebody opens it.
+                let shown = tag.attribute("displayText").or_else(|| tag.attribute("value"));
+                self.aside(&shown.unwrap_or_default());
+            }
             "docPr" => {
                 let texts = ["title", "descr"].iter().filter_map(|name| tag.attribute(name));
                 self.described = texts.map(std::borrow::Cow::into_owned).collect();
             }
             "tblCaption" | "tblDescription" => {
-                let text = tag.attribute("val").unwrap_or_default();
-                if holds_a_number(&text) {
-                    self.flow.aside(&text);
-                }
+                self.aside(&tag.attribute("val").unwrap_or_default());
             }
             "chart" => {
                 if let Some(id) = tag.prefixed("id") {
@@ -28,28 +36,32 @@ impl Reader<'_, '_> {
                     self.figures.picture(id.into_owned());
                 }
             }
-            "listItem" => {
-                // A list to choose from is seen when somebody opens it.
-                let shown = tag.attribute("displayText").or_else(|| tag.attribute("value"));
-                if let Some(text) = shown.filter(|text| holds_a_number(text)) {
-                    self.flow.aside(&text);
+            "fldSimple" => self.field(&tag.attribute("instr").unwrap_or_default()),
+            _ => return false,
+        }
+        true
+    }
+
+    /// Takes the end of an element that stands beside the text.
+    pub(super) fn end_beside(&mut self, name: &str) {
+        match name {
+            "sdt" => {
+                self.prompt.pop();
+            }
+            // A chart has its description as one of its texts.
+            "drawing" => {
+                for text in std::mem::take(&mut self.described) {
+                    self.aside(&text);
                 }
             }
-            _ => self.start_in_paragraph(tag),
+            _ => {}
         }
     }
 
-    /// A drawing ends. A chart has its description as one of its texts.
-    pub(super) fn end_drawing(&mut self) {
-        for text in std::mem::take(&mut self.described) {
-            if holds_a_number(&text) {
-                self.flow.aside(&text);
-            }
+    /// Takes a text that nobody sees at once, where a number in it may give something away.
+    fn aside(&mut self, text: &str) {
+        if text.contains(|sign: char| sign.is_ascii_digit()) {
+            self.flow.aside(text);
         }
     }
-}
-
-/// Whether a text that nobody sees at once may give something away.
-fn holds_a_number(text: &str) -> bool {
-    text.contains(|c: char| c.is_ascii_digit())
 }

@@ -50,19 +50,4 @@ impl Reader<'_, '_> {
             self.text(&sign.to_string(), false);
         }
     }
-
-    /// The ground of a paragraph, a cell or a table.
-    pub(super) fn ground(&mut self, tag: &Tag<'_>) {
-        let mut looks = Looks::default();
-        looks.take(tag);
-        if looks.shaded != Some(true) {
-            return;
-        }
-        match (self.about, self.shaded.last_mut(), self.paragraphs.last_mut()) {
-            (About::Cell, Some((_, cell)), _) => *cell = true,
-            (About::Table, Some((table, _)), _) => *table = true,
-            (About::Paragraph, _, Some(paragraph)) => paragraph.looks.shaded = Some(true),
-            _ => {}
-        }
-    }
 }

@@ -51,7 +51,7 @@ impl Reader<'_, '_> {
     }
 
     pub(super) fn text(&mut self, text: &str, is_removed: bool) {
-        let shaded = self.shaded.last().is_some_and(|(table, cell)| *table || *cell);
+        let shaded = self.on_ground();
         // A prompt is no content: the field is empty. Numbers are no prompt.
         let prompts = self.prompt.last().copied().unwrap_or(false);
         if prompts && !text.contains(|c: char| c.is_ascii_digit()) {
