@@ -5,7 +5,7 @@ mod bytes;
 mod pages;
 mod pieces;
 
-use super::flow::{Flow, Rows, Span, looks_printed};
+use super::flow::{Flow, Span, looks_printed};
 use super::{Claim, Format, Head, Source, ooxml};
 use crate::content::{HiddenKind, LineKind, Nature, Sink};
 use crate::gap::Reason;
@@ -56,32 +56,21 @@ impl Format for Doc {
         }
         let most = limits.part_bytes;
         let main = stream(&mut compound, "/WordDocument", most)?;
-        let flags = u16_at(&main, 0x0a).ok_or(Reason::Damaged)?;
-        if u16_at(&main, 0) != Some(0xa5ec) || u16_at(&main, 2).is_none_or(|version| version < 0xc1)
-        {
-            return Err(Reason::Unsupported);
-        }
-        if flags & 0x0100 != 0 {
-            return Err(Reason::Encrypted);
-        }
-        let table = if flags & 0x0200 != 0 { "/1Table" } else { "/0Table" };
+        let table = table(&main)?;
         let table = stream(&mut compound, table, most)?;
         let text = pieces::text(&main, &table)?;
         let paragraphs = Pages::of_paragraphs(&main, &table)?;
         let characters = Pages::of_characters(&main, &table)?;
         let mut flow = Flow::new(&place, limits, sink);
         let mut rest = text.as_slice();
-        for (name, length_at) in STORIES {
+        for Story { name, length_at, is_remark } in STORIES {
             let length = usize_at(&main, length_at).unwrap_or(0).min(rest.len());
             let (story, after) = rest.split_at(length);
             rest = after;
             flow.begin_part(name);
-            Teller { flow: &mut flow, paragraphs: &paragraphs, unseen: name == Some("comments") }
-                .tell(story);
+            Teller { flow: &mut flow, paragraphs: &paragraphs, unseen: is_remark }.tell(story);
             flow.end_part();
-            if name == Some("comments") && !story.is_empty() {
-                flow.found(HiddenKind::Comment, 1);
-            }
+            flow.found(HiddenKind::Comment, u64::from(is_remark && !story.is_empty()));
         }
         flow.begin_part(None);
         // More text than the document says that it has.
@@ -106,16 +95,49 @@ impl Format for Doc {
     }
 }
 
-/// The runs of text in their order, with the place of the length of each in the header.
-const STORIES: [(Option<&str>, usize); 7] = [
-    (None, 0x4c),
-    (Some("footnotes"), 0x50),
-    (Some("header"), 0x54),
-    (Some("comments"), 0x5c),
-    (Some("endnotes"), 0x60),
-    (Some("text boxes"), 0x64),
-    (Some("text boxes of header"), 0x68),
+/// The stream that holds the tables of a document, by the flags in its header (MS-DOC, 2.5.2).
+///
+/// # Errors
+/// The document needs a password, or is older than Word 97.
+fn table(main: &[u8]) -> Result<&'static str, Reason> {
+    const MARK: u16 = 0xa5ec;
+    const WORD_97: u16 = 0xc1;
+    const ENCRYPTED: u16 = 0x0100;
+    const IN_SECOND: u16 = 0x0200;
+    let flags = u16_at(main, 0x0a).ok_or(Reason::Damaged)?;
+    if u16_at(main, 0) != Some(MARK) || u16_at(main, 2).is_none_or(|version| version < WORD_97) {
+        return Err(Reason::Unsupported);
+    }
+    if flags & ENCRYPTED != 0 {
+        return Err(Reason::Encrypted);
+    }
+    Ok(if flags & IN_SECOND != 0 { "/1Table" } else { "/0Table" })
+}
+
+/// A run of text.
+struct Story {
+    /// What it is called in reports; the body of the document has no name.
+    name: Option<&'static str>,
+    /// Where the header states its length.
+    length_at: usize,
+    /// Whether it holds what somebody remarks.
+    is_remark: bool,
+}
+
+/// The runs of text in their order (MS-DOC, 2.3 and 2.5.4).
+const STORIES: [Story; 7] = [
+    story(None, 0x4c),
+    story(Some("footnotes"), 0x50),
+    story(Some("header"), 0x54),
+    Story { is_remark: true, ..story(Some("comments"), 0x5c) },
+    story(Some("endnotes"), 0x60),
+    story(Some("text boxes"), 0x64),
+    story(Some("text boxes of header"), 0x68),
 ];
+
+const fn story(name: Option<&'static str>, length_at: usize) -> Story {
+    Story { name, length_at, is_remark: false }
+}
 
 /// All bytes of a stream.
 fn stream(compound: &mut Compound<'_>, name: &str, most: u64) -> Result<Vec<u8>, Reason> {
@@ -202,7 +224,7 @@ impl Teller<'_, '_> {
         }
         self.flow.begin_row();
         for cell in cells {
-            self.flow.begin_cell(Span { columns: 1, rows: Rows::Number(1) });
+            self.flow.begin_cell(Span::ONE);
             for paragraph in cell {
                 self.flow.paragraph(&paragraph, LineKind::Prose);
             }

@@ -60,9 +60,10 @@ impl Format for Docx {
             }
             None => Styles::default(),
         };
-        let mut pictures = story(&office, &main, None, &styles, &mut flow);
-        for (part, name) in side_stories(&office, &main) {
-            pictures.append(&mut story(&office, &part, Some(name), &styles, &mut flow));
+        let body = Story { part: &main, name: None, sight: Sight::Shown };
+        let mut pictures = BTreeSet::new();
+        for story in std::iter::once(body).chain(side_stories(&office, &main)) {
+            pictures.append(&mut deliver(&office, &story, &styles, &mut flow));
         }
         variables(&office, &main, sink);
         whole_files(&office, &main, sink);
@@ -75,46 +76,50 @@ fn is_named(head: &Head<'_>) -> bool {
     Docx.extensions().contains(&head.extension)
 }
 
-/// The parts beside the main one that hold text, with the name of each in reports.
-fn side_stories(office: &Office, main: &str) -> Vec<(String, &'static str)> {
-    let name = |kind: &str| match kind {
-        "header" => Some("header"),
-        "footer" => Some("footer"),
-        "footnotes" => Some("footnotes"),
-        "endnotes" => Some("endnotes"),
-        "comments" => Some("comments"),
-        "diagramData" => Some("diagram"),
-        "glossaryDocument" => Some("building blocks"),
+/// A part that holds text.
+struct Story<'o> {
+    part: &'o str,
+    /// What it is called in reports; the body of the document has no name.
+    name: Option<&'static str>,
+    /// Who sees it.
+    sight: Sight,
+}
+
+/// The parts beside the main one that hold text.
+fn side_stories<'o>(office: &'o Office, main: &str) -> Vec<Story<'o>> {
+    let known = |kind: &str| match kind {
+        "header" => Some(("header", Sight::Shown)),
+        "footer" => Some(("footer", Sight::Shown)),
+        "footnotes" => Some(("footnotes", Sight::Shown)),
+        "endnotes" => Some(("endnotes", Sight::Shown)),
+        "diagramData" => Some(("diagram", Sight::Shown)),
+        "comments" => Some(("comments", Sight::Reported)),
+        "glossaryDocument" => Some(("building blocks", Sight::Unseen)),
         _ => None,
     };
-    let mut stories: Vec<(String, &'static str)> = Vec::new();
+    let mut seen = BTreeSet::new();
+    let mut stories = Vec::new();
     for relation in office.relations(main) {
         let part = relation.part().filter(|part| office.has(part));
-        if let (Some(part), Some(name)) = (part, name(&relation.kind))
-            && !stories.iter().any(|(known, _)| known == part)
+        if let Some((part, (name, sight))) = part.zip(known(&relation.kind))
+            && seen.insert(part)
         {
-            stories.push((part.to_owned(), name));
+            stories.push(Story { part, name: Some(name), sight });
         }
     }
     stories
 }
 
-/// Reads one part with text; what stops it is a gap at that part, and the others are still read.
+/// Delivers one part with text; what stops it is a gap at that part, and the others are still read.
 /// The answer names the parts of the pictures that were delivered.
-fn story(
+fn deliver(
     office: &Office,
-    part: &str,
-    name: Option<&str>,
+    story: &Story<'_>,
     styles: &Styles,
     flow: &mut Flow<'_>,
 ) -> BTreeSet<String> {
-    flow.begin_part(name);
-    let sight = match name {
-        Some("comments") => Sight::Reported,
-        Some("building blocks") => Sight::Unseen,
-        _ => Sight::Shown,
-    };
-    let read = body::read(office, part, styles, sight, flow);
+    flow.begin_part(story.name);
+    let read = body::read(office, story.part, styles, story.sight, flow);
     flow.end_part();
     match read {
         Ok(seen) => {

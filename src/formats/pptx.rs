@@ -56,15 +56,13 @@ impl Format for Pptx {
         for (number, part) in (1_u64..).zip(&slides) {
             one(&office, part, &format!("slide {number}"), Role::Slide, &mut flow);
             for relation in office.relations(part) {
-                let name = match relation.kind.as_str() {
-                    "notesSlide" => format!("notes of slide {number}"),
-                    "comments" => format!("comments on slide {number}"),
-                    "diagramData" => format!("diagram on slide {number}"),
+                let (name, role) = match relation.kind.as_str() {
+                    "notesSlide" => (format!("notes of slide {number}"), Role::Notes),
+                    "comments" => (format!("comments on slide {number}"), Role::Remark),
+                    "diagramData" => (format!("diagram on slide {number}"), Role::Slide),
                     _ => continue,
                 };
                 if let Some(part) = relation.part() {
-                    let is_remark = relation.kind == "comments";
-                    let role = if is_remark { Role::Remark } else { Role::Slide };
                     one(&office, part, &name, role, &mut flow);
                 }
             }
@@ -103,8 +101,10 @@ fn slides(office: &Office, main: &str) -> Result<Vec<String>, Reason> {
 /// What a part with shapes is for.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Role {
-    /// To be shown.
+    /// To be shown: a slide, a diagram on it.
     Slide,
+    /// What the speaker reads beside a slide.
+    Notes,
     /// What somebody remarks on a slide.
     Remark,
     /// What several slides show: a layout, or the master of layouts.
@@ -130,13 +130,12 @@ fn patterns(office: &Office) -> Vec<(&str, String)> {
 /// Reads a slide, its notes, the comments on it, or what it is made after.
 fn one(office: &Office, part: &str, name: &str, role: Role, flow: &mut Flow<'_>) {
     flow.begin_part(Some(name));
-    let (is_remark, is_pattern) = (role == Role::Remark, role == Role::Pattern);
-    match slide::read(office, part, is_remark, is_pattern, flow) {
+    match slide::read(office, part, role, flow) {
         Ok(seen) => {
             flow.end_part();
             flow.found(HiddenKind::Sheet, u64::from(seen.is_hidden));
-            let is_notes = name.starts_with("notes");
-            flow.found(HiddenKind::Comment, if is_notes { seen.texts } else { seen.comments });
+            let remarks = if role == Role::Notes { seen.texts } else { seen.comments };
+            flow.found(HiddenKind::Comment, remarks);
             for (id, texts) in seen.charts {
                 chart(office, part, &id, texts, seen.is_hidden, flow);
             }

@@ -1,5 +1,6 @@
 //! One slide: its shapes with their text, tables and charts.
 
+use super::Role;
 use crate::content::LineKind;
 use crate::formats::flow::{Flow, Rows, Span, is_monospaced, raised};
 use crate::formats::ooxml::{Office, is_known_choice};
@@ -27,13 +28,12 @@ pub(super) struct Seen {
 pub(super) fn read(
     office: &Office,
     part: &str,
-    is_remark: bool,
-    is_pattern: bool,
+    role: Role,
     flow: &mut Flow<'_>,
 ) -> Result<Seen, Reason> {
     let mut reader = Reader {
         flow,
-        is_remark,
+        role,
         seen: Seen::default(),
         text: String::new(),
         unseen: String::new(),
@@ -44,7 +44,6 @@ pub(super) fn read(
         printed: None,
         described: Vec::new(),
         chosen: false,
-        is_pattern,
         in_place: false,
     };
     let mut xml = office.xml(part)?;
@@ -54,7 +53,7 @@ pub(super) fn read(
 
 struct Reader<'r, 's> {
     flow: &'r mut Flow<'s>,
-    is_remark: bool,
+    role: Role,
     seen: Seen,
     /// The paragraph that is read, as far as it is seen and as far as it is not.
     text: String,
@@ -70,8 +69,6 @@ struct Reader<'r, 's> {
     described: Vec<String>,
     /// Whether the choice of newer markup that was read last is one that programs show.
     chosen: bool,
-    /// Whether the part is the pattern of slides.
-    is_pattern: bool,
     /// Whether the shape is a place that slides fill.
     in_place: bool,
 }
@@ -111,7 +108,7 @@ impl Reader<'_, '_> {
         match tag.name() {
             "Fallback" => self.chosen,
             // The text of a place that slides fill, and how it is set at every level.
-            "txBody" => self.is_pattern && self.in_place,
+            "txBody" => self.role == Role::Pattern && self.in_place,
             _ => false,
         }
     }
@@ -149,7 +146,7 @@ impl Reader<'_, '_> {
             // The older comments keep their text in `text`, the newer ones in paragraphs.
             "cm" => self.seen.comments = self.seen.comments.saturating_add(1),
             "t" => self.takes = true,
-            "text" if self.is_remark => self.takes = true,
+            "text" if self.role == Role::Remark => self.takes = true,
             "br" => self.text.push('\n'),
             "rPr" => {
                 const TINY: u32 = 200;
@@ -219,7 +216,7 @@ impl Reader<'_, '_> {
         if text.chars().any(char::is_alphabetic) {
             self.seen.texts = self.seen.texts.saturating_add(1);
         }
-        if self.is_remark {
+        if self.role == Role::Remark {
             self.flow.unseen(&text);
         } else if self.seen.is_hidden && !self.flow.in_cell() {
             self.flow.hidden(&text);
