@@ -7,6 +7,7 @@
 mod acro;
 mod archive;
 mod base64;
+mod bytes;
 mod csv;
 mod data_address;
 mod doc;
@@ -54,6 +55,7 @@ mod xlsb;
 mod xlsx;
 mod xml;
 
+use source::COMPOUND;
 pub use source::{Head, Source};
 
 use crate::content::{Nature, Sink};
@@ -188,7 +190,6 @@ pub fn detect(head: &Head<'_>) -> Option<&'static dyn Format> {
 /// # Errors
 /// It must be held whole to be looked into, and is larger than the limits allow.
 pub fn parts(head: &[u8], source: &mut Source<'_>) -> Result<Vec<String>, Reason> {
-    const COMPOUND: &[u8] = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1";
     if head.starts_with(b"PK\x03\x04") || head.starts_with(b"PK\x05\x06") {
         // A zip that cannot be listed is left to the reader that takes it by its name.
         source.bytes()?;

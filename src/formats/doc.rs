@@ -1,15 +1,17 @@
 //! Word documents of before 2007 (`.doc`): text and tables from the piece table of the binary
 //! format ([MS-DOC]). Pictures and embedded objects in them are not read: they are gaps.
 
-mod bytes;
+mod led;
 mod pages;
 mod pieces;
 
 use super::flow::{Flow, Span, looks_printed};
+use super::source::COMPOUND;
 use super::{Claim, Format, Head, Source, ooxml};
 use crate::content::{HiddenKind, LineKind, Nature, Sink};
+use crate::formats::bytes::u16_le;
 use crate::gap::Reason;
-use bytes::{u16_at, usize_at};
+use led::usize_at;
 use pages::Pages;
 use std::io::{Cursor, Read as _};
 
@@ -17,9 +19,6 @@ use std::io::{Cursor, Read as _};
 pub(super) struct Doc;
 
 type Compound<'b> = cfb::CompoundFile<Cursor<&'b [u8]>>;
-
-/// The begin of every compound file.
-const COMPOUND: &[u8] = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1";
 
 impl Format for Doc {
     fn name(&self) -> &'static str {
@@ -104,8 +103,8 @@ fn table(main: &[u8]) -> Result<&'static str, Reason> {
     const WORD_97: u16 = 0xc1;
     const ENCRYPTED: u16 = 0x0100;
     const IN_SECOND: u16 = 0x0200;
-    let flags = u16_at(main, 0x0a).ok_or(Reason::Damaged)?;
-    if u16_at(main, 0) != Some(MARK) || u16_at(main, 2).is_none_or(|version| version < WORD_97) {
+    let flags = u16_le(main, 0x0a).ok_or(Reason::Damaged)?;
+    if u16_le(main, 0) != Some(MARK) || u16_le(main, 2).is_none_or(|version| version < WORD_97) {
         return Err(Reason::Unsupported);
     }
     if flags & ENCRYPTED != 0 {

@@ -198,18 +198,6 @@ fn deliver(anatomy: Anatomy, bytes: &[u8], place: &Place, limits: &Limits, sink:
     }
 }
 
-/// Two bytes from an offset, the most significant first or last.
-fn u16_at(bytes: &[u8], offset: usize, big: bool) -> Option<u16> {
-    let two: [u8; 2] = bytes.get(offset..offset.checked_add(2)?)?.try_into().ok()?;
-    Some(if big { u16::from_be_bytes(two) } else { u16::from_le_bytes(two) })
-}
-
-/// Four bytes from an offset, the most significant first or last.
-fn u32_at(bytes: &[u8], offset: usize, big: bool) -> Option<u32> {
-    let four: [u8; 4] = bytes.get(offset..offset.checked_add(4)?)?.try_into().ok()?;
-    Some(if big { u32::from_be_bytes(four) } else { u32::from_le_bytes(four) })
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -4,6 +4,7 @@
 //! when its bytes are such as the program that uses the name writes, all of them in sight; any other
 //! file under such a name is left to the readers of content.
 
+use super::source::COMPOUND;
 use super::{Claim, Format, Head, Source};
 use crate::content::{Nature, Sink};
 use crate::gap::Reason;
@@ -60,7 +61,7 @@ fn is_thumbnails(head: &Head<'_>) -> bool {
             !piece.is_empty() && piece.chars().all(|character| character.is_ascii_hexdigit())
         })
     };
-    head.starts_with(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
+    head.starts_with(COMPOUND)
         && !head.parts.is_empty()
         && head.parts.iter().all(|part| part == "Catalog" || is_picture(part))
 }
@@ -149,8 +150,6 @@ mod tests {
         let size = bytes.len() as u64;
         Leftover.claim(&Head { name, extension: "", bytes, parts: &parts, size })
     }
-
-    const COMPOUND: &[u8] = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1";
 
     fn owner_file(length: usize) -> Vec<u8> {
         let mut bytes = vec![0; length];

@@ -17,6 +17,7 @@ use relations::Relations;
 pub(super) use relations::{Relation, Target};
 pub(super) use unseen::{unseen, unseen_besides};
 
+use super::source::COMPOUND;
 use super::xml::{Piece, Tag, Xml};
 use super::{Head, Source};
 use crate::content::{Content, Hidden, HiddenKind, Sink};
@@ -26,9 +27,6 @@ use crate::place::Place;
 use crate::policy::Limits;
 use std::cell::{Cell, RefCell};
 use std::collections::{BTreeMap, BTreeSet};
-
-/// The begin of every compound file.
-const COMPOUND: &[u8] = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1";
 
 /// An office file with its parts and the relations between them.
 pub(super) struct Office {

@@ -8,6 +8,7 @@ pub(super) mod drawing;
 pub(super) mod expected;
 pub(super) mod formula;
 pub(super) mod number_format;
+pub(super) mod packed_number;
 pub(super) mod shown_values;
 pub(super) mod tally;
 pub(super) mod texts;

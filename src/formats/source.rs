@@ -6,6 +6,9 @@ use crate::place::Place;
 use crate::policy::Limits;
 use std::io::{self, Read};
 
+/// The begin of every compound file (MS-CFB, 2.2).
+pub(in crate::formats) const COMPOUND: &[u8] = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1";
+
 /// The begin of a file, from which its format is told.
 #[derive(Debug, Clone, Copy)]
 pub struct Head<'a> {

@@ -154,18 +154,6 @@ impl Marks {
     }
 }
 
-/// Four bytes from an offset, the least significant first.
-fn u32_at(bytes: &[u8], offset: usize) -> Option<u32> {
-    let four = bytes.get(offset..offset.checked_add(4)?)?;
-    Some(u32::from_le_bytes(four.try_into().ok()?))
-}
-
-/// Two bytes from an offset, the least significant first.
-fn u16_at(bytes: &[u8], offset: usize) -> Option<u16> {
-    let two = bytes.get(offset..offset.checked_add(2)?)?;
-    Some(u16::from_le_bytes(two.try_into().ok()?))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

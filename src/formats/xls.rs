@@ -16,6 +16,7 @@ mod summary;
 mod unlisted;
 
 use super::sheets::texts;
+use super::source::COMPOUND;
 use super::{Claim, Format, Head, Source};
 use crate::content::{
     Content, Drawing, Frame, GridHead, Hidden, HiddenKind, Looks, Nature, Picture, Sink,
@@ -29,9 +30,6 @@ use std::collections::BTreeSet;
 
 /// Reads older Excel workbooks.
 pub(super) struct Xls;
-
-/// The begin of every compound file.
-const COMPOUND: &[u8] = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1";
 
 impl Format for Xls {
     fn name(&self) -> &'static str {

@@ -15,10 +15,11 @@ use super::{Claim, Format, Head, Source};
 use crate::content::{
     Content, Frame, GridFoot, GridHead, Hidden, HiddenKind, Nature, Property, Sink,
 };
+use crate::formats::bytes::u32_le;
 use crate::gap::{Gap, Reason};
 use crate::package::{Stream, safe};
 use crate::place::Place;
-use record::{Records, kind, long, text};
+use record::{Records, kind, text};
 use sheet::Sheet;
 use std::collections::BTreeMap;
 use std::io::BufReader;
@@ -123,7 +124,7 @@ fn sheets(office: &Office, part: &str) -> Result<Vec<Listed>, Reason> {
         sheets.push(Listed {
             name: safe(&name),
             part: relations.get(id.as_str()).map(|part| (*part).to_owned()),
-            hidden: long(data, 0).is_some_and(|state| state & 3 != 0),
+            hidden: u32_le(data, 0).is_some_and(|state| state & 3 != 0),
         });
         if sheets.len() as u64 > office.limits().entries {
             return Err(Reason::limit("entries", office.limits().entries));

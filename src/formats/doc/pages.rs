@@ -1,6 +1,7 @@
 //! Properties of paragraphs and runs, which a binary Word document keeps in pages of 512 bytes.
 
-use super::bytes::{led_to, u16_at, u32_at, usize_at};
+use super::led::{led_to, usize_at};
+use crate::formats::bytes::{u16_le, u32_le};
 use crate::gap::Reason;
 
 /// What is said of a paragraph or a run.
@@ -91,7 +92,7 @@ impl Pages {
             let most = usize::from(page.last().copied().unwrap_or(0));
             let described = most.saturating_add(1).saturating_mul(4);
             for run in 0..most {
-                let end = u32_at(page, run.saturating_add(1).saturating_mul(4));
+                let end = u32_le(page, run.saturating_add(1).saturating_mul(4));
                 let pointer = page.get(described.saturating_add(run.saturating_mul(width)));
                 let (Some(end), Some(pointer)) = (end, pointer) else { continue };
                 let offset = usize::from(*pointer).saturating_mul(2);
@@ -107,7 +108,7 @@ impl Pages {
 /// The marks among properties: a code of two bytes tells the length of each.
 fn marks(mut properties: &[u8]) -> Marks {
     let mut marks = Marks::default();
-    while let Some(code) = u16_at(properties, 0) {
+    while let Some(code) = u16_le(properties, 0) {
         let on = properties.get(2).is_some_and(|value| *value != 0);
         match code {
             0x2416 => marks.in_table = on,
@@ -123,7 +124,7 @@ fn marks(mut properties: &[u8]) -> Marks {
             7 => 3,
             // The length is given; that of the definition of a table takes two bytes.
             _ if code == 0xd608 => {
-                usize::from(u16_at(properties, 2).unwrap_or(0)).saturating_add(1)
+                usize::from(u16_le(properties, 2).unwrap_or(0)).saturating_add(1)
             }
             _ => properties.get(2).map_or(0, |length| usize::from(*length)).saturating_add(1),
         };

@@ -1,6 +1,7 @@
 //! The text of a binary Word document, put together from its pieces.
 
-use super::bytes::{led_to, u16_at, u32_at, usize_at};
+use super::led::{led_to, usize_at};
+use crate::formats::bytes::{u16_le, u32_le};
 use crate::gap::Reason;
 use encoding_rs::WINDOWS_1252;
 
@@ -28,7 +29,7 @@ pub(super) fn text(main: &[u8], table: &[u8]) -> Result<Vec<Sign>, Reason> {
         let until = usize_at(pieces, piece.saturating_add(1).saturating_mul(4));
         let length = until.and_then(|until| until.checked_sub(from)).ok_or(Reason::Damaged)?;
         let described = ends.saturating_add(piece.saturating_mul(8)).saturating_add(2);
-        let at = u32_at(pieces, described).ok_or(Reason::Damaged)?;
+        let at = u32_le(pieces, described).ok_or(Reason::Damaged)?;
         // A piece whose signs take one byte each says so, and gives twice its offset.
         let one_byte = at & 0x4000_0000 != 0;
         let offset = if one_byte { (at & 0x3fff_ffff) / 2 } else { at & 0x3fff_ffff };
@@ -59,7 +60,7 @@ fn signs(bytes: &[u8], width: usize, offset: u32) -> Vec<Sign> {
             .map(|(sign, offset)| Sign { sign, offset })
             .collect();
     }
-    let units = bytes.chunks_exact(2).filter_map(|pair| u16_at(pair, 0));
+    let units = bytes.chunks_exact(2).filter_map(|pair| u16_le(pair, 0));
     let mut signs = Vec::with_capacity(bytes.len() / 2);
     let mut first: Option<(u16, u32)> = None;
     for (unit, offset) in units.zip(places) {
@@ -89,7 +90,7 @@ fn piece_table(mut complex: &[u8]) -> Option<&[u8]> {
     loop {
         match complex.first()? {
             1 => {
-                let length = usize::from(u16_at(complex, 1)?);
+                let length = usize::from(u16_le(complex, 1)?);
                 complex = complex.get(length.checked_add(3)?..)?;
             }
             2 => {

@@ -1,6 +1,7 @@
 //! GIF: its blocks one after another.
 
-use super::{Anatomy, u16_at};
+use super::Anatomy;
+use crate::formats::bytes::u16_le;
 use crate::gap::Reason;
 use crate::policy::Limits;
 
@@ -20,7 +21,7 @@ pub(super) fn anatomy(bytes: &[u8], limits: &Limits) -> Anatomy {
 
 /// Where the picture ends; none where it breaks off.
 fn walk(bytes: &[u8], limits: &Limits, anatomy: &mut Anatomy) -> Option<usize> {
-    let side = |at: usize| u16_at(bytes, at, false).map(u32::from);
+    let side = |at: usize| u16_le(bytes, at).map(u32::from);
     let size = (side(6)?, side(8)?);
     let mut at = 13_usize.checked_add(colours(*bytes.get(10)?))?;
     loop {

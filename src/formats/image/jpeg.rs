@@ -1,7 +1,8 @@
 //! JPEG: its segments one after another, and its pixels by a small decoder.
 
+use super::Anatomy;
 use super::looks::{MOST_PIXELS, Pixels};
-use super::{Anatomy, u16_at};
+use crate::formats::bytes::u16_be;
 use crate::gap::Reason;
 use crate::policy::Limits;
 use zune_jpeg::JpegDecoder;
@@ -60,15 +61,15 @@ fn segments(bytes: &[u8], anatomy: &mut Anatomy, profile: &mut Vec<u8>) -> Optio
             }
             _ => {}
         }
-        let length = usize::from(u16_at(bytes, at.checked_add(2)?, true)?).max(2);
+        let length = usize::from(u16_be(bytes, at.checked_add(2)?)?).max(2);
         let start = at.checked_add(4)?;
         at = at.checked_add(2)?.checked_add(length)?;
         let data = bytes.get(start..at)?;
         match marker {
             // Frames: all but the tables that share their range.
             0xc0..=0xcf if !matches!(marker, 0xc4 | 0xc8 | 0xcc) => {
-                let height = u32::from(u16_at(data, 1, true)?);
-                let width = u32::from(u16_at(data, 3, true)?);
+                let height = u32::from(u16_be(data, 1)?);
+                let width = u32::from(u16_be(data, 3)?);
                 if anatomy.pages.is_empty() {
                     anatomy.pages.push((width, height));
                 }

@@ -1,5 +1,6 @@
 //! What a picture says about itself: technical data, people, positions, free text.
 
+use crate::formats::bytes::u32_be;
 use exif::{Context, Exif, In, Reader, Tag};
 
 /// What was found, counted by how much it tells.
@@ -69,8 +70,7 @@ impl Notes {
     pub(super) fn profile(&mut self, profile: &[u8]) {
         const HEADER: usize = 128;
         const PADDING: usize = 4;
-        let length =
-            super::u32_at(profile, 0, true).and_then(|length| usize::try_from(length).ok());
+        let length = u32_be(profile, 0).and_then(|length| usize::try_from(length).ok());
         let signed = profile.get(36..40) == Some(b"acsp") && profile.len() >= HEADER;
         let whole = length.is_some_and(|length| profile.len() <= length.saturating_add(PADDING));
         if !signed || !whole {

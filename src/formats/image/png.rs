@@ -2,8 +2,9 @@
 
 mod pixels;
 
+use super::Anatomy;
 use super::looks::MOST_PIXELS;
-use super::{Anatomy, u32_at};
+use crate::formats::bytes::u32_be;
 use crate::gap::Reason;
 use crate::policy::Limits;
 use flate2::read::ZlibDecoder;
@@ -75,7 +76,7 @@ pub(super) fn anatomy(bytes: &[u8], limits: &Limits) -> Anatomy {
 
 /// The chunk at an offset; none where it breaks off or its checksum is wrong.
 fn chunk(bytes: &[u8], at: usize) -> Option<Chunk<'_>> {
-    let length = usize::try_from(u32_at(bytes, at, true)?).ok()?;
+    let length = usize::try_from(u32_be(bytes, at)?).ok()?;
     let start = at.checked_add(8)?;
     let end = start.checked_add(length)?;
     let kind = bytes.get(at.checked_add(4)?..start)?;
@@ -83,7 +84,7 @@ fn chunk(bytes: &[u8], at: usize) -> Option<Chunk<'_>> {
     let mut sum = flate2::Crc::new();
     sum.update(kind);
     sum.update(data);
-    let sound = u32_at(bytes, end, true)? == sum.sum();
+    let sound = u32_be(bytes, end)? == sum.sum();
     sound.then_some(Chunk { kind, data, next: end.checked_add(4)? })
 }
 

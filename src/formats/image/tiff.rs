@@ -1,7 +1,8 @@
 //! TIFF: its directories one after another; every directory is a page, and every byte belongs to one.
 
-use super::{Anatomy, u16_at, u32_at};
+use super::Anatomy;
 use crate::content::Looks;
+use crate::formats::bytes::Endian;
 use crate::gap::Reason;
 use crate::policy::Limits;
 use std::ops::Range;
@@ -32,14 +33,14 @@ const HEADER: Range<usize> = 0..8;
 /// Walks the directories.
 pub(super) fn anatomy(bytes: &[u8], limits: &Limits) -> Anatomy {
     let mut anatomy = Anatomy::default();
-    let big = bytes.starts_with(b"MM");
-    if matches!(u16_at(bytes, 2, big), Some(43)) {
+    let order = if bytes.starts_with(b"MM") { Endian::Big } else { Endian::Little };
+    if matches!(order.u16(bytes, 2), Some(43)) {
         anatomy.gaps.push(Reason::Unsupported);
         return anatomy;
     }
     anatomy.notes.exif(bytes);
-    let mut file = File { bytes, big, taken: vec![HEADER], room: bytes.len() / NARROWEST };
-    let mut at = u32_at(bytes, 4, big).unwrap_or(0);
+    let mut file = File { bytes, order, taken: vec![HEADER], room: bytes.len() / NARROWEST };
+    let mut at = order.u32(bytes, 4).unwrap_or(0);
     let mut faxes = true;
     while at != 0 {
         if anatomy.pages.len() as u64 >= limits.pages {
@@ -80,8 +81,7 @@ pub(super) fn anatomy(bytes: &[u8], limits: &Limits) -> Anatomy {
 /// A file, and which of its bytes some directory takes.
 struct File<'a> {
     bytes: &'a [u8],
-    /// Whether the most significant byte stands first.
-    big: bool,
+    order: Endian,
     taken: Vec<Range<usize>>,
     /// Values that may still be read: fields that share theirs could ask for any number of them.
     room: usize,
@@ -137,7 +137,7 @@ impl File<'_> {
     /// Reads one directory; none where it breaks off.
     fn page(&mut self, at: u32) -> Option<Page> {
         let at = usize::try_from(at).ok()?;
-        let count = usize::from(u16_at(self.bytes, at, self.big)?);
+        let count = usize::from(self.order.u16(self.bytes, at)?);
         let mut page = Page::default();
         for number in 0..count {
             let field = self.field(at.checked_add(2)?.checked_add(number.checked_mul(12)?)?)?;
@@ -155,7 +155,7 @@ impl File<'_> {
             }
         }
         let end = at.checked_add(2)?.checked_add(count.checked_mul(12)?)?;
-        page.next = u32_at(self.bytes, end, self.big)?;
+        page.next = self.order.u32(self.bytes, end)?;
         self.taken.push(at..end.checked_add(4)?);
         for (offset, length) in page.offsets.iter().zip(&page.lengths) {
             let (offset, length) = (usize::try_from(*offset).ok()?, usize::try_from(*length).ok()?);
@@ -178,15 +178,15 @@ impl File<'_> {
     fn field(&mut self, entry: usize) -> Option<Field> {
         let here = entry.checked_add(8)?;
         let mut field = Field {
-            tag: u16_at(self.bytes, entry, self.big)?,
-            kind: u16_at(self.bytes, entry.checked_add(2)?, self.big)?,
-            count: u32_at(self.bytes, entry.checked_add(4)?, self.big)?,
+            tag: self.order.u16(self.bytes, entry)?,
+            kind: self.order.u16(self.bytes, entry.checked_add(2)?)?,
+            count: self.order.u32(self.bytes, entry.checked_add(4)?)?,
             from: here,
         };
         // Up to four bytes stand in the field itself.
         let length = field.bytes()?;
         if length > 4 {
-            field.from = usize::try_from(u32_at(self.bytes, here, self.big)?).ok()?;
+            field.from = usize::try_from(self.order.u32(self.bytes, here)?).ok()?;
             self.taken.push(field.from..field.from.saturating_add(length));
         }
         Some(field)
@@ -196,9 +196,9 @@ impl File<'_> {
         let wide = if field.kind == 3 { 2 } else { 4 };
         let place = field.from.checked_add(usize::try_from(index).ok()?.checked_mul(wide)?)?;
         if wide == 2 {
-            u16_at(self.bytes, place, self.big).map(u32::from)
+            self.order.u16(self.bytes, place).map(u32::from)
         } else {
-            u32_at(self.bytes, place, self.big)
+            self.order.u32(self.bytes, place)
         }
     }
 

@@ -1,6 +1,7 @@
 //! WebP: the chunks of its RIFF container.
 
-use super::{Anatomy, u32_at};
+use super::Anatomy;
+use crate::formats::bytes::u32_le;
 use crate::gap::Reason;
 use crate::policy::Limits;
 
@@ -35,12 +36,12 @@ pub(super) fn anatomy(bytes: &[u8], limits: &Limits) -> Anatomy {
 
 /// Hands every chunk on; where the container ends, or none where it breaks off.
 fn walk(bytes: &[u8], mut see: impl FnMut(&[u8], &[u8])) -> Option<usize> {
-    let end = usize::try_from(u32_at(bytes, 4, false)?).ok()?.checked_add(8)?;
+    let end = usize::try_from(u32_le(bytes, 4)?).ok()?.checked_add(8)?;
     let held = bytes.get(..end)?;
     let mut at = 12_usize;
     while at < end {
         let start = at.checked_add(8)?;
-        let length = usize::try_from(u32_at(held, at.checked_add(4)?, false)?).ok()?;
+        let length = usize::try_from(u32_le(held, at.checked_add(4)?)?).ok()?;
         let after = start.checked_add(length)?;
         see(held.get(at..at.checked_add(4)?)?, held.get(start..after)?);
         at = after.checked_add(length % 2)?;

@@ -1,7 +1,8 @@
 //! EMF: the records of an enhanced metafile (MS-EMF).
 
-use super::{Marks, Run, u16_at, u32_at};
+use super::{Marks, Run};
 use crate::content::{Nature, Sink};
+use crate::formats::bytes::{u16_le, u32_le};
 use crate::formats::layout::{Shown, Upright};
 use crate::formats::{Claim, Format, Head, Source};
 use crate::gap::Reason;
@@ -37,7 +38,7 @@ impl Format for Emf {
         let mut pen = Pen::default();
         let mut at = 0_usize;
         let mut ended = false;
-        while let (Some(kind), Some(length)) = (u32_at(&bytes, at), u32_at(&bytes, at + 4)) {
+        while let (Some(kind), Some(length)) = (u32_le(&bytes, at), u32_le(&bytes, at + 4)) {
             let length = usize::try_from(length).unwrap_or(0);
             let end = at.saturating_add(length);
             let Some(record) = bytes.get(at..end).filter(|record| record.len() >= 8) else {
@@ -59,8 +60,8 @@ impl Format for Emf {
 /// Width and height of the bounds that the header states.
 fn size(bytes: &[u8]) -> Option<(u32, u32)> {
     let side = |low: usize, high: usize| {
-        let low = u32_at(bytes, low)?.cast_signed();
-        Some(u32_at(bytes, high)?.cast_signed().saturating_sub(low).unsigned_abs())
+        let low = u32_le(bytes, low)?.cast_signed();
+        Some(u32_le(bytes, high)?.cast_signed().saturating_sub(low).unsigned_abs())
     };
     side(8, 16).zip(side(12, 20))
 }
@@ -83,7 +84,7 @@ impl Pen {
     /// Follows a record that makes or selects a font.
     fn follow(&mut self, kind: u32, record: &[u8]) {
         const MOST_FONTS: usize = 10_000;
-        let number = |offset: usize| u32_at(record, offset);
+        let number = |offset: usize| u32_le(record, offset);
         match kind {
             82 if self.fonts.len() < MOST_FONTS => {
                 if let (Some(handle), Some(height), Some(angle)) =
@@ -105,7 +106,7 @@ impl Pen {
     /// A text at the place that its record gives. On a screen the way down is the way up on paper.
     fn write(&self, text: &str, record: &[u8]) -> Option<Run> {
         const WIDTH: f64 = 0.5;
-        let coordinate = |offset: usize| Some(f64::from(u32_at(record, offset)?.cast_signed()));
+        let coordinate = |offset: usize| Some(f64::from(u32_le(record, offset)?.cast_signed()));
         let (x, y) = coordinate(36).zip(coordinate(40))?;
         let size = self.size.max(1.0);
         let width = text.chars().count() as f64 * size * WIDTH;
@@ -124,7 +125,7 @@ impl Pen {
 
 /// Counts what a record draws.
 fn see(kind: u32, record: &[u8], pen: &Pen, marks: &mut Marks) {
-    let count = |offset: usize| u32_at(record, offset).map_or(0, u64::from);
+    let count = |offset: usize| u32_le(record, offset).map_or(0, u64::from);
     match kind {
         // Curves and lines: the number of points after the bounds.
         2..=6 | 85..=89 => marks.outline(count(24).min(record.len() as u64 / 4)),
@@ -150,12 +151,12 @@ fn see(kind: u32, record: &[u8], pen: &Pen, marks: &mut Marks) {
 
 /// What a text record writes.
 fn text(record: &[u8], wide: bool) -> Option<String> {
-    let count = usize::try_from(u32_at(record, 44)?).ok()?;
-    let start = usize::try_from(u32_at(record, 48)?).ok()?;
+    let count = usize::try_from(u32_le(record, 44)?).ok()?;
+    let start = usize::try_from(u32_le(record, 48)?).ok()?;
     let letters = record.get(start..)?;
     Some(if wide {
         let units: Vec<u16> =
-            letters.chunks_exact(2).take(count).filter_map(|two| u16_at(two, 0)).collect();
+            letters.chunks_exact(2).take(count).filter_map(|two| u16_le(two, 0)).collect();
         String::from_utf16_lossy(&units)
     } else {
         letters.iter().take(count).copied().map(char::from).collect()
@@ -165,10 +166,10 @@ fn text(record: &[u8], wide: bool) -> Option<String> {
 /// Counts what the records within a comment draw (MS-EMFPLUS).
 fn plus(record: &[u8], marks: &mut Marks) {
     let mut at = 16_usize;
-    while let (Some(kind), Some(length)) = (u16_at(record, at), u32_at(record, at + 4)) {
+    while let (Some(kind), Some(length)) = (u16_le(record, at), u32_le(record, at + 4)) {
         let length = usize::try_from(length).unwrap_or(0);
         let points = |offset: usize| {
-            let points = u32_at(record, at.saturating_add(offset)).map_or(0, u64::from);
+            let points = u32_le(record, at.saturating_add(offset)).map_or(0, u64::from);
             points.min(record.len() as u64 / 2)
         };
         match kind {
@@ -184,7 +185,7 @@ fn plus(record: &[u8], marks: &mut Marks) {
                 let count = usize::try_from(points(20)).unwrap_or(0);
                 let letters = record.get(at.saturating_add(40)..).unwrap_or_default();
                 let units: Vec<u16> =
-                    letters.chunks_exact(2).take(count).filter_map(|two| u16_at(two, 0)).collect();
+                    letters.chunks_exact(2).take(count).filter_map(|two| u16_le(two, 0)).collect();
                 marks.text(&String::from_utf16_lossy(&units));
             }
             _ => {}

@@ -4,8 +4,9 @@
 //! the command. So a point is a run of two or more numbers with a name after it, and a text is a
 //! string in brackets. What stands before the end of the prologue are definitions and fonts.
 
-use super::{Marks, u32_at};
+use super::Marks;
 use crate::content::{Content, Inner, Nature, Property, Sink};
+use crate::formats::bytes::u32_le;
 use crate::formats::{Claim, Format, Head, Source};
 use crate::gap::{Gap, Reason};
 use crate::place::Spot;
@@ -44,8 +45,8 @@ impl Format for PostScript {
         let mut program: &[u8] = &bytes;
         if bytes.starts_with(WITH_PREVIEW) {
             let part = |at: usize| {
-                let start = usize::try_from(u32_at(&bytes, at)?).ok()?;
-                let length = usize::try_from(u32_at(&bytes, at + 4)?).ok()?;
+                let start = usize::try_from(u32_le(&bytes, at)?).ok()?;
+                let length = usize::try_from(u32_le(&bytes, at + 4)?).ok()?;
                 bytes.get(start..start.checked_add(length)?).filter(|part| !part.is_empty())
             };
             program = part(4).ok_or(Reason::Damaged)?;

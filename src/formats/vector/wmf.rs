@@ -1,7 +1,8 @@
 //! WMF: the records of a Windows metafile (MS-WMF).
 
-use super::{Marks, u16_at, u32_at};
+use super::Marks;
 use crate::content::{Nature, Sink};
+use crate::formats::bytes::{u16_le, u32_le};
 use crate::formats::{Claim, Format, Head, Source};
 use crate::gap::Reason;
 
@@ -37,15 +38,15 @@ impl Format for Wmf {
         let mut marks = Marks::default();
         if placeable {
             let side = |low: usize, high: usize| {
-                let low = u16_at(&bytes, low)?.cast_signed();
-                let high = u16_at(&bytes, high)?.cast_signed();
+                let low = u16_le(&bytes, low)?.cast_signed();
+                let high = u16_le(&bytes, high)?.cast_signed();
                 Some(u32::from(high.saturating_sub(low).unsigned_abs()))
             };
             marks.size = side(6, 10).zip(side(8, 12));
         }
         let mut at = if placeable { 40_usize } else { 18 };
         let mut ended = false;
-        while let (Some(words), Some(kind)) = (u32_at(&bytes, at), u16_at(&bytes, at + 4)) {
+        while let (Some(words), Some(kind)) = (u32_le(&bytes, at), u16_le(&bytes, at + 4)) {
             let length = usize::try_from(words).unwrap_or(0).saturating_mul(2);
             let end = at.saturating_add(length);
             let Some(record) = bytes.get(at..end).filter(|record| record.len() >= 6) else {
@@ -65,7 +66,7 @@ impl Format for Wmf {
 
 /// Counts what a record draws.
 fn see(kind: u16, record: &[u8], marks: &mut Marks) {
-    let count = |offset: usize| u16_at(record, offset).map_or(0, u64::from);
+    let count = |offset: usize| u16_le(record, offset).map_or(0, u64::from);
     match kind {
         0x0324 | 0x0325 => marks.outline(count(6).min(record.len() as u64 / 4)),
         0x0538 => marks.outline(record.len() as u64 / 4),

@@ -1,7 +1,8 @@
 //! Charts: their numbers and titles, on a sheet or on a sheet of their own.
 
-use super::record::{Records, double, kind, word};
+use super::record::{Records, kind};
 use super::strings::{self, Version};
+use crate::formats::bytes::{f64_le, u16_le};
 use crate::gap::Reason;
 
 /// A chart.
@@ -30,9 +31,9 @@ pub(super) fn read(records: &mut Records<'_>, version: Version) -> Result<Chart,
         match record.kind {
             kind::BEGIN => depth = depth.saturating_add(1),
             kind::EOF => depth -= 1,
-            kind::CHART_SERIES_PART => part = word(record.data, 0).unwrap_or(0),
+            kind::CHART_SERIES_PART => part = u16_le(record.data, 0).unwrap_or(0),
             kind::NUMBER if part == 1 => {
-                chart.numbers.extend(double(record.data, 6).map(f64::to_bits));
+                chart.numbers.extend(f64_le(record.data, 6).map(f64::to_bits));
             }
             kind::CHART_TEXT => {
                 let text =
@@ -55,7 +56,7 @@ pub(super) fn all(stream: &[u8], position: usize) -> Result<Vec<Chart>, Reason> 
     let mut outer = true;
     while let Some(record) = records.next()? {
         match record.kind {
-            kind::BEGIN if word(record.data, 2) == Some(CHART) => {
+            kind::BEGIN if u16_le(record.data, 2) == Some(CHART) => {
                 found.push(read(&mut records, Version::Eight)?);
                 if outer {
                     break;

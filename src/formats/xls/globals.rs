@@ -3,8 +3,9 @@
 use super::super::sheets::constant::{self, Letters};
 use super::super::sheets::number_format::Shown;
 use super::palette::{self, Palette};
-use super::record::{Records, kind, long, word};
+use super::record::{Records, kind};
 use super::strings::{self, Version};
+use crate::formats::bytes::{u16_le, u32_le};
 use crate::gap::Reason;
 use crate::package::safe;
 use crate::policy::Limits;
@@ -71,7 +72,7 @@ impl Globals {
     pub(super) fn read(stream: &[u8], limits: &Limits) -> Result<Self, Reason> {
         let mut records = Records::at(stream, 0);
         let begin = records.next()?.filter(|record| record.kind == kind::BEGIN);
-        let version = match begin.and_then(|begin| word(begin.data, 0)) {
+        let version = match begin.and_then(|begin| u16_le(begin.data, 0)) {
             Some(0x0600) => Version::Eight,
             Some(0x0500) => Version::Five,
             Some(_) => return Err(Reason::Unsupported),
@@ -104,14 +105,14 @@ impl Globals {
                 kind::NUMBER_FORMAT => {
                     let wide = version == Version::Eight;
                     let code = data.get(2..).and_then(|code| strings::text(code, version, wide));
-                    if let Some((number, code)) = word(data, 0).zip(code) {
+                    if let Some((number, code)) = u16_le(data, 0).zip(code) {
                         codes.insert(number, Arc::new(Shown::of_code(&code)));
                     }
                 }
                 kind::FONT => fonts.push(Font {
-                    colour: word(data, 4).unwrap_or(0),
+                    colour: u16_le(data, 4).unwrap_or(0),
                     // In twentieths of a point.
-                    tiny: word(data, 0).is_some_and(|height| height <= 20),
+                    tiny: u16_le(data, 0).is_some_and(|height| height <= 20),
                 }),
                 kind::CELL_FORMAT => {
                     let format = cell_format(data, version, &codes, &fonts);
@@ -126,7 +127,9 @@ impl Globals {
                     }
                 }
                 // A book that is this one (0x0401) or functions of an add-in (0x3a01) is no link.
-                kind::BOOK if !matches!(word(data, 2), Some(0x0401 | 0x3a01)) => globals.links += 1,
+                kind::BOOK if !matches!(u16_le(data, 2), Some(0x0401 | 0x3a01)) => {
+                    globals.links = globals.links.saturating_add(1);
+                }
                 kind::NAME => globals.names.extend(constant_name(data, version)),
                 kind::PALETTE => palette = Palette::read(data),
                 kind::EOF => {
@@ -147,7 +150,7 @@ fn listed(data: &[u8], version: Version) -> Option<Listed> {
     let name = strings::text(data.get(6..)?, version, false)?;
     Some(Listed {
         name: safe(&name),
-        position: usize::try_from(long(data, 0)?).ok()?,
+        position: usize::try_from(u32_le(data, 0)?).ok()?,
         hidden: data.get(4)? & 3 != 0,
         kind: match data.get(5)? {
             1 => SheetKind::Macro,
@@ -163,7 +166,7 @@ fn constant_name(data: &[u8], version: Version) -> Option<String> {
     /// Where the name begins, after its lengths and numbers.
     const NAME: usize = 14;
     let length = usize::from(*data.get(3)?);
-    let formula = usize::from(word(data, 4)?);
+    let formula = usize::from(u16_le(data, 4)?);
     let (name, after) = strings::name(data.get(NAME..)?, length, version)?;
     let value = constant::value(after.get(..formula)?, Letters::Bytes)?;
     (!constant::is_of_program(&name)).then(|| format!("{name} = {value}"))
@@ -177,16 +180,16 @@ fn cell_format(
     codes: &BTreeMap<u16, Arc<Shown>>,
     fonts: &[Font],
 ) -> Option<(CellFormat, Option<(u16, u16)>)> {
-    let number = word(data, 2)?;
+    let number = u16_le(data, 2)?;
     let shown = codes.get(&number).cloned();
     let shown = shown.unwrap_or_else(|| Arc::new(Shown::built_in(u32::from(number))));
     // There is no font of number 4.
-    let font = match usize::from(word(data, 0)?) {
+    let font = match usize::from(u16_le(data, 0)?) {
         number @ 0..=3 => fonts.get(number),
         number => fonts.get(number - 1),
     };
     let ground = if version == Version::Eight {
-        palette::ground(data.get(17)? >> 2, word(data, 18)? & 0x7f)
+        palette::ground(data.get(17)? >> 2, u16_le(data, 18)? & 0x7f)
     } else {
         None
     };

@@ -1,6 +1,6 @@
 //! The colours of a workbook by number: a standard palette that a file can replace.
 
-use super::record::word;
+use crate::formats::bytes::u16_le;
 use std::collections::BTreeMap;
 
 /// The first number of the palette; those below repeat its first eight colours.
@@ -20,7 +20,7 @@ pub(super) struct Palette {
 impl Palette {
     /// Reads the record of a palette; what is cut off keeps its standard colour.
     pub(super) fn read(data: &[u8]) -> Self {
-        let count = usize::from(word(data, 0).unwrap_or(0));
+        let count = usize::from(u16_le(data, 0).unwrap_or(0));
         let colours = data.get(2..).unwrap_or_default().chunks_exact(4).take(count);
         let own = (FIRST..).zip(colours).filter_map(|(number, colour)| match colour {
             [red, green, blue, _] => Some((number, [*red, *green, *blue])),

@@ -1,7 +1,7 @@
 //! The store of pictures of a workbook: records of the drawing layer, one picture in each.
 
-use super::record::{long, word};
 use crate::content::{Content, Inner, Sink};
+use crate::formats::bytes::{u16_le, u32_le};
 use crate::gap::{Gap, Reason};
 use crate::place::Place;
 
@@ -16,8 +16,8 @@ const HEAD: usize = 64;
 pub(super) fn deliver(store: &[u8], place: &Place, sink: &mut dyn Sink) {
     let mut number = 0_u32;
     let mut rest = store;
-    while let (Some(kind), Some(length)) = (word(rest, 2), long(rest, 4)) {
-        let is_container = word(rest, 0).is_some_and(|head| head & 0xf == 0xf);
+    while let (Some(kind), Some(length)) = (u16_le(rest, 2), u32_le(rest, 4)) {
+        let is_container = u16_le(rest, 0).is_some_and(|head| head & 0xf == 0xf);
         let data = rest.get(8..).unwrap_or_default();
         let length = usize::try_from(length).unwrap_or(usize::MAX);
         // Of containers and entries of the store, what they hold follows; the rest is passed over.

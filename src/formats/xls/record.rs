@@ -92,43 +92,9 @@ impl<'a> Records<'a> {
     }
 }
 
-/// Two bytes at a position.
-pub(super) fn word(data: &[u8], at: usize) -> Option<u16> {
-    data.get(at..)?.first_chunk().map(|bytes| u16::from_le_bytes(*bytes))
-}
-
-/// Four bytes at a position.
-pub(super) fn long(data: &[u8], at: usize) -> Option<u32> {
-    data.get(at..)?.first_chunk().map(|bytes| u32::from_le_bytes(*bytes))
-}
-
-/// A number of eight bytes at a position.
-pub(super) fn double(data: &[u8], at: usize) -> Option<f64> {
-    data.get(at..)?.first_chunk().map(|bytes| f64::from_le_bytes(*bytes))
-}
-
-/// A number packed into four bytes: the upper half of a double or a whole number, perhaps in
-/// hundredths.
-pub(super) fn packed(value: u32) -> f64 {
-    let number = if value & 2 == 0 {
-        f64::from_bits(u64::from(value & !3) << 32)
-    } else {
-        f64::from(value.cast_signed() >> 2)
-    };
-    if value & 1 == 0 { number } else { number / 100.0 }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn packed_numbers_are_whole_or_halves_of_doubles() {
-        assert!((packed(0x3ff0_0000) - 1.0).abs() < 1e-12);
-        assert!((packed((1234 << 2) | 2) - 1234.0).abs() < 1e-12);
-        assert!((packed((1234 << 2) | 3) - 12.34).abs() < 1e-12);
-        assert!((packed(((-5_i32) << 2).cast_unsigned() | 2) + 5.0).abs() < 1e-12);
-    }
 
     #[test]
     fn a_record_longer_than_the_stream_is_damage() {

@@ -5,9 +5,11 @@ use super::super::sheets::number_format::Way;
 use super::super::sheets::tally::Tally;
 use super::charts::{self, CHART, Chart};
 use super::globals::Globals;
-use super::record::{Record, Records, double, kind, long, packed, word};
+use super::record::{Record, Records, kind};
 use super::strings;
 use crate::content::{Cell, Content, GridFoot, NumberFormat, Row, Sink, Value};
+use crate::formats::bytes::{f64_le, u16_le, u32_le};
+use crate::formats::sheets::packed_number;
 use crate::gap::Reason;
 use crate::place::Range;
 use std::collections::{BTreeMap, BTreeSet};
@@ -73,7 +75,7 @@ impl<'a> Sheet<'a> {
         let mut records = Records::at(stream, position);
         let begin = records.next()?.filter(|record| record.kind == kind::BEGIN);
         let begin = begin.ok_or(Reason::Damaged)?;
-        if word(begin.data, 2) == Some(CHART) {
+        if u16_le(begin.data, 2) == Some(CHART) {
             self.charts.push(charts::read(&mut records, self.globals.version)?);
             return Ok(());
         }
@@ -126,24 +128,24 @@ impl<'a> Sheet<'a> {
 
     fn record(&mut self, record: Record<'_>, records: &mut Records<'_>) -> Result<(), Reason> {
         let data = record.data;
-        let at = word(data, 0).zip(word(data, 2));
-        let format = word(data, 4).unwrap_or(0);
+        let at = u16_le(data, 0).zip(u16_le(data, 2));
+        let format = u16_le(data, 4).unwrap_or(0);
         match record.kind {
             kind::BEGIN => {
-                let chart_begins = word(data, 2) == Some(CHART);
+                let chart_begins = u16_le(data, 2) == Some(CHART);
                 let chart = charts::read(records, self.globals.version)?;
                 self.charts.extend(Some(chart).filter(|_| chart_begins));
             }
             kind::ROW => {
-                let flags = word(data, 12).unwrap_or(0);
-                let height = word(data, 6).unwrap_or(1);
+                let flags = u16_le(data, 12).unwrap_or(0);
+                let height = u16_le(data, 6).unwrap_or(1);
                 if let Some((row, _)) = at.filter(|_| flags & 0x20 != 0 || height == 0) {
                     self.hidden_rows.insert(row);
                 }
             }
             kind::COLUMN => {
-                let hidden =
-                    word(data, 8).is_some_and(|flags| flags & 1 == 1) || word(data, 4) == Some(0);
+                let hidden = u16_le(data, 8).is_some_and(|flags| flags & 1 == 1)
+                    || u16_le(data, 4) == Some(0);
                 if let Some((first, last)) = at.filter(|_| hidden) {
                     self.hidden_columns.hide(first.into(), last.min(LAST_COLUMN).into());
                 }
@@ -162,18 +164,24 @@ impl<'a> Sheet<'a> {
                 let pieces = records.continued()?;
                 self.texts.extend(strings::object_text(data, &pieces));
             }
-            kind::NUMBER => self.number(at, format, double(data, 6)),
-            kind::PACKED_NUMBER => self.number(at, format, long(data, 6).map(packed)),
+            kind::NUMBER => self.number(at, format, f64_le(data, 6)),
+            kind::PACKED_NUMBER => {
+                self.number(at, format, u32_le(data, 6).map(packed_number::unpack))
+            }
             kind::NUMBERS => {
                 let (row, first) = at.ok_or(Reason::Damaged)?;
                 let cells = data.get(4..data.len().saturating_sub(2)).unwrap_or_default();
                 for (cell, column) in cells.chunks_exact(6).zip(first..) {
-                    let format = word(cell, 0).unwrap_or(0);
-                    self.number(Some((row, column)), format, long(cell, 2).map(packed));
+                    let format = u16_le(cell, 0).unwrap_or(0);
+                    self.number(
+                        Some((row, column)),
+                        format,
+                        u32_le(cell, 2).map(packed_number::unpack),
+                    );
                 }
             }
             kind::SHARED => {
-                let number = long(data, 6).and_then(|number| usize::try_from(number).ok());
+                let number = u32_le(data, 6).and_then(|number| usize::try_from(number).ok());
                 let text = number.and_then(|number| self.globals.strings.get(number)).cloned();
                 self.text(at, format, text);
             }
@@ -203,8 +211,8 @@ impl<'a> Sheet<'a> {
     /// A formula with its last result: a number, or what kind of other result it was.
     fn formula(&mut self, at: Option<(u16, u16)>, format: u16, data: &[u8]) {
         self.end_formula();
-        if word(data, 12) != Some(0xffff) {
-            self.number(at, format, double(data, 6));
+        if u16_le(data, 12) != Some(0xffff) {
+            self.number(at, format, f64_le(data, 6));
             return;
         }
         match (data.get(6), data.get(8)) {
@@ -287,8 +295,8 @@ impl<'a> Sheet<'a> {
 }
 
 fn range(data: &[u8]) -> Option<Range> {
-    let (top, bottom) = (word(data, 0)?, word(data, 2)?);
-    let (left, right) = (word(data, 4)?, word(data, 6)?);
+    let (top, bottom) = (u16_le(data, 0)?, u16_le(data, 2)?);
+    let (left, right) = (u16_le(data, 4)?, u16_le(data, 6)?);
     Some(Range {
         top: u32::from(top.min(bottom)),
         left: u32::from(left.min(right)),

@@ -1,6 +1,6 @@
 //! Texts in records: letters of one or two bytes, split over records that continue.
 
-use super::record::{long, word};
+use crate::formats::bytes::{u16_le, u32_le};
 use crate::gap::Reason;
 use encoding_rs::WINDOWS_1252;
 
@@ -14,7 +14,7 @@ pub(super) enum Version {
 /// A text whose length takes one or two bytes before it.
 pub(super) fn text(data: &[u8], version: Version, wide_length: bool) -> Option<String> {
     let (length, rest) = if wide_length {
-        (usize::from(word(data, 0)?), data.get(2..)?)
+        (usize::from(u16_le(data, 0)?), data.get(2..)?)
     } else {
         (usize::from(*data.first()?), data.get(1..)?)
     };
@@ -41,7 +41,7 @@ pub(super) fn name(data: &[u8], length: usize, version: Version) -> Option<(Stri
 fn letters(data: &[u8], length: usize, wide: bool) -> Option<String> {
     if wide {
         let units = data.get(..length.checked_mul(2)?)?.chunks_exact(2);
-        let units = units.map(|pair| word(pair, 0).unwrap_or(0));
+        let units = units.map(|pair| u16_le(pair, 0).unwrap_or(0));
         Some(char::decode_utf16(units).map(|unit| unit.unwrap_or('\u{fffd}')).collect())
     } else {
         // The low halves of Unicode letters.
@@ -51,7 +51,7 @@ fn letters(data: &[u8], length: usize, wide: bool) -> Option<String> {
 
 /// The text of an object, whose letters stand in the records that continue it.
 pub(super) fn object_text(data: &[u8], pieces: &[&[u8]]) -> Option<String> {
-    let mut left = usize::from(word(data, 10)?);
+    let mut left = usize::from(u16_le(data, 10)?);
     let mut text = String::new();
     for piece in pieces {
         if left == 0 {
@@ -73,7 +73,7 @@ pub(super) fn object_text(data: &[u8], pieces: &[&[u8]]) -> Option<String> {
 /// A text is longer than the records, or all are longer than `most` bytes. What the record says
 /// about the number of texts is not believed.
 pub(super) fn shared(data: &[u8], pieces: &[&[u8]], most: u64) -> Result<Vec<String>, Reason> {
-    let claimed = long(data, 4).ok_or(Reason::Damaged)?;
+    let claimed = u32_le(data, 4).ok_or(Reason::Damaged)?;
     let mut reader = Reader { piece: data.get(8..).unwrap_or_default(), pieces: pieces.iter() };
     let mut strings = Vec::new();
     let mut bytes = 0_u64;

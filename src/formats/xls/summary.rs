@@ -1,6 +1,6 @@
 //! What an older office file says about itself: two streams with numbered properties.
 
-use super::record::{long, word};
+use crate::formats::bytes::{u16_le, u32_le};
 use encoding_rs::WINDOWS_1252;
 
 /// The properties of the first stream, by number.
@@ -24,9 +24,10 @@ pub(super) fn properties(stream: &[u8], document: bool) -> Vec<(&'static str, St
     let names: &[(u32, &'static str)] = if document { &DOCUMENT } else { &SUMMARY };
     let mut found = Vec::new();
     let Some(section) = section(stream) else { return found };
-    for number in 0..long(section, 4).unwrap_or(0).min(MOST) {
+    for number in 0..u32_le(section, 4).unwrap_or(0).min(MOST) {
         let at = usize::try_from(8 + 8 * number).unwrap_or(usize::MAX);
-        let Some((id, offset)) = long(section, at).zip(long(section, at.saturating_add(4))) else {
+        let Some((id, offset)) = u32_le(section, at).zip(u32_le(section, at.saturating_add(4)))
+        else {
             break;
         };
         let name = names.iter().find(|(known, _)| *known == id).map(|(_, name)| *name);
@@ -39,19 +40,19 @@ pub(super) fn properties(stream: &[u8], document: bool) -> Vec<(&'static str, St
 
 /// The first section of a stream.
 fn section(stream: &[u8]) -> Option<&[u8]> {
-    (word(stream, 0)? == 0xfffe).then_some(())?;
-    stream.get(usize::try_from(long(stream, 44)?).ok()?..)
+    (u16_le(stream, 0)? == 0xfffe).then_some(())?;
+    stream.get(usize::try_from(u32_le(stream, 44)?).ok()?..)
 }
 
 /// A property that is a text, in the code page of Windows or in Unicode.
 fn text(property: &[u8]) -> Option<String> {
-    let length = usize::try_from(long(property, 4)?).ok()?;
+    let length = usize::try_from(u32_le(property, 4)?).ok()?;
     let bytes = property.get(8..)?;
-    let text = match long(property, 0)? {
+    let text = match u32_le(property, 0)? {
         0x1e => WINDOWS_1252.decode(bytes.get(..length)?).0.into_owned(),
         0x1f => {
             let units = bytes.get(..length.checked_mul(2)?)?.chunks_exact(2);
-            let units = units.map(|pair| word(pair, 0).unwrap_or(0));
+            let units = units.map(|pair| u16_le(pair, 0).unwrap_or(0));
             char::decode_utf16(units).map(|unit| unit.unwrap_or('\u{fffd}')).collect()
         }
         _ => return None,

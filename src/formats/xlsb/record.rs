@@ -1,6 +1,7 @@
 //! Records of the binary parts: a number and a length in seven-bit steps, then bytes.
 
 use crate::formats::Source;
+use crate::formats::bytes::{u16_le, u32_le};
 use crate::gap::Reason;
 use crate::policy::Limits;
 use std::io::Read;
@@ -88,44 +89,18 @@ impl<R: Read> Records<R> {
     }
 }
 
-/// Two bytes at a position.
-pub(super) fn word(data: &[u8], at: usize) -> Option<u16> {
-    data.get(at..)?.first_chunk().map(|bytes| u16::from_le_bytes(*bytes))
-}
-
-/// Four bytes at a position.
-pub(super) fn long(data: &[u8], at: usize) -> Option<u32> {
-    data.get(at..)?.first_chunk().map(|bytes| u32::from_le_bytes(*bytes))
-}
-
-/// A number of eight bytes at a position.
-pub(super) fn double(data: &[u8], at: usize) -> Option<f64> {
-    data.get(at..)?.first_chunk().map(|bytes| f64::from_le_bytes(*bytes))
-}
-
 /// A text at a position, and where what follows it begins.
 pub(super) fn text(data: &[u8], at: usize) -> Option<(String, usize)> {
-    let length = usize::try_from(long(data, at)?).ok()?;
+    let length = usize::try_from(u32_le(data, at)?).ok()?;
     let start = at.checked_add(4)?;
     // A text that is none has a length of its own.
     if length == 0xffff_ffff {
         return Some((String::new(), start));
     }
     let end = start.checked_add(length.checked_mul(2)?)?;
-    let units = data.get(start..end)?.chunks_exact(2).map(|pair| word(pair, 0).unwrap_or(0));
+    let units = data.get(start..end)?.chunks_exact(2).map(|pair| u16_le(pair, 0).unwrap_or(0));
     let text = char::decode_utf16(units).map(|unit| unit.unwrap_or('\u{fffd}')).collect();
     Some((text, end))
-}
-
-/// A number packed into four bytes: the upper half of a double or a whole number, perhaps in
-/// hundredths.
-pub(super) fn packed(value: u32) -> f64 {
-    let number = if value & 2 == 0 {
-        f64::from_bits(u64::from(value & !3) << 32)
-    } else {
-        f64::from(value.cast_signed() >> 2)
-    };
-    if value & 1 == 0 { number } else { number / 100.0 }
 }
 
 #[cfg(test)]

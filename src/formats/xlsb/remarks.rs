@@ -4,9 +4,10 @@
 use super::super::ooxml::Office;
 use super::super::sheets::constant::{self, Letters};
 use super::super::sheets::texts;
-use super::record::{kind, long, text};
+use super::record::{kind, text};
 use super::{hide, records};
 use crate::content::{Content, HiddenKind, Property, Sink};
+use crate::formats::bytes::u32_le;
 use crate::gap::{Gap, Reason};
 use crate::place::Place;
 
@@ -88,7 +89,7 @@ fn constant_name(data: &[u8]) -> Option<String> {
     /// Where the name begins, after its flags and the number of its sheet.
     const NAME: usize = 9;
     let (name, at) = text(data, NAME)?;
-    let length = usize::try_from(long(data, at)?).ok()?;
+    let length = usize::try_from(u32_le(data, at)?).ok()?;
     let start = at.checked_add(4)?;
     let formula = data.get(start..start.checked_add(length)?)?;
     let value = constant::value(formula, Letters::Units)?;

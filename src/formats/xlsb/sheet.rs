@@ -5,9 +5,11 @@ use super::super::sheets::columns::HiddenColumns;
 use super::super::sheets::expected::OnSheet;
 use super::super::sheets::number_format::Way;
 use super::super::sheets::tally::Tally;
-use super::record::{Records, double, kind, long, packed, text, word};
+use super::record::{Records, kind, text};
 use super::styles::CellFormat;
 use crate::content::{Cell, Content, GridFoot, NumberFormat, Row, Sink, Value};
+use crate::formats::bytes::{f64_le, u16_le, u32_le};
+use crate::formats::sheets::packed_number;
 use crate::gap::Reason;
 use crate::place::Range;
 use std::collections::BTreeMap;
@@ -60,15 +62,16 @@ impl Sheet<'_> {
         match number {
             kind::ROW => self.begin_row(data, sink),
             kind::COLUMN => {
-                let hidden =
-                    word(data, 16).is_some_and(|flags| flags & 1 == 1) || long(data, 8) == Some(0);
-                if let Some((first, last)) = long(data, 0).zip(long(data, 4)).filter(|_| hidden) {
+                let hidden = u16_le(data, 16).is_some_and(|flags| flags & 1 == 1)
+                    || u32_le(data, 8) == Some(0);
+                if let Some((first, last)) = u32_le(data, 0).zip(u32_le(data, 4)).filter(|_| hidden)
+                {
                     self.columns.hide(first, last);
                 }
             }
             kind::MERGED => self.foot.merges.extend(range(data)),
-            kind::PACKED_NUMBER => self.number(data, long(data, 8).map(packed)),
-            kind::NUMBER | kind::FORMULA_NUMBER => self.number(data, double(data, 8)),
+            kind::PACKED_NUMBER => self.number(data, u32_le(data, 8).map(packed_number::unpack)),
+            kind::NUMBER | kind::FORMULA_NUMBER => self.number(data, f64_le(data, 8)),
             kind::TRUTH | kind::FORMULA_TRUTH => {
                 let truth = data.get(8).is_some_and(|value| *value != 0);
                 self.put(data, Value::Truth(truth), true);
@@ -78,7 +81,7 @@ impl Sheet<'_> {
                 self.text(data, text(data, 8).map(|(text, _)| text));
             }
             kind::SHARED => {
-                let number = long(data, 8).and_then(|number| usize::try_from(number).ok());
+                let number = u32_le(data, 8).and_then(|number| usize::try_from(number).ok());
                 self.text(data, number.and_then(|number| self.strings.get(number)).cloned());
             }
             _ => {}
@@ -88,7 +91,7 @@ impl Sheet<'_> {
     fn begin_row(&mut self, data: &[u8], sink: &mut dyn Sink) {
         self.end_row(sink);
         let next = self.row.map_or(0, |(row, _)| row.saturating_add(1));
-        let row = long(data, 0).unwrap_or(u32::MAX);
+        let row = u32_le(data, 0).unwrap_or(u32::MAX);
         if row < next || row >= ROWS {
             self.tally.broken.add(Range::cell(next.min(ROWS - 1), 0));
         }
@@ -111,7 +114,7 @@ impl Sheet<'_> {
 
     fn format(&self, data: &[u8]) -> Option<&CellFormat> {
         // The number of the format takes three bytes.
-        let number = long(data, 4)? & 0x00ff_ffff;
+        let number = u32_le(data, 4)? & 0x00ff_ffff;
         self.formats.get(usize::try_from(number).ok()?)
     }
 
@@ -147,7 +150,7 @@ impl Sheet<'_> {
     }
 
     fn put(&mut self, data: &[u8], value: Value, shown: bool) {
-        let place = self.row.zip(long(data, 0).filter(|column| *column < COLUMNS));
+        let place = self.row.zip(u32_le(data, 0).filter(|column| *column < COLUMNS));
         let Some(((row, row_hidden), column)) = place else {
             self.broken();
             return;
@@ -174,8 +177,8 @@ impl Sheet<'_> {
 }
 
 fn range(data: &[u8]) -> Option<Range> {
-    let (top, bottom) = (long(data, 0)?, long(data, 4)?);
-    let (left, right) = (long(data, 8)?, long(data, 12)?);
+    let (top, bottom) = (u32_le(data, 0)?, u32_le(data, 4)?);
+    let (left, right) = (u32_le(data, 8)?, u32_le(data, 12)?);
     let fits = top <= bottom && bottom < ROWS && left <= right && right < COLUMNS;
     fits.then_some(Range { top, left, bottom, right })
 }

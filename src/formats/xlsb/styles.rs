@@ -2,7 +2,8 @@
 
 use super::super::ooxml::Office;
 use super::super::sheets::number_format::Shown;
-use super::record::{kind, long, text, word};
+use super::record::{kind, text};
+use crate::formats::bytes::{u16_le, u32_le};
 use crate::gap::Reason;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -36,15 +37,15 @@ pub(super) fn read(office: &Office, part: &str) -> Result<Vec<CellFormat>, Reaso
     while let Some((number, data)) = records.next()? {
         match number {
             kind::NUMBER_FORMAT => {
-                if let Some((id, (code, _))) = word(data, 0).zip(text(data, 2)) {
+                if let Some((id, (code, _))) = u16_le(data, 0).zip(text(data, 2)) {
                     codes.insert(id, Arc::new(Shown::of_code(&code)));
                 }
             }
             kind::FONT => {
-                let tiny = word(data, 0).is_some_and(|height| height <= 20);
+                let tiny = u16_le(data, 0).is_some_and(|height| height <= 20);
                 fonts.push((tiny, colour(data.get(12..).unwrap_or_default())));
             }
-            kind::FILL => fills.push(match long(data, 0) {
+            kind::FILL => fills.push(match u32_le(data, 0) {
                 Some(0) => Some(WHITE),
                 Some(1) => colour(data.get(4..).unwrap_or_default()),
                 _ => None,
@@ -52,11 +53,11 @@ pub(super) fn read(office: &Office, part: &str) -> Result<Vec<CellFormat>, Reaso
             kind::CELL_FORMATS => in_formats = true,
             kind::CELL_FORMATS_END => in_formats = false,
             kind::CELL_FORMAT if in_formats => {
-                let id = word(data, 2).unwrap_or(0);
+                let id = u16_le(data, 2).unwrap_or(0);
                 let shown = codes.get(&id).cloned();
                 let built_in = || Arc::new(Shown::built_in(u32::from(id)));
-                let font = word(data, 4).and_then(|font| fonts.get(usize::from(font)));
-                let fill = word(data, 6).and_then(|fill| fills.get(usize::from(fill)));
+                let font = u16_le(data, 4).and_then(|font| fonts.get(usize::from(font)));
+                let fill = u16_le(data, 6).and_then(|fill| fills.get(usize::from(fill)));
                 let invisible = font.is_some_and(|(tiny, colour)| {
                     let ground = fill.copied().unwrap_or(Some(WHITE));
                     *tiny || (colour.is_some() && *colour == ground)

@@ -1,8 +1,8 @@
 //! The pixels of a png: unpacked row by row, without the filters.
 
+use crate::formats::bytes::u32_be;
 use crate::formats::image::looks::Pixels;
 use crate::formats::image::runs::runs;
-use crate::formats::image::u32_at;
 use flate2::read::ZlibDecoder;
 use std::io::Read;
 
@@ -17,7 +17,7 @@ pub(super) struct Header {
 
 impl Header {
     pub(super) fn of(data: &[u8]) -> Option<Self> {
-        let (width, height) = (u32_at(data, 0, true)?, u32_at(data, 4, true)?);
+        let (width, height) = (u32_be(data, 0)?, u32_be(data, 4)?);
         let [depth, colour, _, _, interlaced] = data.get(8..13)? else { return None };
         Some(Self { width, height, depth: *depth, colour: *colour, interlaced: *interlaced != 0 })
     }
