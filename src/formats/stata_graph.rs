@@ -3,6 +3,7 @@
 use super::{Claim, Format, Head, Source};
 use crate::content::{Content, Drawing, Looks, Nature, Picture, Sink};
 use crate::gap::Reason;
+use memchr::memmem;
 
 /// A graph as `graph save` writes it: live, with its sersets, or as is.
 #[derive(Debug)]
@@ -64,7 +65,7 @@ impl Format for StataGraph {
 fn points(bytes: &[u8]) -> u64 {
     let mut points = 0_u64;
     let mut rest = bytes;
-    while let Some(start) = find(rest, SERSET) {
+    while let Some(start) = memmem::find(rest, SERSET) {
         rest = rest.get(start.saturating_add(SERSET.len())..).unwrap_or_default();
         let [_, order, _, _, _, _, a, b, c, d, ..] = rest else { break };
         let count = [*a, *b, *c, *d];
@@ -79,10 +80,10 @@ fn texts(bytes: &[u8]) -> Vec<String> {
     const OPEN: &[u8] = b"mtextq(`\"";
     let mut texts = Vec::new();
     let mut rest = bytes;
-    while let Some(start) = find(rest, OPEN) {
+    while let Some(start) = memmem::find(rest, OPEN) {
         rest = rest.get(start.saturating_add(OPEN.len())..).unwrap_or_default();
         let line = rest.split(|byte| *byte == b'\n').next().unwrap_or_default();
-        let end = find(line, b"\"')").unwrap_or(0);
+        let end = memmem::find(line, b"\"')").unwrap_or(0);
         let text = String::from_utf8_lossy(line.get(..end).unwrap_or_default());
         let text = text.trim_matches(['`', '"', '\'']).trim();
         if !text.is_empty() {
@@ -93,11 +94,6 @@ fn texts(bytes: &[u8]) -> Vec<String> {
         }
     }
     texts
-}
-
-/// Where a run of bytes begins first.
-fn find(bytes: &[u8], wanted: &[u8]) -> Option<usize> {
-    bytes.windows(wanted.len()).position(|window| window == wanted)
 }
 
 #[cfg(test)]

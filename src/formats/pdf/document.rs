@@ -66,7 +66,7 @@ pub(super) fn deliver(
     found.author();
     let texts = unseen::texts(document);
     if !texts.is_empty() {
-        super::passage(place, &texts, LineKind::Prose, false, found.sink);
+        super::delivery::passage(place, &texts, LineKind::Prose, false, found.sink);
     }
     let hidden = std::mem::take(&mut found.hidden);
     for (what, count) in hidden {

@@ -16,6 +16,7 @@ use crate::gap::Reason;
 pub(super) use drawing::Plot;
 use drawing::Strokes;
 use lopdf::{Dictionary, Document, ObjectId};
+pub(super) use pictures::Image;
 use pictures::Pictures;
 use reading::Reading;
 use resources::Resources;

@@ -5,6 +5,7 @@
 //! streams of objects, which may be packed (ISO 32000, 7.5.7). What can be either way is counted.
 
 use flate2::read::ZlibDecoder;
+use memchr::memmem;
 use std::io::Read as _;
 
 /// Bytes that a stream of objects may become by unpacking; programs write a hundred objects or two
@@ -16,13 +17,13 @@ pub(super) fn objects(bytes: &[u8], most: u64) -> u64 {
     let mut sum: u64 = 0;
     let mut rest = bytes;
     while sum <= most {
-        let Some(begin) = find(rest, b"stream") else {
+        let Some(begin) = memmem::find(rest, b"stream") else {
             return sum.saturating_add(tokens(rest));
         };
         let (outside, from) = rest.split_at(begin);
         sum = sum.saturating_add(tokens(outside));
         let inside = from.get(b"stream".len()..).unwrap_or_default();
-        let end = find(inside, b"endstream").unwrap_or(inside.len());
+        let end = memmem::find(inside, b"endstream").unwrap_or(inside.len());
         let (data, behind) = inside.split_at(end);
         if may_hold_objects(outside) {
             sum = sum.saturating_add(packed(data));
@@ -37,7 +38,7 @@ pub(super) fn objects(bytes: &[u8], most: u64) -> u64 {
 fn may_hold_objects(before: &[u8]) -> bool {
     const DICTIONARY: usize = 4096;
     let near = before.get(before.len().saturating_sub(DICTIONARY)..).unwrap_or(before);
-    find(near, b"ObjStm").is_some() || near.contains(&b'#')
+    memmem::find(near, b"ObjStm").is_some() || near.contains(&b'#')
 }
 
 /// The objects in a stream, packed or not.
@@ -62,19 +63,6 @@ fn tokens(bytes: &[u8]) -> u64 {
         within = !parts;
     }
     count
-}
-
-fn find(bytes: &[u8], wanted: &[u8]) -> Option<usize> {
-    let first = *wanted.first()?;
-    let mut from = 0_usize;
-    loop {
-        let rest = bytes.get(from..)?;
-        let at = from.saturating_add(rest.iter().position(|byte| *byte == first)?);
-        if bytes.get(at..).is_some_and(|there| there.starts_with(wanted)) {
-            return Some(at);
-        }
-        from = at.saturating_add(1);
-    }
 }
 
 #[cfg(test)]
