@@ -80,6 +80,10 @@ impl Notes {
 
     /// A block of EXIF: the bytes of a TIFF structure.
     pub(super) fn exif(&mut self, block: &[u8]) {
+        if !super::tiff::is_sound(block) {
+            self.telling = self.telling.saturating_add(1);
+            return;
+        }
         let read = Reader::new().continue_on_error(true).read_raw(block.to_vec());
         let read = read.or_else(|error| error.distill_partial_result(|_| ()));
         match read {

@@ -1,46 +1,24 @@
 //! TIFF: its directories one after another; every directory is a page, and every byte belongs to one.
 
+mod directory;
+
 use super::Anatomy;
 use crate::content::Looks;
-use crate::formats::bytes::Endian;
 use crate::gap::Reason;
 use crate::policy::Limits;
-use std::ops::Range;
-
-/// One directory.
-#[derive(Debug, Default)]
-struct Page {
-    width: u32,
-    height: u32,
-    compression: u32,
-    /// Whether it is a smaller copy of another page.
-    reduced: bool,
-    offsets: Vec<u32>,
-    lengths: Vec<u32>,
-    /// Directories below it: of smaller copies, of what a camera notes.
-    below: Vec<u32>,
-    /// Fields that only their own program reads.
-    private: u64,
-    next: u32,
-}
-
-/// Bytes that a value takes at least.
-const NARROWEST: usize = 2;
-
-/// The mark, and where the first directory stands.
-const HEADER: Range<usize> = 0..8;
+use directory::File;
+pub(super) use directory::is_sound;
 
 /// Walks the directories.
 pub(super) fn anatomy(bytes: &[u8], limits: &Limits) -> Anatomy {
     let mut anatomy = Anatomy::default();
-    let order = if bytes.starts_with(b"MM") { Endian::Big } else { Endian::Little };
-    if matches!(order.u16(bytes, 2), Some(43)) {
+    let mut file = File::of(bytes);
+    if matches!(file.order.u16(bytes, 2), Some(43)) {
         anatomy.gaps.push(Reason::Unsupported);
         return anatomy;
     }
     anatomy.notes.exif(bytes);
-    let mut file = File { bytes, order, taken: vec![HEADER], room: bytes.len() / NARROWEST };
-    let mut at = order.u32(bytes, 4).unwrap_or(0);
+    let mut at = file.first();
     let mut faxes = true;
     while at != 0 {
         if anatomy.pages.len() as u64 >= limits.pages {
@@ -76,157 +54,6 @@ pub(super) fn anatomy(bytes: &[u8], limits: &Limits) -> Anatomy {
         anatomy.unseen = file.left();
     }
     anatomy
-}
-
-/// A file, and which of its bytes some directory takes.
-struct File<'a> {
-    bytes: &'a [u8],
-    order: Endian,
-    taken: Vec<Range<usize>>,
-    /// Values that may still be read: fields that share theirs could ask for any number of them.
-    room: usize,
-}
-
-/// One field of a directory.
-struct Field {
-    tag: u16,
-    kind: u16,
-    count: u32,
-    /// Where its values stand.
-    from: usize,
-}
-
-impl Field {
-    /// Bytes of one value, by the kind of the field.
-    fn width(&self) -> usize {
-        match self.kind {
-            3 | 8 => 2,
-            4 | 9 | 11 | 13 => 4,
-            5 | 10 | 12 => 8,
-            _ => 1,
-        }
-    }
-
-    fn bytes(&self) -> Option<usize> {
-        usize::try_from(self.count).ok()?.checked_mul(self.width())
-    }
-
-    /// Whether only its own program reads it: what is registered for all begins at 32,768, too.
-    fn is_private(&self) -> bool {
-        const FEW: usize = 8;
-        let known = matches!(
-            self.tag,
-            0..=32_767
-                | 33_432
-                | 33_550
-                | 33_922
-                | 34_264
-                | 34_665
-                | 34_675
-                | 34_735
-                | 34_736
-                | 34_853
-                | 40_965
-                | 42_113
-        );
-        !known && self.bytes().is_none_or(|bytes| bytes > FEW)
-    }
-}
-
-impl File<'_> {
-    /// Reads one directory; none where it breaks off.
-    fn page(&mut self, at: u32) -> Option<Page> {
-        let at = usize::try_from(at).ok()?;
-        let count = usize::from(self.order.u16(self.bytes, at)?);
-        let mut page = Page::default();
-        for number in 0..count {
-            let field = self.field(at.checked_add(2)?.checked_add(number.checked_mul(12)?)?)?;
-            page.private = page.private.saturating_add(u64::from(field.is_private()));
-            match field.tag {
-                254 => page.reduced = self.value(&field, 0)? & 1 == 1,
-                256 => page.width = self.value(&field, 0)?,
-                257 => page.height = self.value(&field, 0)?,
-                259 => page.compression = self.value(&field, 0)?,
-                // Strips, tiles, and pictures of their own in the old way of jpg.
-                273 | 324 | 513 => page.offsets.extend(self.values(&field)?),
-                279 | 325 | 514 => page.lengths.extend(self.values(&field)?),
-                330 | 34_665 | 34_853 | 40_965 => page.below.extend(self.values(&field)?),
-                _ => {}
-            }
-        }
-        let end = at.checked_add(2)?.checked_add(count.checked_mul(12)?)?;
-        page.next = self.order.u32(self.bytes, end)?;
-        self.taken.push(at..end.checked_add(4)?);
-        for (offset, length) in page.offsets.iter().zip(&page.lengths) {
-            let (offset, length) = (usize::try_from(*offset).ok()?, usize::try_from(*length).ok()?);
-            self.taken.push(offset..offset.saturating_add(length));
-        }
-        Some(page)
-    }
-
-    /// Takes the directories below one, and those below them.
-    fn below(&mut self, directories: &[u32]) {
-        const MOST: usize = 1_000;
-        let mut open = directories.to_vec();
-        let mut seen = 0_usize;
-        while let Some(at) = open.pop().filter(|_| seen < MOST) {
-            seen = seen.saturating_add(1);
-            open.extend(self.page(at).map(|page| page.below).unwrap_or_default());
-        }
-    }
-
-    fn field(&mut self, entry: usize) -> Option<Field> {
-        let here = entry.checked_add(8)?;
-        let mut field = Field {
-            tag: self.order.u16(self.bytes, entry)?,
-            kind: self.order.u16(self.bytes, entry.checked_add(2)?)?,
-            count: self.order.u32(self.bytes, entry.checked_add(4)?)?,
-            from: here,
-        };
-        // Up to four bytes stand in the field itself.
-        let length = field.bytes()?;
-        if length > 4 {
-            field.from = usize::try_from(self.order.u32(self.bytes, here)?).ok()?;
-            self.taken.push(field.from..field.from.saturating_add(length));
-        }
-        Some(field)
-    }
-
-    fn value(&self, field: &Field, index: u32) -> Option<u32> {
-        let wide = if field.kind == 3 { 2 } else { 4 };
-        let place = field.from.checked_add(usize::try_from(index).ok()?.checked_mul(wide)?)?;
-        if wide == 2 {
-            self.order.u16(self.bytes, place).map(u32::from)
-        } else {
-            self.order.u32(self.bytes, place)
-        }
-    }
-
-    /// The values of a field; none where the file does not hold so many.
-    fn values(&mut self, field: &Field) -> Option<Vec<u32>> {
-        const MOST_STRIPS: u32 = 100_000;
-        let count = field.count.min(MOST_STRIPS);
-        self.room = self.room.checked_sub(usize::try_from(count).ok()?)?;
-        (0..count).map(|index| self.value(field, index)).collect()
-    }
-
-    /// The bytes that no directory takes.
-    fn left(mut self) -> Vec<Range<usize>> {
-        self.taken.sort_by_key(|range| (range.start, range.end));
-        let mut left = Vec::new();
-        let mut end = 0_usize;
-        for range in &self.taken {
-            // Values begin at even offsets.
-            if range.start > end.saturating_add(1) {
-                left.push(end..range.start.min(self.bytes.len()));
-            }
-            end = end.max(range.end);
-        }
-        if end < self.bytes.len() {
-            left.push(end..self.bytes.len());
-        }
-        left
-    }
 }
 
 #[cfg(test)]
@@ -289,7 +116,13 @@ mod tests {
             bytes.extend(values.to_le_bytes());
         }
         bytes.resize(bytes.len() + 4 + 400_000, 0);
-        assert_eq!(read(&bytes).gaps, [Reason::Damaged]);
+        assert!(!is_sound(&bytes) && is_sound(&tiff(1, 0)));
+        // A text of eleven letters behind the directory, and one that lies beyond the end.
+        let mut told = b"II*\0\x08\0\0\0\x02\0\x31\x01\x02\0\x0b\0\0\0\x26\0\0\0".to_vec();
+        told.extend(b"\x32\x01\x02\0\xff\xff\xff\x7f\x26\0\0\0\0\0\0\0Matplotlib\0");
+        assert!(is_sound(&told));
+        let read = read(&bytes);
+        assert_eq!((read.gaps.as_slice(), read.notes.telling), ([Reason::Damaged].as_slice(), 1));
     }
 
     #[test]
