@@ -63,6 +63,10 @@ pub enum UnitRecords {
     PersonsAttributes,
     /// Many rows of whole numbers that nothing labels and nothing tells apart.
     RowsWithoutLabels,
+    /// An answer or an event in each row, with its time or its number.
+    Events,
+    /// A few rows, or words only, that may be of units: a person has to look.
+    Perhaps,
 }
 
 /// The body of a table: its cells up to a limit, and a summary of those beyond it.

@@ -2,7 +2,7 @@
 
 use super::Found;
 use crate::content::Nature;
-use crate::facts::{Role, TableKind};
+use crate::facts::{Role, Table, TableKind};
 use crate::place::Place;
 
 /// The role of an entry, from its nature, its name and what was found in it.
@@ -38,10 +38,12 @@ pub(crate) fn with_inner(outer: Role, inner: impl IntoIterator<Item = Role>) -> 
     if outer == Role::Documentation && holds_results() { Role::Results } else { outer }
 }
 
-/// Whether any result was found. A table of text alone, a list of variables for example, is none.
+/// Whether any result was found. A table of text alone, a list of variables for example, is none; one
+/// of persons leaves as results do.
 fn holds_results(found: &Found) -> bool {
-    let of_numbers = found.tables.iter().any(|table| table.cells > 0 || table.suppressed > 0);
-    of_numbers || !found.models.is_empty() || !found.graphs.is_empty()
+    let shows =
+        |table: &Table| table.cells > 0 || table.suppressed > 0 || table.unit_records.is_some();
+    found.tables.iter().any(shows) || !found.models.is_empty() || !found.graphs.is_empty()
 }
 
 /// Whether results were found that the guidelines speak of most: numbers of units, models, graphs.
@@ -84,7 +86,7 @@ fn explains(path: &str) -> bool {
 mod tests {
     use super::*;
     use crate::content::Drawing;
-    use crate::facts::{Body, Graph, Table};
+    use crate::facts::{Body, Graph, UnitRecords};
     use crate::gap::{Gap, Reason};
 
     fn table(cells: u64, count_cells: u64) -> Table {
@@ -116,6 +118,14 @@ mod tests {
     fn a_table_of_words_is_documentation() {
         let found = Found { tables: vec![table(0, 0)], ..Found::default() };
         assert_eq!(role_of("variabelen.xlsx", Nature::Sheet, &found), Role::Documentation);
+    }
+
+    #[test]
+    fn a_table_of_words_about_persons_is_no_documentation() {
+        let persons = Table { unit_records: Some(UnitRecords::NamedUnits), ..table(0, 0) };
+        let found = Found { tables: vec![persons], ..Found::default() };
+        assert_eq!(role_of("lijst.csv", Nature::Sheet, &found), Role::Results);
+        assert_eq!(role_of("leesmij.csv", Nature::Sheet, &found), Role::Results);
     }
 
     #[test]

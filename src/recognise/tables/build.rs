@@ -28,6 +28,9 @@ pub(super) fn build(sheet: &Sheet, frame: &Framed<'_>, knowledge: Knowledge<'_>)
     }
     let conventions = knowledge.conventions;
     let unit_records = records::of(frame, knowledge);
+    if frame.only_words && unit_records.is_none() {
+        return None;
+    }
     let estimates = match unit_records {
         Some(_) => None,
         None => Estimates::of(frame, conventions),

@@ -6,7 +6,7 @@
 use super::header::{Head, are_turned, number_columns};
 use super::regions::Region;
 use super::sheet::{Kind, Line, Said, Sheet};
-use super::{header, records, spans, stubs};
+use super::{header, spans, stubs};
 use crate::facts::Heading;
 use crate::place::Range;
 use crate::recognise::conventions::{Convention, Conventions};
@@ -41,13 +41,16 @@ pub(super) struct Framed<'s> {
     pub(super) labels: Vec<Heading>,
     /// Whether a header stands above the body.
     pub(super) has_header: bool,
-    /// The row of heads directly above the body.
-    pub(super) header: Option<Line<'s>>,
+    /// Whether words alone make the block: it holds no results.
+    pub(super) only_words: bool,
 }
 
 impl<'s> Framed<'s> {
     /// Tells the parts of a block apart.
     pub(super) fn of(sheet: &Sheet, region: &Region<'s>, conventions: Conventions) -> Self {
+        if region.is_of_words() {
+            return Self::of_words(sheet, region);
+        }
         let Range { left, right, .. } = region.range;
         let followed = |convention: Convention| conventions.include(convention);
         let head = Head::of(&region.lines, (left, right), conventions);
@@ -59,10 +62,6 @@ impl<'s> Framed<'s> {
         let header: Vec<Line<'s>> =
             header.iter().filter(|line| !number_columns(line, left)).copied().collect();
         let mut body = without_notes(lines, sheet.notation).to_vec();
-        // A list of persons may hold nothing but words.
-        if body.is_empty() && header.last().is_some_and(records::are_listed) {
-            body = lines.to_vec();
-        }
         let below = lines.get(body.len()..).unwrap_or_default().to_vec();
         if let Some(head) = repeatable(&header, left).filter(|_| followed(REPEATED_HEADS)) {
             body.retain(|line| !repeats(line, head, left));
@@ -86,7 +85,37 @@ impl<'s> Framed<'s> {
             heads,
             labels,
             has_header,
-            header: header.last().copied(),
+            only_words: false,
+        }
+    }
+
+    /// Tells the parts of a block apart in which no number says where the body begins: the first row
+    /// with more than a title heads the columns, and all that stands below are labels.
+    fn of_words(sheet: &Sheet, region: &Region<'s>) -> Self {
+        let Range { left, right, .. } = region.range;
+        let is_alone = |line: &Line<'_>| left < right && line.cells.len() == 1;
+        let titles = region.lines.iter().take_while(|line| is_alone(line)).count();
+        let (above, below) = region.lines.split_at_checked(titles).unwrap_or_default();
+        let (header, body) = below.split_at_checked(1).unwrap_or_default();
+        let notes = body.iter().rev().take_while(|line| is_alone(line)).count();
+        let (body, below) =
+            body.split_at_checked(body.len().saturating_sub(notes)).unwrap_or_default();
+        let stubs: BTreeSet<u32> = (left..=right).collect();
+        Self {
+            range: region.range,
+            title: above
+                .iter()
+                .flat_map(|line| line.cells)
+                .map(|cell| cell.text.to_string())
+                .next(),
+            body: body.to_vec(),
+            below: below.to_vec(),
+            marks: Marks::of(&stubs, region.range),
+            stubs,
+            heads: heads(sheet, header, left, right),
+            labels: Vec::new(),
+            has_header: !header.is_empty(),
+            only_words: true,
         }
     }
 

@@ -5,7 +5,6 @@
 
 mod numbers;
 
-use super::records;
 use super::sheet::{Kind, Line, Said};
 use crate::facts::Measure;
 use crate::recognise::conventions::{Convention, Conventions};
@@ -94,11 +93,8 @@ impl<'l, 's> Top<'l, 's> {
     }
 
     /// Titles and header where all numbers look like heads or stand in the first column: a list
-    /// without a header, perhaps of keys below one word, or one of persons below words for them.
+    /// without a header, perhaps of keys below one word.
     fn without_data(&self) -> Head {
-        if self.lines.len() > 1 && self.lines.first().is_some_and(records::are_listed) {
-            return Head { titles: 0, headers: 1 };
-        }
         let keys = |line: &Line<'_>| line.cells.iter().any(|cell| cell.kind == Kind::Code);
         let is_title = |line: &&Line<'_>| line.is_alone() && !keys(line);
         let titles = self.lines.iter().take_while(is_title).count();

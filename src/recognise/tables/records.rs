@@ -3,26 +3,28 @@
 //! The best sign is a column of keys: long numbers with leading zeros, or codes under the name of
 //! an identifying variable, a different one on each row. Tables by municipality, branch or country
 //! have names and codes too, but few digits and a number of units beside them. The numbers that R
-//! and pandas write before the rows are no labels.
+//! and pandas write before the rows are no labels. Where no number tells of keys, the heads do: names of
+//! persons, what describes them, when they answered, what happened to them.
 
+mod answers;
+mod cases;
+mod listed;
+mod numbered;
 mod persons;
 mod respondents;
-
-pub(super) use persons::are_listed;
+mod suspect;
+mod told;
 
 use super::frame::Framed;
-use super::sheet::Kind;
 use crate::facts::{Measure, UnitRecords};
 use crate::recognise::Knowledge;
 use crate::recognise::conventions::Convention;
 use crate::recognise::words;
 use std::collections::{BTreeSet, HashSet};
+use suspect::{Column, Suspect};
 
 /// Rows from which a column of different keys counts as a sign.
 const KEY_ROWS: usize = 20;
-
-/// Words for what tells whether a file is whole.
-const CHECKSUMS: [&str; 6] = ["md5", "sha1", "sha256", "checksum", "checksums", "controlegetal"];
 
 /// Rows from which a column under the name of an identifying variable counts as a sign.
 const NAMED_ROWS: usize = 3;
@@ -35,8 +37,8 @@ struct Sign {
     shows: fn(&Suspect<'_, '_>) -> bool,
 }
 
-/// All signs, the surest first.
-const SIGNS: [Sign; 13] = [
+/// All signs, the surest first, those that leave doubt last.
+const SIGNS: [Sign; 22] = [
     sign("records/identifying-head", UnitRecords::IdentifierColumn, has_identifying_head),
     sign("records/keys", UnitRecords::Keys, has_keys),
     sign("records/list-of-codes", UnitRecords::NamedUnits, lists_codes),
@@ -56,19 +58,27 @@ const SIGNS: [Sign; 13] = [
     sign("records/attributes-of-persons", UnitRecords::PersonsAttributes, |block| {
         persons::are_rows(block.frame, &labels(block.frame))
     }),
-    sign("records/listed-persons", UnitRecords::PersonsAttributes, |block| {
-        block.frame.body.len() >= NAMED_ROWS
-            && block.frame.header.as_ref().is_some_and(persons::are_listed)
-    }),
-    sign("records/time-of-answer", UnitRecords::NamedUnits, |block| {
-        respondents::are_stamped(block.frame)
-    }),
     sign("records/codes-as-row-names", UnitRecords::NamedUnits, |block| {
         !block.counts && respondents::name_rows_by_codes(block.frame)
     }),
     sign("records/without-labels", UnitRecords::RowsWithoutLabels, |block| {
         unlabelled(block.frame, &labels(block.frame))
     }),
+    sign("records/names-of-persons", UnitRecords::NamedUnits, listed::are_persons),
+    sign("records/what-persons-said", UnitRecords::NamedUnits, listed::are_spoken),
+    sign("records/numbered-persons", UnitRecords::PersonsAttributes, numbered::are_persons),
+    sign(
+        "records/persons-in-words",
+        UnitRecords::PersonsAttributes,
+        numbered::are_persons_in_words,
+    ),
+    sign("records/times-of-answers", UnitRecords::Events, answers::have_times),
+    sign("records/cases", UnitRecords::Events, cases::are_rows),
+    sign("records/may-be-first-rows", UnitRecords::Perhaps, numbered::may_be_first),
+    sign("records/may-be-answers", UnitRecords::Perhaps, answers::may_have_times),
+    sign("records/may-be-persons", UnitRecords::Perhaps, listed::may_be_persons),
+    sign("records/may-be-sentences", UnitRecords::Perhaps, answers::may_be_sentences),
+    sign("records/may-return", UnitRecords::Perhaps, answers::may_return),
 ];
 
 const fn sign(name: &'static str, says: UnitRecords, shows: fn(&Suspect<'_, '_>) -> bool) -> Sign {
@@ -85,47 +95,6 @@ pub(super) fn of(frame: &Framed<'_>, knowledge: Knowledge<'_>) -> Option<UnitRec
     let block = Suspect::of(frame, knowledge);
     let mut signs = SIGNS.iter().filter(|sign| knowledge.conventions.include(sign.convention));
     signs.find(|sign| (sign.shows)(&block)).map(|sign| sign.says)
-}
-
-/// A block that may hold microdata.
-struct Suspect<'a, 'f> {
-    frame: &'a Framed<'f>,
-    columns: Vec<Column<'f>>,
-    /// Whether a head says that its column counts units.
-    counts: bool,
-}
-
-/// A column that may tell units apart.
-struct Column<'f> {
-    texts: Vec<&'f str>,
-    /// Its head is the name of an identifying variable, by the rules.
-    identifying: bool,
-    /// Its head is a word for one that names units: *id*, *code*.
-    names_unit: bool,
-    /// Its head says that it holds the checksums of files.
-    checks_files: bool,
-}
-
-impl<'a, 'f> Suspect<'a, 'f> {
-    fn of(frame: &'a Framed<'f>, knowledge: Knowledge<'_>) -> Self {
-        let columns: BTreeSet<u32> =
-            frame.body.iter().flat_map(|line| line.cells.iter().map(|cell| cell.column)).collect();
-        let counts = columns.iter().any(|column| {
-            frame.head(*column).iter().any(|head| words::measure(head) == Some(Measure::Count))
-        });
-        let column = |column: &u32| {
-            let head = frame.inner(*column);
-            let cells = frame.body.iter().filter_map(|line| line.cell(*column));
-            let told = cells.filter(|cell| !matches!(cell.kind, Kind::Marker(_)));
-            Column {
-                texts: told.map(|cell| cell.text.as_str()).collect(),
-                identifying: knowledge.identifiers.names.iter().any(|n| n.is_match(head.trim())),
-                names_unit: words::measure(head) == Some(Measure::Identifier),
-                checks_files: words::holds_one_of(head, &CHECKSUMS),
-            }
-        };
-        Self { frame, columns: columns.iter().map(column).collect(), counts }
-    }
 }
 
 /// An identifying variable of the rules heads a column.

@@ -10,7 +10,6 @@ mod cuts;
 
 use super::header::Head;
 use super::model_heads::is_numbered;
-use super::records;
 use super::sheet::{Kind, Line, Said, Sheet};
 use crate::content::Frame;
 use crate::place::Range;
@@ -38,7 +37,10 @@ pub(super) struct Region<'s> {
     has_numbers: bool,
 }
 
-/// The blocks of a sheet that hold numbers, each with its titles and notes.
+/// Rows from which a block of words may be a list of persons.
+const LISTED_ROWS: usize = 4;
+
+/// The blocks of a sheet that hold numbers, codes or lists, each with its titles and notes.
 pub(super) fn split(sheet: &Sheet, conventions: Conventions) -> Vec<Region<'_>> {
     let lines: Vec<Line<'_>> = sheet.lines().collect();
     if lines.is_empty() {
@@ -57,7 +59,9 @@ pub(super) fn split(sheet: &Sheet, conventions: Conventions) -> Vec<Region<'_>> 
     regions
         .into_iter()
         .flat_map(parted)
-        .filter(|region| region.has_numbers || region.has_codes() || region.lists_persons())
+        .filter(|region| {
+            region.has_numbers || region.has_codes() || region.lines.len() >= LISTED_ROWS
+        })
         .collect()
 }
 
@@ -96,9 +100,11 @@ impl<'s> Region<'s> {
         self.lines.iter().any(|line| line.cells.iter().any(|cell| cell.kind == Kind::Code))
     }
 
-    /// Whether it is a list of persons: in words, but for what is known of each.
-    fn lists_persons(&self) -> bool {
-        self.lines.len() > 1 && self.lines.first().is_some_and(records::are_listed)
+    /// Whether it holds words, with codes on less than half of its rows.
+    pub(super) fn is_of_words(&self) -> bool {
+        let has_code = |line: &&Line<'_>| line.cells.iter().any(|cell| cell.kind == Kind::Code);
+        !self.has_numbers
+            && self.lines.iter().filter(has_code).count().saturating_mul(2) < self.lines.len()
     }
 
     /// Whether it holds nothing but titles and notes.

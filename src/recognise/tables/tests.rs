@@ -5,6 +5,7 @@ mod heads;
 mod numbers;
 mod outcomes;
 mod pasted_heads;
+mod persons;
 mod records;
 mod regressions;
 mod unit_words;

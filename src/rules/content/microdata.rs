@@ -1,7 +1,8 @@
 //! Tables with one row for each unit.
 
-use crate::facts::Role;
+use crate::facts::{Role, UnitRecords};
 use crate::finding::Finding;
+use crate::policy::Level;
 use crate::rules::{Case, Family, Rule};
 
 /// Also in what is hidden, because it leaves all the same.
@@ -22,8 +23,13 @@ impl Rule for Microdata {
 
     fn check(&self, case: &Case<'_>, findings: &mut Vec<Finding>) {
         for entry in case.candidate.entries.iter().filter(|entry| entry.role != Role::Unwanted) {
-            for table in entry.tables.iter().filter(|table| table.unit_records.is_some()) {
-                findings.push(case.finding(self, &table.place));
+            for table in &entry.tables {
+                let Some(records) = table.unit_records else { continue };
+                let finding = case.finding(self, &table.place);
+                findings.push(match records {
+                    UnitRecords::Perhaps => finding.variant("perhaps").at_most(Level::Review),
+                    _ => finding,
+                });
             }
         }
     }
@@ -34,7 +40,7 @@ mod tests {
     use super::*;
     use crate::rules::fixture::*;
 
-    use crate::facts::{Measure, UnitRecords};
+    use crate::facts::Measure;
 
     #[test]
     fn catches_rows_of_units_also_when_hidden() {
@@ -42,6 +48,17 @@ mod tests {
         entry.tables[0].unit_records = Some(UnitRecords::Keys);
         entry.tables[0].hidden = true;
         assert_eq!(Fixture::of(vec![entry]).find(&Microdata).len(), 1);
+    }
+
+    #[test]
+    fn catches_in_doubt_what_a_person_has_to_look_at() {
+        let mut entry = results(&[("Aantal", Measure::Count)], &[("mannen", &["40"])]);
+        entry.tables[0].unit_records = Some(UnitRecords::Perhaps);
+        let findings = Fixture::of(vec![entry]).find(&Microdata);
+        assert_eq!(
+            findings.iter().map(|finding| finding.level).collect::<Vec<_>>(),
+            [Level::Review]
+        );
     }
 
     #[test]

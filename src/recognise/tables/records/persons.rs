@@ -7,7 +7,6 @@
 use super::respondents;
 use crate::facts::Measure;
 use crate::recognise::tables::frame::Framed;
-use crate::recognise::tables::sheet::Line;
 use crate::recognise::words;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -20,14 +19,9 @@ const NAMED_ROWS: usize = 3;
 /// Combinations that could occur for each one that does, from which rows are no cross of classes.
 const SPARSE: usize = 5;
 
-/// Whether a head is of somebody's age, sex or birth.
-pub(super) fn tells_of_person(head: &str) -> bool {
-    attribute(head).is_some_and(|told| told != Attribute::Place)
-}
-
 /// What a column tells about a person.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Attribute {
+pub(super) enum Attribute {
     /// The date or year of birth.
     Birth,
     Age,
@@ -72,52 +66,18 @@ pub(super) fn are_rows(frame: &Framed<'_>, labels: &BTreeSet<u32>) -> bool {
     returns(frame, &named) || is_sparse(frame, &attributes) || numbered && is_sparse(frame, &named)
 }
 
-/// Heads over names of persons.
-const NAMES: [&str; 18] = [
-    "naam",
-    "name",
-    "names",
-    "namen",
-    "voornaam",
-    "achternaam",
-    "familienaam",
-    "voorletters",
-    "first name",
-    "last name",
-    "firstname",
-    "lastname",
-    "first_name",
-    "last_name",
-    "full name",
-    "surname",
-    "forename",
-    "patient name",
-];
-
-/// Whether a row of heads belongs to a list of persons: their names, and what is known of each.
-pub(in crate::recognise::tables) fn are_listed(heads: &Line<'_>) -> bool {
-    const KNOWN: [&str; 8] = [
-        "diagnose",
-        "diagnosis",
-        "bsn",
-        "patient id",
-        "patient_id",
-        "patientnummer",
-        "cliëntnummer",
-        "date of birth",
-    ];
-    let said = || heads.cells.iter().map(|cell| cell.text.trim().to_lowercase());
-    let known = |head: &str| {
-        let told = attribute(head).is_some_and(|told| told != Attribute::Place);
-        told || KNOWN.contains(&head)
-    };
-    said().any(|head| NAMES.contains(&head.as_str()))
-        && said().any(|head| known(&head))
-        && !heads.cells.iter().any(|cell| is_statistic(&cell.text))
-}
-
 /// Whether the rows of a block are persons by their names, with how to reach them or how they log in.
 pub(super) fn are_named(frame: &Framed<'_>) -> bool {
+    const NAMES: [&str; 8] = [
+        "name",
+        "naam",
+        "full name",
+        "first name",
+        "last name",
+        "voornaam",
+        "achternaam",
+        "surname",
+    ];
     const REACHED: [&str; 9] = [
         "mail",
         "email",
@@ -172,7 +132,7 @@ pub(super) fn is_statistic(head: &str) -> bool {
 }
 
 /// What a column under this head tells about a person: the first word says it, digits apart.
-fn attribute(head: &str) -> Option<Attribute> {
+pub(super) fn attribute(head: &str) -> Option<Attribute> {
     const WORDS: [(Attribute, &[&str]); 4] = [
         (
             Attribute::Birth,

@@ -9,7 +9,6 @@ use super::{are_distinct, persons};
 use crate::facts::Measure;
 use crate::recognise::tables::frame::Framed;
 use crate::recognise::tables::sequences::counts_rows;
-use crate::recognise::tables::sheet::Kind;
 use crate::recognise::words;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -109,39 +108,8 @@ pub(super) fn name_rows_by_codes(frame: &Framed<'_>) -> bool {
 /// Digits that the code of a person has at least.
 const PERSON_DIGITS: usize = 3;
 
-/// Whether each row has the time at which it was filled in, beside somebody's age or sex: so do online
-/// questionnaires export their answers.
-pub(super) fn are_stamped(frame: &Framed<'_>) -> bool {
-    const STAMPS: [&str; 12] = [
-        "timestamp",
-        "tijdstempel",
-        "time stamp",
-        "submitted",
-        "submitdate",
-        "submission date",
-        "submitted at",
-        "recordeddate",
-        "recorded date",
-        "completion time",
-        "start time",
-        "startdate",
-    ];
-    let stamps = |head: &str| STAMPS.contains(&head.trim().to_lowercase().as_str());
-    let innermost = || frame.heads.iter().filter_map(|(column, head)| Some((column, head.last()?)));
-    let stamped = innermost().filter(|(_, head)| stamps(head)).any(|(column, _)| {
-        let cells = frame.body.iter().filter_map(|line| line.cell(*column));
-        let times =
-            cells.filter(|cell| cell.kind == Kind::Date || cell.text.contains([':', '-', '/']));
-        times.count() >= STAMPED_ROWS.max(frame.body.len().saturating_mul(4) / 5)
-    });
-    stamped && innermost().any(|(_, head)| persons::tells_of_person(head))
-}
-
-/// Rows from which times of filling in count as a sign.
-const STAMPED_ROWS: usize = 3;
-
 /// Whether a column counts the rows: 0, 1, 2 … or 1, 2, 3 …, a number on each.
-fn numbers_rows(frame: &Framed<'_>, column: u32) -> bool {
+pub(super) fn numbers_rows(frame: &Framed<'_>, column: u32) -> bool {
     let numbers: Option<Vec<f64>> = frame
         .body
         .iter()
@@ -197,7 +165,7 @@ const UNIT: [&str; 13] = [
 ];
 
 /// Whether a head names the persons that took part: `subject`, `participant_id`.
-fn names_persons(head: &str) -> bool {
+pub(super) fn names_persons(head: &str) -> bool {
     const WITH: [&str; 8] = ["id", "nr", "no", "code", "number", "nummer", "key", "pseudonym"];
     let lower = head.to_lowercase();
     let persons = words::of(&lower).filter(|word| PERSON.contains(word)).count();

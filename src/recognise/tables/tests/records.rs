@@ -189,7 +189,7 @@ fn catches_answers_with_the_time_at_which_they_were_given() {
     let answers =
         rows(6, |i| format!("2022/04/18 19:{:02}|{}|Male|{}|3\n", 10 + i, 20 + i, 1 + i % 5));
     let list = format!("Timestamp|Age|Gender|Anxiety|Sleep\n{answers}");
-    assert_eq!(records(&list), Some(UnitRecords::NamedUnits));
+    assert_eq!(records(&list), Some(UnitRecords::Events));
     let series = rows(40, |i| format!("2022/04/18 {:02}:00|{}|{}\n", i % 24, 20 + i, 100 + i));
     assert_eq!(records(&format!("Timestamp|Load|Temp\n{series}")), None);
 }
@@ -198,7 +198,7 @@ fn catches_answers_with_the_time_at_which_they_were_given() {
 fn catches_persons_that_are_listed_by_name() {
     let persons = rows(5, |i| format!("Jan {i} Jansen|19{}-03-0{}|astma\n", 50 + i, 1 + i));
     let list = format!("Naam|Geboortedatum|Diagnose\n{persons}");
-    assert_eq!(records(&list), Some(UnitRecords::PersonsAttributes));
+    assert_eq!(records(&list), Some(UnitRecords::NamedUnits));
     let names = rows(30, |i| format!("Naam{i}|{}|{}\n", ["M", "V"][i as usize % 2], 100 + i));
     assert_eq!(records(&format!("naam|geslacht|aantal\n{names}")), None);
     let schools = rows(5, |i| format!("School {i}|Gemeente {i}|{}\n", 100 + i));
