@@ -1,15 +1,35 @@
 //! Finding the way in LaTeX: comments, groups, environments, line numbers.
 
+use super::tabular::are_rules;
+
 /// The part of a line before its comment, and the comment without its sign.
 pub(in crate::formats) fn comment(line: &str) -> (&str, Option<&str>) {
     let mut escaped = false;
     for (at, sign) in line.char_indices() {
         if sign == '%' && !escaped {
-            return (line.get(..at).unwrap_or(line), line.get(at + 1..));
+            let (code, comment) = (line.get(..at).unwrap_or(line), line.get(at + 1..));
+            if !comment.is_some_and(|comment| belongs_to_label(code, comment)) {
+                return (code, comment);
+            }
         }
         escaped = sign == '\\' && !escaped;
     }
     (line, None)
+}
+
+/// Whether a sign that begins a comment belongs to a number in a cell: `Bottom 5% pref. & 4.18 \\`.
+/// `esttab` and others write labels as they are. The typesetter passes over the rest of the row, but
+/// who has the file has its numbers.
+fn belongs_to_label(code: &str, comment: &str) -> bool {
+    code.ends_with(|sign: char| sign.is_ascii_digit()) && is_row(comment)
+}
+
+/// Whether a text goes on to the end of a row of a table, by a further cell and a line break.
+pub(in crate::formats) fn is_row(text: &str) -> bool {
+    text.rsplit_once("\\\\").is_some_and(|(cells, behind)| {
+        let behind = behind.trim_start();
+        cells.contains('&') && (behind.starts_with('[') || are_rules(behind))
+    })
 }
 
 /// The name of the environment that the text begins or ends with this mark.
@@ -192,6 +212,16 @@ mod tests {
     fn a_percent_sign_that_is_protected_begins_no_comment() {
         assert_eq!(comment(r"50\% & 3 % noot"), (r"50\% & 3 ", Some(" noot")));
         assert_eq!(comment(r"a \\% noot"), (r"a \\", Some(" noot")));
+    }
+
+    #[test]
+    fn a_percent_sign_behind_a_number_in_a_row_begins_no_comment() {
+        for row in [r"Bottom 5% pref. & 4.182 & 3.4 \\", r"laagste 10% & 12% & 3 \\"] {
+            assert_eq!(comment(row), (row, None));
+        }
+        assert_eq!(comment(r"a & 1 % & 2 \\"), ("a & 1 ", Some(r" & 2 \\")));
+        assert_eq!(comment(r"a & 12% noot"), ("a & 12", Some(" noot")));
+        assert_eq!(comment(r"\midrule% a & 2 \\"), (r"\midrule", Some(r" a & 2 \\")));
     }
 
     #[test]

@@ -4,7 +4,7 @@
 use super::Reading;
 use crate::content::{Content, Hidden, HiddenKind, Inner, LineKind};
 use crate::formats::latex::markup;
-use crate::formats::latex::scan::{Scan, environment, group, skip_options};
+use crate::formats::latex::scan::{Scan, environment, group, is_row, skip_options};
 use crate::formats::latex::tabular;
 use crate::gap::Reason;
 
@@ -14,6 +14,8 @@ pub(super) struct Commented {
     /// Each run with the number of its first line.
     runs: Vec<(u64, String)>,
     within: bool,
+    /// Rows with numbers that are commented out of the table around them.
+    rows: u64,
 }
 
 impl Commented {
@@ -33,12 +35,15 @@ impl Commented {
         }
     }
 
-    /// Ends the run; one without a table is let go.
+    /// Ends the run; of one without a table only its rows are noted.
     fn end(&mut self) {
-        if std::mem::take(&mut self.within)
-            && self.runs.last().is_some_and(|(_, run)| !run.contains("\\begin{"))
-        {
-            self.runs.pop();
+        if !std::mem::take(&mut self.within) {
+            return;
+        }
+        if let Some((_, run)) = self.runs.pop_if(|(_, run)| !run.contains("\\begin{")) {
+            let numbered = |row: &&str| is_row(row) && row.contains(|c: char| c.is_ascii_digit());
+            let rows = run.lines().filter(numbered).count() as u64;
+            self.rows = self.rows.saturating_add(rows);
         }
     }
 }
@@ -69,9 +74,12 @@ impl Reading<'_> {
         outcome
     }
 
-    /// Reads the tables that are commented out: nobody sees them in print.
+    /// Reads the tables that are commented out, and tells of rows that are: nobody sees them in print.
     pub(super) fn commented(&mut self, mut commented: Commented) {
         commented.end();
+        if commented.rows > 0 {
+            self.unseen(HiddenKind::Comment);
+        }
         for (line, text) in commented.runs {
             if self.environments(&text, line) {
                 self.unseen(HiddenKind::Comment);

@@ -161,6 +161,28 @@ fn does_not_pass_over_a_table_before_behind_or_commented_out_of_the_document() {
 }
 
 #[test]
+fn tells_of_rows_that_are_commented_out() {
+    let table = |row: &str| {
+        format!(
+            "\\begin{{tabular}}{{ll}}\nregio & aantal \\\\\n{row}\nZuid & 12 \\\\\n\\end{{tabular}}"
+        )
+    };
+    for row in [r"% Noord & 3 \\", r"  %  & [-0.045, 0.044] & \\"] {
+        assert_eq!(told(&table(row)).0, [HiddenKind::Comment], "{row}");
+    }
+    for comment in ["% Table 3, see section 4", r"% regio & aantal \\"] {
+        assert_eq!(told(&table(comment)).0, [], "{comment}");
+    }
+}
+
+#[test]
+fn keeps_a_row_with_a_percent_sign_in_its_label() {
+    let text =
+        "\\begin{tabular}{lll}\nlaagste 5% & 12 & 14 \\\\\nrest & 13 & 15 \\\\\n\\end{tabular}";
+    assert_eq!(tables(text), [["laagste 5%|12|14", "rest|13|15"]]);
+}
+
+#[test]
 fn opens_a_file_that_the_text_writes() {
     let text = "\\begin{filecontents*}[overwrite]{a.csv}\nregio;aantal\nZuid;3\n\\end{filecontents*}\n\
                 \\begin{document}x\\end{document}";
