@@ -155,6 +155,7 @@ impl CellReader<'_> {
                 "image/gif" => ("gif", decoded(&text())),
                 "application/pdf" => ("pdf", decoded(&text())),
                 "text/plain" | "text/markdown" | "text/latex" => continue,
+                VIEWER if shows_no_more(content, data) => continue,
                 // Plots and tables that a program draws from data that travel with them.
                 _ => {
                     let place = self.place.part(&format!("cell {} output", self.number));
@@ -174,6 +175,15 @@ impl CellReader<'_> {
             }
         }
     }
+}
+
+/// How an editor keeps what its own viewer shows of a data frame, beside the page of it.
+const VIEWER: &str = "application/vnd.microsoft.datawrangler.viewer.v0+json";
+
+/// Whether what a viewer shows holds no more rows than the page of the same result, which is read.
+fn shows_no_more(viewer: &Json, data: &Json) -> bool {
+    let rows = viewer.all("rows").flat_map(Json::items).count();
+    rows <= joined(data.all("text/html")).matches("<tr").count()
 }
 
 /// The bytes that a text stands for; none where it stands for none.
@@ -244,6 +254,21 @@ mod tests {
             _ => None,
         });
         assert_eq!(inner, Some(b"\x89PNG\r\n\x1a\n".to_vec()));
+    }
+
+    #[test]
+    fn what_a_viewer_shows_besides_the_page_of_a_result_is_a_gap() {
+        let gaps = |rows: &str| {
+            let text = format!(
+                r#"{{"cells": [{{"cell_type": "code", "source": "df", "outputs": [{{"data": {{
+                "text/html": ["<table><tr><td>1</td></tr></table>"],
+                "{VIEWER}": {{"rows": {rows}}}}}}}]}}]}}"#
+            );
+            let content = read(&text).0;
+            content.iter().filter(|content| matches!(content, Content::Gap(_))).count()
+        };
+        assert_eq!(gaps("[[1]]"), 0);
+        assert_eq!(gaps("[[1], [2]]"), 1);
     }
 
     #[test]
