@@ -154,7 +154,8 @@ impl Strokes {
         let based = on_one_base(&bars).then(|| around(&mut bars.iter().map(|area| **area)));
         let labelled = upright > 0 && self.straight.saturating_add(self.boxes.len() as u64) >= 8;
         let core = slanted.or(based.flatten().filter(large)).or_else(|| {
-            let figure = labelled || is_drawn && !bars.is_empty() && !in_rows(&bars);
+            let panels = bars.iter().any(|area| is_panel(area));
+            let figure = labelled || is_drawn && !bars.is_empty() && (panels || !in_rows(&bars));
             around(&mut straight()).filter(large).filter(|_| figure)
         })?;
         // The axes and the frame around it belong to it; rules elsewhere on the page do not.
@@ -168,6 +169,12 @@ impl Strokes {
         };
         Some(Plot { bounds, marks: self.marks })
     }
+}
+
+/// Whether a box is a panel of a figure rather than a cell with a line or two of text.
+fn is_panel(area: &Bounds) -> bool {
+    const LEAST: f64 = 50.0;
+    area.width() > LEAST && area.height() > LEAST
 }
 
 /// Whether boxes lie side by side in rows of three or more, each as high as the others.
@@ -246,6 +253,21 @@ mod tests {
         }
         assert!(strokes.plot(&PAPER, 0, true).is_some());
         assert!(strokes.plot(&PAPER, 0, false).is_none());
+    }
+
+    #[test]
+    fn panels_in_rows_are_a_plot_where_cells_are_none() {
+        let rows = |height: f64| {
+            let mut strokes = Strokes::default();
+            for (column, row) in (0..3).flat_map(|column| (0..3).map(move |row| (column, row))) {
+                let (left, bottom) = (50.0 + 110.0 * f64::from(column), 200.0 * f64::from(row));
+                strokes.follow("re", &[left, bottom, 100.0, height], Matrix::PLAIN, false);
+                strokes.follow("f", &[], Matrix::PLAIN, false);
+            }
+            strokes.plot(&PAPER, 0, true).is_some()
+        };
+        assert!(rows(150.0));
+        assert!(!rows(15.0));
     }
 
     #[test]
