@@ -3,6 +3,7 @@
 use super::{Claim, Format, Head, Source};
 use crate::content::{Content, Inner, Nature, Sink};
 use crate::gap::{Gap, Reason};
+use memchr::memmem;
 
 /// One kind of session file.
 #[derive(Debug)]
@@ -54,13 +55,24 @@ impl Format for ResultsFile {
         }
     }
 
-    /// The page with the results is opened as a file within; what only the program itself can read
-    /// is a gap.
+    /// The page with the results and the pictures on it are opened as files within; what only the
+    /// program itself can read is a gap.
     fn read(&self, source: &mut Source<'_>, sink: &mut dyn Sink) -> Result<(), Reason> {
         let package = source.parts()?;
         match package.part(PAGE) {
-            Ok(bytes) => {
-                sink.take(Content::Inner(Inner { name: PAGE.to_owned(), bytes }));
+            Ok(page) => {
+                let paths = package.listing.iter().map(|listed| listed.path.as_str());
+                for path in paths.filter(|path| is_shown(path, &page)) {
+                    let name = file_name(path).to_owned();
+                    match package.part(path) {
+                        Ok(bytes) => sink.take(Content::Inner(Inner { name, bytes })),
+                        Err(reason) => {
+                            let place = source.place().inside(&name);
+                            sink.take(Content::Gap(Gap::new(&place, reason)));
+                        }
+                    }
+                }
+                sink.take(Content::Inner(Inner { name: PAGE.to_owned(), bytes: page }));
                 Ok(())
             }
             Err(Reason::Empty) => Err(Reason::Unsupported),
@@ -72,9 +84,30 @@ impl Format for ResultsFile {
     }
 }
 
+/// Whether a part is a picture that the page shows: it names the file, and has no copy of it.
+fn is_shown(path: &str, page: &[u8]) -> bool {
+    const PICTURES: [&str; 4] = [".png", ".svg", ".jpg", ".jpeg"];
+    let kept = path.starts_with("resources/") || path.contains("/resources/");
+    kept && PICTURES.iter().any(|ending| path.ends_with(ending))
+        && memmem::find(page, file_name(path).as_bytes()).is_some()
+}
+
+/// What a part is called within its folder.
+fn file_name(path: &str) -> &str {
+    path.rsplit('/').next().unwrap_or(path)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_picture_that_the_page_names_is_shown() {
+        let page = br#"<img src="10%20scat/resources/c90c.png">"#;
+        assert!(is_shown("10 scat/resources/c90c.png", page));
+        assert!(!is_shown("10 scat/resources/d1.png", page));
+        assert!(!is_shown("10 scat/c90c.png", page));
+    }
 
     #[test]
     fn is_told_by_its_parts() {
