@@ -3,7 +3,9 @@
 use super::block::{Block, Shape};
 use super::layout::row_index;
 use super::line::PrintedLine;
-use crate::facts::{Body, BodyCell, Heading, Measure, Model, Printed, Table, TableKind};
+use crate::facts::{
+    Body, BodyCell, Heading, Measure, Model, Printed, Table, TableKind, UnitRecords,
+};
 use crate::place::Place;
 use crate::recognise::values::{self, Evidence, Marker, Reading, Second};
 use std::collections::BTreeMap;
@@ -42,13 +44,21 @@ impl Draft {
         } else {
             TableKind::Statistics
         };
-        block(length, Drafted { kind, body, fits: Vec::new() })
+        block(length, Drafted { kind, body, fits: Vec::new(), unit_records: None })
     }
 
     /// The table of estimates over so many lines, with the models that it shows; none where no cell
     /// holds a number.
     pub(super) fn estimates(self, length: usize, fits: Vec<Fit>) -> Option<Block> {
-        block(length, Drafted { kind: TableKind::Model, body: self.body(), fits })
+        let body = self.body();
+        block(length, Drafted { kind: TableKind::Model, body, fits, unit_records: None })
+    }
+
+    /// The rows of single units over so many lines, with why they are taken for these; none where no
+    /// cell holds a number.
+    pub(super) fn records(self, length: usize, why: UnitRecords) -> Option<Block> {
+        let (kind, body, fits) = (TableKind::Statistics, self.body(), Vec::new());
+        block(length, Drafted { kind, body, fits, unit_records: Some(why) })
     }
 
     fn body(self) -> Body {
@@ -93,6 +103,7 @@ pub(super) struct Drafted {
     kind: TableKind,
     body: Body,
     fits: Vec<Fit>,
+    unit_records: Option<UnitRecords>,
 }
 
 impl Drafted {
@@ -113,7 +124,7 @@ impl Drafted {
             cells: self.count(is_number),
             count_cells: self.count(|cell| is_number(cell) && cell.measure == Measure::Count),
             suppressed: self.count(|cell| !is_number(cell)),
-            unit_records: None,
+            unit_records: self.unit_records,
             body: self.body,
         };
         let model = |fit: Fit| Model {

@@ -12,6 +12,7 @@ mod delimited;
 mod estimates;
 mod linearmodels;
 mod listed_fit;
+mod listed_records;
 mod listing;
 mod model_summary;
 mod spaced;
@@ -52,9 +53,10 @@ enum Find {
 }
 
 /// All readers, from the most particular convention to the most general.
-pub(super) const READERS: [Reader; 20] = [
+pub(super) const READERS: [Reader; 21] = [
     reader("text/report-on-data", Begins::Anywhere, Find::Lines(data_reports::find)),
     reader("text/absorbed-degrees", Begins::Anywhere, Find::Lines(absorbed::find)),
+    reader("text/listed-records", Begins::Anywhere, Find::Lines(listed_records::find)),
     reader("text/cross-table", Begins::Anywhere, Find::Lines(crosstable::find)),
     reader("text/bars", Begins::Anywhere, Find::Lines(bars::find)),
     reader("text/codebook", Begins::Anywhere, Find::Lines(codebook::find)),
