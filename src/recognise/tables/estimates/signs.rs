@@ -12,8 +12,11 @@ use crate::recognise::values::{Marker, Second};
 use crate::recognise::words;
 use std::collections::{BTreeMap, BTreeSet};
 
+/// Whether a block shows a sign.
+type Shows = fn(&Block<'_, '_>) -> bool;
+
 /// How each sign shows itself; `models` says what it weighs.
-const SHOWN: [(Sign, fn(&Block<'_, '_>) -> bool); 29] = [
+const SHOWN: [(Sign, Shows); 29] = [
     // in the heads of the columns
     (Sign::Coefficients, |block| block.has(Measure::Coefficient) || block.names_effects()),
     (Sign::Ratios, |block| block.has(Measure::OddsRatio)),
@@ -47,7 +50,7 @@ const SHOWN: [(Sign, fn(&Block<'_, '_>) -> bool); 29] = [
     // in the labels of the rows
     (Sign::Constant, |block| {
         // Or in the heads, where each row is a model.
-        block.labels().any(|label| models::is_constant(label))
+        block.labels().any(models::is_constant)
             || block.names_errors() && block.heads.iter().any(|head| models::is_constant(head))
             || block.cells.stars && names_constant(block.frame)
     }),

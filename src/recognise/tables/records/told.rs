@@ -170,5 +170,5 @@ fn is_case(words: &[&str], plain: &str) -> bool {
         && words.iter().any(|word| NUMBERS.contains(word));
     let joined =
         |case: &&str| plain.strip_prefix(case).is_some_and(|number| NUMBERS.contains(&number));
-    apart || words.len() == 1 && CASES.iter().any(|case| joined(&case))
+    apart || words.len() == 1 && CASES.iter().any(joined)
 }
