@@ -21,6 +21,8 @@ pub(super) enum Sign {
     Stars,
     /// Rows without a label whose numbers all stand in brackets, below a row of numbers.
     BracketedRows,
+    /// Numbers in brackets in a column of their own behind a column of numbers with stars.
+    BracketedColumns,
     /// A row of numbers of observations below those, in a table without any head: what `esttab,
     /// fragment` leaves of a regression table.
     SampleBelow,
@@ -92,7 +94,7 @@ const fn signal(sign: Sign, name: &'static str, weight: i32) -> Signal {
 }
 
 /// All signs, the heaviest first.
-const SIGNALS: [Signal; 29] = [
+const SIGNALS: [Signal; 30] = [
     signal(Sign::Constant, "models/constant", 3),
     signal(Sign::FitColumns, "models/columns-of-fit", 3),
     signal(Sign::IntervalsWithReference, "models/intervals-with-reference", 3),
@@ -100,6 +102,7 @@ const SIGNALS: [Signal; 29] = [
     signal(Sign::FactorModel, "models/factor-model", 3),
     signal(Sign::Stars, "models/stars", 2),
     signal(Sign::BracketedRows, "models/bracketed-rows", 2),
+    signal(Sign::BracketedColumns, "models/bracketed-columns", 2),
     signal(Sign::Coefficients, "models/coefficients", 2),
     signal(Sign::Ratios, "models/ratios", 2),
     signal(Sign::IntervalCells, "models/interval-cells", 2),

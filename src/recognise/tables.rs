@@ -33,6 +33,7 @@ use super::conventions::Convention;
 use super::values::Notation;
 use super::{Found, Knowledge, pasted};
 use crate::content::{Cell, Frame, GridFoot, GridHead, Line, PassageHead, Row, Value};
+use crate::facts::Model;
 use crate::place::Place;
 use sheet::Sheet;
 use tail::Tail;
@@ -41,6 +42,8 @@ use tail::Tail;
 pub(super) struct Grids<'a> {
     knowledge: Knowledge<'a>,
     open: Option<Open>,
+    /// The models of which a table told only the fit, table by table.
+    fits: Vec<Vec<Model>>,
 }
 
 /// A grid whose rows are arriving.
@@ -56,7 +59,7 @@ struct Open {
 
 impl<'a> Grids<'a> {
     pub(super) fn new(knowledge: Knowledge<'a>) -> Self {
-        Self { knowledge, open: None }
+        Self { knowledge, open: None, fits: Vec::new() }
     }
 
     /// A grid begins; `before` is the last line of running text that stood before it.
@@ -99,9 +102,9 @@ impl<'a> Grids<'a> {
                 let concealed = conceals
                     .then(|| Sheet::read(&open.head, open.rows.clone(), &foot.merges, false));
                 let shown = Sheet::read(&open.head, open.rows, &foot.merges, true);
-                find(&shown, open.caption, self.knowledge, found);
+                self.fits.extend(find(&shown, open.caption, self.knowledge, found));
                 if let Some(concealed) = concealed {
-                    find(&concealed, None, self.knowledge, found);
+                    self.fits.extend(find(&concealed, None, self.knowledge, found));
                 }
             }
         }
@@ -109,6 +112,7 @@ impl<'a> Grids<'a> {
 
     pub(super) fn finish(&mut self, found: &mut Found) {
         self.end(GridFoot::default(), found);
+        estimates::settle(std::mem::take(&mut self.fits), found);
     }
 }
 
@@ -148,11 +152,20 @@ pub(super) fn find_in_rows(printed: PrintedRows, knowledge: Knowledge<'_>, found
     let PrintedRows { place, hidden, rows, caption, statistic, notation } = printed;
     let name = statistic.map(str::to_owned);
     let head = GridHead { place, name, hidden, frame: Frame::Table };
-    find(&Sheet::read_amid(notation, &head, rows, &[], true), caption, knowledge, found);
+    let sheet = Sheet::read_amid(notation, &head, rows, &[], true);
+    let fits = find(&sheet, caption, knowledge, found);
+    found.models.extend(fits.into_iter().flatten());
 }
 
-/// Finds the tables of a sheet that is kept whole.
-fn find(sheet: &Sheet, caption: Option<String>, knowledge: Knowledge<'_>, found: &mut Found) {
+/// Finds the tables of a sheet that is kept whole. The models of which a table tells only the fit are
+/// handed back.
+fn find(
+    sheet: &Sheet,
+    caption: Option<String>,
+    knowledge: Knowledge<'_>,
+    found: &mut Found,
+) -> Vec<Vec<Model>> {
+    let mut fits = Vec::new();
     for region in regions::split(sheet, knowledge.conventions) {
         // The recogniser tells of it: nothing more is looked at.
         if found.tables.len() as u64 > knowledge.limits.facts {
@@ -164,8 +177,13 @@ fn find(sheet: &Sheet, caption: Option<String>, knowledge: Knowledge<'_>, found:
                 built.table.title.clone_from(&caption);
             }
             found.sightings.extend(names::find(sheet, &frame, knowledge));
+            if estimates::are_of_fit(built.table.title.as_deref(), &built.models) {
+                fits.push(built.models);
+            } else {
+                found.models.extend(built.models);
+            }
             found.tables.push(built.table);
-            found.models.extend(built.models);
         }
     }
+    fits
 }

@@ -6,6 +6,8 @@
 
 mod companions;
 mod descriptions;
+mod errors_beside;
+mod fits;
 mod groups;
 mod layouts;
 mod outcomes;
@@ -22,6 +24,7 @@ use crate::place::Range;
 use crate::recognise::conventions::{Convention, Conventions};
 use crate::recognise::models;
 use crate::recognise::words;
+pub(super) use fits::{are_of_fit, settle};
 use groups::{Group, of_rows};
 use layouts::{Layout, Signed};
 use outcomes::Outcomes;
@@ -77,12 +80,17 @@ impl<'a, 'f> Estimates<'a, 'f> {
 
     /// The models that the table shows, of its cells as they were read.
     pub(super) fn models(&self, sheet: &Sheet, cells: &[BodyCell]) -> Vec<Model> {
-        let groups = match self.layout {
+        let mut groups = match self.layout {
             Layout::Glance => self.rows(cells),
             Layout::Tidy => tidy::groups(self.frame, cells),
             Layout::Strata(sample) => strata::groups(self.frame, &self.columns, sample, cells),
             Layout::Columns => self.columns_in_panels(sheet, cells),
         };
+        let of_rows = matches!(self.layout, Layout::Tidy | Layout::Strata(_));
+        if of_rows && outcomes::have_a_reference(self.frame) {
+            let cells = groups.into_iter().flat_map(|group| group.cells).collect();
+            groups = vec![Group { label: None, cells }];
+        }
         groups.into_iter().map(|group| self.model(sheet, group)).collect()
     }
 
@@ -90,11 +98,15 @@ impl<'a, 'f> Estimates<'a, 'f> {
         self.columns.get(&column).is_some_and(|said| said.is_effect())
     }
 
-    /// Each row with numbers is a model.
+    /// Each row with numbers is a model; with two or more, where there are such rows: a note may hold
+    /// one.
     fn rows<'c>(&self, cells: &'c [BodyCell]) -> Vec<Group<'c>> {
         let frame = self.frame;
-        let has_numbers =
-            |line: &&Line<'_>| line.cells.iter().any(|c| frame.is_body(c) && c.number().is_some());
+        let numbers = |line: &Line<'_>| {
+            line.cells.iter().filter(|cell| frame.is_body(cell) && cell.number().is_some()).count()
+        };
+        let least = if frame.body.iter().any(|line| numbers(line) > 1) { 2 } else { 1 };
+        let has_numbers = |line: &&Line<'_>| numbers(line) >= least;
         let group = |line: &Line<'_>| Group {
             label: frame.label(line.row).last().cloned(),
             cells: of_rows(cells, line.row..=line.row).iter().collect(),
@@ -180,12 +192,10 @@ impl<'a, 'f> Estimates<'a, 'f> {
         };
         // Beside the degrees of freedom that are left, some print those that the model has taken.
         let taken = |cell: &BodyCell| {
-            cell.measure == Measure::DegreesOfFreedom
-                && self
-                    .frame
-                    .label(cell.row)
-                    .iter()
-                    .any(|label| label.to_lowercase().contains("model"))
+            let labels = self.frame.label(cell.row);
+            let of_model = || labels.iter().any(|label| label.to_lowercase().contains("model"));
+            let of_test = || companions::holds_degrees_of_tests(self.frame, cell.column);
+            cell.measure == Measure::DegreesOfFreedom && (of_model() || of_test())
         };
         let value = |measure: Measure| stated(&|cell| cell.measure == measure && !taken(cell));
         // `Observations` is the sample, whatever numbers of groups stand above it: `N site`, `51 State`.

@@ -101,10 +101,10 @@ impl Measures {
         let mut columns = headings::columns(frame);
         let padded = columns::padded(frame);
         let fractional = columns::fractional(frame, &padded);
-        let has_estimate_heads = columns.values().flatten().any(|said| said.is_effect());
         if let Some(estimates) = estimates {
             estimates.forget_explained(&mut columns);
         }
+        let has_estimate_heads = columns.values().flatten().any(|said| said.is_effect());
         let model = estimates.is_some();
         let rows = frame.body.iter().map(|line| (line.row, headings::row(frame.label(line.row))));
         let around = headings::around(sheet, frame, headings::is_whole(frame));

@@ -1,5 +1,6 @@
 //! What each cell of a grid says: numbers, markers, codes and labels, in one notation per grid.
 
+mod bullets;
 mod joined;
 mod units;
 
@@ -76,10 +77,11 @@ impl Sheet {
     pub(super) fn read_amid(
         around: Notation,
         head: &GridHead,
-        rows: Vec<Row>,
+        mut rows: Vec<Row>,
         merges: &[Range],
         shown: bool,
     ) -> Self {
+        bullets::strip(&mut rows);
         let mut evidence = Evidence::default();
         let wanted = |cell: &Cell| if head.hidden { shown } else { cell.hidden != shown };
         for cell in rows.iter().flat_map(|row| &row.cells) {

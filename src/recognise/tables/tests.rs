@@ -1,6 +1,7 @@
 //! Claims about tables in grids, each on a sheet drawn as lines with `|` between the cells.
 
 mod bases;
+mod companions;
 mod heads;
 mod numbers;
 mod outcomes;
@@ -44,6 +45,7 @@ fn found_keeping(drawing: &str, kept: u64) -> Found {
         }
     }
     grids.end(GridFoot::default(), &mut found);
+    grids.finish(&mut found);
     found
 }
 

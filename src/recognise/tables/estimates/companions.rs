@@ -4,6 +4,7 @@ use super::signs;
 use crate::facts::Measure;
 use crate::recognise::tables::frame::Framed;
 use crate::recognise::values::{self, Enclosure, Second};
+use crate::recognise::words;
 use std::collections::BTreeMap;
 
 /// Whether a column of this measure stands beside an estimate rather than being one. A column headed
@@ -31,6 +32,16 @@ pub(super) fn holds_estimates(frame: &Framed<'_>, column: u32) -> bool {
         cell.number().is_some_and(|printed| !printed.number.enclosure.is_of_errors())
             && !signs::is_reference(cell)
     })
+}
+
+/// Whether a column holds the degrees of freedom of the tests before it: `Wald | df | Sig.`. Those
+/// behind a *t* are the ones that a model leaves.
+pub(super) fn holds_degrees_of_tests(frame: &Framed<'_>, column: u32) -> bool {
+    const TESTS: [&str; 7] = ["wald", "chi", "chi2", "chisq", "χ2", "χ²", "f"];
+    let head = |column: u32| frame.head(column).last();
+    let tests = column.checked_sub(1).and_then(head);
+    head(column).is_some_and(|head| words::measure(head) == Some(Measure::DegreesOfFreedom))
+        && tests.is_some_and(|tests| words::holds_one_of(tests, &TESTS))
 }
 
 /// Whether all numbers are ends of intervals, as R's `confint` prints them: the estimates of the model

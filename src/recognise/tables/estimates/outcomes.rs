@@ -4,7 +4,7 @@
 //! index*, *Mean wage*, *Deaths*. Such words say nothing about the numbers below them. Each reason to
 //! read a head so is a convention of its own.
 
-use super::signs;
+use super::{errors_beside, signs};
 use crate::facts::Measure;
 use crate::recognise::conventions::{Convention, Conventions};
 use crate::recognise::tables::frame::Framed;
@@ -21,9 +21,12 @@ pub(super) struct Reason {
 }
 
 /// All of them.
-pub(super) const REASONS: [Reason; 7] = [
+pub(super) const REASONS: [Reason; 8] = [
     reason("outcomes/over-errors", |heads, column, said| {
         heads.table.over_errors.contains(&column) && !heads.describes_group(column, said)
+    }),
+    reason("outcomes/errors-beside", |heads, column, said| {
+        heads.table.errors_beside.contains(&column) && !heads.describes_group(column, said)
     }),
     reason("outcomes/numbered", |heads, column, said| {
         !heads.names_estimates
@@ -71,6 +74,8 @@ pub(super) struct Outcomes<'a, 'f> {
     conventions: Conventions,
     /// Columns whose numbers have others in brackets below them: estimates over their errors.
     pub(super) over_errors: BTreeSet<u32>,
+    /// Columns whose numbers have others in brackets beside them, in a column of their own.
+    errors_beside: BTreeSet<u32>,
     /// Columns under a number of their own: `(1)`, `(2)`.
     numbered: BTreeSet<u32>,
     /// The rows say which of their numbers are coefficients and which are errors.
@@ -93,6 +98,7 @@ impl<'a, 'f> Outcomes<'a, 'f> {
             frame,
             conventions,
             over_errors: over_errors(frame),
+            errors_beside: errors_beside::columns(frame),
             numbered: numbered_columns(frame),
             effects_in_rows: signs::names_effects(frame),
         }
@@ -116,11 +122,20 @@ impl Heads<'_, '_> {
     /// Whether the head of a column, which says `said`, names what its estimates explain.
     fn is_explained(&self, column: u32, said: Measure) -> bool {
         // A head that names estimates says what they are.
-        if said.is_effect() {
+        if said.is_effect() && !self.is_letter_among_others(column) {
             return false;
         }
         let mut heard = REASONS.iter().filter(|r| self.table.conventions.include(r.convention));
         heard.any(|reason| (reason.holds)(self, column, said))
+    }
+
+    /// Whether the head is a letter and others over estimates with their errors beside them are not
+    /// the same: `B` beside `A` and `F` is a name.
+    fn is_letter_among_others(&self, column: u32) -> bool {
+        let head = |column: u32| self.table.frame.head(column).last();
+        self.table.errors_beside.contains(&column)
+            && head(column).is_some_and(|words| words.trim().chars().count() == 1)
+            && self.table.errors_beside.iter().any(|other| head(*other) != head(column))
     }
 
     /// Whether the head says which statistic of a group it holds, as `Control mean` does beside the
@@ -161,6 +176,15 @@ impl Heads<'_, '_> {
                 || subject && (number.value < 0.0 || number.value.fract() != 0.0)
         })
     }
+}
+
+/// Whether a note names the outcome that the others are compared with, as SPSS writes it below a
+/// multinomial regression: the groups of rows are the outcomes of one model.
+pub(super) fn have_a_reference(frame: &Framed<'_>) -> bool {
+    let notes = frame.below.iter().flat_map(|line| line.cells);
+    notes.map(|cell| cell.text.to_lowercase()).any(|note| {
+        note.contains("the reference category is:") || note.contains("de referentiecategorie is:")
+    })
 }
 
 /// The columns in which a number stands directly above one in brackets, on a row that holds nothing

@@ -1,6 +1,7 @@
 //! Which signs of a regression table a block shows.
 
 use super::descriptions::describes_groups;
+use super::errors_beside;
 use crate::facts::Measure;
 use crate::recognise::models::{self, Sign};
 use crate::recognise::tables::frame::Framed;
@@ -16,7 +17,7 @@ use std::collections::{BTreeMap, BTreeSet};
 type Shows = fn(&Block<'_, '_>) -> bool;
 
 /// How each sign shows itself; `models` says what it weighs.
-const SHOWN: [(Sign, Shows); 29] = [
+const SHOWN: [(Sign, Shows); 30] = [
     // in the heads of the columns
     (Sign::Coefficients, |block| block.has(Measure::Coefficient) || block.names_effects()),
     (Sign::Ratios, |block| block.has(Measure::OddsRatio)),
@@ -70,6 +71,9 @@ const SHOWN: [(Sign, Shows); 29] = [
     // in the cells
     (Sign::Stars, |block| block.cells.stars),
     (Sign::BracketedRows, |block| block.cells.bracketed_rows),
+    (Sign::BracketedColumns, |block| {
+        errors_beside::have_stars(block.frame, &errors_beside::columns(block.frame))
+    }),
     (Sign::SampleBelow, |block| {
         block.cells.bracketed_rows && !block.frame.has_header && block.labels().any(gives_sample)
     }),

@@ -24,6 +24,8 @@ impl Places {
 pub(super) struct Beside {
     counts: Places,
     ranges: Places,
+    /// Means beside their spread: `Mean (SD)`.
+    spreads: Places,
     /// Columns of numbers of units with what describes these: `n (median, IQR)`.
     described: BTreeSet<u32>,
 }
@@ -44,6 +46,7 @@ impl Beside {
         Self {
             counts: places(frame, counts, corner.map(String::as_str).any(counts)),
             described: described(frame),
+            spreads: spreads(frame),
             ranges: places(frame, ends, notes.flat_map(|cell| cell.text.split(';')).any(ends)),
         }
     }
@@ -56,6 +59,11 @@ impl Beside {
     /// Whether what stands beside a number of units describes these.
     pub(super) fn describes(&self, column: u32) -> bool {
         self.described.contains(&column)
+    }
+
+    /// Whether the standard deviation stands beside a mean.
+    pub(super) fn spreads(&self, row: u32, column: u32) -> bool {
+        self.spreads.hold(row, column)
     }
 
     /// Whether the least and the largest value stand beside it.
@@ -74,6 +82,21 @@ fn described(frame: &Framed<'_>) -> BTreeSet<u32> {
         })
     };
     frame.heads.iter().filter(|(_, words)| such(words)).map(|(column, _)| *column).collect()
+}
+
+/// Where the innermost heading names a mean with its spread, and no percentage.
+fn spreads(frame: &Framed<'_>) -> Places {
+    let such = |words: &[String]| {
+        words.last().is_some_and(|last| {
+            let said = words::header(last);
+            said.beside == Some(Measure::StandardDeviation)
+                && said.measure != Some(Measure::Count)
+                && !last.contains('%')
+        })
+    };
+    let columns = frame.heads.iter().filter(|(_, words)| such(words)).map(|(column, _)| *column);
+    let rows = frame.labels.iter().filter(|label| such(&label.words)).map(|label| label.index);
+    Places { columns: columns.collect(), rows: rows.collect(), everywhere: false }
 }
 
 /// The columns and rows of which a heading says it.

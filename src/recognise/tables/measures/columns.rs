@@ -218,14 +218,25 @@ pub(super) fn thousands(frame: &Framed<'_>, samples: &BTreeSet<u32>) -> BTreeSet
     grouped.map(|line| line.row).collect()
 }
 
-/// Columns that hold a number with a fraction, but for those that are padded.
+/// Columns that hold a number with a fraction, but for those that are padded. The test that closes a
+/// table of groups says nothing about the numbers above it.
 pub(super) fn fractional(frame: &Framed<'_>, padded: &BTreeSet<u32>) -> BTreeSet<u32> {
-    let cells = frame.cells();
+    let tests = headings::rows_whose_label(frame, names_test);
+    let lines = frame.body.iter().filter(|line| !tests.contains(&line.row));
+    let cells = lines.flat_map(|line| line.cells).filter(|cell| frame.is_body(cell));
     cells
         .filter(|cell| cell.number().is_some_and(|printed| is_fraction(&printed.number)))
         .map(|cell| cell.column)
         .filter(|column| !padded.contains(column))
         .collect()
+}
+
+/// Whether a label names a test of what stands in the columns: `Fisher exact test`, `p-value`, `Chi2`.
+fn names_test(label: &str) -> bool {
+    const TESTS: [&str; 6] = ["fisher", "pearson", "mcnemar", "wilcoxon", "cramer", "cramér"];
+    matches!(words::measure(label), Some(Measure::PValue | Measure::TestStatistic))
+        && !words::header(label).single_letter
+        || words::holds_one_of(label, &TESTS)
 }
 
 /// Whether a number is printed with a fraction: not `2.9e+06`, by which Stata and R shorten a whole

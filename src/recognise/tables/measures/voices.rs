@@ -60,10 +60,13 @@ fn word_to_the_left(cell: &Asked<'_>) -> Option<Measure> {
 }
 
 /// `5,351 (60%)` and `60% (5,351)`; but `26.72 (22)` beside `χ² (df)` is a test with its degrees of
-/// freedom.
+/// freedom, and `581 (58.8)` beside `Mean (SD)` a mean with its spread.
 fn frequency_with_share(cell: &Asked<'_>) -> Option<Measure> {
     match cell.number.second {
         Second::Count(_) if cell.of_row == Some(Measure::TestStatistic) => cell.of_row,
+        Second::Percent(_) if cell.headings.beside.spreads(cell.row, cell.column) => {
+            Some(Measure::Mean)
+        }
         // `0.17 (5%)`: less than one unit is none, however it is weighted; nor is nought among such.
         Second::Percent(_) if cell.number.value > 0.0 && cell.number.value < 1.0 => None,
         Second::Percent(_) if cell.headings.below_one.contains(&cell.column) => None,
