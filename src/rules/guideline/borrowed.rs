@@ -23,6 +23,8 @@ const ENOUGH: u32 = 3;
 /// The tables of a candidate, ready to be asked for totals.
 pub(super) struct Lenders<'t, 'a> {
     tables: Vec<Lender<'t, 'a>>,
+    /// The first tables that have a line under these words.
+    by_words: BTreeMap<String, Vec<usize>>,
 }
 
 /// A table that may print the totals of another one.
@@ -31,6 +33,8 @@ struct Lender<'t, 'a> {
     subject: Subject,
     /// The lines of each direction by their words, as far as these tell them apart.
     lines: [BTreeMap<String, usize>; 2],
+    /// The words of the places in these lines, and whether they name a total.
+    places: [Vec<(String, bool)>; 2],
 }
 
 /// The two directions, in the order in which lines are kept.
@@ -64,12 +68,25 @@ struct Sum {
 
 impl<'t, 'a> Lenders<'t, 'a> {
     pub(super) fn of(tables: &'t [Labelled<'a>]) -> Self {
-        let lender = |labelled: &'t Labelled<'a>| Lender {
-            labelled,
-            subject: Subject::of(labelled.table()),
-            lines: DIRECTIONS.map(|along| lines(labelled, along)),
-        };
-        Self { tables: tables.iter().map(lender).collect() }
+        let tables: Vec<Lender<'t, 'a>> = tables.iter().map(Lender::of).collect();
+        let mut by_words: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+        for (at, lender) in tables.iter().enumerate() {
+            for words in lender.lines.iter().flat_map(BTreeMap::keys) {
+                let first = by_words.entry(words.clone()).or_default();
+                // One more, for a table asks all but itself.
+                if first.len() <= MOST_LENDERS && first.last() != Some(&at) {
+                    first.push(at);
+                }
+            }
+        }
+        Self { tables, by_words }
+    }
+
+    /// The tables that have a line under the same words as one of these.
+    fn sharing(&self, lines: &BTreeMap<String, usize>) -> impl Iterator<Item = &Lender<'t, 'a>> {
+        let sharing: BTreeSet<usize> =
+            lines.keys().filter_map(|words| self.by_words.get(words)).flatten().copied().collect();
+        sharing.into_iter().filter_map(|at| self.tables.get(at))
     }
 
     /// The totals that other tables print of the parts of one; so many units are no small count.
@@ -78,9 +95,9 @@ impl<'t, 'a> Lenders<'t, 'a> {
         for along in DIRECTIONS {
             let Some(parts) = open_parts(own, along) else { continue };
             let asker = Asker::of(own, along, &parts, enough);
-            let lenders = self.tables.iter().filter(|lender| {
-                !std::ptr::eq(lender.labelled.table(), own.table()) && asker.shares_a_line(lender)
-            });
+            let lenders = self
+                .sharing(&asker.lines)
+                .filter(|lender| !std::ptr::eq(lender.labelled.table(), own.table()));
             for lender in lenders.take(MOST_LENDERS) {
                 let Some((totals, by_number)) = asker.ask(lender) else { continue };
                 let parts = parts.clone();
@@ -89,6 +106,34 @@ impl<'t, 'a> Lenders<'t, 'a> {
             }
         }
         found
+    }
+}
+
+impl<'t, 'a> Lender<'t, 'a> {
+    fn of(labelled: &'t Labelled<'a>) -> Self {
+        let places = |along| {
+            let words = (0..labelled.size(along).1).map(|place| labelled.place_words(along, place));
+            let place = |words: String| {
+                let named = names_total(&words);
+                (words, named)
+            };
+            words.map(place).collect()
+        };
+        Self {
+            labelled,
+            subject: Subject::of(labelled.table()),
+            lines: DIRECTIONS.map(|along| lines(labelled, along)),
+            places: DIRECTIONS.map(places),
+        }
+    }
+
+    /// What stands at a place of a line.
+    fn at(&self, along: Along, line: usize, place: usize) -> Option<(i64, (usize, usize))> {
+        let at = match along {
+            Along::Rows => (line, place),
+            Along::Columns => (place, line),
+        };
+        Some((self.labelled.at(at).known()?, at))
     }
 }
 
@@ -153,45 +198,35 @@ impl Asker {
         }
     }
 
-    fn shares_a_line(&self, lender: &Lender<'_, '_>) -> bool {
-        let shares = |lines: &BTreeMap<String, usize>| {
-            self.lines.keys().any(|words| lines.contains_key(words))
-        };
-        lender.lines.iter().any(shares)
-    }
-
     /// The totals that a table prints, by line of the parts, and whether numbers say so.
     fn ask(&self, lender: &Lender<'_, '_>) -> Option<(Totals, bool)> {
         let mut by_name = None;
-        for (along, lines) in DIRECTIONS.into_iter().zip(&lender.lines) {
-            let table = lender.labelled;
+        for ((along, lines), places) in
+            DIRECTIONS.into_iter().zip(&lender.lines).zip(&lender.places)
+        {
             let shared: Vec<(usize, usize)> = self
                 .lines
                 .iter()
                 .filter_map(|(words, own)| Some((*own, *lines.get(words)?)))
                 .collect();
-            for place in 0..table.size(along).1 {
-                let label = table.place_words(along, place);
-                if self.labels.contains(&label) {
+            for (place, (label, named)) in places.iter().enumerate() {
+                if self.labels.contains(label) {
                     continue;
                 }
-                let totals: Totals = shared
-                    .iter()
-                    .filter_map(|(own, theirs)| {
-                        let at = match along {
-                            Along::Rows => (*theirs, place),
-                            Along::Columns => (place, *theirs),
-                        };
-                        Some((*own, (table.at(at).known()?, at)))
-                    })
-                    .collect();
-                let Some(agreement) = self.agreement(&totals) else { continue };
-                let named = names_total(&label);
-                if agreement.saturating_add(u32::from(named)) >= ENOUGH {
-                    return Some((totals, true));
+                // Most places of most tables are no totals: that shows at their first numbers.
+                let told = || {
+                    let at = |(own, theirs): &(usize, usize)| {
+                        Some((*own, lender.at(along, *theirs, place)?))
+                    };
+                    shared.iter().filter_map(at)
+                };
+                let Some(agreement) = self.agreement(told()) else { continue };
+                if agreement.saturating_add(u32::from(*named)) >= ENOUGH {
+                    return Some((told().collect(), true));
                 }
-                if named && self.subject.is_that_of(&lender.subject) && self.is_left(&totals) {
-                    by_name.get_or_insert(totals);
+                if *named && by_name.is_none() && self.subject.is_that_of(&lender.subject) {
+                    let totals: Totals = told().collect();
+                    by_name = self.is_left(&totals).then_some(totals);
                 }
             }
         }
@@ -199,14 +234,17 @@ impl Asker {
     }
 
     /// How much speaks for it that these are the totals; none where something speaks against it.
-    fn agreement(&self, totals: &Totals) -> Option<u32> {
+    fn agreement(
+        &self,
+        totals: impl Iterator<Item = (usize, (i64, (usize, usize)))>,
+    ) -> Option<u32> {
         let mut agreement = 0_u32;
         for (line, (total, _)) in totals {
-            let sum = self.sums.get(*line)?;
-            if sum.known > *total || sum.complete && sum.known != *total {
+            let sum = self.sums.get(line)?;
+            if sum.known > total || sum.complete && sum.known != total {
                 return None;
             }
-            let told = match *total {
+            let told = match total {
                 _ if !sum.complete || sum.telling < 2 => 0,
                 ..10 => 0,
                 10..100 => 1,
