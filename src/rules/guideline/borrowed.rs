@@ -23,9 +23,21 @@ const ENOUGH: u32 = 3;
 /// The tables of a candidate, ready to be asked for totals.
 pub(super) struct Lenders<'t, 'a> {
     tables: Vec<Lender<'t, 'a>>,
-    /// The first tables that have a line under these words.
-    by_words: BTreeMap<String, Vec<usize>>,
+    /// The lines under these words, of the first tables that have such.
+    by_words: BTreeMap<String, Vec<Under>>,
 }
+
+/// A line of a table that stands under some words.
+struct Under {
+    table: usize,
+    /// Which of the directions it has.
+    direction: usize,
+    line: usize,
+}
+
+/// Lines of one table that stand under the same words in another, by the direction that they have
+/// there: own and theirs.
+type Shared = [Vec<(usize, usize)>; 2];
 
 /// A table that may print the totals of another one.
 struct Lender<'t, 'a> {
@@ -69,24 +81,33 @@ struct Sum {
 impl<'t, 'a> Lenders<'t, 'a> {
     pub(super) fn of(tables: &'t [Labelled<'a>]) -> Self {
         let tables: Vec<Lender<'t, 'a>> = tables.iter().map(Lender::of).collect();
-        let mut by_words: BTreeMap<String, Vec<usize>> = BTreeMap::new();
-        for (at, lender) in tables.iter().enumerate() {
-            for words in lender.lines.iter().flat_map(BTreeMap::keys) {
-                let first = by_words.entry(words.clone()).or_default();
-                // One more, for a table asks all but itself.
-                if first.len() <= MOST_LENDERS && first.last() != Some(&at) {
-                    first.push(at);
+        let mut by_words: BTreeMap<String, Vec<Under>> = BTreeMap::new();
+        for (table, lender) in tables.iter().enumerate() {
+            for (direction, lines) in lender.lines.iter().enumerate() {
+                for (words, &line) in lines {
+                    let under = by_words.entry(words.clone()).or_default();
+                    // One table more, for it asks all but itself; each has two directions at most.
+                    if under.len() <= MOST_LENDERS.saturating_mul(2) {
+                        under.push(Under { table, direction, line });
+                    }
                 }
             }
         }
         Self { tables, by_words }
     }
 
-    /// The tables that have a line under the same words as one of these.
-    fn sharing(&self, lines: &BTreeMap<String, usize>) -> impl Iterator<Item = &Lender<'t, 'a>> {
-        let sharing: BTreeSet<usize> =
-            lines.keys().filter_map(|words| self.by_words.get(words)).flatten().copied().collect();
-        sharing.into_iter().filter_map(|at| self.tables.get(at))
+    /// The tables that have lines under the same words as these, with those lines.
+    fn sharing(&self, lines: &BTreeMap<String, usize>) -> BTreeMap<usize, Shared> {
+        let mut sharing: BTreeMap<usize, Shared> = BTreeMap::new();
+        for (words, own) in lines {
+            for under in self.by_words.get(words).into_iter().flatten() {
+                let shared = sharing.entry(under.table).or_default();
+                if let Some(shared) = shared.get_mut(under.direction) {
+                    shared.push((*own, under.line));
+                }
+            }
+        }
+        sharing
     }
 
     /// The totals that other tables print of the parts of one; so many units are no small count.
@@ -95,11 +116,13 @@ impl<'t, 'a> Lenders<'t, 'a> {
         for along in DIRECTIONS {
             let Some(parts) = open_parts(own, along) else { continue };
             let asker = Asker::of(own, along, &parts, enough);
-            let lenders = self
-                .sharing(&asker.lines)
-                .filter(|lender| !std::ptr::eq(lender.labelled.table(), own.table()));
-            for lender in lenders.take(MOST_LENDERS) {
-                let Some((totals, by_number)) = asker.ask(lender) else { continue };
+            let sharing = self.sharing(&asker.lines);
+            let lenders = sharing
+                .iter()
+                .filter_map(|(table, shared)| Some((self.tables.get(*table)?, shared)))
+                .filter(|(lender, _)| !std::ptr::eq(lender.labelled.table(), own.table()));
+            for (lender, shared) in lenders.take(MOST_LENDERS) {
+                let Some((totals, by_number)) = asker.ask(lender, shared) else { continue };
                 let parts = parts.clone();
                 let lender = lender.labelled;
                 found.push(Borrowed { along, parts, lender, totals, by_number });
@@ -199,16 +222,9 @@ impl Asker {
     }
 
     /// The totals that a table prints, by line of the parts, and whether numbers say so.
-    fn ask(&self, lender: &Lender<'_, '_>) -> Option<(Totals, bool)> {
+    fn ask(&self, lender: &Lender<'_, '_>, shared: &Shared) -> Option<(Totals, bool)> {
         let mut by_name = None;
-        for ((along, lines), places) in
-            DIRECTIONS.into_iter().zip(&lender.lines).zip(&lender.places)
-        {
-            let shared: Vec<(usize, usize)> = self
-                .lines
-                .iter()
-                .filter_map(|(words, own)| Some((*own, *lines.get(words)?)))
-                .collect();
+        for ((along, shared), places) in DIRECTIONS.into_iter().zip(shared).zip(&lender.places) {
             for (place, (label, named)) in places.iter().enumerate() {
                 if self.labels.contains(label) {
                     continue;
