@@ -3,6 +3,7 @@
 use super::Measure;
 use crate::place::{Place, Range};
 use std::collections::BTreeMap;
+use std::ops::RangeInclusive;
 
 /// One block of results.
 #[derive(Debug, Clone, PartialEq)]
@@ -74,9 +75,9 @@ pub enum UnitRecords {
 pub struct Body {
     /// The cells, by row and column.
     pub cells: Vec<BodyCell>,
-    /// Headings of the columns that hold body cells.
+    /// Headings of the columns that hold body cells, from the first column on.
     pub columns: Vec<Heading>,
-    /// Labels of the rows that hold body cells.
+    /// Labels of the rows that hold body cells, from the first row on.
     pub rows: Vec<Heading>,
     /// Whether all cells of the table are here.
     pub complete: bool,
@@ -104,6 +105,25 @@ pub struct BodyCell {
     pub measure: Measure,
     /// What is printed in it.
     pub printed: Printed,
+}
+
+impl BodyCell {
+    /// The cells within some rows, of cells that stand row by row.
+    #[must_use]
+    pub fn of_rows(cells: &[Self], rows: RangeInclusive<u32>) -> &[Self] {
+        let first = cells.partition_point(|cell| cell.row < *rows.start());
+        let rest = cells.get(first..).unwrap_or_default();
+        rest.get(..rest.partition_point(|cell| cell.row <= *rows.end())).unwrap_or_default()
+    }
+}
+
+impl Heading {
+    /// The words under an index, of headings that stand in their order; none where it has no heading.
+    #[must_use]
+    pub fn words_at(headings: &[Self], index: u32) -> &[String] {
+        let at = headings.binary_search_by_key(&index, |heading| heading.index);
+        at.ok().and_then(|at| headings.get(at)).map_or(&[], |heading| &heading.words)
+    }
 }
 
 /// What is printed in a body cell.

@@ -25,7 +25,7 @@ use crate::recognise::conventions::{Convention, Conventions};
 use crate::recognise::models;
 use crate::recognise::words;
 pub(super) use fits::{are_of_fit, settle};
-use groups::{Group, of_rows};
+use groups::Group;
 use layouts::{Layout, Signed};
 use outcomes::Outcomes;
 use std::collections::{BTreeMap, BTreeSet};
@@ -109,7 +109,7 @@ impl<'a, 'f> Estimates<'a, 'f> {
         let has_numbers = |line: &&Line<'_>| numbers(line) >= least;
         let group = |line: &Line<'_>| Group {
             label: frame.label(line.row).last().cloned(),
-            cells: of_rows(cells, line.row..=line.row).iter().collect(),
+            cells: BodyCell::of_rows(cells, line.row..=line.row).iter().collect(),
         };
         frame.body.iter().filter(has_numbers).map(group).collect()
     }
@@ -120,7 +120,8 @@ impl<'a, 'f> Estimates<'a, 'f> {
         let mut groups = Vec::new();
         for rows in panels::panels(self.frame, self.conventions) {
             let mut of_column: BTreeMap<u32, Vec<&BodyCell>> = BTreeMap::new();
-            let told = of_rows(cells, rows).iter().filter(|c| c.printed != Printed::Suppressed);
+            let told =
+                BodyCell::of_rows(cells, rows).iter().filter(|c| c.printed != Printed::Suppressed);
             for cell in told {
                 // A number of observations that is joined over several models is that of each of them.
                 let reach = match cell.measure {

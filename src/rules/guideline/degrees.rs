@@ -3,9 +3,8 @@
 //! They are printed, or the observations less the printed coefficients, or follow from R² and adjusted
 //! R²: 1 − adjusted R² is (1 − R²) · (n − 1) ÷ degrees of freedom, whatever coefficients are printed.
 
-use crate::facts::{BodyCell, Measure, Model, Printed, Table};
+use crate::facts::{Body, BodyCell, Heading, Measure, Model, Printed, Table};
 use crate::place::{Place, Spot};
-use crate::rules::guideline::layout::Layout;
 
 /// The residual degrees of freedom of a model that stands in a table: as printed, else at most so
 /// many. Fewer observations than coefficients fit no model: then they are not what they seem.
@@ -22,12 +21,17 @@ pub(super) fn residual(model: &Model, table: Option<&Table>) -> Option<u64> {
 
 /// The most degrees of freedom with which R² and adjusted R² round to what is printed.
 fn by_adjusted_fit(model: &Model, observations: u64, table: &Table) -> Option<u64> {
-    let layout = Layout::of(table);
+    // A table can hold a model on each of its rows: only those of the model are looked at.
+    let rows = match model.place.spot() {
+        Spot::Cells(_, range) => range.top..=range.bottom,
+        _ => 0..=u32::MAX,
+    };
     let (mut plain, mut adjusted) = (None, None);
-    let fits = table.body.cells.iter().filter(|cell| cell.measure == Measure::RSquared);
+    let cells = BodyCell::of_rows(&table.body.cells, rows).iter();
+    let fits = cells.filter(|cell| cell.measure == Measure::RSquared);
     for cell in fits.filter(|cell| stands_in(&table.cell(cell), &model.place)) {
         let Printed::Number { value, decimals, .. } = cell.printed else { continue };
-        let slot = match kind(cell, &layout) {
+        let slot = match kind(cell, &table.body) {
             Fit::Plain => &mut plain,
             Fit::Adjusted => &mut adjusted,
             Fit::Other => continue,
@@ -57,7 +61,7 @@ enum Fit {
     Other,
 }
 
-fn kind(cell: &BodyCell, layout: &Layout<'_>) -> Fit {
+fn kind(cell: &BodyCell, body: &Body) -> Fit {
     const OTHERS: [&str; 10] = [
         "pseudo",
         "within",
@@ -70,7 +74,8 @@ fn kind(cell: &BodyCell, layout: &Layout<'_>) -> Fit {
         "conditional",
         "change",
     ];
-    let words = layout.row(cell.row).iter().chain(layout.column(cell.column));
+    let label = Heading::words_at(&body.rows, cell.row);
+    let words = label.iter().chain(Heading::words_at(&body.columns, cell.column));
     let words = words.map(|word| word.to_lowercase()).collect::<Vec<_>>().join(" ");
     if OTHERS.iter().any(|other| words.contains(other)) {
         Fit::Other

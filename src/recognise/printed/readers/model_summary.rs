@@ -108,10 +108,13 @@ fn style(lines: &[PrintedLine]) -> Option<Style> {
 
 /// Whether a summary by `statsmodels` begins at the first of these lines: with its title over a rule.
 pub(super) fn is_titled(lines: &[PrintedLine]) -> bool {
+    // Every line of running text is asked: most stand above no rule.
     let [title, rule, ..] = lines else { return false };
-    let text = title.text();
-    let text = text.trim();
-    rule.is_rule() && (text.ends_with("Results") || text.starts_with("Results:"))
+    rule.is_rule() && {
+        let text = title.text();
+        let text = text.trim();
+        text.ends_with("Results") || text.starts_with("Results:")
+    }
 }
 
 /// Whether a line heads a table of coefficients.

@@ -6,7 +6,7 @@
 //! with the same number are one. A number beside the classes of one variable, of which one is the
 //! reference, or beside a constant, describes the units of one model instead.
 
-use super::groups::{Group, of_rows};
+use super::groups::Group;
 use super::{companions, signs, tidy};
 use crate::facts::{BodyCell, Measure, Printed};
 use crate::recognise::models;
@@ -76,7 +76,7 @@ pub(super) fn groups<'c>(
     let mut labels: BTreeMap<u32, &str> = BTreeMap::new();
     let numbering = |column: &u32| frame.head(*column).iter().all(|head| head.trim().is_empty());
     for line in &frame.body {
-        let of_row = of_rows(cells, line.row..=line.row);
+        let of_row = BodyCell::of_rows(cells, line.row..=line.row);
         let estimated = |cell: &BodyCell| {
             estimates.contains(&cell.column) && cell.printed != Printed::Suppressed
         };

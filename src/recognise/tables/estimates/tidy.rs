@@ -7,7 +7,7 @@
 //! begins with each term that returns, as the constant does first. So the regressions of eight
 //! regions below each other are eight.
 
-use super::groups::{Group, of_rows};
+use super::groups::Group;
 use crate::facts::BodyCell;
 use crate::recognise::models;
 use crate::recognise::tables::frame::Framed;
@@ -16,7 +16,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// The cells of each model, with its name where it has one.
 pub(super) fn groups<'c>(frame: &Framed<'_>, cells: &'c [BodyCell]) -> Vec<Group<'c>> {
-    let of_row = |line: &Line<'_>| of_rows(cells, line.row..=line.row);
+    let of_row = |line: &Line<'_>| BodyCell::of_rows(cells, line.row..=line.row);
     let rows: Vec<&Line<'_>> = frame.body.iter().filter(|line| !of_row(line).is_empty()).collect();
     let naming: Vec<u32> = frame
         .stubs
