@@ -49,9 +49,6 @@ struct Lender<'t, 'a> {
     places: [Vec<(String, bool)>; 2],
 }
 
-/// The two directions, in the order in which lines are kept.
-const DIRECTIONS: [Along; 2] = [Along::Rows, Along::Columns];
-
 /// By line: the total, and its place in the table that prints it.
 type Totals = BTreeMap<usize, (i64, (usize, usize))>;
 
@@ -86,8 +83,8 @@ impl<'t, 'a> Lenders<'t, 'a> {
             for (direction, lines) in lender.lines.iter().enumerate() {
                 for (words, &line) in lines {
                     let under = by_words.entry(words.clone()).or_default();
-                    // One table more, for it asks all but itself; each has two directions at most.
-                    if under.len() <= MOST_LENDERS.saturating_mul(2) {
+                    // One table more, for it asks all but itself; each has it in both directions at most.
+                    if under.len() < MOST_LENDERS.saturating_add(1).saturating_mul(2) {
                         under.push(Under { table, direction, line });
                     }
                 }
@@ -113,7 +110,7 @@ impl<'t, 'a> Lenders<'t, 'a> {
     /// The totals that other tables print of the parts of one; so many units are no small count.
     pub(super) fn borrow(&self, own: &Labelled<'_>, enough: i64) -> Vec<Borrowed<'t, 'a>> {
         let mut found = Vec::new();
-        for along in DIRECTIONS {
+        for along in Along::BOTH {
             let Some(parts) = open_parts(own, along) else { continue };
             let asker = Asker::of(own, along, &parts, enough);
             let sharing = self.sharing(&asker.lines);
@@ -145,17 +142,14 @@ impl<'t, 'a> Lender<'t, 'a> {
         Self {
             labelled,
             subject: Subject::of(labelled.table()),
-            lines: DIRECTIONS.map(|along| lines(labelled, along)),
-            places: DIRECTIONS.map(places),
+            lines: Along::BOTH.map(|along| lines(labelled, along)),
+            places: Along::BOTH.map(places),
         }
     }
 
     /// What stands at a place of a line.
     fn at(&self, along: Along, line: usize, place: usize) -> Option<(i64, (usize, usize))> {
-        let at = match along {
-            Along::Rows => (line, place),
-            Along::Columns => (place, line),
-        };
+        let at = along.matrix(line, place);
         Some((self.labelled.at(at).known()?, at))
     }
 }
@@ -224,7 +218,7 @@ impl Asker {
     /// The totals that a table prints, by line of the parts, and whether numbers say so.
     fn ask(&self, lender: &Lender<'_, '_>, shared: &Shared) -> Option<(Totals, bool)> {
         let mut by_name = None;
-        for ((along, shared), places) in DIRECTIONS.into_iter().zip(shared).zip(&lender.places) {
+        for ((along, shared), places) in Along::BOTH.into_iter().zip(shared).zip(&lender.places) {
             for (place, (label, named)) in places.iter().enumerate() {
                 if self.labels.contains(label) {
                     continue;

@@ -135,7 +135,7 @@ impl Groups {
 
     /// By totals that are printed, and by those of categories that are everyone by their names.
     fn add_counts(&mut self, counts: &Counts, layout: &Layout<'_>, share: i64, compared: bool) {
-        for along in [Along::Rows, Along::Columns] {
+        for along in Along::BOTH {
             let relations = counts.relations(along, layout);
             let pairs = answers::pairs(counts, along, layout).into_iter().filter(|pair| {
                 !(compared && along == Along::Rows)

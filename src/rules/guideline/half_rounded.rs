@@ -52,7 +52,7 @@ const NAMED: usize = 5;
 fn exact_totals(table: &Table, counts: &Counts) -> BTreeSet<(u32, u32)> {
     let layout = Layout::of(table);
     let mut exact = BTreeSet::new();
-    for along in [Along::Rows, Along::Columns] {
+    for along in Along::BOTH {
         for relation in counts.relations(along, &layout) {
             let lines = 0..counts.size(along).0;
             let known = |place: usize, line: usize| counts.in_line(along, line, place).known();

@@ -47,6 +47,17 @@ pub(super) enum Along {
 }
 
 impl Along {
+    /// Both directions.
+    pub(super) const BOTH: [Self; 2] = [Self::Rows, Self::Columns];
+
+    /// Row and column of a place in a line of this direction.
+    pub(super) fn matrix(self, line: usize, place: usize) -> (usize, usize) {
+        match self {
+            Self::Rows => (line, place),
+            Self::Columns => (place, line),
+        }
+    }
+
     /// The other direction.
     pub(super) fn across(self) -> Self {
         match self {
@@ -148,10 +159,8 @@ impl Counts {
 
     /// What stands in a place of a line.
     pub(super) fn in_line(&self, along: Along, line: usize, place: usize) -> Slot {
-        match along {
-            Along::Rows => self.at(line, place),
-            Along::Columns => self.at(place, line),
-        }
+        let (row, column) = along.matrix(line, place);
+        self.at(row, column)
     }
 }
 

@@ -23,7 +23,7 @@ pub(super) struct Relation {
 impl Counts {
     /// Whether it can be found out in both directions how the lines add up.
     pub(super) fn is_searchable(&self) -> bool {
-        [Along::Rows, Along::Columns].into_iter().all(|along| {
+        Along::BOTH.into_iter().all(|along| {
             let (lines, places) = self.size(along);
             places.saturating_mul(places).saturating_mul(lines) <= MOST_WORK
         })

@@ -89,7 +89,7 @@ impl<'a> Puzzle<'a> {
     pub(super) fn add_sums(&mut self) {
         for number in 0..self.tables.len() {
             let Some(table) = self.tables.get(number).copied() else { continue };
-            for along in [Along::Rows, Along::Columns] {
+            for along in Along::BOTH {
                 for relation in table.counts.relations(along, &table.layout) {
                     if !relation.exact {
                         continue;
