@@ -73,11 +73,7 @@ impl<'s> Framed<'s> {
         let labels = labels(&body, &stubs, &marks);
         Self {
             range: region.range,
-            title: titles
-                .iter()
-                .flat_map(|line| line.cells)
-                .map(|cell| cell.text.to_string())
-                .next(),
+            title: title(titles),
             body,
             below,
             stubs,
@@ -103,11 +99,7 @@ impl<'s> Framed<'s> {
         let stubs: BTreeSet<u32> = (left..=right).collect();
         Self {
             range: region.range,
-            title: above
-                .iter()
-                .flat_map(|line| line.cells)
-                .map(|cell| cell.text.to_string())
-                .next(),
+            title: title(above),
             body: body.to_vec(),
             below: below.to_vec(),
             marks: Marks::of(&stubs, region.range),
@@ -131,11 +123,7 @@ impl<'s> Framed<'s> {
 
     /// The words that label a row of the body.
     pub(super) fn label(&self, row: u32) -> &[String] {
-        self.labels
-            .binary_search_by_key(&row, |heading| heading.index)
-            .ok()
-            .and_then(|at| self.labels.get(at))
-            .map_or(&[], |heading| heading.words.as_slice())
+        Heading::words_at(&self.labels, row)
     }
 
     /// The row of the body with this number.
@@ -176,6 +164,11 @@ impl Marks {
         let at = column.checked_sub(self.left).and_then(|at| usize::try_from(at).ok());
         at.and_then(|at| self.marks.get(at)).copied().unwrap_or_default()
     }
+}
+
+/// What the first cell of the rows above a header says.
+fn title(lines: &[Line<'_>]) -> Option<String> {
+    lines.iter().flat_map(|line| line.cells).map(|cell| cell.text.to_string()).next()
 }
 
 /// Whether the row below a head only gives the code of the class that it heads, as Stata prints the

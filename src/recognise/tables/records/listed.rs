@@ -6,6 +6,7 @@
 use super::respondents::names_persons;
 use super::told::{Told, told};
 use super::{Suspect, are_distinct};
+use crate::recognise::words;
 use std::collections::HashSet;
 
 /// Rows from which names beside what only persons have count as a sign.
@@ -109,10 +110,7 @@ fn name_institutions(block: &Suspect<'_, '_>) -> bool {
         "airport",
         "hotel",
     ];
-    let institution = |text: &&&str| {
-        let lower = text.to_lowercase();
-        lower.split(|c: char| !c.is_alphanumeric()).any(|word| WORDS.contains(&word))
-    };
+    let institution = |text: &&&str| words::holds_one_of(text, &WORDS);
     block
         .told_columns(Told::Name)
         .any(|texts| texts.iter().filter(institution).count().saturating_mul(5) >= texts.len())

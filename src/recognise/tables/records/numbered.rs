@@ -4,11 +4,12 @@
 //! results by sex and occupation have one row for each combination, or a row for all (*Totaal*); among
 //! persons the combinations return, or most of them do not occur.
 
+use super::persons;
 use super::respondents::numbers_rows;
 use super::told::{Told, told};
 use super::{Column, Suspect};
 use crate::facts::Measure;
-use crate::recognise::tables::sheet::{Kind, Line};
+use crate::recognise::tables::sheet::Kind;
 use crate::recognise::words;
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
@@ -54,7 +55,7 @@ pub(super) fn are_persons_in_words(block: &Suspect<'_, '_>) -> bool {
         && describes_persons(block)
         && !block.explains()
         && !holds_totals(block)
-        && (repeats(block, &attributes(block)) || is_sparse(block, SPARSE))
+        && (persons::return_in(block.frame, &attributes(block)) || is_sparse(block, SPARSE))
 }
 
 /// Whether two heads or more describe persons, and one of them nothing else.
@@ -90,7 +91,7 @@ fn holds_totals(block: &Suspect<'_, '_>) -> bool {
         "iedereen",
     ];
     let is_total = |text: &str| {
-        let first = text.split(|c: char| !c.is_alphanumeric()).find(|word| !word.is_empty());
+        let first = words::of(text).next();
         first.is_some_and(|word| ALL.contains(&word.to_lowercase().as_str()))
     };
     let attributes = attributes(block);
@@ -111,7 +112,7 @@ fn classes_return(block: &Suspect<'_, '_>) -> bool {
     let classes: BTreeSet<u32> = classes.collect();
     (tells_who(block) || !names_each_row(block))
         && classes.intersection(&attributes(block)).count() > 0
-        && repeats(block, &classes)
+        && persons::return_in(block.frame, &classes)
 }
 
 /// Whether a text is a number with decimals.
@@ -119,21 +120,6 @@ fn is_fraction(text: &str) -> bool {
     let digits = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
     let number = text.trim_start_matches('-');
     number.split_once(['.', ',']).is_some_and(|(whole, part)| digits(whole) && digits(part))
-}
-
-/// Whether one in twenty rows or more repeats another in some columns.
-fn repeats(block: &Suspect<'_, '_>, columns: &BTreeSet<u32>) -> bool {
-    let text = |line: &Line<'_>, column: &u32| {
-        line.cell(*column).map(|cell| cell.text.clone()).unwrap_or_default()
-    };
-    let mut seen = HashSet::new();
-    let rows = block.frame.body.iter();
-    let repeated = rows
-        .filter(|line| {
-            !seen.insert(columns.iter().map(|column| text(line, column)).collect::<Vec<_>>())
-        })
-        .count();
-    repeated.saturating_mul(20) >= block.frame.body.len()
 }
 
 /// Whether the sex and the age of somebody are told, and no age is an average.

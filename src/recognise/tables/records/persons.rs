@@ -50,20 +50,21 @@ pub(super) fn are_rows(frame: &Framed<'_>, labels: &BTreeSet<u32>) -> bool {
     if described {
         // What is counted of each of them (`word.count`) makes no results of rows that are numbered and
         // in which the same classes return.
-        let names = |column: &u32| {
-            frame
-                .head(*column)
-                .last()
-                .is_some_and(|head| words::measure(head) == Some(Measure::Identifier))
-        };
+        let names =
+            |column: &u32| words::measure(frame.inner(*column)) == Some(Measure::Identifier);
         let told = columns.iter().map(|(column, _)| *column);
-        return returns(frame, &told.chain(labels.iter().copied().filter(|c| !names(c))).collect());
+        return return_in(
+            frame,
+            &told.chain(labels.iter().copied().filter(|c| !names(c))).collect(),
+        );
     }
     let attributes: BTreeSet<u32> = columns.iter().map(|(column, _)| *column).collect();
     let named: BTreeSet<u32> = attributes.union(labels).copied().collect();
     // Where the rows are numbered, what else leads is an attribute as well.
     let numbered = labels.len() < frame.stubs.len();
-    returns(frame, &named) || is_sparse(frame, &attributes) || numbered && is_sparse(frame, &named)
+    return_in(frame, &named)
+        || is_sparse(frame, &attributes)
+        || numbered && is_sparse(frame, &named)
 }
 
 /// Whether the rows of a block are persons by their names, with how to reach them or how they log in.
@@ -97,15 +98,15 @@ pub(super) fn are_named(frame: &Framed<'_>) -> bool {
     frame.body.len() >= NAMED_ROWS && has(&NAMES) && has(&REACHED)
 }
 
-/// Whether one in twenty rows or more repeats another in all attributes and labels.
-fn returns(frame: &Framed<'_>, named: &BTreeSet<u32>) -> bool {
+/// Whether one in twenty rows or more repeats another in all of these columns.
+pub(super) fn return_in(frame: &Framed<'_>, columns: &BTreeSet<u32>) -> bool {
     let mut seen = BTreeSet::new();
     let repeated = frame
         .body
         .iter()
         .filter(|line| {
             let text = |column: &u32| line.cell(*column).map_or("", |cell| cell.text.as_str());
-            !seen.insert(named.iter().map(text).collect::<Vec<_>>())
+            !seen.insert(columns.iter().map(text).collect::<Vec<_>>())
         })
         .count();
     repeated.saturating_mul(20) >= frame.body.len()

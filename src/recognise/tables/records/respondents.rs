@@ -83,7 +83,7 @@ pub(super) fn numbers_first(frame: &Framed<'_>) -> bool {
 pub(super) fn name_rows_by_codes(frame: &Framed<'_>) -> bool {
     const REGIONS: [&str; 8] = ["GM", "WK", "BU", "PV", "CR", "LD", "NL", "RG"];
     let Some(first) = frame.body.first().and_then(|line| line.cells.first()) else { return false };
-    let head = frame.head(first.column).last().map_or("", |head| head.trim());
+    let head = frame.inner(first.column).trim();
     let unnamed = head.is_empty() || head.starts_with("Unnamed") || head == "...1";
     let begin = |text: &str| {
         let letters = text.bytes().take_while(u8::is_ascii_alphabetic).count();

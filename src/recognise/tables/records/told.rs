@@ -5,6 +5,7 @@
 //! `patientnaam`) and by its first word (`opleiding (oud)`); a question (`Wat is uw leeftijd?`) by any.
 
 use super::persons::{self, Attribute};
+use crate::recognise::words;
 
 /// What a column tells.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -109,8 +110,7 @@ const NUMBERS: [&str; 9] = ["nr", "no", "nro", "num", "number", "nummer", "id", 
 /// What a head tells; none where no word of it is known.
 pub(super) fn told(head: &str) -> Option<Told> {
     let lower = head.trim().to_lowercase();
-    let mut words: Vec<&str> =
-        lower.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    let mut words: Vec<&str> = words::of(&lower).collect();
     // `X3..Relationship.Status`, `Q3: age`, `3. Leeftijd`
     while words.len() > 1 && words.first().is_some_and(|word| numbers_question(word)) {
         words.remove(0);
