@@ -14,7 +14,8 @@ pub use hidden::{Hidden, HiddenKind, Property};
 pub use passage::{Line, LineKind, PassageHead};
 pub use picture::{Drawing, Looks, Picture, Preview};
 
-use crate::gap::Gap;
+use crate::gap::{Gap, Reason};
+use crate::place::Place;
 
 /// One piece of what an entry holds.
 #[derive(Debug, Clone, PartialEq)]
@@ -90,6 +91,28 @@ pub trait Sink {
     /// Takes the next piece. Pieces arrive in reading order; rows and lines stand between the
     /// begin and the end of their grid or passage, and these do not nest.
     fn take(&mut self, content: Content);
+
+    /// Takes that a place was not read, or not whole, and why.
+    fn gap(&mut self, place: &Place, reason: Reason) {
+        self.take(Content::Gap(Gap::new(place, reason)));
+    }
+
+    /// Takes that a person does not see so many of something at a place; none is nothing to say.
+    fn hidden(&mut self, place: &Place, what: HiddenKind, count: u64) {
+        if count > 0 {
+            self.take(Content::Hidden(Hidden { place: place.clone(), what, count }));
+        }
+    }
+
+    /// Takes what a part of the file says about the file; [`Property`] lists the names.
+    fn property(&mut self, place: &Place, name: &'static str, value: String) {
+        self.take(Content::Property(Property { place: place.clone(), name, value }));
+    }
+
+    /// Takes a file within the file, under its name, safe to print.
+    fn inner(&mut self, name: String, bytes: Vec<u8>) {
+        self.inner(name, bytes);
+    }
 }
 
 impl Sink for Vec<Content> {

@@ -21,6 +21,22 @@ pub struct Picture {
     pub hidden: bool,
 }
 
+impl Picture {
+    /// A chart that keeps so many data points behind it, with the words in and around it.
+    #[must_use]
+    pub fn chart(place: &Place, points: u64, texts: Vec<String>) -> Self {
+        Self {
+            place: place.clone(),
+            drawing: Drawing::Chart { points },
+            size: None,
+            looks: Looks::Plot,
+            preview: None,
+            texts,
+            hidden: false,
+        }
+    }
+}
+
 /// A small copy of a picture, made anew from its pixels: nothing of the file itself is in it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Preview {

@@ -12,7 +12,7 @@ use super::ooxml::{self, Office, Target};
 use super::sheets::texts;
 use super::xml::Piece;
 use super::{Claim, Format, Head, Source};
-use crate::content::{Content, HiddenKind, Inner, Nature, Sink};
+use crate::content::{HiddenKind, Nature, Sink};
 use crate::gap::Reason;
 use body::Sight;
 use std::collections::BTreeSet;
@@ -154,9 +154,7 @@ fn variables(office: &Office, main: &str, sink: &mut dyn Sink) {
     });
     match read {
         Ok(texts) => texts::tips(&office.place().part(part), texts, sink),
-        Err(reason) => {
-            sink.take(Content::Gap(crate::gap::Gap::new(&office.place().part(part), reason)))
-        }
+        Err(reason) => office.gap(part, reason, sink),
     }
 }
 
@@ -167,11 +165,10 @@ fn whole_files(office: &Office, main: &str, sink: &mut dyn Sink) {
         let place = office.place().part(part);
         match office.bytes(part) {
             Ok(bytes) => {
-                sink.take(Content::Inner(Inner { name: part.clone(), bytes }));
-                let what = HiddenKind::EmbeddedObject;
-                sink.take(Content::Hidden(crate::content::Hidden { place, what, count: 1 }));
+                sink.inner(part.clone(), bytes);
+                sink.hidden(&place, HiddenKind::EmbeddedObject, 1);
             }
-            Err(reason) => sink.take(Content::Gap(crate::gap::Gap::new(&place, reason))),
+            Err(reason) => sink.gap(&place, reason),
         }
     }
 }

@@ -9,8 +9,8 @@ mod table;
 #[cfg(test)]
 mod tests;
 
-use crate::content::{Content, Hidden, HiddenKind, Line, LineKind, PassageHead, Sink};
-use crate::gap::{Gap, Reason};
+use crate::content::{Content, HiddenKind, Line, LineKind, PassageHead, Sink};
+use crate::gap::Reason;
 use crate::place::Place;
 use crate::policy::Limits;
 pub(super) use letters::{STRUCK, is_monospaced, joins_numbers, looks_printed, raised};
@@ -77,23 +77,19 @@ impl<'s> Flow<'s> {
         self.found(HiddenKind::Text, count);
     }
 
-    /// Delivers content of another kind where it stands.
-    pub(super) fn deliver(&mut self, content: Content) {
-        self.end_passage();
-        self.sink.take(content);
+    /// Where content of another kind is delivered as it stands, between the passages.
+    pub(super) fn sink(&mut self) -> &mut dyn Sink {
+        self
     }
 
     /// Reports something that a person does not see, if there is any.
     pub(super) fn found(&mut self, what: HiddenKind, count: u64) {
-        if count > 0 {
-            let place = self.part.clone();
-            self.sink.take(Content::Hidden(Hidden { place, what, count }));
-        }
+        self.sink.hidden(&self.part, what, count);
     }
 
     /// Reports that the part was not read, or not whole.
     pub(super) fn gap(&mut self, reason: Reason) {
-        self.sink.take(Content::Gap(Gap::new(&self.part, reason)));
+        self.sink.gap(&self.part, reason);
     }
 
     /// Takes a paragraph; its lines are set apart by `\n`.
@@ -296,5 +292,12 @@ impl<'s> Flow<'s> {
         if self.passage.take().is_some() {
             self.sink.take(Content::PassageEnd);
         }
+    }
+}
+
+impl Sink for Flow<'_> {
+    fn take(&mut self, content: Content) {
+        self.end_passage();
+        self.sink.take(content);
     }
 }

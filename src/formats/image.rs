@@ -19,7 +19,7 @@ mod webp;
 
 use super::{Claim, Format, Head, Source};
 use crate::content::{Content, Drawing, Hidden, HiddenKind, Inner, Looks, Nature, Picture};
-use crate::content::{Preview, Property, Sink};
+use crate::content::{Preview, Sink};
 use crate::gap::{Gap, Reason};
 use crate::place::{Place, Spot};
 use crate::policy::Limits;
@@ -164,11 +164,7 @@ fn deliver(anatomy: Anatomy, bytes: &[u8], place: &Place, limits: &Limits, sink:
         }));
     }
     for author in anatomy.notes.authors {
-        sink.take(Content::Property(Property {
-            place: place.clone(),
-            name: "author",
-            value: author,
-        }));
+        sink.property(&place, "author", author);
     }
     let end = anatomy.end.map(|end| end..bytes.len());
     let unseen: Vec<(&str, &[u8])> = anatomy
@@ -180,21 +176,16 @@ fn deliver(anatomy: Anatomy, bytes: &[u8], place: &Place, limits: &Limits, sink:
         .filter(|(_, bytes)| bytes.iter().any(|byte| *byte != 0))
         .collect();
     let telling = anatomy.notes.telling.saturating_add(unseen.len() as u64);
-    for (what, count) in
-        [(HiddenKind::ImagePosition, telling), (HiddenKind::ImageMetadata, anatomy.notes.technical)]
-    {
-        if count > 0 {
-            sink.take(Content::Hidden(Hidden { place: place.clone(), what, count }));
-        }
-    }
+    sink.hidden(place, HiddenKind::ImagePosition, telling);
+    sink.hidden(place, HiddenKind::ImageMetadata, anatomy.notes.technical);
     for (name, bytes) in unseen {
         // What stands beside or behind the picture is looked at like any other file.
-        sink.take(Content::Inner(Inner { name: name.to_owned(), bytes: bytes.to_vec() }));
+        sink.inner(name.to_owned(), bytes.to_vec());
     }
     gaps.sort();
     gaps.dedup();
     for reason in gaps {
-        sink.take(Content::Gap(Gap::new(place, reason)));
+        sink.gap(place, reason);
     }
 }
 

@@ -64,7 +64,7 @@ impl Format for JsonTables {
             (cut, Reason::limit("columns", limits.columns)),
         ];
         for (_, reason) in reasons.into_iter().filter(|(holds, _)| *holds) {
-            sink.take(Content::Gap(Gap::new(&place, reason)));
+            sink.gap(&place, reason);
         }
         if tables == 0 && unread == 0 { Err(Reason::Empty) } else { Ok(()) }
     }

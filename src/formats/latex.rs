@@ -13,7 +13,7 @@ mod spanning;
 pub(super) mod tabular;
 
 use crate::content::{Content, Line, LineKind, PassageHead, Sink};
-use crate::gap::{Gap, Reason};
+use crate::gap::Reason;
 use crate::place::{Place, Spot};
 use fragment::{Rows, Run};
 use scan::environment;
@@ -136,7 +136,7 @@ impl Insets {
     }
 
     fn gap(&self, number: u64, reason: Reason, sink: &mut dyn Sink) {
-        sink.take(Content::Gap(Gap::new(&self.place.at(Spot::Line(number)), reason)));
+        sink.gap(&self.place.at(Spot::Line(number)), reason);
     }
 }
 

@@ -4,7 +4,7 @@
 mod tables;
 
 use super::{Claim, Format, Head, Source, base64, encoding, plain};
-use crate::content::{Content, Inner, Line, LineKind, Nature, PassageHead, Property, Sink};
+use crate::content::{Content, Inner, Line, LineKind, Nature, PassageHead, Sink};
 use crate::gap::Reason;
 use crate::place::Place;
 
@@ -73,11 +73,8 @@ impl Reading<'_> {
             if let Some(author) = line.strip_prefix("author:").map(str::trim)
                 && !author.is_empty()
             {
-                self.sink.take(Content::Property(Property {
-                    place: self.place.clone(),
-                    name: "author",
-                    value: author.trim_matches(['"', '\'']).to_owned(),
-                }));
+                let author = author.trim_matches(['"', '\'']).to_owned();
+                self.sink.property(&self.place, "author", author);
             }
         }
         end.saturating_add(2)
@@ -148,7 +145,7 @@ impl Reading<'_> {
         let text = lines.get(..length).unwrap_or_default().join("\n");
         self.files = self.files.saturating_add(1);
         let name = format!("table-{}.html", self.files);
-        self.sink.take(Content::Inner(Inner { name, bytes: text.into_bytes() }));
+        self.sink.inner(name, text.into_bytes());
         length
     }
 
@@ -164,7 +161,7 @@ impl Reading<'_> {
                 self.files = self.files.saturating_add(1);
                 let kind: String = kind.chars().filter(char::is_ascii_alphanumeric).collect();
                 let name = format!("image-{}.{kind}", self.files);
-                self.sink.take(Content::Inner(Inner { name, bytes: base64::decode(data) }));
+                self.sink.inner(name, base64::decode(data));
             }
             text = after;
         }

@@ -43,7 +43,7 @@ impl Format for Notebook {
         let notebook = json::parse(&bytes, limits)?;
         if notebook.repeats {
             // Programs show one of two values of the same name; both are read here.
-            sink.take(Content::Gap(Gap::new(&place, Reason::Damaged)));
+            sink.gap(&place, Reason::Damaged);
         }
         let root = &notebook.root;
         let language = root
@@ -66,7 +66,7 @@ impl Format for Notebook {
         // What a widget shows is kept away from the cell that shows it.
         let mut kept = root.all("metadata").flat_map(|metadata| metadata.all("widgets"));
         if kept.any(|widgets| widgets.members().next().is_some()) {
-            sink.take(Content::Gap(Gap::new(&place, Reason::Unsupported)));
+            sink.gap(&place, Reason::Unsupported);
         }
         const ROOT: [&str; 5] = ["cells", "worksheets", "metadata", "nbformat", "nbformat_minor"];
         beside::unseen(root, &ROOT, &place, sink);
@@ -158,19 +158,23 @@ impl CellReader<'_> {
                 VIEWER if shows_no_more(content, data) => continue,
                 // Plots and tables that a program draws from data that travel with them.
                 _ => {
-                    let place = self.place.part(&format!("cell {} output", self.number));
-                    sink.take(Content::Gap(Gap::new(&place, Reason::Unsupported)));
+                    sink.gap(
+                        &self.place.part(&format!("cell {} output", self.number)),
+                        Reason::Unsupported,
+                    );
                     continue;
                 }
             };
             match bytes {
                 Some(bytes) => {
                     let name = format!("cell {} output.{ending}", self.number);
-                    sink.take(Content::Inner(Inner { name, bytes }));
+                    sink.inner(name, bytes);
                 }
                 None => {
-                    let place = self.place.part(&format!("cell {} output", self.number));
-                    sink.take(Content::Gap(Gap::new(&place, Reason::Damaged)));
+                    sink.gap(
+                        &self.place.part(&format!("cell {} output", self.number)),
+                        Reason::Damaged,
+                    );
                 }
             }
         }

@@ -20,7 +20,7 @@ pub(super) use unseen::{unseen, unseen_besides};
 use super::source::COMPOUND;
 use super::xml::{Piece, Tag, Xml};
 use super::{Head, Source};
-use crate::content::{Content, Hidden, HiddenKind, Sink};
+use crate::content::{Content, HiddenKind, Sink};
 use crate::gap::{Gap, Reason};
 use crate::package::{Listed, Package, Stream};
 use crate::place::Place;
@@ -147,6 +147,22 @@ impl Office {
             .find_map(Relation::part)
     }
 
+    /// Reads the part to which a relation of this kind leads. Where there is none, or it cannot be
+    /// read and that is delivered as a gap, nothing is in it.
+    pub(super) fn read_related<T: Default>(
+        &self,
+        part: &str,
+        kind: &str,
+        read: impl Fn(&Self, &str) -> Result<T, Reason>,
+        sink: &mut dyn Sink,
+    ) -> T {
+        let Some(part) = self.related(part, kind) else { return T::default() };
+        read(self, part).unwrap_or_else(|reason| {
+            self.gap(part, reason, sink);
+            T::default()
+        })
+    }
+
     /// Reads a part as XML.
     ///
     /// # Errors
@@ -179,6 +195,11 @@ impl Office {
         Ok(bytes)
     }
 
+    /// Delivers that a part was not read.
+    pub(super) fn gap(&self, part: &str, reason: Reason, sink: &mut dyn Sink) {
+        sink.gap(&self.place.part(part), reason);
+    }
+
     /// Whether there is such a part.
     pub(super) fn has(&self, part: &str) -> bool {
         self.parts.contains_key(&part.to_lowercase())
@@ -195,11 +216,7 @@ impl Office {
             sink.take(Content::Gap(gap.clone()));
         }
         for part in self.orphans().into_iter().filter(|part| !self.says_nothing(part)) {
-            sink.take(Content::Hidden(Hidden {
-                place: self.place.part(part),
-                what: HiddenKind::OrphanPart,
-                count: 1,
-            }));
+            sink.hidden(&self.place.part(part), HiddenKind::OrphanPart, 1);
         }
     }
 

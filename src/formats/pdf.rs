@@ -18,7 +18,7 @@ mod unseen;
 mod weight;
 
 use super::{Claim, Format, Head, Source};
-use crate::content::{Content, Hidden, HiddenKind, Inner, Nature, Sink};
+use crate::content::{HiddenKind, Nature, Sink};
 use crate::gap::Reason;
 use crate::place::Place;
 use delivery::Delivery;
@@ -116,9 +116,8 @@ fn around(bytes: &[u8], place: &Place, sink: &mut dyn Sink) {
         if bytes.iter().all(|byte| *byte == 0 || byte.is_ascii_whitespace()) {
             continue;
         }
-        let (place, what) = (place.clone(), HiddenKind::OrphanPart);
-        sink.take(Content::Hidden(Hidden { place, what, count: 1 }));
-        sink.take(Content::Inner(Inner { name: name.to_owned(), bytes: bytes.to_vec() }));
+        sink.hidden(&place, HiddenKind::OrphanPart, 1);
+        sink.inner(name.to_owned(), bytes.to_vec());
     }
 }
 

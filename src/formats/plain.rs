@@ -3,7 +3,7 @@
 use super::Source;
 use super::encoding::Lines;
 use crate::content::{Content, PassageHead, Sink};
-use crate::gap::{Gap, Reason};
+use crate::gap::Reason;
 use crate::place::Spot;
 
 /// Delivers a text as one passage; `show` delivers each line. Returns whether a line held anything.
@@ -38,7 +38,7 @@ pub(super) fn deliver(
     let long = long.map(|number| (number, Reason::limit("line_bytes", limit)));
     let odd = lines.odd().map(|number| (number, Reason::NotText));
     for (number, reason) in long.into_iter().chain(odd) {
-        sink.take(Content::Gap(Gap::new(&place.at(Spot::Line(number)), reason)));
+        sink.gap(&place.at(Spot::Line(number)), reason);
     }
     end.map(|()| filled)
 }
@@ -73,7 +73,7 @@ pub(super) fn whole(source: &mut Source<'_>, sink: &mut dyn Sink) -> Result<Vec<
     let long = long.map(|number| (number, Reason::limit("line_bytes", longest)));
     let odd = lines.odd().map(|number| (number, Reason::NotText));
     for (number, reason) in long.into_iter().chain(odd) {
-        sink.take(Content::Gap(Gap::new(&place.at(Spot::Line(number)), reason)));
+        sink.gap(&place.at(Spot::Line(number)), reason);
     }
     Ok(all)
 }

@@ -7,8 +7,8 @@ use super::flow::Flow;
 use super::ooxml::{self, Office, Relation};
 use super::xml::Piece;
 use super::{Claim, Format, Head, Source};
-use crate::content::{Content, Drawing, Hidden, HiddenKind, Looks, Nature, Picture, Sink};
-use crate::gap::{Gap, Reason};
+use crate::content::{Content, HiddenKind, Nature, Picture, Sink};
+use crate::gap::Reason;
 use std::collections::BTreeSet;
 
 /// The reader of slides.
@@ -158,23 +158,12 @@ fn chart(
 ) {
     let Some(part) = office.relation(slide, id).and_then(Relation::part) else { return };
     let place = office.place().part(part);
-    let mut points = 0;
-    match ooxml::chart::read(office, part) {
-        Ok(chart) => {
-            texts.extend(chart.texts);
-            points = chart.points;
-        }
-        Err(reason) => flow.deliver(Content::Gap(Gap::new(&place, reason))),
-    }
-    let drawing = Drawing::Chart { points };
-    let looks = Looks::Plot;
-    let picture =
-        Picture { place: place.clone(), drawing, size: None, looks, preview: None, texts, hidden };
-    flow.deliver(Content::Picture(picture));
-    if points > 0 {
-        let what = HiddenKind::ChartCache;
-        flow.deliver(Content::Hidden(Hidden { place, what, count: points }));
-    }
+    let sink = flow.sink();
+    let chart = ooxml::chart::read_or_gap(office, part, sink);
+    texts.extend(chart.texts);
+    let picture = Picture::chart(&place, chart.points, texts);
+    sink.take(Content::Picture(Picture { hidden, ..picture }));
+    sink.hidden(&place, HiddenKind::ChartCache, chart.points);
 }
 
 #[cfg(test)]

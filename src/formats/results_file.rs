@@ -1,8 +1,8 @@
 //! Files in which JASP and jamovi keep a session: zips with the results and the data.
 
 use super::{Claim, Format, Head, Source};
-use crate::content::{Content, Inner, Nature, Sink};
-use crate::gap::{Gap, Reason};
+use crate::content::{Nature, Sink};
+use crate::gap::Reason;
 use memchr::memmem;
 
 /// One kind of session file.
@@ -65,19 +65,18 @@ impl Format for ResultsFile {
                 for path in paths.filter(|path| is_shown(path, &page)) {
                     let name = file_name(path).to_owned();
                     match package.part(path) {
-                        Ok(bytes) => sink.take(Content::Inner(Inner { name, bytes })),
+                        Ok(bytes) => sink.inner(name, bytes),
                         Err(reason) => {
-                            let place = source.place().inside(&name);
-                            sink.take(Content::Gap(Gap::new(&place, reason)));
+                            sink.gap(&source.place().inside(&name), reason);
                         }
                     }
                 }
-                sink.take(Content::Inner(Inner { name: PAGE.to_owned(), bytes: page }));
+                sink.inner(PAGE.to_owned(), page);
                 Ok(())
             }
             Err(Reason::Empty) => Err(Reason::Unsupported),
             Err(reason) => {
-                sink.take(Content::Gap(Gap::new(&source.place().inside(PAGE), reason)));
+                sink.gap(&source.place().inside(PAGE), reason);
                 Ok(())
             }
         }

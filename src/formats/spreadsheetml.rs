@@ -9,7 +9,7 @@ mod table;
 use super::sheets::texts;
 use super::xml::{Piece, Xml};
 use super::{Claim, Format, Head, Source};
-use crate::content::{Content, Frame, GridHead, Hidden, HiddenKind, Nature, Property, Sink};
+use crate::content::{Content, Frame, GridHead, Hidden, HiddenKind, Nature, Sink};
 use crate::gap::{Gap, Reason};
 use crate::package::safe;
 use crate::place::Place;
@@ -119,8 +119,7 @@ impl Workbook<'_> {
                         if let Some(name) = property(name) {
                             let value = xml.text()?.trim().to_owned();
                             if !value.is_empty() {
-                                let place = self.place.clone();
-                                sink.take(Content::Property(Property { place, name, value }));
+                                sink.property(&self.place, name, value);
                             }
                         }
                     }
@@ -136,8 +135,7 @@ impl Workbook<'_> {
     /// Delivers the sheet that is open.
     fn sheet(&self, xml: &mut Xml<'_>, head: &GridHead, sink: &mut dyn Sink) -> Result<(), Reason> {
         if head.hidden {
-            let (place, what) = (head.place.clone(), HiddenKind::Sheet);
-            sink.take(Content::Hidden(Hidden { place, what, count: 1 }));
+            sink.hidden(&head.place, HiddenKind::Sheet, 1);
         }
         sink.take(Content::Grid(head.clone()));
         let mut table = Table::new(&self.styles, self.limits);
@@ -145,21 +143,15 @@ impl Workbook<'_> {
         let Table { foot, tally, comments, .. } = table;
         sink.take(Content::GridEnd(foot));
         tally.deliver(head, sink);
-        if !comments.is_empty() {
-            let (place, what) = (head.place.clone(), HiddenKind::Comment);
-            sink.take(Content::Hidden(Hidden { place, what, count: comments.len() as u64 }));
-        }
-        texts::passage(&head.place, true, comments, sink);
+        texts::unseen(&head.place, HiddenKind::Comment, comments, sink);
         if let Err(reason) = &read {
-            sink.take(Content::Gap(Gap::new(&head.place, reason.clone())));
+            sink.gap(&head.place, reason.clone());
         }
         read
     }
 
     fn defined_name(&self, text: String, sink: &mut dyn Sink) {
-        let (place, what) = (self.place.part("names"), HiddenKind::DefinedName);
-        sink.take(Content::Hidden(Hidden { place: place.clone(), what, count: 1 }));
-        texts::passage(&place, true, vec![text], sink);
+        texts::unseen(&self.place.part("names"), HiddenKind::DefinedName, vec![text], sink);
     }
 }
 

@@ -8,7 +8,7 @@
 use super::xml::{Piece, Xml};
 use super::{Claim, Format, Head, Source};
 use crate::content::{Content, Drawing, Looks, Nature, Picture, Sink};
-use crate::gap::{Gap, Reason};
+use crate::gap::Reason;
 use crate::package::{Listed, Package};
 use crate::place::Place;
 use crate::policy::Limits;
@@ -45,7 +45,7 @@ impl Format for SpssOutput {
             }
         }
         // The tables, and whatever of the outline could not be read.
-        sink.take(Content::Gap(Gap::new(source.place(), Reason::Unsupported)));
+        sink.gap(source.place(), Reason::Unsupported);
         Ok(())
     }
 }

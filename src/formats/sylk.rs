@@ -9,9 +9,9 @@ use super::sheets::address::{COLUMNS, ROWS};
 use super::sheets::columns::HiddenColumns;
 use super::sheets::formula::is_active;
 use super::{Claim, Format, Head, Source};
-use crate::content::{Cell, Content, Frame, GridFoot, GridHead, Hidden, HiddenKind, Nature, Row};
+use crate::content::{Cell, Content, Frame, GridFoot, GridHead, HiddenKind, Nature, Row};
 use crate::content::{Sink, Value};
-use crate::gap::{Gap, Reason};
+use crate::gap::Reason;
 use crate::place::{Place, Range};
 use std::collections::BTreeMap;
 
@@ -201,11 +201,10 @@ impl Sheet {
     /// Reports what is not seen, each kind at the first, and what was not read.
     fn report(&self, place: &Place, sink: &mut dyn Sink) {
         for (what, (first, count)) in &self.hidden {
-            let place = place.cells(*first);
-            sink.take(Content::Hidden(Hidden { place, what: *what, count: *count }));
+            sink.hidden(&place.cells(*first), *what, *count);
         }
         if self.unread {
-            sink.take(Content::Gap(Gap::new(place, Reason::Damaged)));
+            sink.gap(place, Reason::Damaged);
         }
     }
 }

@@ -11,7 +11,7 @@ use super::latex::scan::{self, Scan, environment};
 use super::latex::{macros, markup, tabular};
 use super::{Claim, Format, Head, Source, encoding, plain};
 use crate::content::{Content, Drawing, Line, LineKind, Looks, Nature, PassageHead, Picture, Sink};
-use crate::gap::{Gap, Reason};
+use crate::gap::Reason;
 use crate::place::{Place, Spot};
 
 /// LaTeX sources and fragments of them.
@@ -251,8 +251,7 @@ impl Reading<'_> {
 
     /// Something from a line on is not read.
     fn gap(&mut self, number: u64, reason: Reason) {
-        let place = self.place.at(Spot::Line(number));
-        self.sink.take(Content::Gap(Gap::new(&place, reason)));
+        self.sink.gap(&self.place.at(Spot::Line(number)), reason);
     }
 
     fn limit(&mut self, number: u64) {

@@ -57,7 +57,7 @@ impl Format for Text {
         });
         insets.end(sink);
         if encoded.is_found() {
-            sink.take(Content::Gap(Gap::new(&place, Reason::Unsupported)));
+            sink.gap(&place, Reason::Unsupported);
         }
         let filled = filled?;
         if filled { Ok(()) } else { Err(Reason::Empty) }

@@ -127,7 +127,7 @@ impl Marks {
     /// Delivers the drawing, after the tables that are drawn in it.
     fn deliver(self, place: Place, sink: &mut dyn Sink) {
         if self.cut {
-            sink.take(Content::Gap(Gap::new(&place, Reason::Damaged)));
+            sink.gap(&place, Reason::Damaged);
         }
         let looks = self.looks();
         if looks == Looks::Plot {

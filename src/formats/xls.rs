@@ -18,10 +18,8 @@ mod unlisted;
 use super::sheets::texts;
 use super::source::COMPOUND;
 use super::{Claim, Format, Head, Source};
-use crate::content::{
-    Content, Drawing, Frame, GridHead, Hidden, HiddenKind, Looks, Nature, Picture, Sink,
-};
-use crate::gap::{Gap, Reason};
+use crate::content::{Content, Frame, GridHead, HiddenKind, Nature, Picture, Sink};
+use crate::gap::Reason;
 use crate::place::Place;
 use charts::Chart;
 use globals::{Globals, SheetKind};
@@ -97,17 +95,11 @@ impl Format for Xls {
             }
         }
         for (place, hidden, chart) in charts {
-            deliver_chart(place, hidden, &chart, &expected, sink);
+            deliver_chart(&place, hidden, &chart, &expected, sink);
         }
-        let around = [
-            (HiddenKind::OrphanPart, orphans),
-            (HiddenKind::ExternalLink, globals.links),
-            (HiddenKind::DefinedName, globals.names.len() as u64),
-        ];
-        for (what, count) in around.into_iter().filter(|(_, count)| *count > 0) {
-            sink.take(Content::Hidden(Hidden { place: place.clone(), what, count }));
-        }
-        texts::passage(&place, true, globals.names, sink);
+        sink.hidden(&place, HiddenKind::OrphanPart, orphans);
+        sink.hidden(&place, HiddenKind::ExternalLink, globals.links);
+        texts::unseen(&place, HiddenKind::DefinedName, globals.names, sink);
         Ok(())
     }
 }
@@ -121,17 +113,14 @@ fn sheet_content(
     expected: &mut BTreeSet<u64>,
     sink: &mut dyn Sink,
 ) -> Vec<Chart> {
-    let hide = |what, count, sink: &mut dyn Sink| {
-        sink.take(Content::Hidden(Hidden { place: head.place.clone(), what, count }));
-    };
     match listed.kind {
         // A module of a program: the program itself is found in the container.
         SheetKind::Module => return Vec::new(),
-        SheetKind::Macro => hide(HiddenKind::Macro, 1, sink),
+        SheetKind::Macro => sink.hidden(&head.place, HiddenKind::Macro, 1),
         SheetKind::Cells | SheetKind::Chart => {}
     }
     if listed.hidden {
-        hide(HiddenKind::Sheet, 1, sink);
+        sink.hidden(&head.place, HiddenKind::Sheet, 1);
     }
     sink.take(Content::Grid(head.clone()));
     let mut sheet = Sheet::new(globals, head.hidden, expected);
@@ -139,39 +128,27 @@ fn sheet_content(
     let Sheet { foot, tally, comments, texts, charts, .. } = sheet;
     sink.take(Content::GridEnd(foot));
     tally.deliver(head, sink);
-    if comments > 0 {
-        hide(HiddenKind::Comment, comments, sink);
-    }
+    sink.hidden(&head.place, HiddenKind::Comment, comments);
     // The texts of remarks and of boxes are written alike.
     texts::passage(&head.place, head.hidden || comments > 0, texts, sink);
     if let Err(reason) = read {
-        sink.take(Content::Gap(Gap::new(&head.place, reason)));
+        sink.gap(&head.place, reason);
     }
     charts
 }
 
 /// Delivers a chart, and how many of its numbers no visible cell shows.
 fn deliver_chart(
-    place: Place,
+    place: &Place,
     hidden: bool,
     chart: &Chart,
     unseen: &BTreeSet<u64>,
     sink: &mut dyn Sink,
 ) {
     let count = chart.numbers.iter().filter(|number| unseen.contains(number)).count() as u64;
-    if count > 0 {
-        let what = HiddenKind::ChartCache;
-        sink.take(Content::Hidden(Hidden { place: place.clone(), what, count }));
-    }
-    sink.take(Content::Picture(Picture {
-        place,
-        drawing: Drawing::Chart { points: chart.numbers.len() as u64 },
-        size: None,
-        looks: Looks::Plot,
-        preview: None,
-        texts: chart.texts.clone(),
-        hidden,
-    }));
+    sink.hidden(place, HiddenKind::ChartCache, count);
+    let chart = Picture::chart(place, chart.numbers.len() as u64, chart.texts.clone());
+    sink.take(Content::Picture(Picture { hidden, ..chart }));
 }
 
 #[cfg(test)]

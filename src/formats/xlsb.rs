@@ -12,11 +12,9 @@ use super::sheets::expected::Expected;
 use super::sheets::tally::Tally;
 use super::sheets::texts;
 use super::{Claim, Format, Head, Source};
-use crate::content::{
-    Content, Frame, GridFoot, GridHead, Hidden, HiddenKind, Nature, Property, Sink,
-};
+use crate::content::{Content, Frame, GridFoot, GridHead, HiddenKind, Nature, Sink};
 use crate::formats::bytes::u32_le;
-use crate::gap::{Gap, Reason};
+use crate::gap::Reason;
 use crate::package::{Stream, safe};
 use crate::place::Place;
 use record::{Records, kind, text};
@@ -61,31 +59,20 @@ impl Format for Xlsb {
         }
         office.irregular(sink);
         ooxml::properties(&office, sink);
-        let formats = related(&office, &part, "styles", styles::read, sink);
-        let strings = related(&office, &part, "sharedStrings", shared, sink);
-        let sketches: Vec<Sketch> = sheets
-            .iter()
-            .map(|listed| listed.part.as_deref())
-            .map(|part| {
-                part.map_or_else(Sketch::default, |part| drawing::read(&office, part, sink))
-            })
-            .collect();
+        let formats = office.read_related(&part, "styles", styles::read, sink);
+        let strings = office.read_related(&part, "sharedStrings", shared, sink);
         let mut expected = Expected::default();
-        let charts: Vec<Vec<usize>> = sketches
-            .iter()
-            .map(|sketch| sketch.charts.iter().map(|placed| expected.add(&placed.chart)).collect())
-            .collect();
+        let parts = sheets.iter().map(|listed| listed.part.as_deref());
+        let sketches = drawing::of_sheets(&office, parts, &mut expected, sink);
         let mut book = Book { office: &office, formats: &formats, strings: &strings, expected };
         for listed in &sheets {
             book.sheet(listed, sink);
         }
-        for ((listed, sketch), numbers) in sheets.iter().zip(sketches).zip(charts) {
+        for (listed, mut sketch) in sheets.iter().zip(sketches) {
             let place = office.place().part(&listed.name);
-            texts::passage(&place, listed.hidden, sketch.texts, sink);
-            texts::tips(&place, sketch.alternatives, sink);
-            for (placed, number) in sketch.charts.into_iter().zip(numbers) {
-                placed.deliver(&place, listed.hidden, book.expected.unseen(number), sink);
-            }
+            texts::passage(&place, listed.hidden, std::mem::take(&mut sketch.texts), sink);
+            texts::tips(&place, std::mem::take(&mut sketch.alternatives), sink);
+            sketch.deliver_charts(&place, listed.hidden, &book.expected, sink);
         }
         around(&office, &part, sink);
         remarks::names(&office, &part, sink);
@@ -153,21 +140,6 @@ fn shared(office: &Office, part: &str) -> Result<Vec<String>, Reason> {
     Ok(strings)
 }
 
-/// Reads a part that the workbook leads to; an empty one where there is none.
-fn related<T: Default>(
-    office: &Office,
-    workbook: &str,
-    kind: &str,
-    read: impl Fn(&Office, &str) -> Result<T, Reason>,
-    sink: &mut dyn Sink,
-) -> T {
-    let Some(part) = office.related(workbook, kind) else { return T::default() };
-    read(office, part).unwrap_or_else(|reason| {
-        sink.take(Content::Gap(Gap::new(&office.place().part(part), reason)));
-        T::default()
-    })
-}
-
 struct Book<'a> {
     office: &'a Office,
     formats: &'a [CellFormat],
@@ -180,7 +152,7 @@ impl Book<'_> {
     fn sheet(&mut self, listed: &Listed, sink: &mut dyn Sink) {
         let place = self.office.place().part(&listed.name);
         if listed.hidden {
-            hide(&place, HiddenKind::Sheet, 1, sink);
+            sink.hidden(&place, HiddenKind::Sheet, 1);
         }
         let head = GridHead {
             place: place.clone(),
@@ -208,7 +180,7 @@ impl Book<'_> {
         sink.take(Content::GridEnd(foot));
         tally.deliver(&head, sink);
         if let Err(reason) = read {
-            sink.take(Content::Gap(Gap::new(&place, reason)));
+            sink.gap(&place, reason);
         }
         if let Some(part) = &listed.part {
             remarks::comments(self.office, part, &place, sink);
@@ -234,18 +206,11 @@ fn around(office: &Office, workbook: &str, sink: &mut dyn Sink) {
             _ => continue,
         };
         let Some(part) = relation.part() else { continue };
-        hide(&office.place().part(part), what, 1, sink);
+        sink.hidden(&office.place().part(part), what, 1);
         for leads in office.relations(part) {
             if let ooxml::Target::Outside(path) = &leads.target {
-                let (place, value) = (office.place().part(part), path.clone());
-                sink.take(Content::Property(Property { place, name: "path", value }));
+                sink.property(&office.place().part(part), "path", path.clone());
             }
         }
-    }
-}
-
-fn hide(place: &Place, what: HiddenKind, count: u64, sink: &mut dyn Sink) {
-    if count > 0 {
-        sink.take(Content::Hidden(Hidden { place: place.clone(), what, count }));
     }
 }

@@ -23,8 +23,8 @@ use super::sheets::drawing::{self, Sketch};
 use super::sheets::expected::Expected;
 use super::sheets::texts;
 use super::{Claim, Format, Head, Source};
-use crate::content::{Content, Frame, GridHead, Hidden, HiddenKind, Inner, Nature, Property, Sink};
-use crate::gap::{Gap, Reason};
+use crate::content::{Frame, GridHead, HiddenKind, Nature, Sink};
+use crate::gap::Reason;
 use pivot::Shown;
 use sheet::Book;
 use strings::Strings;
@@ -70,34 +70,22 @@ impl Format for Xlsx {
         let workbook = Workbook::read(&office)?;
         office.irregular(sink);
         ooxml::properties(&office, sink);
-        let sketches: Vec<Sketch> = workbook
-            .sheets
-            .iter()
-            .map(|sheet| sheet.part.as_deref())
-            .map(|part| {
-                part.map_or_else(Sketch::default, |part| drawing::read(&office, part, sink))
-            })
-            .collect();
         let mut expected = Expected::default();
         if pivot::has_caches(&office, &workbook.part) {
             expected.keep_values(office.limits().kept_cells);
         }
-        let charts: Vec<Vec<usize>> = sketches
-            .iter()
-            .map(|sketch| sketch.charts.iter().map(|placed| expected.add(&placed.chart)).collect())
-            .collect();
-        let styles = related(&office, &workbook, "styles", Styles::read, sink);
-        let strings = related(&office, &workbook, "sharedStrings", Strings::read, sink);
+        let parts = workbook.sheets.iter().map(|sheet| sheet.part.as_deref());
+        let sketches = drawing::of_sheets(&office, parts, &mut expected, sink);
+        let styles = office.read_related(&workbook.part, "styles", Styles::read, sink);
+        let strings = office.read_related(&workbook.part, "sharedStrings", Strings::read, sink);
         let book = Book { styles: &styles, strings: &strings, limits: office.limits() };
         let mut shown = tables::named_ranges(&workbook);
         for (sheet, sketch) in workbook.sheets.iter().zip(&sketches) {
             read_sheet(&office, sheet, sketch, book, &mut expected, &mut shown, sink);
         }
-        for ((sheet, sketch), numbers) in workbook.sheets.iter().zip(sketches).zip(charts) {
+        for (sheet, sketch) in workbook.sheets.iter().zip(sketches) {
             let place = office.place().part(&sheet.name);
-            for (placed, number) in sketch.charts.into_iter().zip(numbers) {
-                placed.deliver(&place, sheet.hidden, expected.unseen(number), sink);
-            }
+            sketch.deliver_charts(&place, sheet.hidden, &expected, sink);
         }
         shown.values = expected.into_values();
         pivot::caches(&office, &workbook.part, &shown, sink);
@@ -113,21 +101,6 @@ impl Format for Xlsx {
     }
 }
 
-/// Reads a part that the workbook leads to; an empty one where there is none.
-fn related<T: Default>(
-    office: &Office,
-    workbook: &Workbook,
-    kind: &str,
-    read: impl Fn(&Office, &str) -> Result<T, Reason>,
-    sink: &mut dyn Sink,
-) -> T {
-    let Some(part) = office.related(&workbook.part, kind) else { return T::default() };
-    read(office, part).unwrap_or_else(|reason| {
-        sink.take(Content::Gap(Gap::new(&office.place().part(part), reason)));
-        T::default()
-    })
-}
-
 /// Delivers one sheet with what stands on and beside its cells.
 fn read_sheet(
     office: &Office,
@@ -140,11 +113,10 @@ fn read_sheet(
 ) {
     let place = office.place().part(&sheet.name);
     if sheet.hidden {
-        let what = HiddenKind::Sheet;
-        sink.take(Content::Hidden(Hidden { place: place.clone(), what, count: 1 }));
+        sink.hidden(&place, HiddenKind::Sheet, 1);
     }
     let Some(part) = sheet.part.as_deref().filter(|part| office.has(part)) else {
-        sink.take(Content::Gap(Gap::new(&place, Reason::Damaged)));
+        sink.gap(&place, Reason::Damaged);
         return;
     };
     let head = GridHead {
@@ -169,8 +141,7 @@ fn read_sheet(
 fn deliver_names(office: &Office, workbook: &Workbook, sink: &mut dyn Sink) {
     let place = office.place().part(&workbook.part);
     for path in workbook.names.iter().filter_map(workbook::DefinedName::path) {
-        let (place, value) = (place.clone(), path.to_owned());
-        sink.take(Content::Property(Property { place, name: "path", value }));
+        sink.property(&place, "path", path.to_owned());
     }
     let held: Vec<String> = workbook
         .names
@@ -178,11 +149,7 @@ fn deliver_names(office: &Office, workbook: &Workbook, sink: &mut dyn Sink) {
         .filter(|name| name.holds_values())
         .map(|name| format!("{} = {}", name.name, name.formula))
         .collect();
-    if !held.is_empty() {
-        let (what, count) = (HiddenKind::DefinedName, held.len() as u64);
-        sink.take(Content::Hidden(Hidden { place: place.clone(), what, count }));
-    }
-    texts::passage(&place, true, held, sink);
+    texts::unseen(&place, HiddenKind::DefinedName, held, sink);
 }
 
 /// Delivers what is in the parts that nothing leads to: sheets as hidden grids, the rest as files.
@@ -195,9 +162,9 @@ fn deliver_orphans(office: &Office, book: Book<'_>, sink: &mut dyn Sink) {
         } else if !part.to_lowercase().ends_with(".xml") {
             match office.bytes(part) {
                 Ok(bytes) => {
-                    sink.take(Content::Inner(Inner { name: part.to_owned(), bytes }));
+                    sink.inner(part.to_owned(), bytes);
                 }
-                Err(reason) => sink.take(Content::Gap(Gap::new(&place, reason))),
+                Err(reason) => sink.gap(&place, reason),
             }
         }
     }

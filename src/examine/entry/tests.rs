@@ -1,10 +1,9 @@
 //! Claims about readers on a bad day: what they do stays in the entry.
 
 use super::*;
-use crate::content::{Content, Sink};
+use crate::content::Sink;
 use crate::examine::Workers;
 use crate::formats::Claim;
-use crate::gap::Gap;
 use crate::policy::Policy;
 use std::io::Write as _;
 use std::path::Path;
@@ -30,7 +29,7 @@ impl Format for Bad {
     }
 
     fn read(&self, source: &mut Source<'_>, sink: &mut dyn Sink) -> Result<(), Reason> {
-        sink.take(Content::Gap(Gap::new(source.place(), Reason::NotText)));
+        sink.gap(source.place(), Reason::NotText);
         (self.0)(source);
         Ok(())
     }

@@ -4,7 +4,7 @@
 //! a tab, and in full-width form). A sign before a number is no formula, and neither are labels
 //! such as `==1`, `- other (total)` or `+/-`: those are told by what follows the sign.
 
-use crate::content::{Content, Hidden, HiddenKind, Sink};
+use crate::content::{HiddenKind, Sink};
 use crate::place::{Place, Range};
 
 /// The formulas seen so far.
@@ -26,9 +26,7 @@ impl Formulas {
     /// Reports them, at the first.
     pub(super) fn report(&self, place: &Place, sink: &mut dyn Sink) {
         if let Some(first) = self.first {
-            let place = place.cells(first);
-            let what = HiddenKind::ActiveContent;
-            sink.take(Content::Hidden(Hidden { place, what, count: self.count }));
+            sink.hidden(&place.cells(first), HiddenKind::ActiveContent, self.count);
         }
     }
 }

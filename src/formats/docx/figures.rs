@@ -1,9 +1,8 @@
 //! Figures of a part, delivered where they stand, so that their captions stand beside them.
 
-use crate::content::{Content, Drawing, HiddenKind, Inner, Looks, Picture};
+use crate::content::{Content, HiddenKind, Picture};
 use crate::formats::flow::Flow;
 use crate::formats::ooxml::{self, Office};
-use crate::gap::Gap;
 use std::collections::BTreeSet;
 
 /// The figures of a part.
@@ -64,35 +63,19 @@ impl<'o> Figures<'o> {
         if !self.delivered.insert(part.to_lowercase()) {
             return;
         }
-        flow.deliver(match self.office.bytes(part) {
-            Ok(bytes) => Content::Inner(Inner { name: part.to_owned(), bytes }),
-            Err(reason) => Content::Gap(Gap::new(&self.office.place().part(part), reason)),
-        });
+        match self.office.bytes(part) {
+            Ok(bytes) => flow.sink().inner(part.to_owned(), bytes),
+            Err(reason) => self.office.gap(part, reason, flow.sink()),
+        }
     }
 
     /// Delivers a chart with the points that it keeps.
     fn deliver_chart(&self, id: &str, mut texts: Vec<String>, flow: &mut Flow<'_>) {
         let Some(target) = self.target(id) else { return };
         let place = self.office.place().part(target);
-        let points = match ooxml::chart::read(self.office, target) {
-            Ok(chart) => {
-                texts.extend(chart.texts);
-                chart.points
-            }
-            Err(reason) => {
-                flow.deliver(Content::Gap(Gap::new(&place, reason)));
-                0
-            }
-        };
-        flow.deliver(Content::Picture(Picture {
-            place,
-            drawing: Drawing::Chart { points },
-            size: None,
-            looks: Looks::Plot,
-            preview: None,
-            texts,
-            hidden: false,
-        }));
-        flow.found(HiddenKind::ChartCache, points);
+        let chart = ooxml::chart::read_or_gap(self.office, target, flow.sink());
+        texts.extend(chart.texts);
+        flow.sink().take(Content::Picture(Picture::chart(&place, chart.points, texts)));
+        flow.found(HiddenKind::ChartCache, chart.points);
     }
 }

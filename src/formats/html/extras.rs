@@ -4,7 +4,7 @@ use super::elements::holds_values;
 use super::looks::attribute;
 use super::scripts::{Purpose, Script, ScriptRow};
 use super::walk::Walk;
-use crate::content::{Content, Drawing, HiddenKind, Inner, LineKind, Looks, Picture, Property};
+use crate::content::{Content, Drawing, HiddenKind, LineKind, Looks, Picture};
 use crate::formats::data_address;
 use crate::formats::flow::Span;
 use crate::gap::Reason;
@@ -33,8 +33,7 @@ impl Walk<'_, '_> {
                 let name = attribute(tag, "name").unwrap_or_default().to_lowercase();
                 if let Some(value) = attribute(tag, "content").filter(|_| name == "author") {
                     let place = self.flow.place();
-                    let property = Property { place, name: "author", value };
-                    self.flow.deliver(Content::Property(property));
+                    self.flow.sink().property(&place, "author", value);
                 }
             }
             _ => {}
@@ -126,7 +125,7 @@ impl Walk<'_, '_> {
                     texts: Vec::new(),
                     hidden: false,
                 };
-                self.flow.deliver(Content::Picture(picture));
+                self.flow.sink().take(Content::Picture(picture));
             }
             Purpose::Table(rows) => self.rows(&rows),
             Purpose::UnreadTable => self.flow.gap(Reason::Unsupported),
@@ -160,7 +159,7 @@ impl Walk<'_, '_> {
         if let Some(file) = data_address::file(address, self.pictures.saturating_add(1)) {
             self.pictures = self.pictures.saturating_add(1);
             self.break_line();
-            self.flow.deliver(Content::Inner(file));
+            self.flow.sink().inner(file.name, file.bytes);
         } else {
             self.leads_out(address);
         }
@@ -187,7 +186,7 @@ impl Walk<'_, '_> {
 
     /// Delivers a file that lies in the page and is not seen as such.
     pub(super) fn inner(&mut self, name: &str, bytes: Vec<u8>) {
-        self.flow.deliver(Content::Inner(Inner { name: name.to_owned(), bytes }));
+        self.flow.sink().inner(name.to_owned(), bytes);
         self.flow.found(HiddenKind::EmbeddedObject, 1);
     }
 
@@ -211,7 +210,7 @@ impl Walk<'_, '_> {
             self.pictures = self.pictures.saturating_add(1);
             let name = format!("image{}.svg", self.pictures);
             let bytes = drawing.as_bytes().to_vec();
-            self.flow.deliver(Content::Inner(Inner { name, bytes }));
+            self.flow.sink().inner(name, bytes);
         }
     }
 }

@@ -4,9 +4,9 @@ use super::elements::{has_no_end, is_block, is_icon, may_stay_open, printed};
 use super::looks::{Looks, attribute};
 use super::scripts::Script;
 use super::stack::Stack;
-use crate::content::{Content, HiddenKind, LineKind};
+use crate::content::{HiddenKind, LineKind};
 use crate::formats::flow::{Flow, Rows, Span};
-use crate::gap::{Gap, Reason};
+use crate::gap::Reason;
 use crate::policy::Limits;
 use html5gum::{DefaultEmitter, Error, StartTag, Token, Tokenizer};
 
@@ -274,9 +274,9 @@ impl Walk<'_, '_> {
         let place = self.flow.place();
         if self.deepest > self.limits.nesting {
             let reason = Reason::limit("nesting", self.limits.nesting);
-            self.flow.deliver(Content::Gap(Gap::new(&place, reason)));
+            self.flow.sink().gap(&place, reason);
         } else if cut || self.broken {
-            self.flow.deliver(Content::Gap(Gap::new(&place, Reason::Damaged)));
+            self.flow.sink().gap(&place, Reason::Damaged);
         }
         self.flow.found(HiddenKind::ActiveContent, self.programs);
         self.flow.found(HiddenKind::ExternalLink, self.links);

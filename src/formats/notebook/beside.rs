@@ -2,8 +2,8 @@
 //! there.
 
 use super::super::json::Json;
-use crate::content::{Content, Hidden, HiddenKind, Line, LineKind, PassageHead, Sink};
-use crate::gap::{Gap, Reason};
+use crate::content::{Content, HiddenKind, Line, LineKind, PassageHead, Sink};
+use crate::gap::Reason;
 use crate::place::Place;
 
 /// What a cell consists of (nbformat 1 to 4).
@@ -55,7 +55,7 @@ pub(super) fn unseen(object: &Json, known: &[&str], place: &Place, sink: &mut dy
         }
     };
     if object.members().any(|(name, value)| !known.contains(&name) && is_filled(value)) {
-        sink.take(Content::Gap(Gap::new(place, Reason::Unsupported)));
+        sink.gap(place, Reason::Unsupported);
     }
     let mut held = Held::default();
     for settings in object.all("metadata") {
@@ -64,8 +64,8 @@ pub(super) fn unseen(object: &Json, known: &[&str], place: &Place, sink: &mut dy
     if held.lines.is_empty() && held.rows == 0 {
         return;
     }
-    let (place, what) = (place.part("metadata"), HiddenKind::Text);
-    sink.take(Content::Hidden(Hidden { place: place.clone(), what, count: 1 }));
+    let place = place.part("metadata");
+    sink.hidden(&place, HiddenKind::Text, 1);
     sink.take(Content::Passage(PassageHead { place, hidden: true }));
     for (number, text) in (1_u64..).zip(held.lines) {
         sink.take(Content::Line(Line { number, text, kind: LineKind::Printed }));

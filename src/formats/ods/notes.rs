@@ -2,8 +2,8 @@
 
 use super::super::sheets::tally::{Count, Tally};
 use super::super::sheets::texts;
-use crate::content::{Content, GridHead, Hidden, HiddenKind, Sink};
-use crate::gap::{Gap, Reason};
+use crate::content::{GridHead, HiddenKind, Sink};
+use crate::gap::Reason;
 use crate::policy::Limits;
 
 /// What is noted on one table.
@@ -28,16 +28,10 @@ impl Notes {
     pub(super) fn deliver(self, head: &GridHead, limits: &Limits, sink: &mut dyn Sink) {
         self.tally.deliver(head, sink);
         if let Some(range) = self.unrepeated.range() {
-            let reason = Reason::limit("kept_cells", limits.kept_cells);
-            sink.take(Content::Gap(Gap::new(&head.place.cells(range), reason)));
+            sink.gap(&head.place.cells(range), Reason::limit("kept_cells", limits.kept_cells));
         }
-        let whole = [
-            (self.links, HiddenKind::ExternalLink),
-            (self.comments.len() as u64, HiddenKind::Comment),
-        ];
-        for (count, what) in whole.into_iter().filter(|(count, _)| *count > 0) {
-            sink.take(Content::Hidden(Hidden { place: head.place.clone(), what, count }));
-        }
+        sink.hidden(&head.place, HiddenKind::ExternalLink, self.links);
+        sink.hidden(&head.place, HiddenKind::Comment, self.comments.len() as u64);
         texts::passage(&head.place, head.hidden, self.boxes, sink);
         texts::passage(&head.place, true, self.comments, sink);
         texts::tips(&head.place, self.tips, sink);

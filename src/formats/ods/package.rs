@@ -1,11 +1,11 @@
 //! A packed spreadsheet: its content, and what is drawn on its sheets from other parts.
 
 use super::tables::Document;
-use crate::content::{Content, Drawing, Hidden, HiddenKind, Looks, Picture, Sink};
+use crate::content::{Content, HiddenKind, Picture, Sink};
 use crate::formats::opendocument::chart::{self, Object};
 use crate::formats::opendocument::parts::Parts;
 use crate::formats::{Source, base64, ooxml::file_within};
-use crate::gap::{Gap, Reason};
+use crate::gap::Reason;
 use crate::place::Place;
 
 /// Reads a packed document.
@@ -84,12 +84,11 @@ pub(super) fn deliver_inline(document: &Document<'_>, place: &Place, sink: &mut 
     for (number, (data, is_picture)) in document.drawn.files.iter().enumerate() {
         let name = format!("file {}", number.saturating_add(1));
         if !is_picture {
-            let (place, what) = (place.part(&name), HiddenKind::EmbeddedObject);
-            sink.take(Content::Hidden(Hidden { place, what, count: 1 }));
+            sink.hidden(&place.part(&name), HiddenKind::EmbeddedObject, 1);
         }
         let bytes = base64::decode(data);
         if bytes.is_empty() {
-            sink.take(Content::Gap(Gap::new(&place.part(&name), Reason::Damaged)));
+            sink.gap(&place.part(&name), Reason::Damaged);
         } else if let Some(inner) = file_within(&name, bytes) {
             sink.take(Content::Inner(inner));
         }
@@ -108,23 +107,14 @@ fn deliver_object(
         return;
     }
     if !object.is_chart {
-        let (place, what) = (sheet.clone(), HiddenKind::EmbeddedObject);
-        sink.take(Content::Hidden(Hidden { place, what, count: 1 }));
+        sink.hidden(&sheet, HiddenKind::EmbeddedObject, 1);
         return;
     }
     // The chart copies the numbers of its series; they are seen where those sheets are.
     let seen = object.sheets.iter().all(|sheet| document.visible.contains(sheet));
     if object.points > 0 && (!seen || object.sheets.is_empty()) {
-        let (place, what) = (sheet.clone(), HiddenKind::ChartCache);
-        sink.take(Content::Hidden(Hidden { place, what, count: object.points }));
+        sink.hidden(&sheet, HiddenKind::ChartCache, object.points);
     }
-    sink.take(Content::Picture(Picture {
-        place: sheet.clone(),
-        drawing: Drawing::Chart { points: object.points },
-        size: None,
-        looks: Looks::Plot,
-        preview: None,
-        texts: object.texts,
-        hidden,
-    }));
+    let chart = Picture::chart(sheet, object.points, object.texts);
+    sink.take(Content::Picture(Picture { hidden, ..chart }));
 }

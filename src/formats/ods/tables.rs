@@ -7,9 +7,9 @@ use super::repeat::Budget;
 use super::sheet::SheetReading;
 use super::styles::Styles;
 use super::text;
-use crate::content::{Content, Frame, GridHead, Hidden, HiddenKind, Property, Sink};
+use crate::content::{Content, Frame, GridHead, HiddenKind, Sink};
 use crate::formats::opendocument::parts::property;
-use crate::gap::{Gap, Reason};
+use crate::gap::Reason;
 use crate::package::safe;
 use crate::place::Place;
 use crate::policy::Limits;
@@ -119,11 +119,7 @@ impl<'a> Document<'a> {
         }
         let names = std::mem::take(&mut self.names);
         let place = self.place.part("named expressions");
-        if !names.is_empty() {
-            let (what, count) = (HiddenKind::DefinedName, names.len() as u64);
-            sink.take(Content::Hidden(Hidden { place: place.clone(), what, count }));
-        }
-        texts::passage(&place, true, names, sink);
+        texts::unseen(&place, HiddenKind::DefinedName, names, sink);
         texts::passage(self.place, false, std::mem::take(&mut self.page), sink);
         texts::tips(self.place, std::mem::take(&mut self.tips), sink);
         Ok(())
@@ -160,8 +156,7 @@ impl<'a> Document<'a> {
         sink: &mut dyn Sink,
     ) -> Result<(), Reason> {
         if head.hidden && !self.embedded {
-            let (place, what) = (head.place.clone(), HiddenKind::Sheet);
-            sink.take(Content::Hidden(Hidden { place, what, count: 1 }));
+            sink.hidden(&head.place, HiddenKind::Sheet, 1);
         }
         if !head.hidden {
             self.visible.extend(head.name.clone());
@@ -174,7 +169,7 @@ impl<'a> Document<'a> {
         sink.take(Content::GridEnd(foot));
         notes.deliver(head, self.limits, sink);
         if let Err(reason) = read {
-            sink.take(Content::Gap(Gap::new(&head.place, reason.clone())));
+            sink.gap(&head.place, reason.clone());
             return Err(reason);
         }
         Ok(())
@@ -192,17 +187,10 @@ impl<'a> Document<'a> {
         }
     }
 
-    fn hidden(&self, what: HiddenKind, count: u64, sink: &mut dyn Sink) {
-        if count > 0 {
-            sink.take(Content::Hidden(Hidden { place: self.place.clone(), what, count }));
-        }
-    }
-
     fn property(&self, name: &'static str, value: String, sink: &mut dyn Sink) {
         let value = value.trim().to_owned();
         if !value.is_empty() {
-            let place = self.place.clone();
-            sink.take(Content::Property(Property { place, name, value }));
+            sink.property(&self.place, name, value);
         }
     }
 }

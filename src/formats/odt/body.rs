@@ -2,12 +2,12 @@
 
 use super::drawn::{Drawn, What, deliver_object};
 use super::styles::{Looks, Styles};
-use crate::content::{Content, Inner, LineKind};
+use crate::content::LineKind;
 use crate::formats::base64;
 use crate::formats::flow::{Flow, Rows, Span, looks_printed, raised};
 use crate::formats::opendocument::chart;
 use crate::formats::xml::{Piece, Tag, Xml};
-use crate::gap::{Gap, Reason};
+use crate::gap::Reason;
 use std::collections::BTreeSet;
 
 /// What else was met in the text.
@@ -258,9 +258,7 @@ impl Reader<'_, '_> {
             match &drawn.what {
                 What::Inline(object) => {
                     let place = self.flow.place().part(&format!("object {number}"));
-                    let mut content: Vec<Content> = Vec::new();
-                    deliver_object(object, &drawn.texts, place, &mut content);
-                    content.into_iter().for_each(|piece| self.flow.deliver(piece));
+                    deliver_object(object, &drawn.texts, place, self.flow.sink());
                 }
                 What::Picture(part) | What::Object(part) | What::Foreign(part) => {
                     if self.known.insert(part.clone()) {
@@ -277,10 +275,10 @@ impl Reader<'_, '_> {
         self.files = self.files.saturating_add(1);
         let name = format!("file {}", self.files);
         let bytes = base64::decode(data);
-        self.flow.deliver(if bytes.is_empty() {
-            Content::Gap(Gap::new(&self.flow.place().part(&name), Reason::Damaged))
-        } else {
-            Content::Inner(Inner { name, bytes })
-        });
+        let place = self.flow.place().part(&name);
+        match bytes.is_empty() {
+            true => self.flow.sink().gap(&place, Reason::Damaged),
+            false => self.flow.sink().inner(name, bytes),
+        }
     }
 }

@@ -1,9 +1,9 @@
 //! What the frames of a text show: pictures, charts and objects, in parts of their own or in the
 //! document itself.
 
-use crate::content::{Content, Drawing, Hidden, HiddenKind, Looks, Picture, Sink};
+use crate::content::{Content, HiddenKind, Picture, Sink};
 use crate::formats::opendocument::chart::Object;
-use crate::gap::{Gap, Reason};
+use crate::gap::Reason;
 use crate::place::Place;
 
 /// What a frame shows.
@@ -42,25 +42,12 @@ pub(super) fn deliver_object(object: &Object, texts: &[String], place: Place, si
     if object.is_formula {
         return;
     }
-    let (what, count) = if object.is_chart {
-        (HiddenKind::ChartCache, object.points)
+    if object.is_chart {
+        let texts = object.texts.iter().chain(texts).cloned().collect();
+        sink.hidden(&place, HiddenKind::ChartCache, object.points);
+        sink.take(Content::Picture(Picture::chart(&place, object.points, texts)));
     } else {
-        (HiddenKind::EmbeddedObject, 1)
-    };
-    if count > 0 {
-        sink.take(Content::Hidden(Hidden { place: place.clone(), what, count }));
+        sink.hidden(&place, HiddenKind::EmbeddedObject, 1);
+        sink.gap(&place, Reason::Unsupported);
     }
-    if !object.is_chart {
-        sink.take(Content::Gap(Gap::new(&place, Reason::Unsupported)));
-        return;
-    }
-    sink.take(Content::Picture(Picture {
-        place,
-        drawing: Drawing::Chart { points: object.points },
-        size: None,
-        looks: Looks::Plot,
-        preview: None,
-        texts: object.texts.iter().chain(texts).cloned().collect(),
-        hidden: false,
-    }));
 }

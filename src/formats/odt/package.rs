@@ -3,7 +3,7 @@
 use super::body::{self, Seen};
 use super::drawn::{Drawn, What, deliver_object};
 use super::styles::Styles;
-use crate::content::{Content, HiddenKind, Property, Sink};
+use crate::content::{HiddenKind, Sink};
 use crate::formats::Source;
 use crate::formats::flow::Flow;
 use crate::formats::opendocument::chart;
@@ -40,7 +40,7 @@ pub(super) fn read(source: &mut Source<'_>, sink: &mut dyn Sink) -> Result<(), R
     }
     flow.begin_part(None);
     let mut content = parts.content()?;
-    let read = body::read(&mut content, &mut styles, &figure, &mut flow);
+    let read = body::read(sink, &mut styles, &figure, &mut flow);
     flow.end_part();
     let mut seen = read?;
     found(&seen, &mut flow);
@@ -73,8 +73,7 @@ fn properties(parts: &Parts<'_>, sink: &mut dyn Sink) {
             Ok(Piece::Start(tag)) => open = property(tag.name()),
             Ok(Piece::Text(text)) => {
                 if let Some(name) = open.filter(|_| !text.trim().is_empty()) {
-                    let (place, value) = (parts.place.clone(), text.trim().to_owned());
-                    sink.take(Content::Property(Property { place, name, value }));
+                    sink.property(&parts.place, name, text.trim().to_owned());
                 }
             }
             Ok(Piece::End(_)) => open = None,
@@ -86,26 +85,25 @@ fn properties(parts: &Parts<'_>, sink: &mut dyn Sink) {
 
 /// Delivers a picture, a chart or an embedded object where it stands.
 fn deliver_drawn(parts: &Parts<'_>, drawn: &Drawn, flow: &mut Flow<'_>) {
-    let mut content: Vec<Content> = Vec::new();
+    let sink = flow.sink();
     match &drawn.what {
-        What::Picture(part) => parts.deliver_file(part, &mut content),
+        What::Picture(part) => parts.deliver_file(part, sink),
         What::Foreign(part) => {
-            parts.hidden(part, HiddenKind::EmbeddedObject, 1, &mut content);
-            parts.deliver_file(part, &mut content);
+            parts.hidden(part, HiddenKind::EmbeddedObject, 1, sink);
+            parts.deliver_file(part, sink);
         }
         What::Object(part) => {
             let read = parts.xml(&format!("{part}/content.xml"));
             match read.and_then(|mut xml| chart::read(&mut xml)) {
                 Ok(object) => {
                     let place = parts.place.part(part);
-                    deliver_object(&object, &drawn.texts, place, &mut content);
+                    deliver_object(&object, &drawn.texts, place, sink);
                 }
-                Err(reason) => parts.gap(part, reason, &mut content),
+                Err(reason) => parts.gap(part, reason, sink),
             }
         }
         What::Inline(object) => {
-            deliver_object(object, &drawn.texts, parts.place.clone(), &mut content);
+            deliver_object(object, &drawn.texts, parts.place.clone(), sink);
         }
     }
-    content.into_iter().for_each(|piece| flow.deliver(piece));
 }

@@ -2,6 +2,7 @@
 //! their numbers come from. The older `chart` parts and the newer `chartEx` parts are both read.
 
 use super::{Office, Piece};
+use crate::content::Sink;
 use crate::gap::Reason;
 use std::collections::BTreeSet;
 
@@ -27,11 +28,19 @@ pub(in crate::formats) struct Cache {
     pub(in crate::formats) numbers: Vec<(u64, f64)>,
 }
 
+/// Reads a chart part; of one that cannot be read nothing is known, and that is delivered as a gap.
+pub(in crate::formats) fn read_or_gap(office: &Office, part: &str, sink: &mut dyn Sink) -> Chart {
+    read(office, part).unwrap_or_else(|reason| {
+        office.gap(part, reason, sink);
+        Chart::default()
+    })
+}
+
 /// Reads a chart part.
 ///
 /// # Errors
 /// It is damaged, or holds more numbers than `kept_cells`.
-pub(in crate::formats) fn read(office: &Office, part: &str) -> Result<Chart, Reason> {
+pub(super) fn read(office: &Office, part: &str) -> Result<Chart, Reason> {
     let mut xml = office.xml(part)?;
     let mut chart = Chart::default();
     // The names of the open elements, outermost first.

@@ -5,8 +5,8 @@
 //! it is a gap, or a file of its own.
 
 use super::{Office, Piece};
-use crate::content::{Content, Inner, Line, LineKind, PassageHead, Sink};
-use crate::gap::{Gap, Reason};
+use crate::content::{Content, Line, LineKind, PassageHead, Sink};
+use crate::gap::Reason;
 use crate::place::Place;
 use std::collections::BTreeSet;
 
@@ -120,12 +120,12 @@ pub(super) fn unopened(office: &Office, seen: &BTreeSet<String>, sink: &mut dyn 
         let place = office.place().part(part);
         match look_at(office, &relation.kind, part) {
             Ok(Other::Setting) => {}
-            Ok(Other::Markup) => sink.take(Content::Gap(Gap::new(&place, Reason::Unsupported))),
+            Ok(Other::Markup) => sink.gap(&place, Reason::Unsupported),
             Ok(Other::Drawing(texts)) => written(&place, texts, sink),
             Ok(Other::File(bytes)) => {
-                sink.take(Content::Inner(Inner { name: part.to_owned(), bytes }));
+                sink.inner(part.to_owned(), bytes);
             }
-            Err(reason) => sink.take(Content::Gap(Gap::new(&place, reason))),
+            Err(reason) => sink.gap(&place, reason),
         }
     }
 }

@@ -1,8 +1,8 @@
 //! What an office file of the Open XML kind says about itself.
 
 use super::{Office, Piece};
-use crate::content::{Content, Property, Sink};
-use crate::gap::{Gap, Reason};
+use crate::content::Sink;
+use crate::gap::Reason;
 
 /// Elements of the three parts with properties, and what they are called in reports.
 const NAMES: [(&str, &str); 14] = [
@@ -36,7 +36,7 @@ pub(in crate::formats) fn properties(office: &Office, sink: &mut dyn Sink) {
             continue;
         };
         if let Err(reason) = read(office, part, sink) {
-            sink.take(Content::Gap(Gap::new(&office.place.part(part), reason)));
+            sink.gap(&office.place.part(part), reason);
         }
     }
 }
@@ -57,6 +57,6 @@ fn read(office: &Office, part: &str, sink: &mut dyn Sink) -> Result<(), Reason> 
         {
             continue;
         }
-        sink.take(Content::Property(Property { place: office.place.part(part), name, value }));
+        sink.property(&office.place.part(part), name, value);
     }
 }

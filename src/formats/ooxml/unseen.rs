@@ -3,8 +3,8 @@
 
 use super::chart::{self, Chart};
 use super::{Office, Piece, Target, objects, others};
-use crate::content::{Content, Hidden, HiddenKind, Inner, Property, Sink};
-use crate::gap::{Gap, Reason};
+use crate::content::{Content, HiddenKind, Inner, Sink};
+use crate::gap::Reason;
 use std::collections::BTreeSet;
 
 /// Delivers what relations of known kinds lead to, whatever part they stand at.
@@ -37,8 +37,8 @@ fn unseen_part(office: &Office, source: &str, kind: &str, part: &str, sink: &mut
     let what = match kind {
         "image" | "hdphoto" => {
             match office.bytes(part) {
-                Ok(bytes) => sink.take(Content::Inner(Inner { name: part.to_owned(), bytes })),
-                Err(reason) => gap(office, part, reason, sink),
+                Ok(bytes) => sink.inner(part.to_owned(), bytes),
+                Err(reason) => office.gap(part, reason, sink),
             }
             return;
         }
@@ -55,7 +55,7 @@ fn unseen_part(office: &Office, source: &str, kind: &str, part: &str, sink: &mut
                         });
                     }
                 }
-                Err(reason) => gap(office, part, reason, sink),
+                Err(reason) => office.gap(part, reason, sink),
             }
             HiddenKind::EmbeddedObject
         }
@@ -73,7 +73,7 @@ fn unseen_part(office: &Office, source: &str, kind: &str, part: &str, sink: &mut
             Ok(Some(what)) => what,
             Ok(None) => return,
             Err(reason) => {
-                gap(office, part, reason, sink);
+                office.gap(part, reason, sink);
                 HiddenKind::CustomXml
             }
         },
@@ -87,7 +87,7 @@ fn unseen_part(office: &Office, source: &str, kind: &str, part: &str, sink: &mut
     };
     // A relation that leads nowhere gives nothing away.
     if office.has(part) {
-        sink.take(Content::Hidden(Hidden { place: office.place().part(part), what, count: 1 }));
+        sink.hidden(&office.place().part(part), what, 1);
     }
 }
 
@@ -102,8 +102,7 @@ fn printer(office: &Office, part: &str, sink: &mut dyn Sink) {
     let printable = !name.trim().is_empty() && !name.contains(char::is_control);
     // On other systems the settings are a text in markup, which begins otherwise.
     if printable && name.chars().count() > 1 && bytes.get(1) == Some(&0) {
-        let place = office.place().part(part);
-        sink.take(Content::Property(Property { place, name: "printer", value: name }));
+        sink.property(&office.place().part(part), "printer", name);
     }
 }
 
@@ -144,16 +143,10 @@ fn outside(office: &Office, kind: &str, address: &str, sink: &mut dyn Sink) {
         // The links of a workbook are told with the values that they brought.
         kind if kind.starts_with("externalLink") || kind.starts_with("xl") => {}
         "attachedTemplate" => {
-            let value = address.to_owned();
-            sink.take(Content::Property(Property { place, name: "template", value }));
+            sink.property(&place, "template", address.to_owned());
         }
         _ => {
-            let what = HiddenKind::ExternalLink;
-            sink.take(Content::Hidden(Hidden { place, what, count: 1 }));
+            sink.hidden(&place, HiddenKind::ExternalLink, 1);
         }
     }
-}
-
-fn gap(office: &Office, part: &str, reason: Reason, sink: &mut dyn Sink) {
-    sink.take(Content::Gap(Gap::new(&office.place().part(part), reason)));
 }

@@ -1,9 +1,9 @@
 //! The parts of a packed OpenDocument: whether they are encrypted, and which nothing refers to.
 
-use crate::content::{Content, Hidden, HiddenKind, Inner, Sink};
+use crate::content::{Content, HiddenKind, Inner, Sink};
 use crate::formats::ooxml::file_within;
 use crate::formats::xml::{Piece, Xml};
-use crate::gap::{Gap, Reason};
+use crate::gap::Reason;
 use crate::package::{Listed, Package};
 use crate::place::Place;
 use crate::policy::Limits;
@@ -149,7 +149,7 @@ impl<'a> Parts<'a> {
 
     /// Delivers that a part could not be read.
     pub(in crate::formats) fn gap(&self, part: &str, reason: Reason, sink: &mut dyn Sink) {
-        sink.take(Content::Gap(Gap::new(&self.place.part(part), reason)));
+        sink.gap(&self.place.part(part), reason);
     }
 
     /// Delivers what a person does not see of a part, where there is any.
@@ -160,9 +160,7 @@ impl<'a> Parts<'a> {
         count: u64,
         sink: &mut dyn Sink,
     ) {
-        if count > 0 {
-            sink.take(Content::Hidden(Hidden { place: self.place.part(part), what, count }));
-        }
+        sink.hidden(&self.place.part(part), what, count);
     }
 
     /// Whether a part is encrypted: the manifest says so.

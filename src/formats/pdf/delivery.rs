@@ -4,10 +4,10 @@
 
 use super::page::{Image, Page, Plot};
 use crate::content::{
-    Content, Drawing, Hidden, HiddenKind, Inner, Line, LineKind, Looks, PassageHead, Picture, Sink,
+    Content, Drawing, HiddenKind, Line, LineKind, Looks, PassageHead, Picture, Sink,
 };
 use crate::formats::layout::{self, Block, Run, Shown, Table};
-use crate::gap::{Gap, Reason};
+use crate::gap::Reason;
 use crate::place::{Place, Spot};
 use lopdf::ObjectId;
 use std::collections::BTreeSet;
@@ -71,8 +71,7 @@ impl<'s> Delivery<'s> {
 
     /// Reports that a page was not read, or not whole.
     pub(super) fn gap(&mut self, reason: Reason, number: u32) {
-        let place = self.place.at(Spot::Page(number));
-        self.sink.take(Content::Gap(Gap::new(&place, reason)));
+        self.sink.gap(&self.place.at(Spot::Page(number)), reason);
     }
 
     /// Delivers what stands on a page. Pixels within a drawing are part of it. Those below a text may
@@ -98,7 +97,7 @@ impl<'s> Delivery<'s> {
             gaps.insert(Reason::NoTextLayer);
         }
         for reason in gaps {
-            self.sink.take(Content::Gap(Gap::new(&place, reason)));
+            self.sink.gap(&place, reason);
         }
     }
 
@@ -117,7 +116,7 @@ impl<'s> Delivery<'s> {
         let (what, count) = (HiddenKind::Text, runs.len() as u64);
         let texts: Vec<String> = runs.into_iter().map(|run| run.text).collect();
         passage(place, &texts, LineKind::Prose, true, self.sink);
-        self.sink.take(Content::Hidden(Hidden { place: place.clone(), what, count }));
+        self.sink.hidden(&place, what, count);
     }
 
     /// Delivers the pictures of pixels that are no part of the plot; whether there are any.
@@ -140,7 +139,7 @@ impl<'s> Delivery<'s> {
             match image.file {
                 Some((ending, bytes)) => {
                     let name = format!("page-{number}-image-{index}.{ending}");
-                    self.sink.take(Content::Inner(Inner { name, bytes }));
+                    self.sink.inner(name, bytes);
                 }
                 None => self.figure(place, Drawing::Raster, image.size, Vec::new()),
             }

@@ -4,8 +4,8 @@
 use super::streams::{self, Unpacked};
 use super::tree::Tree;
 use super::{STREAM_BYTES, unseen};
-use crate::content::{Content, Hidden, HiddenKind, Inner, LineKind, Property, Sink};
-use crate::gap::{Gap, Reason};
+use crate::content::{HiddenKind, LineKind, Sink};
+use crate::gap::Reason;
 use crate::place::Place;
 use crate::policy::Limits;
 use lopdf::{Dictionary, Document, Object};
@@ -61,7 +61,7 @@ pub(super) fn deliver(
         found.hide(HiddenKind::OrphanPart);
     }
     if found.is_filled_in_elsewhere() {
-        found.sink.take(Content::Gap(Gap::new(place, Reason::Unsupported)));
+        found.sink.gap(place, Reason::Unsupported);
     }
     found.author();
     let texts = unseen::texts(document);
@@ -70,7 +70,7 @@ pub(super) fn deliver(
     }
     let hidden = std::mem::take(&mut found.hidden);
     for (what, count) in hidden {
-        sink.take(Content::Hidden(Hidden { place: place.clone(), what, count }));
+        sink.hidden(&place, what, count);
     }
 }
 
@@ -155,12 +155,12 @@ impl Found<'_> {
         match unpacked {
             Ok(Unpacked { bytes, whole }) => {
                 self.room = self.room.saturating_sub(bytes.len());
-                self.sink.take(Content::Inner(Inner { name, bytes }));
+                self.sink.inner(name, bytes);
                 if !whole {
-                    self.sink.take(Content::Gap(Gap::new(&place, Reason::Damaged)));
+                    self.sink.gap(&place, Reason::Damaged);
                 }
             }
-            Err(reason) => self.sink.take(Content::Gap(Gap::new(&place, reason))),
+            Err(reason) => self.sink.gap(&place, reason),
         }
     }
 
@@ -192,11 +192,7 @@ impl Found<'_> {
             .unwrap_or_default();
         let author = if author.trim().is_empty() { self.author_of_metadata() } else { author };
         if !author.trim().is_empty() {
-            self.sink.take(Content::Property(Property {
-                place: self.place.clone(),
-                name: "author",
-                value: author,
-            }));
+            self.sink.property(&self.place, "author", author);
         }
     }
 

@@ -7,7 +7,7 @@ use super::lexer::{Lexer, Token};
 use super::state::{Goal, State};
 use super::story::Story;
 use super::table::Definition;
-use crate::content::{Content, HiddenKind, Property};
+use crate::content::{HiddenKind, Property};
 use crate::formats::fields::{self, Reach};
 use crate::formats::flow::{Flow, is_monospaced, raised};
 use crate::gap::Reason;
@@ -249,8 +249,7 @@ impl Reader<'_, '_> {
                 // `esttab` fills in a dot: that tells nothing of anyone.
                 if value.contains(char::is_alphanumeric) {
                     let place = self.flow.place();
-                    let property = Property { place, name, value };
-                    self.flow.deliver(Content::Property(property));
+                    self.flow.sink().property(&place, name, value);
                 }
             }
             Goal::Field => self.field(),

@@ -1,8 +1,8 @@
 //! Pictures and objects within a document, written as hexadecimal digits or as they are.
 
-use crate::content::{Content, HiddenKind, Inner};
+use crate::content::HiddenKind;
 use crate::formats::flow::Flow;
-use crate::gap::{Gap, Reason};
+use crate::gap::Reason;
 
 /// The picture or object that is read, and how many there were before it.
 #[derive(Default)]
@@ -44,9 +44,9 @@ impl Files {
         let name = format!("image{}.{}", self.count, self.ending);
         if self.ending.is_empty() {
             let place = flow.place().part(name.trim_end_matches('.'));
-            flow.deliver(Content::Gap(Gap::new(&place, Reason::Unsupported)));
+            flow.sink().gap(&place, Reason::Unsupported);
         } else {
-            flow.deliver(Content::Inner(Inner { name, bytes }));
+            flow.sink().inner(name, bytes);
         }
     }
 
@@ -55,7 +55,7 @@ impl Files {
         let Some(bytes) = self.end() else { return };
         let name = format!("object{}", self.count);
         let bytes = native(&bytes).unwrap_or(bytes);
-        flow.deliver(Content::Inner(Inner { name, bytes }));
+        flow.sink().inner(name, bytes);
         flow.found(HiddenKind::EmbeddedObject, 1);
     }
 

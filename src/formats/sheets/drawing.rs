@@ -2,20 +2,20 @@
 //!
 //! Pictures are not read here: they are files of their own.
 
-use super::super::ooxml::chart::{self, Chart};
+use super::super::ooxml::chart;
 use super::super::ooxml::{Office, is_known_choice};
 use super::super::xml::{Piece, Tag, Xml};
 use super::address::{COLUMNS, ROWS};
-use crate::content::{Content, Hidden, HiddenKind, Looks, Picture, Sink};
-use crate::gap::{Gap, Reason};
+use super::expected::Expected;
+use crate::content::{Content, HiddenKind, Picture, Sink};
+use crate::gap::Reason;
 use crate::place::{Place, Range};
 use std::collections::BTreeSet;
 
 /// What a drawing holds.
 #[derive(Debug, Default)]
 pub(in crate::formats) struct Sketch {
-    /// Its charts.
-    pub(in crate::formats) charts: Vec<Placed>,
+    charts: Vec<Placed>,
     /// The paragraphs of its text boxes.
     pub(in crate::formats) texts: Vec<String>,
     /// Alternative texts, which nobody sees.
@@ -24,61 +24,74 @@ pub(in crate::formats) struct Sketch {
 
 /// A chart and where it stands.
 #[derive(Debug)]
-pub(in crate::formats) struct Placed {
+struct Placed {
     /// The cells that it covers; none where it fills a chart sheet or hangs nowhere.
-    pub(in crate::formats) range: Option<Range>,
+    range: Option<Range>,
     /// Whether it is hidden, or related to the drawing without being drawn.
-    pub(in crate::formats) hidden: bool,
-    /// What its part holds.
-    pub(in crate::formats) chart: Chart,
+    hidden: bool,
+    points: u64,
+    texts: Vec<String>,
+    /// Its number among those whose numbers are expected in cells.
+    number: usize,
 }
 
-impl Placed {
-    /// Delivers the chart, and how many of its numbers no visible sheet shows.
-    pub(in crate::formats) fn deliver(
+impl Sketch {
+    /// Delivers the charts on a sheet, and how many of their numbers no visible sheet shows.
+    pub(in crate::formats) fn deliver_charts(
         self,
         sheet: &Place,
         hidden: bool,
-        unseen: u64,
+        expected: &Expected,
         sink: &mut dyn Sink,
     ) {
-        let place = self.range.map_or_else(|| sheet.clone(), |range| sheet.cells(range));
-        if unseen > 0 {
-            let what = HiddenKind::ChartCache;
-            sink.take(Content::Hidden(Hidden { place: place.clone(), what, count: unseen }));
+        for chart in self.charts {
+            let place = chart.range.map_or_else(|| sheet.clone(), |range| sheet.cells(range));
+            sink.hidden(&place, HiddenKind::ChartCache, expected.unseen(chart.number));
+            let hidden = hidden || chart.hidden;
+            let picture = Picture::chart(&place, chart.points, chart.texts);
+            sink.take(Content::Picture(Picture { hidden, ..picture }));
         }
-        sink.take(Content::Picture(Picture {
-            place,
-            drawing: crate::content::Drawing::Chart { points: self.chart.points },
-            size: None,
-            looks: Looks::Plot,
-            preview: None,
-            texts: self.chart.texts,
-            hidden: hidden || self.hidden,
-        }));
     }
 }
 
-/// Reads the drawings of a sheet part.
-pub(in crate::formats) fn read(office: &Office, sheet: &str, sink: &mut dyn Sink) -> Sketch {
+/// Reads the drawings of the sheets of a workbook, each by its part where it has one, before the
+/// cells: what their charts expect in those is taken into `expected`.
+pub(in crate::formats) fn of_sheets<'p>(
+    office: &Office,
+    sheets: impl Iterator<Item = Option<&'p str>>,
+    expected: &mut Expected,
+    sink: &mut dyn Sink,
+) -> Vec<Sketch> {
+    let mut sketch = |sheet| of_sheet(office, sheet, expected, sink);
+    sheets.map(|sheet| sheet.map_or_else(Sketch::default, &mut sketch)).collect()
+}
+
+fn of_sheet(office: &Office, sheet: &str, expected: &mut Expected, sink: &mut dyn Sink) -> Sketch {
     let mut sketch = Sketch::default();
     for relation in office.relations(sheet).iter().filter(|relation| relation.kind == "drawing") {
         // R's openxlsx relates each sheet to a drawing, also where it draws none: nothing is there.
         let Some(part) = relation.part().filter(|part| office.has(part)) else { continue };
         let mut drawn = BTreeSet::new();
         let read = office.xml(part).and_then(|mut xml| {
-            let mut drawing = Drawing { office, part, sketch: &mut sketch, drawn: &mut drawn };
+            let sketch = &mut sketch;
+            let mut drawing = Drawing { office, part, sketch, drawn: &mut drawn, expected };
             drawing.read(&mut xml, sink)
         });
         if let Err(reason) = read {
-            sink.take(Content::Gap(Gap::new(&office.place().part(part), reason)));
+            office.gap(part, reason, sink);
         }
         // A chart that the drawing does not draw keeps its numbers all the same.
         for relation in office.relations(part) {
             let target = relation.part().filter(|_| is_chart(&relation.kind));
             if let Some(target) = target.filter(|_| !drawn.contains(&relation.id)) {
-                let chart = read_chart(office, target, sink);
-                sketch.charts.push(Placed { range: None, hidden: true, chart });
+                let chart = chart::read_or_gap(office, target, sink);
+                sketch.charts.push(Placed {
+                    range: None,
+                    hidden: true,
+                    number: expected.add(&chart),
+                    points: chart.points,
+                    texts: chart.texts,
+                });
             }
         }
     }
@@ -89,19 +102,13 @@ fn is_chart(kind: &str) -> bool {
     matches!(kind, "chart" | "chartEx")
 }
 
-fn read_chart(office: &Office, part: &str, sink: &mut dyn Sink) -> Chart {
-    chart::read(office, part).unwrap_or_else(|reason| {
-        sink.take(Content::Gap(Gap::new(&office.place().part(part), reason)));
-        Chart::default()
-    })
-}
-
 struct Drawing<'a> {
     office: &'a Office,
     part: &'a str,
     sketch: &'a mut Sketch,
     /// The relations that were drawn.
     drawn: &'a mut BTreeSet<String>,
+    expected: &'a mut Expected,
 }
 
 impl Drawing<'_> {
@@ -165,7 +172,7 @@ impl Drawing<'_> {
 
     /// The chart that a relation leads to, with the texts of its frame as titles.
     fn chart(
-        &self,
+        &mut self,
         id: &str,
         range: Option<Range>,
         hidden: bool,
@@ -173,9 +180,10 @@ impl Drawing<'_> {
         sink: &mut dyn Sink,
     ) -> Option<Placed> {
         let relation = self.office.relation(self.part, id)?;
-        let mut chart = read_chart(self.office, relation.part()?, sink);
-        chart.texts.extend(texts.iter().cloned());
-        Some(Placed { range, hidden, chart })
+        let chart = chart::read_or_gap(self.office, relation.part()?, sink);
+        let number = self.expected.add(&chart);
+        let texts = chart.texts.into_iter().chain(texts.iter().cloned()).collect();
+        Some(Placed { range, hidden, points: chart.points, texts, number })
     }
 }
 

@@ -1,8 +1,8 @@
 //! What is counted while a sheet is read: one finding or gap for each kind, with the range it
 //! spans.
 
-use crate::content::{Content, GridHead, Hidden, HiddenKind, Sink};
-use crate::gap::{Gap, Reason};
+use crate::content::{GridHead, HiddenKind, Sink};
+use crate::gap::Reason;
 use crate::place::Range;
 use std::collections::BTreeSet;
 
@@ -74,7 +74,7 @@ impl Tally {
             [(self.without_result, Reason::FormulaWithoutValue), (self.broken, Reason::Damaged)];
         for (counted, reason) in gaps {
             if let Some(range) = counted.range {
-                sink.take(Content::Gap(Gap::new(&head.place.cells(range), reason)));
+                sink.gap(&head.place.cells(range), reason);
             }
         }
     }
@@ -82,7 +82,6 @@ impl Tally {
 
 fn deliver(counted: Count, what: HiddenKind, head: &GridHead, sink: &mut dyn Sink) {
     if let Some(range) = counted.range {
-        let place = head.place.cells(range);
-        sink.take(Content::Hidden(Hidden { place, what, count: counted.count }));
+        sink.hidden(&head.place.cells(range), what, counted.count);
     }
 }

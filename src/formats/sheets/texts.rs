@@ -1,6 +1,6 @@
 //! Texts that stand beside the cells of a sheet.
 
-use crate::content::{Content, Hidden, HiddenKind, Line, LineKind, PassageHead, Sink};
+use crate::content::{Content, HiddenKind, Line, LineKind, PassageHead, Sink};
 use crate::place::Place;
 
 /// Delivers texts that stand beside the cells: tips, prompts, alternative texts.
@@ -9,10 +9,18 @@ use crate::place::Place;
 pub(in crate::formats) fn tips(place: &Place, texts: Vec<String>, sink: &mut dyn Sink) {
     let holds_number = |text: &&String| text.contains(|c: char| c.is_ascii_digit());
     let count = texts.iter().filter(holds_number).count() as u64;
-    if count > 0 {
-        let (place, what) = (place.clone(), HiddenKind::Text);
-        sink.take(Content::Hidden(Hidden { place, what, count }));
-    }
+    sink.hidden(place, HiddenKind::Text, count);
+    passage(place, true, texts, sink);
+}
+
+/// Delivers texts that nobody sees on opening the sheet, whatever is in them, and how many they are.
+pub(in crate::formats) fn unseen(
+    place: &Place,
+    what: HiddenKind,
+    texts: Vec<String>,
+    sink: &mut dyn Sink,
+) {
+    sink.hidden(place, what, texts.len() as u64);
     passage(place, true, texts, sink);
 }
 

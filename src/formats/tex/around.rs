@@ -2,7 +2,7 @@
 //! that it writes, notes, and tables that are commented out.
 
 use super::Reading;
-use crate::content::{Content, Hidden, HiddenKind, Inner, LineKind};
+use crate::content::{HiddenKind, LineKind};
 use crate::formats::latex::markup;
 use crate::formats::latex::scan::{Scan, environment, group, is_row, skip_options};
 use crate::formats::latex::tabular;
@@ -116,7 +116,7 @@ impl Reading<'_> {
         let name = if name.is_empty() { format!("file {}", self.files) } else { name.to_owned() };
         let bytes = text.trim_start_matches(['\r', '\n']).as_bytes().to_vec();
         self.close();
-        self.sink.take(Content::Inner(Inner { name, bytes }));
+        self.sink.inner(name, bytes);
         self.unseen(HiddenKind::EmbeddedObject);
     }
 
@@ -144,8 +144,7 @@ impl Reading<'_> {
 
     /// Something that nobody sees in print.
     fn unseen(&mut self, what: HiddenKind) {
-        let place = self.place.clone();
-        self.sink.take(Content::Hidden(Hidden { place, what, count: 1 }));
+        self.sink.hidden(&self.place, what, 1);
     }
 }
 

@@ -5,7 +5,7 @@
 //! string in brackets. What stands before the end of the prologue are definitions and fonts.
 
 use super::Marks;
-use crate::content::{Content, Inner, Nature, Property, Sink};
+use crate::content::{Content, Nature, Sink};
 use crate::formats::bytes::u32_le;
 use crate::formats::{Claim, Format, Head, Source};
 use crate::gap::{Gap, Reason};
@@ -52,25 +52,20 @@ impl Format for PostScript {
             program = part(4).ok_or(Reason::Damaged)?;
             for (name, at) in [("preview.wmf", 12), ("preview.tif", 20)] {
                 if let Some(preview) = part(at) {
-                    let inner = Inner { name: name.to_owned(), bytes: preview.to_vec() };
-                    sink.take(Content::Inner(inner));
+                    sink.inner(name.to_owned(), preview.to_vec());
                 }
             }
         }
         let text = String::from_utf8_lossy(program);
         let document = Document::of(&text);
         if let Some(author) = document.author {
-            sink.take(Content::Property(Property {
-                place: place.clone(),
-                name: "author",
-                value: author.to_owned(),
-            }));
+            sink.property(&place, "author", author.to_owned());
         }
         let most = source.limits().pages;
         let several = document.pages.len() > 1;
         for (number, page) in (1_u32..).zip(document.pages) {
             if u64::from(number) > most {
-                sink.take(Content::Gap(Gap::new(&place, Reason::limit("pages", most))));
+                sink.gap(&place, Reason::limit("pages", most));
                 break;
             }
             let mut marks = Marks { size: document.size, ..Marks::default() };

@@ -4,9 +4,9 @@ mod shapes;
 mod walk;
 mod written;
 
-use crate::content::{Content, Hidden, Nature, Sink};
+use crate::content::{Nature, Sink};
 use crate::formats::{Claim, Format, Head, Source};
-use crate::gap::{Gap, Reason};
+use crate::gap::Reason;
 use quick_xml::encoding::DecodingReader;
 use quick_xml::events::Event;
 use quick_xml::{Reader, XmlVersion};
@@ -95,10 +95,10 @@ impl Format for Svg {
             }
         };
         for (what, count) in walk.hidden {
-            sink.take(Content::Hidden(Hidden { place: place.clone(), what, count }));
+            sink.hidden(&place, what, count);
         }
         if walk.foreign > 0 {
-            sink.take(Content::Gap(Gap::new(&place.part("foreignObject"), Reason::Unsupported)));
+            sink.gap(&place.part("foreignObject"), Reason::Unsupported);
         }
         walk.marks.deliver(place, sink);
         outcome

@@ -1,8 +1,8 @@
 //! The compound file around a workbook: its streams, and what else lies in it.
 
 use super::summary;
-use crate::content::{Content, Hidden, HiddenKind, Inner, Property, Sink};
-use crate::gap::{Gap, Reason};
+use crate::content::{HiddenKind, Sink};
+use crate::gap::Reason;
 use crate::place::Place;
 use std::io::{Cursor, Read as _};
 
@@ -58,8 +58,7 @@ impl<'a> Container<'a> {
             }
         }
         let mut hide = |name: &str, what, count| {
-            let place = place.part(name);
-            sink.take(Content::Hidden(Hidden { place, what, count }));
+            sink.hidden(&place.part(name), what, count);
         };
         if program {
             hide("_VBA_PROJECT_CUR", HiddenKind::Macro, 1);
@@ -79,22 +78,21 @@ impl<'a> Container<'a> {
         for object in objects {
             let name = object.trim_start_matches('/').to_owned();
             match self.object(&object) {
-                Some(bytes) => sink.take(Content::Inner(Inner { name, bytes })),
-                None => sink.take(Content::Gap(Gap::new(&place.part(&name), Reason::Unsupported))),
+                Some(bytes) => sink.inner(name, bytes),
+                None => sink.gap(&place.part(&name), Reason::Unsupported),
             }
         }
         for other in others {
             if let Some(bytes) = self.stream(&other) {
                 let name = other.trim_start_matches('/').to_owned();
-                sink.take(Content::Inner(Inner { name, bytes }));
+                sink.inner(name, bytes);
             }
         }
         for stream in ["\u{5}SummaryInformation", "\u{5}DocumentSummaryInformation"] {
             let Some(bytes) = self.stream(&format!("/{stream}")) else { continue };
             let document = stream.contains("Document");
             for (name, value) in summary::properties(&bytes, document) {
-                let place = place.clone();
-                sink.take(Content::Property(Property { place, name, value }));
+                sink.property(&place, name, value);
             }
         }
     }

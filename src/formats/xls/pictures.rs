@@ -1,8 +1,8 @@
 //! The store of pictures of a workbook: records of the drawing layer, one picture in each.
 
-use crate::content::{Content, Inner, Sink};
+use crate::content::Sink;
 use crate::formats::bytes::{u16_le, u32_le};
-use crate::gap::{Gap, Reason};
+use crate::gap::Reason;
 use crate::place::Place;
 
 /// The begins of the kinds of pictures that stand in the store as they are.
@@ -45,11 +45,10 @@ fn deliver_one(record: &[u8], number: u32, place: &Place, sink: &mut dyn Sink) {
     match found {
         Some((bytes, ending)) => {
             let name = format!("picture {number}.{ending}");
-            sink.take(Content::Inner(Inner { name, bytes: bytes.to_vec() }));
+            sink.inner(name, bytes.to_vec());
         }
         None => {
-            let place = place.part(&format!("picture {number}"));
-            sink.take(Content::Gap(Gap::new(&place, Reason::Unsupported)));
+            sink.gap(&place.part(&format!("picture {number}")), Reason::Unsupported);
         }
     }
 }

@@ -6,9 +6,9 @@ use super::super::sheets::constant::{self, Letters};
 use super::super::sheets::texts;
 use super::record::{kind, text};
 use super::{hide, records};
-use crate::content::{Content, HiddenKind, Property, Sink};
+use crate::content::{HiddenKind, Sink};
 use crate::formats::bytes::u32_le;
-use crate::gap::{Gap, Reason};
+use crate::gap::Reason;
 use crate::place::Place;
 
 /// Delivers the comments on a sheet: their number, their texts to be looked at, their authors.
@@ -16,14 +16,13 @@ pub(super) fn comments(office: &Office, sheet: &str, place: &Place, sink: &mut d
     let Some(part) = office.related(sheet, "comments") else { return };
     let mut found = Comments::default();
     let read = found.read(office, part);
-    hide(place, HiddenKind::Comment, found.count, sink);
+    sink.hidden(place, HiddenKind::Comment, found.count);
     for value in found.authors {
-        let place = office.place().part(part);
-        sink.take(Content::Property(Property { place, name: "comment-author", value }));
+        sink.property(&office.place().part(part), "comment-author", value);
     }
     texts::passage(place, true, found.texts, sink);
     if let Err(reason) = read {
-        sink.take(Content::Gap(Gap::new(place, reason)));
+        sink.gap(place, reason);
     }
 }
 
@@ -62,10 +61,9 @@ pub(super) fn names(office: &Office, workbook: &str, sink: &mut dyn Sink) {
     let place = office.place().part(workbook);
     match held(office, workbook) {
         Ok(held) => {
-            hide(&place, HiddenKind::DefinedName, held.len() as u64, sink);
-            texts::passage(&place, true, held, sink);
+            texts::unseen(&place, HiddenKind::DefinedName, held, sink);
         }
-        Err(reason) => sink.take(Content::Gap(Gap::new(&place, reason))),
+        Err(reason) => sink.gap(&place, reason),
     }
 }
 

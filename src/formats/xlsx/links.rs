@@ -4,10 +4,9 @@ use super::super::ooxml::{Office, Target};
 use super::super::sheets::address;
 use super::super::xml::{Piece, Tag, Xml};
 use crate::content::{
-    Cell, Content, Frame, GridFoot, GridHead, Hidden, HiddenKind, NumberFormat, Property, Row,
-    Sink, Value,
+    Cell, Content, Frame, GridFoot, GridHead, HiddenKind, NumberFormat, Row, Sink, Value,
 };
-use crate::gap::{Gap, Reason};
+use crate::gap::Reason;
 use crate::place::Place;
 
 /// Delivers the links of a workbook: where they lead, and a hidden grid for each sheet of which
@@ -20,16 +19,14 @@ pub(super) fn links(office: &Office, workbook: &str, sink: &mut dyn Sink) {
         let place = office.place().part(part);
         for leads in office.relations(part) {
             if let Target::Outside(path) = &leads.target {
-                let (place, value) = (place.clone(), path.clone());
-                sink.take(Content::Property(Property { place, name: "path", value }));
+                sink.property(&place, "path", path.clone());
             }
         }
         let mut link = Link { place: &place, what: HiddenKind::ExternalLink, values: 0 };
         let read = office.xml(part).and_then(|mut xml| link.read(&mut xml, sink));
-        let (what, count) = (link.what, link.values.max(1));
-        sink.take(Content::Hidden(Hidden { place: place.clone(), what, count }));
+        sink.hidden(&place, link.what, link.values.max(1));
         if let Err(reason) = read {
-            sink.take(Content::Gap(Gap::new(&place, reason)));
+            sink.gap(&place, reason);
         }
     }
 }

@@ -3,8 +3,8 @@
 use super::super::ooxml::Office;
 use super::super::sheets::texts;
 use super::super::xml::Piece;
-use crate::content::{Content, Hidden, HiddenKind, Property, Sink};
-use crate::gap::{Gap, Reason};
+use crate::content::{HiddenKind, Sink};
+use crate::gap::Reason;
 use crate::place::Place;
 
 /// What the older note of a cell says where the cell has a newer thread.
@@ -21,15 +21,11 @@ pub(super) fn comments(office: &Office, sheet: &str, place: &Place, sink: &mut d
         };
         let Some(part) = relation.part() else { continue };
         if let Err(reason) = read(office, part, element, &mut found) {
-            sink.take(Content::Gap(Gap::new(&office.place().part(part), reason)));
+            office.gap(part, reason, sink);
         }
     }
     found.retain(|text| !text.starts_with(THREAD_MARK));
-    if !found.is_empty() {
-        let (place, what) = (place.clone(), HiddenKind::Comment);
-        sink.take(Content::Hidden(Hidden { place, what, count: found.len() as u64 }));
-    }
-    texts::passage(place, true, found, sink);
+    texts::unseen(place, HiddenKind::Comment, found, sink);
 }
 
 fn read(office: &Office, part: &str, element: &str, texts: &mut Vec<String>) -> Result<(), Reason> {
@@ -55,7 +51,7 @@ pub(super) fn persons(office: &Office, workbook: &str, sink: &mut dyn Sink) {
     for relation in office.relations(workbook).iter().filter(|relation| relation.kind == "person") {
         let Some(part) = relation.part() else { continue };
         if let Err(reason) = read_persons(office, part, sink) {
-            sink.take(Content::Gap(Gap::new(&office.place().part(part), reason)));
+            office.gap(part, reason, sink);
         }
     }
 }
@@ -65,9 +61,8 @@ fn read_persons(office: &Office, part: &str, sink: &mut dyn Sink) -> Result<(), 
     loop {
         match xml.next()? {
             Piece::Start(tag) if tag.name() == "person" => {
-                let value = tag.attribute("displayName").unwrap_or_default().into_owned();
-                let place = office.place().part(part);
-                sink.take(Content::Property(Property { place, name: "comment-author", value }));
+                let author = tag.attribute("displayName").unwrap_or_default().into_owned();
+                sink.property(&office.place().part(part), "comment-author", author);
             }
             Piece::Eof => return Ok(()),
             _ => {}

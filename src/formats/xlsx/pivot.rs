@@ -7,10 +7,8 @@
 use super::super::ooxml::Office;
 use super::super::sheets::shown_values::ShownValues;
 use super::super::xml::{Piece, Tag};
-use crate::content::{
-    Cell, Content, Frame, GridFoot, GridHead, Hidden, HiddenKind, Row, Sink, Value,
-};
-use crate::gap::{Gap, Reason};
+use crate::content::{Cell, Content, Frame, GridFoot, GridHead, HiddenKind, Row, Sink, Value};
+use crate::gap::Reason;
 use crate::place::{Place, Range};
 use std::collections::BTreeMap;
 
@@ -37,7 +35,7 @@ pub(super) fn caches(office: &Office, workbook: &str, shown: &Shown, sink: &mut 
             continue;
         };
         if let Err(reason) = cache(office, part, shown, sink) {
-            sink.take(Content::Gap(Gap::new(&office.place().part(part), reason)));
+            office.gap(part, reason, sink);
         }
     }
 }
@@ -83,8 +81,7 @@ fn cache(office: &Office, part: &str, shown: &Shown, sink: &mut dyn Sink) -> Res
     if unseen == 0 {
         return Ok(());
     }
-    let what = HiddenKind::PivotCache;
-    sink.take(Content::Hidden(Hidden { place: place.clone(), what, count: unseen }));
+    sink.hidden(&place, HiddenKind::PivotCache, unseen);
     deliver(office, records, &definition, &place, sink)
 }
 

@@ -11,7 +11,7 @@ use super::rows::Rows;
 use super::strings::Strings;
 use super::styles::Styles;
 use crate::content::{Content, GridFoot, GridHead, Sink};
-use crate::gap::{Gap, Reason};
+use crate::gap::Reason;
 use crate::policy::Limits;
 
 /// What is needed besides the sheet part.
@@ -62,7 +62,7 @@ pub(super) fn read(
     seen.rows = rows.shown;
     rows.tally.deliver(head, sink);
     if let Err(reason) = read {
-        sink.take(Content::Gap(Gap::new(&head.place, reason)));
+        sink.gap(&head.place, reason);
     }
     seen
 }

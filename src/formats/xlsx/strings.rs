@@ -4,7 +4,7 @@ use super::super::flow::{STRUCK, joins_numbers, raised};
 use super::super::ooxml::Office;
 use super::super::sheets::texts;
 use super::super::xml::{Piece, Tag, Xml};
-use crate::content::{Content, Hidden, HiddenKind, Sink};
+use crate::content::{Content, HiddenKind, Sink};
 use crate::gap::Reason;
 use crate::place::Place;
 use std::collections::BTreeSet;
@@ -90,11 +90,7 @@ impl Strings {
         }
         let readings = self.readings.iter().map(String::as_str);
         let texts: Vec<String> = readings.chain(unseen).map(str::to_owned).collect();
-        if !texts.is_empty() {
-            let (what, count) = (HiddenKind::OrphanPart, texts.len() as u64);
-            sink.take(Content::Hidden(Hidden { place: place.clone(), what, count }));
-            texts::passage(place, true, texts, sink);
-        }
+        texts::unseen(place, HiddenKind::OrphanPart, texts, sink);
     }
 
     fn text(&self, number: usize) -> Option<&str> {

@@ -6,8 +6,8 @@ use super::super::sheets::texts;
 use super::super::xml::Piece;
 use super::pivot::Shown;
 use super::workbook::Workbook;
-use crate::content::{Content, Sink};
-use crate::gap::{Gap, Reason};
+use crate::content::Sink;
+use crate::gap::Reason;
 use crate::place::Range;
 
 /// The defined names that stand for one range of one sheet.
@@ -38,7 +38,7 @@ pub(super) fn tables(
                 }
                 texts::tips(&office.place().part(sheet_name), vec![remark], sink);
             }
-            Err(reason) => sink.take(Content::Gap(Gap::new(&office.place().part(part), reason))),
+            Err(reason) => office.gap(part, reason, sink),
         }
     }
 }
