@@ -11,7 +11,7 @@ mod picture;
 
 pub use grid::{Cell, Frame, GridFoot, GridHead, NumberFormat, Row, Value};
 pub use hidden::{Hidden, HiddenKind, Property};
-pub use passage::{Line, LineKind, PassageHead};
+pub use passage::{Line, LineKind, PassageHead, holds_digit};
 pub use picture::{Drawing, Looks, Picture, Preview};
 
 use crate::gap::{Gap, Reason};

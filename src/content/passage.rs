@@ -22,6 +22,12 @@ pub struct Line {
     pub kind: LineKind,
 }
 
+/// Whether a text holds a digit: words alone give nothing away, a number may.
+#[must_use]
+pub fn holds_digit(text: &str) -> bool {
+    text.bytes().any(|byte| byte.is_ascii_digit())
+}
+
 /// What a line is to its file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum LineKind {

@@ -10,7 +10,7 @@ mod splitter;
 
 use super::encoding::{self, Lines};
 use super::{Claim, Format, Head, Source};
-use crate::content::{Cell, Content, Frame, GridFoot, GridHead, Nature, Row, Sink};
+use crate::content::{Cell, Content, Frame, GridFoot, GridHead, Nature, Row, Sink, holds_digit};
 use crate::gap::{Gap, Reason};
 use crate::place::{Place, Spot};
 use crate::policy::Limits;
@@ -108,7 +108,7 @@ impl Delivery {
                 if text.is_empty() {
                     continue;
                 }
-                self.digits = self.digits || text.contains(|c: char| c.is_ascii_digit());
+                self.digits = self.digits || holds_digit(text);
                 self.formulas.look_at(text, index, column);
                 cells.push(Cell::text(column, text));
             }
@@ -149,13 +149,12 @@ fn gaps(place: &Place, records: &Records<'_>, limits: &Limits) -> Vec<Gap> {
         .map(|(number, fault)| {
             let reason = match fault {
                 Fault::OpenQuote => Reason::Damaged,
-                Fault::LongLine => Reason::limit("line_bytes", limits.line_bytes),
                 Fault::ManyFields => Reason::limit("columns", limits.columns),
             };
             Gap::new(&line(*number), reason)
         })
         .collect();
-    gaps.extend(records.odd().map(|number| Gap::new(&line(number), Reason::NotText)));
+    gaps.extend(records.unread().map(|(number, reason)| Gap::new(&line(number), reason)));
     gaps
 }
 

@@ -1,6 +1,6 @@
 //! Files that are written into a page or drawing as an address (`data:`, RFC 2397).
 
-use super::base64;
+use super::{base64, percent};
 use crate::content::Inner;
 
 /// The file in a `data:` address (RFC 2397); none where it is another address.
@@ -8,7 +8,8 @@ pub(in crate::formats) fn file(address: &str, number: u64) -> Option<Inner> {
     let data = strip_scheme(address)?;
     let (kind, data) = data.split_once(',')?;
     let kind = kind.to_lowercase();
-    let bytes = if kind.contains(";base64") { base64::decode(data) } else { unescaped(data) };
+    let bytes =
+        if kind.contains(";base64") { base64::decode(data) } else { percent::decoded(data) };
     let media = kind.split(';').next().unwrap_or_default();
     let ending = match media.rsplit('/').next().unwrap_or_default() {
         "jpeg" | "pjpeg" => "jpg",
@@ -45,24 +46,4 @@ fn strip_scheme(address: &str) -> Option<&str> {
     let address = address.trim_start();
     let scheme = address.get(..5)?;
     if scheme.eq_ignore_ascii_case("data:") { address.get(5..) } else { None }
-}
-
-/// Resolves `%3C` and the like.
-fn unescaped(text: &str) -> Vec<u8> {
-    let mut bytes = Vec::with_capacity(text.len());
-    let mut rest = text.as_bytes();
-    while let Some((byte, after)) = rest.split_first() {
-        let code = after.get(..2).and_then(|hex| std::str::from_utf8(hex).ok());
-        match code.and_then(|hex| u8::from_str_radix(hex, 16).ok()).filter(|_| *byte == b'%') {
-            Some(sign) => {
-                bytes.push(sign);
-                rest = after.get(2..).unwrap_or_default();
-            }
-            None => {
-                bytes.push(*byte);
-                rest = after;
-            }
-        }
-    }
-    bytes
 }

@@ -1,5 +1,7 @@
 //! Fields of word processors, told by their codes: what they do beyond showing text.
 
+use crate::content::holds_digit;
+
 /// Where a field reaches to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Reach {
@@ -25,11 +27,7 @@ pub(super) fn keeps_a_number(code: &str) -> bool {
     const KEEPERS: [&str; 5] = ["SET", "QUOTE", "ASK", "FILLIN", "IF"];
     let name = code.split_whitespace().next().unwrap_or_default();
     KEEPERS.iter().any(|keeper| name.eq_ignore_ascii_case(keeper))
-        && code
-            .split('"')
-            .skip(1)
-            .step_by(2)
-            .any(|text| text.contains(|c: char| c.is_ascii_digit()))
+        && code.split('"').skip(1).step_by(2).any(|text| holds_digit(text))
 }
 
 #[cfg(test)]

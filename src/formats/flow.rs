@@ -13,7 +13,7 @@ use crate::content::{Content, HiddenKind, Line, LineKind, PassageHead, Sink};
 use crate::gap::Reason;
 use crate::place::Place;
 use crate::policy::Limits;
-pub(super) use letters::{STRUCK, is_monospaced, joins_numbers, looks_printed, raised};
+pub(super) use letters::{STRUCK, joins_numbers, looks_printed, raised};
 use table::Table;
 pub(super) use table::{Rows, Span};
 

@@ -11,7 +11,6 @@ mod repeat;
 mod sheet;
 mod styles;
 mod tables;
-mod text;
 
 use super::xml::Xml;
 use super::{Claim, Format, Head, Source, opendocument};

@@ -16,17 +16,12 @@ pub(super) fn deliver(
     mut show: impl FnMut(u64, &str, &mut dyn Sink),
 ) -> Result<bool, Reason> {
     let place = source.place().clone();
-    let limit = source.limits().line_bytes;
     let mut lines = Lines::new(source)?;
-    let mut long: Option<u64> = None;
     let mut filled = false;
     sink.take(Content::Passage(PassageHead { place: place.clone(), hidden: false }));
     let end = loop {
         match lines.next() {
             Ok(Some(line)) => {
-                if line.cut {
-                    long.get_or_insert(line.number);
-                }
                 filled = filled || !line.text.trim().is_empty();
                 show(line.number, line.text, sink);
             }
@@ -35,9 +30,7 @@ pub(super) fn deliver(
         }
     };
     sink.take(Content::PassageEnd);
-    let long = long.map(|number| (number, Reason::limit("line_bytes", limit)));
-    let odd = lines.odd().map(|number| (number, Reason::NotText));
-    for (number, reason) in long.into_iter().chain(odd) {
+    for (number, reason) in lines.unread() {
         sink.gap(&place.at(Spot::Line(number)), reason);
     }
     end.map(|()| filled)
@@ -47,16 +40,14 @@ pub(super) fn deliver(
 /// read of it.
 ///
 /// # Errors
-/// More bytes than the limit `whole_bytes`, more lines than the limit `nodes`, bytes that cannot be unpacked, or an encoding that is
-/// not read.
+/// More bytes than the limit `whole_bytes`, more lines than the limit `nodes`, bytes that cannot be
+/// unpacked, or an encoding that is not read.
 pub(super) fn whole(source: &mut Source<'_>, sink: &mut dyn Sink) -> Result<Vec<String>, Reason> {
     let place = source.place().clone();
-    let (longest, most) = (source.limits().line_bytes, source.limits().whole_bytes);
-    let nodes = source.limits().nodes;
+    let (nodes, most) = (source.limits().nodes, source.limits().whole_bytes);
     let mut lines = Lines::new(source)?;
     let mut all = Vec::new();
     let mut bytes = 0_u64;
-    let mut long = None;
     while let Some(line) = lines.next()? {
         bytes = bytes.saturating_add(line.text.len() as u64).saturating_add(1);
         if bytes > most {
@@ -65,14 +56,9 @@ pub(super) fn whole(source: &mut Source<'_>, sink: &mut dyn Sink) -> Result<Vec<
         if all.len() as u64 >= nodes {
             return Err(Reason::limit("nodes", nodes));
         }
-        if line.cut {
-            long.get_or_insert(line.number);
-        }
         all.push(line.text.to_owned());
     }
-    let long = long.map(|number| (number, Reason::limit("line_bytes", longest)));
-    let odd = lines.odd().map(|number| (number, Reason::NotText));
-    for (number, reason) in long.into_iter().chain(odd) {
+    for (number, reason) in lines.unread() {
         sink.gap(&place.at(Spot::Line(number)), reason);
     }
     Ok(all)

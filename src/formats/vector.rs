@@ -17,7 +17,7 @@ pub(super) use wmf::Wmf;
 
 use super::layout::{self, Run};
 use super::sheets::texts::passage;
-use crate::content::{Content, Drawing, Looks, Picture, Sink};
+use crate::content::{Content, Drawing, Looks, Picture, Sink, holds_digit};
 use crate::gap::{Gap, Reason};
 use crate::place::Place;
 use std::collections::BTreeSet;
@@ -104,8 +104,7 @@ impl Marks {
         let small = self.size.is_some_and(|(width, height)| {
             width.min(height) < ICON && width.max(height) < 10 * ICON
         });
-        let numbers =
-            self.texts.iter().filter(|text| text.contains(|sign: char| sign.is_ascii_digit()));
+        let numbers = self.texts.iter().filter(|text| holds_digit(text));
         let coloured = self.tints.len() >= TELLING_TINTS;
         let drawn = coloured || self.points >= 10 || self.strokes >= 4 || self.shapes >= 100;
         let labelled = numbers.count() >= 2 || self.letters >= 6;

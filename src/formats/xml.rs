@@ -20,6 +20,7 @@ use crate::policy::Limits;
 use encoding::{Metered, Utf8};
 use quick_xml::Reader;
 use quick_xml::errors::Error;
+use quick_xml::escape::resolve_xml_entity;
 use quick_xml::events::Event;
 use std::io::{BufRead as _, Read};
 use tag::Spans;
@@ -208,13 +209,10 @@ impl<'a> Xml<'a> {
                 Event::Text(piece) => text.push_str(&piece.xml10_content()),
                 Event::CData(piece) => text.push_str(&piece.xml10_content()),
                 Event::GeneralRef(reference) => {
-                    let resolved = match reference.resolve_char_ref() {
-                        Ok(character) => character,
-                        Err(_) => return Err(Reason::Damaged),
-                    };
-                    match resolved.or_else(|| predefined(&reference)) {
-                        Some(character) => text.push(character),
-                        None => return Err(Reason::Damaged),
+                    match (reference.resolve_char_ref(), resolve_xml_entity(&reference)) {
+                        (Ok(Some(character)), _) => text.push(character),
+                        (Ok(None), Some(character)) => text.push_str(character),
+                        _ => return Err(Reason::Damaged),
                     }
                 }
                 Event::Comment(_) | Event::PI(_) | Event::Decl(_) => {}
@@ -247,18 +245,6 @@ impl<'a> Xml<'a> {
             }
         }
     }
-}
-
-/// The character of one of the five references that XML itself defines.
-fn predefined(name: &str) -> Option<char> {
-    Some(match name {
-        "amp" => '&',
-        "lt" => '<',
-        "gt" => '>',
-        "apos" => '\'',
-        "quot" => '"',
-        _ => return None,
-    })
 }
 
 /// Why the parser gave up.

@@ -8,6 +8,7 @@
 //! half of its fields at least, and throughout in a column after the first.
 
 use super::splitter::{BLANK, Splitter};
+use crate::content::holds_digit;
 
 /// How many lines at the begin are looked at.
 const LOOKED_AT: usize = 200;
@@ -97,7 +98,7 @@ fn is_number(field: &str) -> bool {
     let body = field.trim_start_matches(signs).trim_end_matches(['%', '*']);
     let (mantissa, exponent) = body.split_once(['e', 'E', 'd', 'D']).unwrap_or((body, "0"));
     let digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
-    mantissa.contains(|sign: char| sign.is_ascii_digit())
+    holds_digit(mantissa)
         && mantissa.chars().all(|sign| sign.is_ascii_digit() || matches!(sign, '.' | ',' | '\''))
         && digits(exponent.trim_start_matches(['-', '+']))
 }

@@ -41,8 +41,6 @@ impl<'r> Iterator for Fields<'r> {
 pub(super) enum Fault {
     /// A quote is never closed.
     OpenQuote,
-    /// A line is longer than the limit.
-    LongLine,
     /// A record has more fields than the limit.
     ManyFields,
 }
@@ -107,9 +105,6 @@ impl<'a> Records<'a> {
                 open
             } else if std::mem::take(&mut ready) || self.lines.advance()? {
                 let line = self.lines.line();
-                if line.cut {
-                    note(&mut self.faults, line.number, Fault::LongLine);
-                }
                 bytes = bytes.saturating_add(line.text.len());
                 let open = self.splitter.line(line.text, literal);
                 if open || !held.is_empty() {
@@ -142,9 +137,9 @@ impl<'a> Records<'a> {
         &self.faults
     }
 
-    /// The first line with a character that has no business in a text.
-    pub(super) fn odd(&self) -> Option<u64> {
-        self.lines.odd()
+    /// What could not be read of the lines so far, each kind with the line where it stands first.
+    pub(super) fn unread(&self) -> impl Iterator<Item = (u64, Reason)> {
+        self.lines.unread()
     }
 
     /// Takes the quote that the first of these lines opens as a plain character; the others are

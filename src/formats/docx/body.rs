@@ -8,7 +8,7 @@ mod written;
 use super::figures::Figures;
 use super::runs::Looks;
 use super::styles::Styles;
-use crate::content::LineKind;
+use crate::content::{LineKind, holds_digit};
 use crate::formats::flow::{Flow, Span};
 use crate::formats::ooxml::{Office, is_known_choice};
 use crate::formats::xml::{Piece, Tag, Xml};
@@ -166,8 +166,7 @@ impl Reader<'_, '_> {
     fn fallback(&mut self, xml: &mut Xml<'_>) -> Result<(), Reason> {
         let choice = self.choice.take().unwrap_or_default();
         let text = xml.text()?;
-        let is_new =
-            |word: &str| word.contains(|c: char| c.is_ascii_digit()) && !choice.contains(word);
+        let is_new = |word: &str| holds_digit(word) && !choice.contains(word);
         if text.split_whitespace().any(is_new) {
             self.flow.hidden(text.trim());
         }

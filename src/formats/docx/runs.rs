@@ -1,6 +1,6 @@
 //! How a run of text in a Word document looks: whether it is seen, raised, or set in columns.
 
-use crate::formats::flow::is_monospaced;
+use crate::formats::fonts::is_monospaced;
 use crate::formats::xml::Tag;
 
 /// How text looks; none where it follows what is around it.

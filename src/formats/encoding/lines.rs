@@ -27,6 +27,8 @@ pub(in crate::formats) struct Lines<'a> {
     here: Option<Range<usize>>,
     line: String,
     cut: bool,
+    /// The first line that is longer than the limit.
+    long: Option<u64>,
     /// The first line with a character that has no business in a text.
     odd: Option<u64>,
 }
@@ -82,6 +84,7 @@ impl<'a> Lines<'a> {
             here: None,
             line: String::new(),
             cut: false,
+            long: None,
             odd: None,
         };
         lines.decode(false);
@@ -112,6 +115,9 @@ impl<'a> Lines<'a> {
             return Ok(false);
         }
         self.number = self.number.saturating_add(1);
+        if self.cut {
+            self.long.get_or_insert(self.number);
+        }
         if holds_odd(self.line().text) {
             self.odd.get_or_insert(self.number);
             let kept: String = self.line().text.chars().filter(|c| !is_odd(*c)).collect();
@@ -172,9 +178,12 @@ impl<'a> Lines<'a> {
         }
     }
 
-    /// The first line with a character that has no business in a text, of the lines so far.
-    pub(in crate::formats) fn odd(&self) -> Option<u64> {
-        self.odd
+    /// What could not be read of the lines so far: the first that is too long, and the first with
+    /// a character that has no business in a text.
+    pub(in crate::formats) fn unread(&self) -> impl Iterator<Item = (u64, Reason)> {
+        let long = Reason::limit("line_bytes", self.longest as u64);
+        let long = self.long.map(|number| (number, long));
+        long.into_iter().chain(self.odd.map(|number| (number, Reason::NotText)))
     }
 
     /// Reads and decodes the next chunk.

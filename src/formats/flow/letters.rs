@@ -1,4 +1,4 @@
-//! What the letters of a document tell: raised digits, fonts and lines in which columns are made with
+//! What the letters of a document tell: raised digits and lines in which columns are made with
 //! spaces.
 
 /// The sign for a raised digit, so that a note mark behind a number does not become part of it.
@@ -24,27 +24,6 @@ pub(in crate::formats) const STRUCK: &str = "; ";
 /// Whether a text would join its number to the one before it.
 pub(in crate::formats) fn joins_numbers(before: &str, text: &str) -> bool {
     before.ends_with(|c: char| c.is_ascii_digit()) && text.starts_with(|c: char| c.is_ascii_digit())
-}
-
-/// Whether a font gives every sign the same width, so that columns can be made with spaces.
-pub(in crate::formats) fn is_monospaced(font: &str) -> bool {
-    const FAMILIES: [&str; 13] = [
-        "courier",
-        "consolas",
-        "mono",
-        "menlo",
-        "monaco",
-        "lucida console",
-        "typewriter",
-        "fixed",
-        "inconsolata",
-        "source code",
-        "sas monospace",
-        "terminal",
-        "andale",
-    ];
-    let font = font.to_lowercase();
-    FAMILIES.iter().any(|family| font.contains(family))
 }
 
 /// Whether the columns of a line are made with spaces or drawn with signs, whatever its font.

@@ -4,7 +4,7 @@ use super::elements::holds_values;
 use super::looks::attribute;
 use super::scripts::{Purpose, Script, ScriptRow};
 use super::walk::Walk;
-use crate::content::{Content, Drawing, HiddenKind, LineKind, Looks, Picture};
+use crate::content::{Content, Drawing, HiddenKind, LineKind, Looks, Picture, holds_digit};
 use crate::formats::data_address;
 use crate::formats::flow::Span;
 use crate::gap::Reason;
@@ -57,11 +57,11 @@ impl Walk<'_, '_> {
                 self.file(&value);
             } else if attribute.starts_with(b"data-")
                 && value.starts_with(['{', '['])
-                && value.contains(|c: char| c.is_ascii_digit())
+                && holds_digit(value)
             {
                 self.flow.hidden(&value);
             } else if matches!(&attribute[..], b"title" | b"summary" | b"aria-label")
-                && value.contains(|c: char| c.is_ascii_digit())
+                && holds_digit(value)
                 && value.contains(char::is_whitespace)
             {
                 // What is told on pointing at it, or read aloud.

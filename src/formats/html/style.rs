@@ -1,6 +1,8 @@
 //! What dresses and conditions of a page say: texts that a style sheet writes, and what only some
 //! programs show.
 
+use crate::content::holds_digit;
+
 /// The texts with numbers that a style sheet writes into the page (`content:` in CSS).
 pub(super) fn written(sheet: &str) -> Vec<String> {
     const MOST: usize = 1_000;
@@ -11,7 +13,7 @@ pub(super) fn written(sheet: &str) -> Vec<String> {
         // Between quotes stand the texts; codes of signs begin with a stroke.
         let quoted = value.split(['"', '\'']).skip(1).step_by(2);
         let text = quoted.filter(|text| !text.contains('\\')).collect::<Vec<_>>().join(" ");
-        if text.contains(|sign: char| sign.is_ascii_digit()) && text.contains(char::is_whitespace) {
+        if holds_digit(text) && text.contains(char::is_whitespace) {
             texts.push(text);
         }
         if texts.len() >= MOST {

@@ -4,7 +4,7 @@
 use super::elements::{holds_values, without_comment_signs};
 use super::style::{self, conditional};
 use super::walk::Walk;
-use crate::content::{HiddenKind, LineKind};
+use crate::content::{HiddenKind, LineKind, holds_digit};
 use crate::formats::base64;
 use crate::formats::flow::{STRUCK, joins_numbers, raised};
 use crate::gap::Reason;
@@ -88,7 +88,7 @@ impl Walk<'_, '_> {
         if holds_values(text) {
             self.flow.hidden(text);
         } else if let Some((_, page)) = conditional(text)
-            && style::cells(page).any(|cell| cell.contains(|c: char| c.is_ascii_digit()))
+            && style::cells(page).any(|cell| holds_digit(cell))
         {
             self.inner("within.html", page.as_bytes().to_vec());
         }

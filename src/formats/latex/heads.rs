@@ -1,6 +1,7 @@
 //! Which rows of a LaTeX table stand above its body.
 
 use super::spanning::Spanning;
+use crate::content::holds_digit;
 
 /// How many rows above the first rule below a row are heads: all of them above a `\midrule`, which
 /// is made for that; above an `\hline` those over a column of labels, whose first cell is empty. Where
@@ -44,7 +45,7 @@ fn is_amount(text: &str) -> bool {
 
 fn is_digits(text: &str) -> bool {
     let text = text.trim().trim_start_matches(['-', '–', '−']);
-    text.contains(|sign: char| sign.is_ascii_digit())
+    holds_digit(text)
         && text.chars().all(|sign| sign.is_ascii_digit() || matches!(sign, '.' | ',' | ' '))
 }
 

@@ -2,7 +2,7 @@
 //! there.
 
 use super::super::json::Json;
-use crate::content::{Content, HiddenKind, Line, LineKind, PassageHead, Sink};
+use crate::content::{Content, HiddenKind, Line, LineKind, PassageHead, Sink, holds_digit};
 use crate::gap::Reason;
 use crate::place::Place;
 
@@ -89,7 +89,7 @@ impl Held {
         while let Some(value) = open.pop() {
             if let Some(text) = value.text()
                 && text.lines().count() > 1
-                && text.contains(|sign: char| sign.is_ascii_digit())
+                && holds_digit(text)
             {
                 self.lines.extend(text.lines().map(str::to_owned));
             }

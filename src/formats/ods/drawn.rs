@@ -1,8 +1,8 @@
 //! What is drawn on sheets: charts, pictures, text boxes, embedded objects.
 
 use super::super::xml::{Piece, Tag, Xml};
-use super::text;
 use crate::formats::opendocument::chart::{self, Object};
+use crate::formats::opendocument::text;
 use crate::gap::Reason;
 use crate::place::Place;
 use std::collections::BTreeSet;

@@ -7,8 +7,8 @@ use super::drawn::{Drawn, ShapeTexts, is_shape};
 use super::notes::Notes;
 use super::repeat::{Budget, Columns, times};
 use super::styles::Styles;
-use super::text;
 use crate::content::{Cell, Content, GridFoot, GridHead, Row, Sink, Value};
+use crate::formats::opendocument::text;
 use crate::gap::Reason;
 use crate::place::Range;
 use crate::policy::Limits;
@@ -201,7 +201,7 @@ impl<'a> SheetReading<'a> {
                     }
                     "annotation" => {
                         let mut remark = String::new();
-                        crate::formats::opendocument::text::append(xml, &mut remark)?;
+                        text::append(xml, &mut remark)?;
                         self.notes.comments.push(remark);
                     }
                     name if is_shape(name) => self.shape(xml)?,

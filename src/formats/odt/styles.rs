@@ -1,6 +1,6 @@
 //! Styles: which texts and tables are not shown, and which texts have signs of one width.
 
-use crate::formats::flow::is_monospaced;
+use crate::formats::fonts::is_monospaced;
 use crate::formats::xml::Tag;
 use std::collections::BTreeMap;
 

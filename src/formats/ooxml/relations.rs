@@ -1,6 +1,7 @@
 //! Relations: how one part of an office file leads to another, or out of the file.
 
 use super::{Office, Piece};
+use crate::formats::percent;
 use crate::gap::{Gap, Reason};
 use std::collections::BTreeMap;
 
@@ -123,7 +124,9 @@ fn read(
 /// The name of the part to which a target leads from another part.
 fn resolve(source: &str, target: &str) -> String {
     // Targets are URIs: what follows `#` is within the part, `%20` stands for a space.
-    let target = decode(target.split('#').next().unwrap_or_default()).replace('\\', "/");
+    let target = target.split('#').next().unwrap_or_default();
+    let target = String::from_utf8(percent::decoded(target)).unwrap_or_else(|_| target.to_owned());
+    let target = target.replace('\\', "/");
     let mut steps: Vec<&str> = if target.starts_with('/') {
         Vec::new()
     } else {
@@ -140,27 +143,6 @@ fn resolve(source: &str, target: &str) -> String {
         }
     }
     steps.join("/")
-}
-
-/// Resolves `%20` and the like; what is no such sign stays as written.
-fn decode(uri: &str) -> String {
-    let mut bytes = Vec::with_capacity(uri.len());
-    let mut rest = uri.as_bytes();
-    while let Some((byte, after)) = rest.split_first() {
-        let code = after.get(..2).and_then(|hex| std::str::from_utf8(hex).ok());
-        let sign = code.and_then(|hex| u8::from_str_radix(hex, 16).ok());
-        match sign {
-            Some(sign) if *byte == b'%' => {
-                bytes.push(sign);
-                rest = after.get(2..).unwrap_or_default();
-            }
-            _ => {
-                bytes.push(*byte);
-                rest = after;
-            }
-        }
-    }
-    String::from_utf8(bytes).unwrap_or_else(|_| uri.to_owned())
 }
 
 #[cfg(test)]

@@ -5,6 +5,7 @@ mod encoding;
 
 use super::operands::number;
 use super::{COMMANDS_BYTES, STREAM_BYTES, streams};
+use crate::formats::fonts::is_monospaced;
 use lopdf::content::Content;
 use lopdf::{Dictionary, Document, Encoding, Object};
 use std::cell::{Cell, RefCell};
@@ -70,9 +71,7 @@ impl<'a> Font<'a> {
         let most = room.get().min(STREAM_BYTES);
         room.set(room.get().saturating_sub(encoding::weight(document, font, most)));
         let told = encoding::of(document, font, wide, most);
-        let typewriter = ["courier", "mono", "consol", "typewriter", "cmtt", "lucidaco", "menlo"]
-            .iter()
-            .any(|name| base.contains(name));
+        let fixed = is_monospaced(&base);
         let mut builtin =
             if kind == b"Type1" { builtin::table(document, font, &base) } else { None };
         if builtin.is_none() && !told.whole && !wide {
@@ -82,9 +81,9 @@ impl<'a> Font<'a> {
             encoding: told.encoding,
             builtin,
             widths: Widths::default(),
-            other: if typewriter { 0.6 } else { 0.5 },
+            other: if fixed { 0.6 } else { 0.5 },
             wide,
-            fixed: typewriter,
+            fixed,
             disguised: kind == b"Type3" && draws_with_letters(document, font, room),
         };
         if wide {

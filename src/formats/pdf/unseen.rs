@@ -2,6 +2,7 @@
 //! for themselves, and what descriptions, contents and fields say beside the pages.
 
 use super::document::decoded;
+use crate::content::holds_digit;
 use lopdf::{Dictionary, Document, Object, ObjectId};
 use std::collections::BTreeSet;
 
@@ -45,9 +46,9 @@ pub(super) fn texts(document: &Document) -> Vec<String> {
             &[b"Alt", b"ActualText"]
         };
         let said = keys.iter().filter_map(|key| found.get_deref(key, document).ok()?.as_str().ok());
-        let said = said.map(decoded).filter(|text| {
-            text.contains(|sign: char| sign.is_ascii_digit()) && text.contains(char::is_alphabetic)
-        });
+        let said = said
+            .map(decoded)
+            .filter(|text| holds_digit(text) && text.contains(char::is_alphabetic));
         texts.extend(said.take(MOST.saturating_sub(texts.len())));
     }
     texts.into_iter().collect()

@@ -2,7 +2,8 @@
 
 use super::Role;
 use crate::content::LineKind;
-use crate::formats::flow::{Flow, Rows, Span, is_monospaced, raised};
+use crate::formats::flow::{Flow, Rows, Span, raised};
+use crate::formats::fonts::is_monospaced;
 use crate::formats::ooxml::{Office, is_known_choice};
 use crate::formats::xml::{Piece, Tag, Xml};
 use crate::gap::Reason;

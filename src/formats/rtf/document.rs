@@ -7,9 +7,10 @@ use super::lexer::{Lexer, Token};
 use super::state::{Goal, State};
 use super::story::Story;
 use super::table::Definition;
-use crate::content::{HiddenKind, Property};
+use crate::content::{HiddenKind, Property, holds_digit};
 use crate::formats::fields::{self, Reach};
-use crate::formats::flow::{Flow, is_monospaced, raised};
+use crate::formats::flow::{Flow, raised};
+use crate::formats::fonts::is_monospaced;
 use crate::gap::Reason;
 use crate::policy::Limits;
 use encoding_rs::{Encoding, WINDOWS_1252};
@@ -265,7 +266,7 @@ impl Reader<'_, '_> {
         let text = std::mem::take(&mut self.unseen);
         let several = text.split_whitespace().count() > 1 || text.contains('<');
         let words = text.contains(char::is_alphabetic);
-        if several && words && text.contains(|sign: char| sign.is_ascii_digit()) {
+        if several && words && holds_digit(text) {
             self.flow.hidden(text.trim());
         }
     }

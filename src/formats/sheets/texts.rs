@@ -1,14 +1,13 @@
 //! Texts that stand beside the cells of a sheet.
 
-use crate::content::{Content, HiddenKind, Line, LineKind, PassageHead, Sink};
+use crate::content::{Content, HiddenKind, Line, LineKind, PassageHead, Sink, holds_digit};
 use crate::place::Place;
 
 /// Delivers texts that stand beside the cells: tips, prompts, alternative texts.
 ///
 /// Nobody sees them on opening the sheet. Words alone give nothing away; a number may.
 pub(in crate::formats) fn tips(place: &Place, texts: Vec<String>, sink: &mut dyn Sink) {
-    let holds_number = |text: &&String| text.contains(|c: char| c.is_ascii_digit());
-    let count = texts.iter().filter(holds_number).count() as u64;
+    let count = texts.iter().filter(|text| holds_digit(text)).count() as u64;
     sink.hidden(place, HiddenKind::Text, count);
     passage(place, true, texts, sink);
 }

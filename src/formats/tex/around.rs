@@ -2,7 +2,7 @@
 //! that it writes, notes, and tables that are commented out.
 
 use super::Reading;
-use crate::content::{HiddenKind, LineKind};
+use crate::content::{HiddenKind, LineKind, holds_digit};
 use crate::formats::latex::markup;
 use crate::formats::latex::scan::{Scan, environment, group, is_row, skip_options};
 use crate::formats::latex::tabular;
@@ -41,7 +41,7 @@ impl Commented {
             return;
         }
         if let Some((_, run)) = self.runs.pop_if(|(_, run)| !run.contains("\\begin{")) {
-            let numbered = |row: &&str| is_row(row) && row.contains(|c: char| c.is_ascii_digit());
+            let numbered = |row: &&str| is_row(row) && holds_digit(row);
             let rows = run.lines().filter(numbered).count() as u64;
             self.rows = self.rows.saturating_add(rows);
         }

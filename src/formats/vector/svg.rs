@@ -8,6 +8,7 @@ use crate::content::{Nature, Sink};
 use crate::formats::{Claim, Format, Head, Source};
 use crate::gap::Reason;
 use quick_xml::encoding::DecodingReader;
+use quick_xml::escape::resolve_xml_entity;
 use quick_xml::events::Event;
 use quick_xml::{Reader, XmlVersion};
 use std::io::BufReader;
@@ -72,19 +73,12 @@ impl Format for Svg {
                 Ok(Event::Text(text)) => walk.write(&text.xml_content(XmlVersion::Implicit1_0)),
                 Ok(Event::CData(text)) => walk.write(&text.xml_content(XmlVersion::Implicit1_0)),
                 Ok(Event::GeneralRef(name)) => {
-                    let sign = match name.resolve_char_ref() {
-                        Ok(Some(sign)) => Some(sign),
-                        _ => match &*name {
-                            "amp" => Some('&'),
-                            "lt" => Some('<'),
-                            "gt" => Some('>'),
-                            "quot" => Some('"'),
-                            "apos" => Some('\''),
-                            // An entity of its own: what it stands for is not read.
-                            _ => break Err(Reason::Unsupported),
-                        },
-                    };
-                    walk.write(&sign.map(String::from).unwrap_or_default());
+                    match (name.resolve_char_ref(), resolve_xml_entity(&name)) {
+                        (Ok(Some(sign)), _) => walk.write(sign.encode_utf8(&mut [0; 4])),
+                        (_, Some(sign)) => walk.write(sign),
+                        // An entity of its own: what it stands for is not read.
+                        _ => break Err(Reason::Unsupported),
+                    }
                 }
                 // Entities of its own would make one text stand for another.
                 Ok(Event::DocType(kind)) if kind.contains('[') => break Err(Reason::Unsupported),

@@ -4,7 +4,7 @@ use super::super::flow::{STRUCK, joins_numbers, raised};
 use super::super::ooxml::Office;
 use super::super::sheets::texts;
 use super::super::xml::{Piece, Tag, Xml};
-use crate::content::{Content, HiddenKind, Sink};
+use crate::content::{Content, HiddenKind, Sink, holds_digit};
 use crate::gap::Reason;
 use crate::place::Place;
 use std::collections::BTreeSet;
@@ -45,7 +45,7 @@ impl Strings {
             };
             if is_text {
                 let reading = rich_text(&mut xml, &mut strings.text)?;
-                let told = reading.contains(|sign: char| sign.is_ascii_digit());
+                let told = holds_digit(reading);
                 if told && strings.readings.len() < MOST_READINGS {
                     strings.readings.push(reading);
                 }
@@ -79,10 +79,10 @@ impl Strings {
             let used = self.used.get(number / 64);
             used.is_none_or(|used| used.load(Ordering::Relaxed) & (1 << (number % 64)) != 0)
         };
-        let holds_number = |text: &&str| text.contains(|sign: char| sign.is_ascii_digit());
         let all = || (0..self.ends.len()).filter_map(|number| Some((number, self.text(number)?)));
         let unused = all().filter(|(number, _)| !is_used(*number)).map(|(_, text)| text);
-        let mut unseen: BTreeSet<&str> = unused.filter(holds_number).take(most).collect();
+        let mut unseen: BTreeSet<&str> =
+            unused.filter(|text| holds_digit(text)).take(most).collect();
         if !unseen.is_empty() {
             for (_, text) in all().filter(|(number, _)| is_used(*number)) {
                 unseen.remove(text);

@@ -1,6 +1,7 @@
 //! What stands beside the text of Word: figures with their descriptions, content controls, fields.
 
 use super::Reader;
+use crate::content::holds_digit;
 use crate::formats::xml::Tag;
 
 impl Reader<'_, '_> {
@@ -60,7 +61,7 @@ impl Reader<'_, '_> {
 
     /// Takes a text that nobody sees at once, where a number in it may give something away.
     fn aside(&mut self, text: &str) {
-        if text.contains(|sign: char| sign.is_ascii_digit()) {
+        if holds_digit(text) {
             self.flow.aside(text);
         }
     }

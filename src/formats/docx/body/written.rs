@@ -2,7 +2,7 @@
 //! and its fields.
 
 use super::{Paragraph, Reader, Sight};
-use crate::content::LineKind;
+use crate::content::{LineKind, holds_digit};
 use crate::formats::fields::{self, Reach};
 use crate::formats::flow::{STRUCK, joins_numbers, looks_printed, raised};
 
@@ -36,7 +36,7 @@ impl Reader<'_, '_> {
             }
             return;
         }
-        if self.sight == Sight::Unseen && text.contains(|c: char| c.is_ascii_digit()) {
+        if self.sight == Sight::Unseen && holds_digit(text) {
             self.flow.hidden(&text);
         } else if self.sight != Sight::Shown && !self.flow.in_cell() {
             self.flow.unseen(&text);
@@ -54,7 +54,7 @@ impl Reader<'_, '_> {
         let shaded = self.on_ground();
         // A prompt is no content: the field is empty. Numbers are no prompt.
         let prompts = self.prompt.last().copied().unwrap_or(false);
-        if prompts && !text.contains(|c: char| c.is_ascii_digit()) {
+        if prompts && !holds_digit(text) {
             return;
         }
         // Text of a drawing has no paragraph of this kind around it.

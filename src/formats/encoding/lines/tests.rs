@@ -68,9 +68,9 @@ fn control_characters_are_noticed_and_left_out() {
     let mut source = Source::held(Place::entry("a.txt"), &limits, bytes.into());
     let mut lines = Lines::new(&mut source).unwrap();
     assert_eq!(lines.next().unwrap().unwrap().text, "fine");
-    assert_eq!(lines.odd(), None);
+    assert_eq!(lines.unread().next(), None);
     assert_eq!(lines.next().unwrap().unwrap().text, "odd");
-    assert_eq!(lines.odd(), Some(2));
+    assert_eq!(lines.unread().next(), Some((2, Reason::NotText)));
 }
 
 #[test]
