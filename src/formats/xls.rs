@@ -4,6 +4,7 @@
 //! file states about itself. What is hidden, how numbers are shown and what charts keep stands in
 //! the same records as the cells.
 
+mod cells;
 mod charts;
 mod container;
 mod globals;
@@ -125,9 +126,9 @@ fn sheet_content(
     sink.take(Content::Grid(head.clone()));
     let mut sheet = Sheet::new(globals, head.hidden, expected);
     let read = sheet.read(stream, listed.position, sink);
-    let Sheet { foot, tally, comments, texts, charts, .. } = sheet;
+    let Sheet { cells, foot, comments, texts, charts, .. } = sheet;
     sink.take(Content::GridEnd(foot));
-    tally.deliver(head, sink);
+    cells.tally.deliver(head, sink);
     sink.hidden(&head.place, HiddenKind::Comment, comments);
     // The texts of remarks and of boxes are written alike.
     texts::passage(&head.place, head.hidden || comments > 0, texts, sink);

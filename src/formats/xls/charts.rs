@@ -36,8 +36,7 @@ pub(super) fn read(records: &mut Records<'_>, version: Version) -> Result<Chart,
                 chart.numbers.extend(f64_le(record.data, 6).map(f64::to_bits));
             }
             kind::CHART_TEXT => {
-                let text =
-                    record.data.get(2..).and_then(|text| strings::text(text, version, false));
+                let text = record.data.get(2..).and_then(|text| strings::short_text(text, version));
                 chart.texts.extend(text.filter(|text| !text.trim().is_empty()));
             }
             _ => {}

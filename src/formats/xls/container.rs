@@ -1,6 +1,6 @@
 //! The compound file around a workbook: its streams, and what else lies in it.
 
-use super::summary;
+use super::summary::SUMMARIES;
 use crate::content::{HiddenKind, Sink};
 use crate::gap::Reason;
 use crate::place::Place;
@@ -9,6 +9,21 @@ use std::io::{Cursor, Read as _};
 /// A compound file.
 pub(super) struct Container<'a> {
     file: cfb::CompoundFile<Cursor<&'a [u8]>>,
+}
+
+/// What lies beside a workbook, by the paths of streams and storages.
+#[derive(Default)]
+struct Beside {
+    programs: u64,
+    caches: u64,
+    revisions: u64,
+    objects: Vec<String>,
+    others: Vec<String>,
+}
+
+/// A path without the stroke before it.
+fn name(path: &str) -> &str {
+    path.trim_start_matches('/')
 }
 
 impl<'a> Container<'a> {
@@ -35,66 +50,56 @@ impl<'a> Container<'a> {
 
     /// Delivers what lies beside the workbook: objects, programs, caches, properties.
     pub(super) fn deliver(&mut self, place: &Place, sink: &mut dyn Sink) {
-        let mut caches = 0_u64;
-        let mut objects = Vec::new();
-        let mut others = Vec::new();
-        let (mut program, mut revisions) = (false, false);
+        let Beside { programs, caches, revisions, objects, others } = self.beside();
+        sink.hidden(&place.part("_VBA_PROJECT_CUR"), HiddenKind::Macro, programs.min(1));
+        sink.hidden(&place.part("_SX_DB_CUR"), HiddenKind::PivotCache, caches);
+        sink.hidden(&place.part("Revision Log"), HiddenKind::TrackedChange, revisions.min(1));
+        for other in &others {
+            sink.hidden(&place.part(name(other)), HiddenKind::OrphanPart, 1);
+        }
+        for object in &objects {
+            sink.hidden(&place.part(name(object)), HiddenKind::EmbeddedObject, 1);
+        }
+        for object in &objects {
+            match self.object(object) {
+                Some(bytes) => sink.inner(name(object).to_owned(), bytes),
+                None => sink.gap(&place.part(name(object)), Reason::Unsupported),
+            }
+        }
+        for other in &others {
+            if let Some(bytes) = self.stream(other) {
+                sink.inner(name(other).to_owned(), bytes);
+            }
+        }
+        for summary in &SUMMARIES {
+            let Some(bytes) = self.stream(&format!("/{}", summary.stream)) else { continue };
+            for (name, value) in summary.properties(&bytes) {
+                sink.property(place, name, value);
+            }
+        }
+    }
+
+    fn beside(&self) -> Beside {
+        let mut beside = Beside::default();
         for entry in self.file.walk() {
             let path = entry.path().to_string_lossy().replace('\\', "/");
-            let top = path.trim_start_matches('/').split('/').next().unwrap_or_default();
+            let top = name(&path).split('/').next().unwrap_or_default();
             match top {
-                "_VBA_PROJECT_CUR" | "Macros" => program = true,
-                "_SX_DB_CUR" | "_SX_DB" if entry.is_stream() => caches += 1,
+                "_VBA_PROJECT_CUR" | "Macros" => beside.programs += 1,
+                "_SX_DB_CUR" | "_SX_DB" if entry.is_stream() => beside.caches += 1,
                 // Objects lie in storages of their own, named by a number.
                 top if top.starts_with("MBD")
                     && entry.is_storage()
                     && path.matches('/').count() == 1 =>
                 {
-                    objects.push(path.clone());
+                    beside.objects.push(path);
                 }
-                "Revision Log" | "User Names" if entry.is_stream() => revisions = true,
-                top if entry.is_stream() && !self.is_known(top) => others.push(path.clone()),
+                "Revision Log" | "User Names" if entry.is_stream() => beside.revisions += 1,
+                top if entry.is_stream() && !self.is_known(top) => beside.others.push(path),
                 _ => {}
             }
         }
-        let mut hide = |name: &str, what, count| {
-            sink.hidden(&place.part(name), what, count);
-        };
-        if program {
-            hide("_VBA_PROJECT_CUR", HiddenKind::Macro, 1);
-        }
-        if caches > 0 {
-            hide("_SX_DB_CUR", HiddenKind::PivotCache, caches);
-        }
-        if revisions {
-            hide("Revision Log", HiddenKind::TrackedChange, 1);
-        }
-        for other in &others {
-            hide(other.trim_start_matches('/'), HiddenKind::OrphanPart, 1);
-        }
-        for object in &objects {
-            hide(object.trim_start_matches('/'), HiddenKind::EmbeddedObject, 1);
-        }
-        for object in objects {
-            let name = object.trim_start_matches('/').to_owned();
-            match self.object(&object) {
-                Some(bytes) => sink.inner(name, bytes),
-                None => sink.gap(&place.part(&name), Reason::Unsupported),
-            }
-        }
-        for other in others {
-            if let Some(bytes) = self.stream(&other) {
-                let name = other.trim_start_matches('/').to_owned();
-                sink.inner(name, bytes);
-            }
-        }
-        for stream in ["\u{5}SummaryInformation", "\u{5}DocumentSummaryInformation"] {
-            let Some(bytes) = self.stream(&format!("/{stream}")) else { continue };
-            let document = stream.contains("Document");
-            for (name, value) in summary::properties(&bytes, document) {
-                sink.property(&place, name, value);
-            }
-        }
+        beside
     }
 
     /// Whether a stream or storage is one that office programs write beside a workbook, and that is
@@ -107,8 +112,6 @@ impl<'a> Container<'a> {
             "\u{1}Ole",
             "\u{1}CompObj",
             "\u{3}ObjInfo",
-            "\u{5}SummaryInformation",
-            "\u{5}DocumentSummaryInformation",
             "\u{6}DataSpaces",
             "MsoDataStore",
             "ETExtData",
@@ -116,7 +119,10 @@ impl<'a> Container<'a> {
             "_signatures",
         ];
         let only = top.eq_ignore_ascii_case(BOOK) && !self.file.is_stream("/Workbook");
-        only || top.starts_with("MBD") || top.starts_with("LNK") || known.contains(&top)
+        only || top.starts_with("MBD")
+            || top.starts_with("LNK")
+            || known.contains(&top)
+            || SUMMARIES.iter().any(|summary| summary.stream == top)
     }
 
     /// An embedded object as a file of its own: what it wraps, or its streams in a compound file.

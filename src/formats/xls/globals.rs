@@ -103,8 +103,10 @@ impl Globals {
                     globals.strings = strings::shared(data, &pieces, limits.whole_bytes)?;
                 }
                 kind::NUMBER_FORMAT => {
-                    let wide = version == Version::Eight;
-                    let code = data.get(2..).and_then(|code| strings::text(code, version, wide));
+                    let code = data.get(2..).and_then(|code| match version {
+                        Version::Five => strings::short_text(code, version),
+                        Version::Eight => strings::text(code, version),
+                    });
                     if let Some((number, code)) = u16_le(data, 0).zip(code) {
                         codes.insert(number, Arc::new(Shown::of_code(&code)));
                     }
@@ -147,7 +149,7 @@ impl Globals {
 }
 
 fn listed(data: &[u8], version: Version) -> Option<Listed> {
-    let name = strings::text(data.get(6..)?, version, false)?;
+    let name = strings::short_text(data.get(6..)?, version)?;
     Some(Listed {
         name: safe(&name),
         position: usize::try_from(u32_le(data, 0)?).ok()?,

@@ -11,13 +11,18 @@ pub(super) enum Version {
     Eight,
 }
 
-/// A text whose length takes one or two bytes before it.
-pub(super) fn text(data: &[u8], version: Version, wide_length: bool) -> Option<String> {
-    let (length, rest) = if wide_length {
-        (usize::from(u16_le(data, 0)?), data.get(2..)?)
-    } else {
-        (usize::from(*data.first()?), data.get(1..)?)
-    };
+/// A text whose length takes two bytes before it.
+pub(super) fn text(data: &[u8], version: Version) -> Option<String> {
+    letters_and_width(data.get(2..)?, usize::from(u16_le(data, 0)?), version)
+}
+
+/// A text whose length takes one byte before it: a name, a title.
+pub(super) fn short_text(data: &[u8], version: Version) -> Option<String> {
+    letters_and_width(data.get(1..)?, usize::from(*data.first()?), version)
+}
+
+/// So many letters, where BIFF 8 says before them how wide they are.
+fn letters_and_width(rest: &[u8], length: usize, version: Version) -> Option<String> {
     if version == Version::Five {
         return Some(WINDOWS_1252.decode(rest.get(..length)?).0.into_owned());
     }

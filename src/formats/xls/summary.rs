@@ -3,39 +3,55 @@
 use crate::formats::bytes::{u16_le, u32_le};
 use encoding_rs::WINDOWS_1252;
 
-/// The properties of the first stream, by number.
-const SUMMARY: [(u32, &str); 6] = [
-    (2, "title"),
-    (3, "subject"),
-    (4, "author"),
-    (5, "keywords"),
-    (7, "template"),
-    (8, "last-modified-by"),
-];
+/// A stream with properties.
+pub(super) struct Summary {
+    /// Its name in the compound file.
+    pub(super) stream: &'static str,
+    /// The properties that are known, by number.
+    known: &'static [(u32, &'static str)],
+}
 
-/// The properties of the second stream, by number.
-const DOCUMENT: [(u32, &str); 3] = [(2, "category"), (14, "manager"), (15, "company")];
+/// The streams in which office programs say something about a file.
+pub(super) const SUMMARIES: [Summary; 2] = [
+    Summary {
+        stream: "\u{5}SummaryInformation",
+        known: &[
+            (2, "title"),
+            (3, "subject"),
+            (4, "author"),
+            (5, "keywords"),
+            (7, "template"),
+            (8, "last-modified-by"),
+        ],
+    },
+    Summary {
+        stream: "\u{5}DocumentSummaryInformation",
+        known: &[(2, "category"), (14, "manager"), (15, "company")],
+    },
+];
 
 /// How many properties are looked at.
 const MOST: u32 = 1000;
 
-/// The known properties of a stream that say something.
-pub(super) fn properties(stream: &[u8], document: bool) -> Vec<(&'static str, String)> {
-    let names: &[(u32, &'static str)] = if document { &DOCUMENT } else { &SUMMARY };
-    let mut found = Vec::new();
-    let Some(section) = section(stream) else { return found };
-    for number in 0..u32_le(section, 4).unwrap_or(0).min(MOST) {
-        let at = usize::try_from(8 + 8 * number).unwrap_or(usize::MAX);
-        let Some((id, offset)) = u32_le(section, at).zip(u32_le(section, at.saturating_add(4)))
-        else {
-            break;
-        };
-        let name = names.iter().find(|(known, _)| *known == id).map(|(_, name)| *name);
-        let value = usize::try_from(offset).ok().and_then(|offset| text(section.get(offset..)?));
-        let value = value.map(|value| value.trim().to_owned()).filter(|value| !value.is_empty());
-        found.extend(name.zip(value));
+impl Summary {
+    /// The known properties that say something, from the bytes of the stream.
+    pub(super) fn properties(&self, bytes: &[u8]) -> Vec<(&'static str, String)> {
+        let mut found = Vec::new();
+        let Some(section) = section(bytes) else { return found };
+        for number in 0..u32_le(section, 4).unwrap_or(0).min(MOST) {
+            let at = usize::try_from(8 + 8 * number).unwrap_or(usize::MAX);
+            let Some((id, offset)) = u32_le(section, at).zip(u32_le(section, at.saturating_add(4)))
+            else {
+                break;
+            };
+            let name = self.known.iter().find(|(known, _)| *known == id).map(|(_, name)| *name);
+            let value = usize::try_from(offset).ok();
+            let value = value.and_then(|offset| text(section.get(offset..)?));
+            let value = value.map(|value| value.trim().to_owned());
+            found.extend(name.zip(value.filter(|value| !value.is_empty())));
+        }
+        found
     }
-    found
 }
 
 /// The first section of a stream.
