@@ -1,5 +1,6 @@
 //! From control words to paragraphs, tables, pictures and what is not seen.
 
+mod text;
 mod words;
 
 use super::files::Files;
@@ -7,9 +8,9 @@ use super::lexer::{Lexer, Token};
 use super::state::{Goal, State};
 use super::story::Story;
 use super::table::Definition;
-use crate::content::{HiddenKind, Property, holds_digit};
+use crate::content::{HiddenKind, holds_digit};
 use crate::formats::fields::{self, Reach};
-use crate::formats::flow::{Flow, raised};
+use crate::formats::flow::Flow;
 use crate::formats::fonts::is_monospaced;
 use crate::gap::Reason;
 use crate::policy::Limits;
@@ -58,6 +59,14 @@ pub(super) fn read(bytes: &[u8], limits: &Limits, flow: &mut Flow<'_>) -> Result
     end.and(if open { Err(Reason::Damaged) } else { Ok(()) })
 }
 
+/// A font of the document.
+#[derive(Default)]
+struct Font {
+    encoding: Option<&'static Encoding>,
+    /// Whether its signs have one width.
+    monospaced: bool,
+}
+
 struct Reader<'r, 's> {
     limits: &'r Limits,
     flow: &'r mut Flow<'s>,
@@ -67,8 +76,8 @@ struct Reader<'r, 's> {
     /// The stories that are read, the innermost last.
     stories: Vec<Story>,
     encoding: &'static Encoding,
-    /// By number: the encoding of a font, and whether its signs have one width.
-    fonts: BTreeMap<i32, (Option<&'static Encoding>, bool)>,
+    /// By number.
+    fonts: BTreeMap<i32, Font>,
     /// Which colours are white, by number.
     whites: Vec<bool>,
     red_green_blue: (i32, i32, i32),
@@ -151,78 +160,6 @@ impl Reader<'_, '_> {
         Ok(())
     }
 
-    /// A byte of text, or half a byte of a file.
-    fn byte(&mut self, byte: u8) {
-        if matches!(self.state.goal, Goal::Picture | Goal::Object) {
-            self.files.digit(byte);
-        } else if self.skip > 0 {
-            self.skip = self.skip.saturating_sub(1);
-        } else if self.state.goal != Goal::Nothing {
-            self.bytes.push(byte);
-        }
-    }
-
-    /// Decodes the bytes of text that were gathered.
-    fn decode(&mut self) {
-        if self.bytes.is_empty() {
-            return;
-        }
-        let bytes = std::mem::take(&mut self.bytes);
-        let of_font = self.fonts.get(&self.state.font).and_then(|(encoding, _)| *encoding);
-        let text = of_font.unwrap_or(self.encoding).decode_without_bom_handling(&bytes).0;
-        self.text(&text);
-    }
-
-    fn text(&mut self, text: &str) {
-        match self.state.goal {
-            Goal::Nothing | Goal::Picture | Goal::Object => {}
-            Goal::Colours => text.matches(';').for_each(|_| self.colour()),
-            Goal::Fonts | Goal::Property(_) | Goal::Field => self.words.push_str(text),
-            Goal::Unseen => self.unseen.push_str(text),
-            Goal::Text => self.shown(text),
-        }
-    }
-
-    fn shown(&mut self, text: &str) {
-        const TINY: i32 = 4;
-        let state = self.state;
-        let monospaced = self.fonts.get(&state.font).is_some_and(|(_, monospaced)| *monospaced);
-        let white = self.whites.get(state.colour).copied().unwrap_or(false) && !state.ground;
-        // Heads of tables are white on a ground that the table gives.
-        let white = white && state.level == 0;
-        let Some(story) = self.stories.last_mut() else { return };
-        if state.deleted {
-            story.removed.push_str(text);
-        } else if state.hidden || white || state.size <= TINY {
-            story.hidden.push_str(text);
-        } else {
-            if !text.trim().is_empty() {
-                story.printed = Some(story.printed.unwrap_or(true) && monospaced);
-            }
-            if state.raised {
-                story.seen.extend(text.chars().map(raised));
-            } else {
-                story.seen.push_str(text);
-            }
-        }
-    }
-
-    /// A sign that is written by its number in UTF-16.
-    fn sign(&mut self, value: i32) {
-        self.skip = self.state.stand_ins;
-        let unit = u16::try_from(value & 0xffff).unwrap_or(0);
-        let units = match self.half.take() {
-            Some(first) => vec![first, unit],
-            None if (0xd800..0xdc00).contains(&unit) => {
-                self.half = Some(unit);
-                return;
-            }
-            None => vec![unit],
-        };
-        let text = String::from_utf16_lossy(&units);
-        self.text(&text);
-    }
-
     /// The group ends and the state of the outer one returns.
     fn close(&mut self, outer: State) {
         let inner = std::mem::replace(&mut self.state, outer);
@@ -239,7 +176,7 @@ impl Reader<'_, '_> {
         if inner.goal == Goal::Fonts {
             // A font has a group of its own in the list.
             let monospaced = is_monospaced(&std::mem::take(&mut self.words));
-            self.fonts.entry(inner.font).or_default().1 |= monospaced;
+            self.fonts.entry(inner.font).or_default().monospaced |= monospaced;
         }
         if inner.goal == outer.goal {
             return;
@@ -266,7 +203,7 @@ impl Reader<'_, '_> {
         let text = std::mem::take(&mut self.unseen);
         let several = text.split_whitespace().count() > 1 || text.contains('<');
         let words = text.contains(char::is_alphabetic);
-        if several && words && holds_digit(text) {
+        if several && words && holds_digit(&text) {
             self.flow.hidden(text.trim());
         }
     }

@@ -21,7 +21,7 @@ impl Reader<'_, '_> {
             "ansicpg" => self.encoding = code_page(value),
             "mac" => self.encoding = code_page(10_000),
             "fcharset" if self.state.goal == Goal::Fonts => {
-                self.fonts.entry(self.state.font).or_default().0 = of_charset(value);
+                self.fonts.entry(self.state.font).or_default().encoding = of_charset(value);
             }
             "red" => self.red_green_blue.0 = value,
             "green" => self.red_green_blue.1 = value,
