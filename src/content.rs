@@ -111,7 +111,7 @@ pub trait Sink {
 
     /// Takes a file within the file, under its name, safe to print.
     fn inner(&mut self, name: String, bytes: Vec<u8>) {
-        self.inner(name, bytes);
+        self.take(Content::Inner(Inner { name, bytes }));
     }
 }
 

@@ -27,7 +27,7 @@ pub(super) fn keeps_a_number(code: &str) -> bool {
     const KEEPERS: [&str; 5] = ["SET", "QUOTE", "ASK", "FILLIN", "IF"];
     let name = code.split_whitespace().next().unwrap_or_default();
     KEEPERS.iter().any(|keeper| name.eq_ignore_ascii_case(keeper))
-        && code.split('"').skip(1).step_by(2).any(|text| holds_digit(text))
+        && code.split('"').skip(1).step_by(2).any(holds_digit)
 }
 
 #[cfg(test)]

@@ -18,9 +18,9 @@ mod tiff;
 mod webp;
 
 use super::{Claim, Format, Head, Source};
-use crate::content::{Content, Drawing, Hidden, HiddenKind, Inner, Looks, Nature, Picture};
+use crate::content::{Content, Drawing, HiddenKind, Looks, Nature, Picture};
 use crate::content::{Preview, Sink};
-use crate::gap::{Gap, Reason};
+use crate::gap::Reason;
 use crate::place::{Place, Spot};
 use crate::policy::Limits;
 use looks::Pixels;
@@ -164,7 +164,7 @@ fn deliver(anatomy: Anatomy, bytes: &[u8], place: &Place, limits: &Limits, sink:
         }));
     }
     for author in anatomy.notes.authors {
-        sink.property(&place, "author", author);
+        sink.property(place, "author", author);
     }
     let end = anatomy.end.map(|end| end..bytes.len());
     let unseen: Vec<(&str, &[u8])> = anatomy

@@ -11,7 +11,7 @@ use super::json::{self, Json};
 use super::{Claim, Format, Head, Source, encoding};
 use crate::content::{Cell, Content, Frame, GridFoot, GridHead, Nature, NumberFormat, Row};
 use crate::content::{Sink, Value};
-use crate::gap::{Gap, Reason};
+use crate::gap::Reason;
 use crate::place::Place;
 use crate::policy::Limits;
 use shape::{Piece, Table};

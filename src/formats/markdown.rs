@@ -4,7 +4,7 @@
 mod tables;
 
 use super::{Claim, Format, Head, Source, base64, encoding, plain};
-use crate::content::{Content, Inner, Line, LineKind, Nature, PassageHead, Sink};
+use crate::content::{Content, Line, LineKind, Nature, PassageHead, Sink};
 use crate::gap::Reason;
 use crate::place::Place;
 

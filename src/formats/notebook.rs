@@ -5,8 +5,8 @@ mod beside;
 use super::json::{self, Json};
 use super::syntax::{Divider, of_name};
 use super::{Claim, Format, Head, Source, base64, encoding};
-use crate::content::{Content, Inner, Line, LineKind, Nature, PassageHead, Sink};
-use crate::gap::{Gap, Reason};
+use crate::content::{Content, Line, LineKind, Nature, PassageHead, Sink};
+use crate::gap::Reason;
 use crate::place::Place;
 
 /// The reader of Jupyter notebooks.

@@ -116,7 +116,7 @@ fn around(bytes: &[u8], place: &Place, sink: &mut dyn Sink) {
         if bytes.iter().all(|byte| *byte == 0 || byte.is_ascii_whitespace()) {
             continue;
         }
-        sink.hidden(&place, HiddenKind::OrphanPart, 1);
+        sink.hidden(place, HiddenKind::OrphanPart, 1);
         sink.inner(name.to_owned(), bytes.to_vec());
     }
 }

@@ -9,8 +9,8 @@ mod table;
 use super::sheets::texts;
 use super::xml::{Piece, Xml};
 use super::{Claim, Format, Head, Source};
-use crate::content::{Content, Frame, GridHead, Hidden, HiddenKind, Nature, Sink};
-use crate::gap::{Gap, Reason};
+use crate::content::{Content, Frame, GridHead, HiddenKind, Nature, Sink};
+use crate::gap::Reason;
 use crate::package::safe;
 use crate::place::Place;
 use crate::policy::Limits;
@@ -119,7 +119,7 @@ impl Workbook<'_> {
                         if let Some(name) = property(name) {
                             let value = xml.text()?.trim().to_owned();
                             if !value.is_empty() {
-                                sink.property(&self.place, name, value);
+                                sink.property(self.place, name, value);
                             }
                         }
                     }

@@ -4,8 +4,8 @@ mod encoded;
 
 use super::latex::Insets;
 use super::{Claim, Format, Head, Source, encoding, plain};
-use crate::content::{Content, Nature, Sink};
-use crate::gap::{Gap, Reason};
+use crate::content::{Nature, Sink};
+use crate::gap::Reason;
 use encoded::Encoded;
 
 /// The reader of plain text.
@@ -67,6 +67,7 @@ impl Format for Text {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::content::Content;
     use crate::place::Place;
     use crate::policy::Policy;
 

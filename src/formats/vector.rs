@@ -18,7 +18,7 @@ pub(super) use wmf::Wmf;
 use super::layout::{self, Run};
 use super::sheets::texts::passage;
 use crate::content::{Content, Drawing, Looks, Picture, Sink, holds_digit};
-use crate::gap::{Gap, Reason};
+use crate::gap::Reason;
 use crate::place::Place;
 use std::collections::BTreeSet;
 

@@ -7,7 +7,7 @@ mod styles;
 
 use super::ooxml::{self, Office};
 use super::sheets::columns::HiddenColumns;
-use super::sheets::drawing::{self, Sketch};
+use super::sheets::drawing::{self};
 use super::sheets::expected::Expected;
 use super::sheets::tally::Tally;
 use super::sheets::texts;
@@ -16,7 +16,6 @@ use crate::content::{Content, Frame, GridFoot, GridHead, HiddenKind, Nature, Sin
 use crate::formats::bytes::u32_le;
 use crate::gap::Reason;
 use crate::package::{Stream, safe};
-use crate::place::Place;
 use record::{Records, kind, text};
 use sheet::Sheet;
 use std::collections::BTreeMap;

@@ -1,4 +1,5 @@
 use super::*;
+use crate::content::Content;
 use crate::place::Place;
 use crate::policy::Policy;
 use std::io::Write as _;

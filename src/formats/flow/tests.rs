@@ -1,5 +1,5 @@
 use super::*;
-use crate::content::{Row, Value};
+use crate::content::{Hidden, Row, Value};
 use crate::place::Range;
 use crate::policy::Policy;
 

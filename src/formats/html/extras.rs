@@ -57,11 +57,11 @@ impl Walk<'_, '_> {
                 self.file(&value);
             } else if attribute.starts_with(b"data-")
                 && value.starts_with(['{', '['])
-                && holds_digit(value)
+                && holds_digit(&value)
             {
                 self.flow.hidden(&value);
             } else if matches!(&attribute[..], b"title" | b"summary" | b"aria-label")
-                && holds_digit(value)
+                && holds_digit(&value)
                 && value.contains(char::is_whitespace)
             {
                 // What is told on pointing at it, or read aloud.

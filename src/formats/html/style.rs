@@ -13,7 +13,7 @@ pub(super) fn written(sheet: &str) -> Vec<String> {
         // Between quotes stand the texts; codes of signs begin with a stroke.
         let quoted = value.split(['"', '\'']).skip(1).step_by(2);
         let text = quoted.filter(|text| !text.contains('\\')).collect::<Vec<_>>().join(" ");
-        if holds_digit(text) && text.contains(char::is_whitespace) {
+        if holds_digit(&text) && text.contains(char::is_whitespace) {
             texts.push(text);
         }
         if texts.len() >= MOST {

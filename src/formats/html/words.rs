@@ -88,7 +88,7 @@ impl Walk<'_, '_> {
         if holds_values(text) {
             self.flow.hidden(text);
         } else if let Some((_, page)) = conditional(text)
-            && style::cells(page).any(|cell| holds_digit(cell))
+            && style::cells(page).any(holds_digit)
         {
             self.inner("within.html", page.as_bytes().to_vec());
         }

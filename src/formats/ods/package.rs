@@ -107,13 +107,13 @@ fn deliver_object(
         return;
     }
     if !object.is_chart {
-        sink.hidden(&sheet, HiddenKind::EmbeddedObject, 1);
+        sink.hidden(sheet, HiddenKind::EmbeddedObject, 1);
         return;
     }
     // The chart copies the numbers of its series; they are seen where those sheets are.
     let seen = object.sheets.iter().all(|sheet| document.visible.contains(sheet));
     if object.points > 0 && (!seen || object.sheets.is_empty()) {
-        sink.hidden(&sheet, HiddenKind::ChartCache, object.points);
+        sink.hidden(sheet, HiddenKind::ChartCache, object.points);
     }
     let chart = Picture::chart(sheet, object.points, object.texts);
     sink.take(Content::Picture(Picture { hidden, ..chart }));

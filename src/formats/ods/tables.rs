@@ -71,7 +71,7 @@ impl<'a> Document<'a> {
                     }
                     "tracked-changes" => {
                         let count = changes(&mut xml)?;
-                        self.hidden(HiddenKind::TrackedChange, count, sink);
+                        sink.hidden(self.place, HiddenKind::TrackedChange, count);
                     }
                     "meta" => in_meta = true,
                     name if in_meta => {
@@ -102,13 +102,13 @@ impl<'a> Document<'a> {
                     }
                     "named-expression" => self.named(tag),
                     "dde-source" | "event-listener" => {
-                        self.hidden(HiddenKind::ActiveContent, 1, sink);
+                        sink.hidden(self.place, HiddenKind::ActiveContent, 1);
                     }
-                    "module" => self.hidden(HiddenKind::Macro, 1, sink),
+                    "module" => sink.hidden(self.place, HiddenKind::Macro, 1),
                     "database-source-sql"
                     | "database-source-table"
                     | "database-source-query"
-                    | "source-service" => self.hidden(HiddenKind::DataConnection, 1, sink),
+                    | "source-service" => sink.hidden(self.place, HiddenKind::DataConnection, 1),
                     _ => self.styles.begin(tag),
                 },
                 Piece::End("meta") => in_meta = false,
@@ -190,7 +190,7 @@ impl<'a> Document<'a> {
     fn property(&self, name: &'static str, value: String, sink: &mut dyn Sink) {
         let value = value.trim().to_owned();
         if !value.is_empty() {
-            sink.property(&self.place, name, value);
+            sink.property(self.place, name, value);
         }
     }
 }

@@ -40,7 +40,7 @@ pub(super) fn read(source: &mut Source<'_>, sink: &mut dyn Sink) -> Result<(), R
     }
     flow.begin_part(None);
     let mut content = parts.content()?;
-    let read = body::read(sink, &mut styles, &figure, &mut flow);
+    let read = body::read(&mut content, &mut styles, &figure, &mut flow);
     flow.end_part();
     let mut seen = read?;
     found(&seen, &mut flow);
@@ -73,7 +73,7 @@ fn properties(parts: &Parts<'_>, sink: &mut dyn Sink) {
             Ok(Piece::Start(tag)) => open = property(tag.name()),
             Ok(Piece::Text(text)) => {
                 if let Some(name) = open.filter(|_| !text.trim().is_empty()) {
-                    sink.property(&parts.place, name, text.trim().to_owned());
+                    sink.property(parts.place, name, text.trim().to_owned());
                 }
             }
             Ok(Piece::End(_)) => open = None,

@@ -3,7 +3,7 @@
 
 use super::chart::{self, Chart};
 use super::{Office, Piece, Target, objects, others};
-use crate::content::{Content, HiddenKind, Inner, Sink};
+use crate::content::{Content, HiddenKind, Sink};
 use crate::gap::Reason;
 use std::collections::BTreeSet;
 

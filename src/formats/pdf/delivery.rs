@@ -116,7 +116,7 @@ impl<'s> Delivery<'s> {
         let (what, count) = (HiddenKind::Text, runs.len() as u64);
         let texts: Vec<String> = runs.into_iter().map(|run| run.text).collect();
         passage(place, &texts, LineKind::Prose, true, self.sink);
-        self.sink.hidden(&place, what, count);
+        self.sink.hidden(place, what, count);
     }
 
     /// Delivers the pictures of pixels that are no part of the plot; whether there are any.

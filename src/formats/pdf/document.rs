@@ -70,7 +70,7 @@ pub(super) fn deliver(
     }
     let hidden = std::mem::take(&mut found.hidden);
     for (what, count) in hidden {
-        sink.hidden(&place, what, count);
+        sink.hidden(place, what, count);
     }
 }
 
@@ -192,7 +192,7 @@ impl Found<'_> {
             .unwrap_or_default();
         let author = if author.trim().is_empty() { self.author_of_metadata() } else { author };
         if !author.trim().is_empty() {
-            self.sink.property(&self.place, "author", author);
+            self.sink.property(self.place, "author", author);
         }
     }
 

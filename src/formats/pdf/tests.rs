@@ -3,7 +3,7 @@
 mod unread;
 
 use super::*;
-use crate::content::{Drawing, Picture, Value};
+use crate::content::{Content, Drawing, Picture, Value};
 use crate::policy::Policy;
 
 /// A document of one page on A4, with these commands, entries of the catalog and further objects

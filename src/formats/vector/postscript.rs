@@ -5,10 +5,10 @@
 //! string in brackets. What stands before the end of the prologue are definitions and fonts.
 
 use super::Marks;
-use crate::content::{Content, Nature, Sink};
+use crate::content::{Nature, Sink};
 use crate::formats::bytes::u32_le;
 use crate::formats::{Claim, Format, Head, Source};
-use crate::gap::{Gap, Reason};
+use crate::gap::Reason;
 use crate::place::Spot;
 
 /// A drawing or pages in PostScript.
@@ -206,7 +206,7 @@ fn string(line: &str) -> (String, &str) {
 mod tests {
     use super::super::tests::{pictures, read};
     use super::*;
-    use crate::content::{Drawing, Looks};
+    use crate::content::{Content, Drawing, Looks};
 
     const PLOT: &str = "%!PS-Adobe-3.0 EPSF-3.0\n%%BoundingBox: 0 0 400 300\n%%EndComments\n\
         /l { lineto } def\n%%EndProlog\n10 10 m\n390 10 l\ns\n10 10 m\n10 290 l\n\

@@ -5,7 +5,7 @@ use super::super::ooxml::Office;
 use super::super::sheets::constant::{self, Letters};
 use super::super::sheets::texts;
 use super::record::{kind, text};
-use super::{hide, records};
+use super::records;
 use crate::content::{HiddenKind, Sink};
 use crate::formats::bytes::u32_le;
 use crate::gap::Reason;

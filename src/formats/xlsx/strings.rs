@@ -4,7 +4,7 @@ use super::super::flow::{STRUCK, joins_numbers, raised};
 use super::super::ooxml::Office;
 use super::super::sheets::texts;
 use super::super::xml::{Piece, Tag, Xml};
-use crate::content::{Content, HiddenKind, Sink, holds_digit};
+use crate::content::{HiddenKind, Sink, holds_digit};
 use crate::gap::Reason;
 use crate::place::Place;
 use std::collections::BTreeSet;
@@ -45,7 +45,7 @@ impl Strings {
             };
             if is_text {
                 let reading = rich_text(&mut xml, &mut strings.text)?;
-                let told = holds_digit(reading);
+                let told = holds_digit(&reading);
                 if told && strings.readings.len() < MOST_READINGS {
                     strings.readings.push(reading);
                 }
@@ -208,6 +208,7 @@ fn resolve(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::content::Content;
 
     #[test]
     fn resolves_characters_written_by_their_number() {

@@ -36,7 +36,7 @@ impl Reader<'_, '_> {
             }
             return;
         }
-        if self.sight == Sight::Unseen && holds_digit(text) {
+        if self.sight == Sight::Unseen && holds_digit(&text) {
             self.flow.hidden(&text);
         } else if self.sight != Sight::Shown && !self.flow.in_cell() {
             self.flow.unseen(&text);

@@ -1,6 +1,6 @@
 use super::super::tests::{pictures, read};
 use super::*;
-use crate::content::{Drawing, HiddenKind, Inner, Looks};
+use crate::content::{Content, Drawing, HiddenKind, Inner, Looks};
 
 #[test]
 fn counts_points_and_corners_and_reads_texts() {
