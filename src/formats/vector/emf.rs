@@ -1,5 +1,8 @@
 //! EMF: the records of an enhanced metafile (MS-EMF).
 
+mod kind;
+mod plus;
+
 use super::{Marks, Run};
 use crate::content::{Nature, Sink};
 use crate::formats::bytes::{u16_le, u32_le};
@@ -44,7 +47,7 @@ impl Format for Emf {
             let Some(record) = bytes.get(at..end).filter(|record| record.len() >= 8) else {
                 break;
             };
-            if kind == 14 {
+            if kind == kind::EOF {
                 ended = true;
                 break;
             }
@@ -66,17 +69,25 @@ fn size(bytes: &[u8]) -> Option<(u32, u32)> {
     side(8, 16).zip(side(12, 20))
 }
 
-/// The font in use: how high its letters are, and whether they lie level.
-#[derive(Debug)]
+/// What is written with.
+#[derive(Debug, Default)]
 struct Pen {
-    fonts: BTreeMap<u32, (f64, bool)>,
+    /// The fonts that were made, by their handles.
+    fonts: BTreeMap<u32, Font>,
+    font: Font,
+}
+
+#[derive(Debug, Clone, Copy)]
+struct Font {
+    /// How high its letters are.
     size: f64,
+    /// Whether they lie level.
     level: bool,
 }
 
-impl Default for Pen {
+impl Default for Font {
     fn default() -> Self {
-        Self { fonts: BTreeMap::new(), size: 12.0, level: true }
+        Self { size: 12.0, level: true }
     }
 }
 
@@ -86,17 +97,17 @@ impl Pen {
         const MOST_FONTS: usize = 10_000;
         let number = |offset: usize| u32_le(record, offset);
         match kind {
-            82 if self.fonts.len() < MOST_FONTS => {
+            kind::CREATE_FONT if self.fonts.len() < MOST_FONTS => {
                 if let (Some(handle), Some(height), Some(angle)) =
                     (number(8), number(12), number(20))
                 {
-                    let height = f64::from(height.cast_signed()).abs();
-                    self.fonts.insert(handle, (height, angle == 0));
+                    let size = f64::from(height.cast_signed()).abs();
+                    self.fonts.insert(handle, Font { size, level: angle == 0 });
                 }
             }
-            37 => {
+            kind::SELECT_OBJECT => {
                 if let Some(font) = number(8).and_then(|handle| self.fonts.get(&handle)) {
-                    (self.size, self.level) = *font;
+                    self.font = *font;
                 }
             }
             _ => {}
@@ -108,7 +119,7 @@ impl Pen {
         const WIDTH: f64 = 0.5;
         let coordinate = |offset: usize| Some(f64::from(u32_le(record, offset)?.cast_signed()));
         let (x, y) = coordinate(36).zip(coordinate(40))?;
-        let size = self.size.max(1.0);
+        let size = self.font.size.max(1.0);
         let width = text.chars().count() as f64 * size * WIDTH;
         Some(Run {
             text: text.to_owned(),
@@ -117,7 +128,7 @@ impl Pen {
             base: -y,
             size,
             fixed: false,
-            upright: (!self.level).then_some(Upright { from: -y, to: -y + width }),
+            upright: (!self.font.level).then_some(Upright { from: -y, to: -y + width }),
             shown: Shown::Plainly,
         })
     }
@@ -127,74 +138,51 @@ impl Pen {
 fn see(kind: u32, record: &[u8], pen: &Pen, marks: &mut Marks) {
     let count = |offset: usize| u32_le(record, offset).map_or(0, u64::from);
     match kind {
-        // Curves and lines: the number of points after the bounds.
-        2..=6 | 85..=89 => marks.outline(count(24).min(record.len() as u64 / 4)),
-        // Several of them: all points together.
-        7 | 8 | 90 | 91 => marks.outline(count(28).min(record.len() as u64 / 4)),
-        // A pixel, an ellipse, a chord, a pie.
-        15 | 42 | 46 | 47 => marks.points = marks.points.saturating_add(1),
-        43 | 44 => marks.vertices = marks.vertices.saturating_add(4),
-        45 | 54 | 55 => marks.outline(2),
-        83 | 84 => {
-            if let Some(text) = text(record, kind == 84) {
+        // The number of points stands after the bounds.
+        kind::POLYBEZIER..=kind::POLYLINE_TO | kind::POLYBEZIER_16..=kind::POLYLINE_TO_16 => {
+            marks.outline(count(24).min(record.len() as u64 / 4))
+        }
+        // Several outlines: all points together.
+        kind::POLY_POLYLINE
+        | kind::POLY_POLYGON
+        | kind::POLY_POLYLINE_16
+        | kind::POLY_POLYGON_16 => marks.outline(count(28).min(record.len() as u64 / 4)),
+        kind::SET_PIXEL | kind::ELLIPSE | kind::CHORD | kind::PIE => {
+            marks.points = marks.points.saturating_add(1)
+        }
+        kind::RECTANGLE | kind::ROUND_RECTANGLE => {
+            marks.vertices = marks.vertices.saturating_add(4)
+        }
+        kind::ARC | kind::LINE_TO | kind::ARC_TO => marks.outline(2),
+        kind::TEXT | kind::TEXT_OF_BYTES => {
+            if let Some(text) = text(kind, record) {
                 match pen.write(&text, record) {
                     Some(run) => marks.text_at(run),
                     None => marks.text(&text),
                 }
             }
         }
-        // A comment of EMF+: what GDI+ draws instead.
-        70 if record.get(12..16) == Some(b"EMF+") => plus(record, marks),
+        kind::COMMENT if record.get(12..16) == Some(plus::MARK) => plus::see(record, marks),
         _ => {}
     }
 }
 
 /// What a text record writes.
-fn text(record: &[u8], wide: bool) -> Option<String> {
+fn text(kind: u32, record: &[u8]) -> Option<String> {
     let count = usize::try_from(u32_le(record, 44)?).ok()?;
     let start = usize::try_from(u32_le(record, 48)?).ok()?;
     let letters = record.get(start..)?;
-    Some(if wide {
-        let units: Vec<u16> =
-            letters.chunks_exact(2).take(count).filter_map(|two| u16_le(two, 0)).collect();
-        String::from_utf16_lossy(&units)
-    } else {
-        letters.iter().take(count).copied().map(char::from).collect()
+    Some(match kind {
+        kind::TEXT_OF_BYTES => letters.iter().take(count).copied().map(char::from).collect(),
+        _ => utf16(letters, count),
     })
 }
 
-/// Counts what the records within a comment draw (MS-EMFPLUS).
-fn plus(record: &[u8], marks: &mut Marks) {
-    let mut at = 16_usize;
-    while let (Some(kind), Some(length)) = (u16_le(record, at), u32_le(record, at + 4)) {
-        let length = usize::try_from(length).unwrap_or(0);
-        let points = |offset: usize| {
-            let points = u32_le(record, at.saturating_add(offset)).map_or(0, u64::from);
-            points.min(record.len() as u64 / 2)
-        };
-        match kind {
-            // Filled and drawn polygons, lines, curves.
-            0x400c => marks.outline(points(16)),
-            0x400d | 0x4016..=0x4019 => marks.outline(points(12)),
-            // Ellipses and pies.
-            0x400e..=0x4011 => marks.points = marks.points.saturating_add(1),
-            0x400a | 0x400b => marks.vertices = marks.vertices.saturating_add(4),
-            // Paths are kept as objects; each one drawn is at least a shape.
-            0x4014 | 0x4015 => marks.outline(3),
-            0x401c => {
-                let count = usize::try_from(points(20)).unwrap_or(0);
-                let letters = record.get(at.saturating_add(40)..).unwrap_or_default();
-                let units: Vec<u16> =
-                    letters.chunks_exact(2).take(count).filter_map(|two| u16_le(two, 0)).collect();
-                marks.text(&String::from_utf16_lossy(&units));
-            }
-            _ => {}
-        }
-        if length < 12 {
-            break;
-        }
-        at = at.saturating_add(length);
-    }
+/// So many letters of two bytes.
+fn utf16(letters: &[u8], count: usize) -> String {
+    let units: Vec<u16> =
+        letters.chunks_exact(2).take(count).filter_map(|two| u16_le(two, 0)).collect();
+    String::from_utf16_lossy(&units)
 }
 
 #[cfg(test)]

@@ -13,6 +13,24 @@ pub(in crate::formats) struct Wmf;
 /// The mark of a metafile that states its size.
 const PLACEABLE: &[u8] = b"\xd7\xcd\xc6\x9a";
 
+/// The kinds of records that are read, by their numbers (MS-WMF, section 2.1.1.1).
+mod kind {
+    pub(super) const EOF: u16 = 0;
+    pub(super) const LINE_TO: u16 = 0x0213;
+    pub(super) const POLYGON: u16 = 0x0324;
+    pub(super) const POLYLINE: u16 = 0x0325;
+    pub(super) const ELLIPSE: u16 = 0x0418;
+    pub(super) const RECTANGLE: u16 = 0x041b;
+    pub(super) const SET_PIXEL: u16 = 0x041f;
+    pub(super) const TEXT: u16 = 0x0521;
+    pub(super) const POLY_POLYGON: u16 = 0x0538;
+    pub(super) const ROUND_RECTANGLE: u16 = 0x061c;
+    pub(super) const ARC: u16 = 0x0817;
+    pub(super) const PIE: u16 = 0x081a;
+    pub(super) const CHORD: u16 = 0x0830;
+    pub(super) const TEXT_WITH_OPTIONS: u16 = 0x0a32;
+}
+
 impl Format for Wmf {
     fn name(&self) -> &'static str {
         "wmf"
@@ -52,7 +70,7 @@ impl Format for Wmf {
             let Some(record) = bytes.get(at..end).filter(|record| record.len() >= 6) else {
                 break;
             };
-            if kind == 0 {
+            if kind == kind::EOF {
                 ended = true;
                 break;
             }
@@ -68,13 +86,17 @@ impl Format for Wmf {
 fn see(kind: u16, record: &[u8], marks: &mut Marks) {
     let count = |offset: usize| u16_le(record, offset).map_or(0, u64::from);
     match kind {
-        0x0324 | 0x0325 => marks.outline(count(6).min(record.len() as u64 / 4)),
-        0x0538 => marks.outline(record.len() as u64 / 4),
-        0x0213 | 0x0817 => marks.outline(2),
-        0x0418 | 0x041f | 0x081a | 0x0830 => marks.points = marks.points.saturating_add(1),
-        0x041b | 0x061c => marks.vertices = marks.vertices.saturating_add(4),
-        0x0521 => marks.text(&letters(record, 8, count(6))),
-        0x0a32 => {
+        kind::POLYGON | kind::POLYLINE => marks.outline(count(6).min(record.len() as u64 / 4)),
+        kind::POLY_POLYGON => marks.outline(record.len() as u64 / 4),
+        kind::LINE_TO | kind::ARC => marks.outline(2),
+        kind::ELLIPSE | kind::SET_PIXEL | kind::PIE | kind::CHORD => {
+            marks.points = marks.points.saturating_add(1);
+        }
+        kind::RECTANGLE | kind::ROUND_RECTANGLE => {
+            marks.vertices = marks.vertices.saturating_add(4)
+        }
+        kind::TEXT => marks.text(&letters(record, 8, count(6))),
+        kind::TEXT_WITH_OPTIONS => {
             // A clipping rectangle stands before the letters where a flag asks for it.
             let start = if count(12) & 6 == 0 { 14 } else { 22 };
             marks.text(&letters(record, start, count(10)));
