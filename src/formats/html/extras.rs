@@ -1,8 +1,8 @@
 //! What a page holds besides text and tables: pictures, drawings, scripts, files, links.
 
-use super::elements::holds_values;
 use super::looks::attribute;
 use super::scripts::{Purpose, Script, ScriptRow};
+use super::unshown::holds_values;
 use super::walk::Walk;
 use crate::content::{Content, Drawing, HiddenKind, LineKind, Looks, Picture, holds_digit};
 use crate::formats::data_address;
@@ -191,14 +191,12 @@ impl Walk<'_, '_> {
     }
 
     pub(super) fn end_in_drawing(&mut self, name: &str, end: usize) {
-        let Some((start, nested, icon)) = self.drawing else { return };
-        if name != "svg" {
+        let Some(open) = self.drawing.as_mut().filter(|_| name == "svg") else { return };
+        open.nested = open.nested.saturating_sub(1);
+        if open.nested > 0 {
             return;
         }
-        if nested > 1 {
-            self.drawing = Some((start, nested.saturating_sub(1), icon));
-            return;
-        }
+        let (start, is_icon) = (open.start, open.is_icon);
         self.drawing = None;
         self.open = self.open.saturating_sub(1);
         let drawing = self.text.get(start..end);
@@ -206,7 +204,7 @@ impl Walk<'_, '_> {
         let holds = |drawing: &str| {
             ["<text", "<foreignObject", "<image"].iter().any(|tag| drawing.contains(tag))
         };
-        if let Some(drawing) = drawing.filter(|drawing| !icon || holds(drawing)) {
+        if let Some(drawing) = drawing.filter(|drawing| !is_icon || holds(drawing)) {
             self.pictures = self.pictures.saturating_add(1);
             let name = format!("image{}.svg", self.pictures);
             let bytes = drawing.as_bytes().to_vec();

@@ -64,8 +64,8 @@ pub(super) struct Walk<'w, 's> {
     pub(super) skipped: Option<String>,
     /// What was passed over of it.
     pub(super) passed: String,
-    /// A drawing: where it begins, how many of them are nested, whether it is an icon.
-    pub(super) drawing: Option<(usize, u32, bool)>,
+    /// The drawing that is open.
+    pub(super) drawing: Option<OpenDrawing>,
     /// The script that is open.
     pub(super) script: Option<Script>,
     /// The class of the last element that a script will fill.
@@ -82,14 +82,24 @@ pub(super) struct Walk<'w, 's> {
     pub(super) broken: bool,
 }
 
+/// A drawing that stands in the page.
+pub(super) struct OpenDrawing {
+    /// Where it begins in the text of the page.
+    pub(super) start: usize,
+    /// How many of them are open within each other.
+    pub(super) nested: u32,
+    /// Whether it is no larger than a line of text.
+    pub(super) is_icon: bool,
+}
+
 impl Walk<'_, '_> {
     fn token(&mut self, token: Token<usize>) {
         match token {
             Token::StartTag(tag) => {
                 let name = String::from_utf8_lossy(&tag.name).into_owned();
-                if let Some((_, nested, _)) = &mut self.drawing {
+                if let Some(drawing) = &mut self.drawing {
                     if name == "svg" && !tag.self_closing {
-                        *nested = nested.saturating_add(1);
+                        drawing.nested = drawing.nested.saturating_add(1);
                     }
                 } else if self.skipped.is_none() {
                     self.start(&name, &tag);
@@ -145,7 +155,8 @@ impl Walk<'_, '_> {
             "script" => self.begin_script(tag),
             "svg" => {
                 self.break_line();
-                self.drawing = Some((tag.span.start, 1, is_icon(tag)));
+                let (start, is_icon) = (tag.span.start, is_icon(tag));
+                self.drawing = Some(OpenDrawing { start, nested: 1, is_icon });
             }
             "table" if self.stack.depth() < self.limits.nesting => {
                 self.break_line();

@@ -1,8 +1,9 @@
 //! The text of a page: what a browser shows of it, in paragraphs or as it is typed, and what it
 //! passes over.
 
-use super::elements::{holds_values, without_comment_signs};
+use super::elements::without_comment_signs;
 use super::style::{self, conditional};
+use super::unshown::holds_values;
 use super::walk::Walk;
 use crate::content::{HiddenKind, LineKind, holds_digit};
 use crate::formats::base64;
