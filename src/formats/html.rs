@@ -9,6 +9,7 @@ mod looks;
 mod scripts;
 mod stack;
 mod style;
+mod unshown;
 mod walk;
 mod words;
 

@@ -25,7 +25,7 @@ use super::sheets::texts;
 use super::{Claim, Format, Head, Source};
 use crate::content::{Frame, GridHead, HiddenKind, Nature, Sink};
 use crate::gap::Reason;
-use pivot::Shown;
+use pivot::Visible;
 use sheet::Book;
 use strings::Strings;
 use styles::Styles;
@@ -79,16 +79,16 @@ impl Format for Xlsx {
         let styles = office.read_related(&workbook.part, "styles", Styles::read, sink);
         let strings = office.read_related(&workbook.part, "sharedStrings", Strings::read, sink);
         let book = Book { styles: &styles, strings: &strings, limits: office.limits() };
-        let mut shown = tables::named_ranges(&workbook);
+        let mut visible = tables::named_ranges(&workbook);
         for (sheet, sketch) in workbook.sheets.iter().zip(&sketches) {
-            read_sheet(&office, sheet, sketch, book, &mut expected, &mut shown, sink);
+            read_sheet(&office, sheet, sketch, book, &mut expected, &mut visible, sink);
         }
         for (sheet, sketch) in workbook.sheets.iter().zip(sketches) {
             let place = office.place().part(&sheet.name);
             sketch.deliver_charts(&place, sheet.hidden, &expected, sink);
         }
-        shown.values = expected.into_values();
-        pivot::caches(&office, &workbook.part, &shown, sink);
+        visible.values = expected.into_values();
+        pivot::caches(&office, &workbook.part, &visible, sink);
         links::links(&office, &workbook.part, sink);
         notes::persons(&office, &workbook.part, sink);
         deliver_names(&office, &workbook, sink);
@@ -108,7 +108,7 @@ fn read_sheet(
     sketch: &Sketch,
     book: Book<'_>,
     expected: &mut Expected,
-    shown: &mut Shown,
+    visible: &mut Visible,
     sink: &mut dyn Sink,
 ) {
     let place = office.place().part(&sheet.name);
@@ -127,8 +127,8 @@ fn read_sheet(
     };
     let mut seen = sheet::read(office.xml(part), &head, book, expected.on_sheet(&sheet.name), sink);
     if !sheet.hidden {
-        shown.rows.insert(sheet.name.to_lowercase(), seen.rows);
-        tables::tables(office, part, &sheet.name, shown, sink);
+        visible.rows.insert(sheet.name.to_lowercase(), seen.rows);
+        tables::tables(office, part, &sheet.name, visible, sink);
     }
     texts::passage(&place, sheet.hidden, sketch.texts.clone(), sink);
     texts::passage(&place, sheet.hidden, seen.page, sink);

@@ -14,7 +14,7 @@ mod opinion;
 mod record;
 
 use super::bytes::{Held, Shared};
-use super::folder::Files;
+use super::folder;
 use super::stream::{Bounds, Claim, Packed, Stream};
 use super::{Listed, Package, Store, checksum, names};
 use crate::facts::{CandidateKind, Irregularity, IrregularityKind};
@@ -33,8 +33,16 @@ pub(super) struct Archive {
     bytes: Shared,
     members: Vec<Member>,
     limits: Limits,
-    /// Whether its files are entries; else they are the parts of an office file.
-    entries: bool,
+    files: Files,
+}
+
+/// What the files in a zip are: each kind is bounded by limits of its own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Files {
+    /// Entries of a candidate.
+    Entries,
+    /// Parts of an office file.
+    Parts,
 }
 
 /// Where an entry lies.
@@ -71,7 +79,7 @@ pub(super) fn open(path: &Path, limits: &Limits) -> io::Result<Package> {
     if !names::is_zip(path) {
         return Ok(single(path, length, sha256, limits, Vec::new()));
     }
-    match list(&bytes, limits, true) {
+    match list(&bytes, limits, Files::Entries) {
         Ok(package) => Ok(Package { sha256, ..package }),
         Err(reason) => {
             let gaps = vec![Gap::new(&Place::entry(""), reason)];
@@ -98,18 +106,18 @@ fn single(
         sha256,
         gaps,
         listing: vec![Listed { path: names::shown(&name), size, unreadable: None, index: 0 }],
-        store: Store::Folder(Files::single(path, limits)),
+        store: Store::Folder(folder::Files::single(path, limits)),
         ..Package::empty(CandidateKind::File)
     }
 }
 
 /// Opens a zip that is held.
 pub(super) fn of_bytes(bytes: Held, limits: &Limits) -> Result<Package, Reason> {
-    list(&Shared::Held(bytes), limits, false)
+    list(&Shared::Held(bytes), limits, Files::Parts)
 }
 
 /// Lists the entries of a zip.
-fn list(bytes: &Shared, limits: &Limits, entries: bool) -> Result<Package, Reason> {
+fn list(bytes: &Shared, limits: &Limits, files: Files) -> Result<Package, Reason> {
     let end = end::find(bytes)?;
     if end.count > limits.entries {
         return Err(Reason::limit("entries", limits.entries));
@@ -122,8 +130,7 @@ fn list(bytes: &Shared, limits: &Limits, entries: bool) -> Result<Package, Reaso
     oddities.extend(opinion::differences(opinion, &records));
 
     let paths: Vec<String> = records.iter().map(path).collect();
-    let mut archive =
-        Archive { bytes: bytes.clone(), members: Vec::new(), limits: *limits, entries };
+    let mut archive = Archive { bytes: bytes.clone(), members: Vec::new(), limits: *limits, files };
     let mut listing = Vec::new();
     for (number, record) in records.iter().enumerate() {
         let path = paths.get(number).map_or("", String::as_str);
@@ -255,9 +262,9 @@ fn irregularities(oddities: Vec<Oddity>, paths: &[String]) -> Vec<Irregularity> 
 impl Archive {
     pub(super) fn stream(&self, index: usize) -> Result<Stream, Reason> {
         let member = self.members.get(index).ok_or(Reason::Damaged)?;
-        let (name, most) = match self.entries {
-            true => ("entry_bytes", self.limits.entry_bytes),
-            false => ("part_bytes", self.limits.part_bytes),
+        let (name, most) = match self.files {
+            Files::Entries => ("entry_bytes", self.limits.entry_bytes),
+            Files::Parts => ("part_bytes", self.limits.part_bytes),
         };
         let bounds = Bounds::packed(name, most, member.packed, &self.limits);
         // An entry that says itself that it is beyond a limit costs no work.
@@ -267,7 +274,7 @@ impl Archive {
         let end = member.start.checked_add(member.packed).ok_or(Reason::Damaged)?;
         let packed = self.bytes.reader(member.start, end);
         Ok(if member.deflated {
-            let bytes = Packed { bytes: member.packed, tells_slack: self.entries };
+            let bytes = Packed { bytes: member.packed, tells_slack: self.files == Files::Entries };
             Stream::deflated(packed, bytes, member.claim, bounds)
         } else {
             Stream::stored(packed, member.claim, bounds)
@@ -281,6 +288,6 @@ impl Archive {
 
     /// Takes its files for entries.
     pub(super) fn with_entries(&mut self) {
-        self.entries = true;
+        self.files = Files::Entries;
     }
 }

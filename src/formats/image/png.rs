@@ -8,7 +8,7 @@ use crate::formats::bytes::u32_be;
 use crate::gap::Reason;
 use crate::policy::Limits;
 use flate2::read::ZlibDecoder;
-use pixels::Header;
+use pixels::{Header, Unpacked};
 use std::io::Read;
 
 /// One chunk.
@@ -65,7 +65,7 @@ pub(super) fn anatomy(bytes: &[u8], limits: &Limits) -> Anatomy {
         if pixels <= limits.pixels.min(MOST_PIXELS) {
             match header.pixels(&data, palette) {
                 // One frame does not tell what the others show.
-                Some(Some(pixels)) if frames <= 1 => anatomy.see(&pixels),
+                Some(Unpacked::Pixels(pixels)) if frames <= 1 => anatomy.see(&pixels),
                 Some(_) => {}
                 None => anatomy.gaps.push(Reason::Damaged),
             }

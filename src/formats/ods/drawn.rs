@@ -10,16 +10,33 @@ use std::collections::BTreeSet;
 /// What was drawn and is still to be delivered.
 #[derive(Debug, Default)]
 pub(super) struct Drawn {
-    /// Objects in parts of their own: the part, the sheet, whether the sheet is hidden.
-    pub(super) objects: Vec<(String, Place, bool)>,
+    /// Objects in parts of their own, by the names of these.
+    pub(super) objects: Vec<OnSheet<String>>,
     /// Objects within the document itself.
-    pub(super) inline: Vec<(Object, Place, bool)>,
+    pub(super) inline: Vec<OnSheet<Object>>,
     /// The parts of pictures.
     pub(super) pictures: BTreeSet<String>,
-    /// Files within the document itself: their text in base 64, and whether it is a picture.
-    pub(super) files: Vec<(String, bool)>,
+    /// Files within the document itself.
+    pub(super) files: Vec<InlineFile>,
     /// The parts of objects of other programs.
     pub(super) others: BTreeSet<String>,
+}
+
+/// Something that is drawn on a sheet.
+#[derive(Debug)]
+pub(super) struct OnSheet<T> {
+    pub(super) what: T,
+    pub(super) sheet: Place,
+    /// Whether the sheet is hidden.
+    pub(super) hidden: bool,
+}
+
+/// A file within the document itself.
+#[derive(Debug)]
+pub(super) struct InlineFile {
+    /// Its bytes in base 64.
+    pub(super) data: String,
+    pub(super) is_picture: bool,
 }
 
 /// The texts of a shape.
@@ -73,9 +90,12 @@ impl Drawn {
                             let href = reference(tag);
                             let object = chart::read(xml)?;
                             depth = depth.saturating_sub(1);
+                            let sheet = place.clone();
                             match href {
-                                Some(href) => self.objects.push((href, place.clone(), hidden)),
-                                None => self.inline.push((object, place.clone(), hidden)),
+                                Some(what) => self.objects.push(OnSheet { what, sheet, hidden }),
+                                None => {
+                                    self.inline.push(OnSheet { what: object, sheet, hidden });
+                                }
                             }
                         }
                         "object-ole" => {
@@ -92,7 +112,7 @@ impl Drawn {
                         "binary-data" => {
                             let data = xml.text()?;
                             depth = depth.saturating_sub(1);
-                            self.files.push((data, is_picture));
+                            self.files.push(InlineFile { data, is_picture });
                         }
                         "p" => {
                             let mut paragraph = String::new();

@@ -1,5 +1,6 @@
 //! A packed spreadsheet: its content, and what is drawn on its sheets from other parts.
 
+use super::drawn::OnSheet;
 use super::tables::Document;
 use crate::content::{Content, HiddenKind, Picture, Sink};
 use crate::formats::opendocument::chart::{self, Object};
@@ -33,7 +34,7 @@ pub(super) fn read(source: &mut Source<'_>, sink: &mut dyn Sink) -> Result<(), R
         let is_under = |folder: &str| part == folder || part.starts_with(&format!("{folder}/"));
         drawn.pictures.contains(part)
             || drawn.others.contains(part)
-            || drawn.objects.iter().any(|(object, _, _)| is_under(object))
+            || drawn.objects.iter().any(|object| is_under(&object.what))
     };
     parts.deliver_rest(&is_drawn, sink);
     Ok(())
@@ -41,12 +42,12 @@ pub(super) fn read(source: &mut Source<'_>, sink: &mut dyn Sink) -> Result<(), R
 
 /// Delivers charts, pictures and embedded objects.
 fn deliver_drawn(parts: &Parts<'_>, document: &Document<'_>, sink: &mut dyn Sink) {
-    for (part, sheet, hidden) in &document.drawn.objects {
+    for OnSheet { what: part, sheet, hidden } in &document.drawn.objects {
         let content = format!("{part}/content.xml");
         match parts.xml(&content).and_then(|mut xml| chart::read(&mut xml)) {
             Ok(object) => {
                 let opaque = !object.is_chart && !object.is_formula;
-                deliver_object(object, document, sheet, *hidden, sink);
+                deliver_object(&object, document, sheet, *hidden, sink);
                 if opaque {
                     deliver_document(parts, &content, sink);
                 }
@@ -76,17 +77,15 @@ fn deliver_document(parts: &Parts<'_>, content: &str, sink: &mut dyn Sink) {
 
 /// Delivers objects and files that stand in the document itself.
 pub(super) fn deliver_inline(document: &Document<'_>, place: &Place, sink: &mut dyn Sink) {
-    for (object, sheet, hidden) in &document.drawn.inline {
-        let object =
-            Object { texts: object.texts.clone(), sheets: object.sheets.clone(), ..*object };
+    for OnSheet { what: object, sheet, hidden } in &document.drawn.inline {
         deliver_object(object, document, sheet, *hidden, sink);
     }
-    for (number, (data, is_picture)) in document.drawn.files.iter().enumerate() {
+    for (number, file) in document.drawn.files.iter().enumerate() {
         let name = format!("file {}", number.saturating_add(1));
-        if !is_picture {
+        if !file.is_picture {
             sink.hidden(&place.part(&name), HiddenKind::EmbeddedObject, 1);
         }
-        let bytes = base64::decode(data);
+        let bytes = base64::decode(&file.data);
         if bytes.is_empty() {
             sink.gap(&place.part(&name), Reason::Damaged);
         } else if let Some(inner) = file_within(&name, bytes) {
@@ -97,7 +96,7 @@ pub(super) fn deliver_inline(document: &Document<'_>, place: &Place, sink: &mut 
 
 /// Delivers a chart, or that there is an object of another kind.
 fn deliver_object(
-    object: Object,
+    object: &Object,
     document: &Document<'_>,
     sheet: &Place,
     hidden: bool,
@@ -115,6 +114,6 @@ fn deliver_object(
     if object.points > 0 && (!seen || object.sheets.is_empty()) {
         sink.hidden(sheet, HiddenKind::ChartCache, object.points);
     }
-    let chart = Picture::chart(sheet, object.points, object.texts);
+    let chart = Picture::chart(sheet, object.points, object.texts.clone());
     sink.take(Content::Picture(Picture { hidden, ..chart }));
 }

@@ -14,7 +14,7 @@ use std::collections::BTreeMap;
 
 /// What the visible sheets show, to be held against the caches.
 #[derive(Debug, Default)]
-pub(super) struct Shown {
+pub(super) struct Visible {
     /// Rows that hold something, by the name of the sheet in lower case.
     pub(super) rows: BTreeMap<String, u64>,
     /// Tables and named ranges, by name in lower case: sheet and range.
@@ -29,12 +29,12 @@ pub(super) fn has_caches(office: &Office, workbook: &str) -> bool {
 }
 
 /// Delivers the pivot caches whose records the visible sheets do not show.
-pub(super) fn caches(office: &Office, workbook: &str, shown: &Shown, sink: &mut dyn Sink) {
+pub(super) fn caches(office: &Office, workbook: &str, visible: &Visible, sink: &mut dyn Sink) {
     for relation in office.relations(workbook) {
         let Some(part) = relation.part().filter(|_| relation.kind == "pivotCacheDefinition") else {
             continue;
         };
-        if let Err(reason) = cache(office, part, shown, sink) {
+        if let Err(reason) = cache(office, part, visible, sink) {
             office.gap(part, reason, sink);
         }
     }
@@ -56,8 +56,13 @@ struct Field {
     items: Vec<Option<Value>>,
 }
 
-fn cache(office: &Office, part: &str, shown: &Shown, sink: &mut dyn Sink) -> Result<(), Reason> {
-    let definition = definition(office, part, shown)?;
+fn cache(
+    office: &Office,
+    part: &str,
+    visible: &Visible,
+    sink: &mut dyn Sink,
+) -> Result<(), Reason> {
+    let definition = definition(office, part, visible)?;
     let place = office.place().part(part);
     let items: u64 = definition.fields.iter().map(|field| field.items.len() as u64).sum();
     let records = office.related(part, "pivotCacheRecords");
@@ -68,12 +73,12 @@ fn cache(office: &Office, part: &str, shown: &Shown, sink: &mut dyn Sink) -> Res
     };
     let seen = !definition.outside
         && definition.range.is_some_and(|range| {
-            let rows = shown.rows.get(&definition.sheet.to_lowercase()).copied().unwrap_or(0);
+            let rows = visible.rows.get(&definition.sheet.to_lowercase()).copied().unwrap_or(0);
             let height = u64::from(range.bottom - range.top);
             let needed = if records.is_some() { kept } else { 0 };
             needed <= height && needed < rows.max(1)
         });
-    let unseen = match &shown.values {
+    let unseen = match &visible.values {
         _ if !seen => kept,
         Some(values) => unseen(office, records, &definition, values)?,
         None => 0,
@@ -85,7 +90,7 @@ fn cache(office: &Office, part: &str, shown: &Shown, sink: &mut dyn Sink) -> Res
     deliver(office, records, &definition, &place, sink)
 }
 
-fn definition(office: &Office, part: &str, shown: &Shown) -> Result<Definition, Reason> {
+fn definition(office: &Office, part: &str, visible: &Visible) -> Result<Definition, Reason> {
     let most = office.limits().kept_cells;
     let mut definition = Definition::default();
     let mut kept = 0_u64;
@@ -98,7 +103,7 @@ fn definition(office: &Office, part: &str, shown: &Shown) -> Result<Definition, 
                     definition.outside =
                         tag.attribute("type").is_some_and(|kind| kind != "worksheet");
                 }
-                "worksheetSource" => definition.source(tag, shown),
+                "worksheetSource" => definition.source(tag, visible),
                 "cacheField" => definition.fields.push(Field {
                     name: tag.attribute("name").unwrap_or_default().into_owned(),
                     items: Vec::new(),
@@ -123,12 +128,12 @@ fn definition(office: &Office, part: &str, shown: &Shown) -> Result<Definition, 
 }
 
 impl Definition {
-    fn source(&mut self, tag: Tag<'_>, shown: &Shown) {
+    fn source(&mut self, tag: Tag<'_>, visible: &Visible) {
         self.outside |= tag.prefixed("id").is_some();
         self.sheet = tag.attribute("sheet").unwrap_or_default().into_owned();
         self.range = tag.attribute("ref").as_deref().and_then(super::super::sheets::address::range);
         let name = tag.attribute("name").unwrap_or_default().to_lowercase();
-        if let Some((sheet, range)) = shown.ranges.get(&name) {
+        if let Some((sheet, range)) = visible.ranges.get(&name) {
             self.sheet.clone_from(sheet);
             self.range = Some(*range);
         }

@@ -26,7 +26,13 @@ pub(super) struct Style {
 #[derive(Debug, Clone, PartialEq, Eq)]
 enum Colour {
     Rgb(String),
-    Theme(String, String),
+    /// Of the theme, by its number, made lighter or darker.
+    Theme {
+        number: String,
+        tint: String,
+    },
+    /// Of the palette, by its number.
+    Indexed(u32),
 }
 
 /// The letters of a font of one point cannot be read; two points are the smallest anyone prints.
@@ -165,13 +171,13 @@ fn colour(tag: Tag<'_>) -> Option<Colour> {
             // The first two colours of a theme are those of the window: its ground and its text.
             ("0", "" | "0") => white(),
             ("1", "" | "0") => Colour::Rgb("000000".to_owned()),
-            (theme, tint) => Colour::Theme(theme.to_owned(), tint.to_owned()),
+            (number, tint) => Colour::Theme { number: number.to_owned(), tint: tint.to_owned() },
         });
     }
     // Of the indexed palette: black and white stand twice, 64 and 65 are text and ground.
     Some(match attribute_number(tag, "indexed")? {
         0 | 8 | 64 => Colour::Rgb("000000".to_owned()),
         1 | 9 | 65 => white(),
-        other => Colour::Theme("indexed".to_owned(), other.to_string()),
+        other => Colour::Indexed(other),
     })
 }

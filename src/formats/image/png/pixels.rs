@@ -15,6 +15,14 @@ pub(super) struct Header {
     interlaced: bool,
 }
 
+/// What came of unpacking.
+pub(super) enum Unpacked {
+    /// The pixels, as they lie.
+    Pixels(Pixels),
+    /// The rows lie between each other: they are not put in order.
+    Interlaced,
+}
+
 impl Header {
     pub(super) fn of(data: &[u8]) -> Option<Self> {
         let (width, height) = (u32_be(data, 0)?, u32_be(data, 4)?);
@@ -22,8 +30,8 @@ impl Header {
         Some(Self { width, height, depth: *depth, colour: *colour, interlaced: *interlaced != 0 })
     }
 
-    /// The pixels; `None` where they break off, `Some(None)` where they lie interlaced.
-    pub(super) fn pixels(&self, data: &[&[u8]], palette: &[u8]) -> Option<Option<Pixels>> {
+    /// The pixels; none where they break off.
+    pub(super) fn pixels(&self, data: &[&[u8]], palette: &[u8]) -> Option<Unpacked> {
         let channels: usize = match self.colour {
             0 | 3 => 1,
             2 => 3,
@@ -35,7 +43,7 @@ impl Header {
             return None;
         }
         if self.interlaced {
-            return Some(None);
+            return Some(Unpacked::Interlaced);
         }
         let bits = channels.checked_mul(usize::from(self.depth))?;
         let row_bytes = usize::try_from(self.width).ok()?.checked_mul(bits)?.div_ceil(8);
@@ -56,7 +64,7 @@ impl Header {
         // Behind the last row nothing may stand, packed or not.
         let packed: usize = data.iter().map(|part| part.len()).sum();
         let more = stream.read(&mut [0]).ok()?;
-        (more == 0 && stream.total_in() >= packed as u64).then_some(Some(pixels))
+        (more == 0 && stream.total_in() >= packed as u64).then_some(Unpacked::Pixels(pixels))
     }
 
     /// Adds one row of samples to the pixels. Transparent pixels show white paper.
