@@ -130,3 +130,37 @@ fn a_rule_of_thumb_says_that_it_is_one() {
         }
     }
 }
+
+/// The sources below a folder, as paths within it.
+fn sources(folder: &Path, within: &str) -> Vec<String> {
+    let mut found = Vec::new();
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        let name = format!("{within}{}", path.file_name().unwrap().to_str().unwrap());
+        if path.is_dir() {
+            found.extend(sources(&path, &format!("{name}/")));
+        } else {
+            found.push(name);
+        }
+    }
+    found
+}
+
+#[test]
+fn the_guide_names_every_list_of_conventions_and_no_other() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let guide = std::fs::read_to_string(root.join(".github/CONTRIBUTING.md")).unwrap();
+    let rows = guide.lines().filter(|line| line.starts_with("| `") && line.contains(".rs`"));
+    let named: BTreeSet<&str> =
+        rows.flat_map(|row| row.split('`').filter(|piece| piece.ends_with(".rs"))).collect();
+    let room = root.join("src/recognise");
+    let all = sources(&room, "");
+    let lists: BTreeSet<&str> = all
+        .iter()
+        .map(String::as_str)
+        .filter(|path| {
+            std::fs::read_to_string(room.join(path)).unwrap().contains("Convention::named(")
+        })
+        .collect();
+    assert_eq!(named, lists);
+}
