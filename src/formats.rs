@@ -10,6 +10,7 @@ mod base64;
 mod bytes;
 mod csv;
 mod data_address;
+mod dif;
 mod doc;
 mod docx;
 mod encoding;
@@ -153,6 +154,7 @@ static TEXTS: &[&dyn Format] = &[
     &notebook::Notebook,
     &json_tables::JsonTables,
     &sylk::Sylk,
+    &dif::Dif,
     &acro::Acro,
     &smcl::Smcl,
     &script::Script,
