@@ -34,7 +34,9 @@ use voorcheck::language::Language;
 
 /// Runs the program.
 pub(crate) fn run(arguments: Vec<OsString>) -> ExitCode {
-    let arguments = paths::apart(arguments);
+    let commands = Cli::command();
+    let commands = || commands.get_subcommands().map(clap::Command::get_name);
+    let arguments = spoken::behind_the_command(paths::apart(arguments), commands);
     let language = spoken::of(&arguments);
     let attempt = catch_unwind(AssertUnwindSafe(|| perform(&arguments, language)));
     let result = attempt.unwrap_or(Err(Failure::Unforeseen));

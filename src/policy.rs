@@ -7,6 +7,7 @@
 mod edition;
 mod error;
 mod limits;
+mod marks;
 mod pattern;
 mod position;
 mod rule;
@@ -15,6 +16,7 @@ mod values;
 pub use edition::{Edition, Folders, FormPolicy, Names, Quota};
 pub use error::{Expected, PolicyError};
 pub use limits::Limits;
+pub use marks::hint_of_background;
 pub use pattern::Pattern;
 pub use position::Position;
 pub use rule::{Basis, Level, Levels, RulePolicy};

@@ -12,6 +12,7 @@ pub mod html;
 pub mod human;
 pub mod json;
 pub mod junit;
+mod lead;
 mod next;
 pub mod receipt;
 pub mod sacro;

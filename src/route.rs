@@ -81,38 +81,15 @@ fn file_name(
             ".zip",
         ),
     };
-    let plain = without_light(stem, edition);
+    let plain = edition.without_light(stem);
     match procedure {
+        Procedure::Light if edition.is_light(stem) => format!("{stem}{ending}"),
         Procedure::Light => {
             let prefix = edition.names.light_prefix.as_str();
-            let joint = if prefix.ends_with('_') || stem.starts_with(prefix) { "" } else { "_" };
-            let plain = if stem.starts_with(prefix) {
-                stem.get(prefix.len()..).unwrap_or(stem)
-            } else {
-                plain
-            };
+            let joint = if prefix.ends_with('_') { "" } else { "_" };
             format!("{prefix}{joint}{plain}{ending}")
         }
         Procedure::Before | Procedure::After => format!("{plain}{ending}"),
-        Procedure::Background => {
-            let mark = edition.names.background_mark.as_str();
-            let joint = if plain.to_lowercase().contains(&mark.to_lowercase()) { "" } else { mark };
-            format!("{plain}{joint}{ending}")
-        }
+        Procedure::Background => format!("{}{ending}", edition.with_background_mark(&plain)),
     }
-}
-
-/// Signs that stand between the mark of output light and the name itself, however it is spelt.
-const JOINTS: [char; 4] = ['_', '-', ' ', '.'];
-
-/// A name without the mark of output light, also a misspelt one.
-fn without_light<'a>(stem: &'a str, edition: &Edition) -> &'a str {
-    let word = edition.names.light_prefix.as_str().trim_matches(|c: char| !c.is_alphanumeric());
-    let named = || {
-        let (begin, rest) = stem.trim_start_matches(JOINTS).split_at_checked(word.len())?;
-        let name = rest.trim_start_matches(JOINTS);
-        let is_mark = begin.eq_ignore_ascii_case(word) && rest.starts_with(JOINTS);
-        (is_mark && !name.is_empty()).then_some(name)
-    };
-    named().unwrap_or(stem)
 }

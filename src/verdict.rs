@@ -128,12 +128,24 @@ pub fn judge(
         },
         Procedure::Before | Procedure::Background => true,
     };
-    let procedure = if possible { asked } else { Procedure::Before };
+    // What cannot be handed in as asked goes where it would be checked before release: as light
+    // where it is small enough, for that costs nothing.
+    let procedure = match asked {
+        asked if possible => asked,
+        Procedure::After if content == ContentKind::Output && light.is_eligible() => {
+            Procedure::Light
+        }
+        _ => Procedure::Before,
+    };
     let route = Route::new(candidate, edition, procedure, content);
 
     let case = Case { route: &route, guideline: &guideline, ..case(asked) };
     let mut findings = rules::check(&case, &Family::CHEAP);
     findings.extend(case.guideline_findings());
+    if findings.iter().any(is_about_content) {
+        // An offer is of no use while the output itself must change.
+        findings.retain(|finding| finding.rule != "light-prefix-missing");
+    }
     rules::sort(&mut findings);
     explain(&mut findings, candidate);
     Verdict {
@@ -146,6 +158,13 @@ pub fn judge(
         route,
         ledger,
     }
+}
+
+/// Whether a finding says that what is in the candidate must change, whatever its name and place.
+fn is_about_content(finding: &Finding) -> bool {
+    let family = rules::find(finding.rule).map(|rule| rule.family());
+    let of_content = [Family::Package, Family::Content, Family::Hidden, Family::Guideline];
+    finding.level == Level::Fail && family.is_some_and(|family| of_content.contains(&family))
 }
 
 /// Makes a note of each finding that the researcher declares to have explained in the control form.

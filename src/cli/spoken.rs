@@ -12,6 +12,26 @@ pub(super) fn of(arguments: &[OsString]) -> Language {
     })
 }
 
+/// The words that were typed, with the language behind the command where it stood before it: no other
+/// option belongs to all commands, so it is typed first as easily as last.
+pub(super) fn behind_the_command<'a, I: Iterator<Item = &'a str>>(
+    mut typed: Vec<OsString>,
+    commands: impl Fn() -> I,
+) -> Vec<OsString> {
+    let word = |at: usize| typed.get(at).map(|word| word.to_string_lossy());
+    let length = match word(1) {
+        Some(option) if option == "--language" => 2,
+        Some(option) if option.starts_with("--language=") => 1,
+        _ => return typed,
+    };
+    let behind = length + 1;
+    if word(behind).is_some_and(|word| commands().any(|command| command == word)) {
+        let language: Vec<OsString> = typed.drain(1..behind).collect();
+        typed.extend(language);
+    }
+    typed
+}
+
 /// The language that was typed, if one was.
 fn typed(arguments: &[OsString]) -> Option<Language> {
     let mut last = None;
@@ -46,5 +66,19 @@ mod tests {
         assert_eq!(found(&["voorcheck", "--language=nl", "a.zip"]), Some(Language::Dutch));
         assert_eq!(found(&["voorcheck", "a.zip"]), None);
         assert_eq!(found(&["voorcheck", "--", "--language", "en"]), None);
+    }
+
+    #[test]
+    fn the_language_may_stand_before_a_command() {
+        let moved = |words: &[&str]| {
+            let words = words.iter().map(OsString::from).collect();
+            behind_the_command(words, || ["explain", "rules"].into_iter())
+        };
+        let expected = ["voorcheck", "explain", "microdata", "--language", "en"];
+        assert_eq!(moved(&["voorcheck", "--language", "en", "explain", "microdata"]), expected);
+        let expected = ["voorcheck", "rules", "--language=nl"];
+        assert_eq!(moved(&["voorcheck", "--language=nl", "rules"]), expected);
+        let paths = ["voorcheck", "--language", "en", "a.zip"];
+        assert_eq!(moved(&paths), paths);
     }
 }

@@ -23,23 +23,6 @@ pub struct Edition {
     pub one_output_a_day: bool,
 }
 
-impl Edition {
-    /// The name of a candidate without case, ending and the mark of background information:
-    /// background information and the output that it belongs to have this in common.
-    #[must_use]
-    pub fn base_name(&self, name: &str) -> String {
-        let name = name.to_lowercase();
-        let stem = name.strip_suffix(".zip").unwrap_or(&name);
-        stem.replace(&self.names.background_mark.as_str().to_lowercase(), "")
-    }
-
-    /// Whether a name is that of background information.
-    #[must_use]
-    pub fn is_background(&self, name: &str) -> bool {
-        name.to_lowercase().contains(&self.names.background_mark.as_str().to_lowercase())
-    }
-}
-
 /// The subfolders of the export folder.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]

@@ -26,7 +26,7 @@ pub fn explanation(
     let sections = [
         (language.pick("Wat", "What"), text.what),
         (language.pick("Waarom", "Why"), text.why),
-        (language.pick("Wat nu", "What now"), text.now),
+        (language.pick("Wat nu", "What now"), text.advice(None)),
     ];
     for (heading, body) in sections {
         let _ = writeln!(page, "{heading}");
@@ -134,7 +134,7 @@ pub fn catalogue_json(
             title: filled(text.title, &values),
             what: filled(text.what, &values),
             why: filled(text.why, &values),
-            advice: filled(text.now, &values),
+            advice: filled(text.advice(None), &values),
         })
     };
     let rules = RULES.iter().copied().filter_map(one).collect();

@@ -9,7 +9,7 @@ use crate::verdict::Verdict;
 pub(super) fn of(verdict: &Verdict, language: Language) -> String {
     let counted = in_words(verdict.ledger.used, language);
     let share = verdict.ledger.share_text();
-    let way = way(verdict.route.procedure, language);
+    let way = way(verdict, language);
     let outcome = short(verdict.outcome, language);
     language.pick(
         format!("{outcome}; {way}; {counted}; aandeel {share}"),

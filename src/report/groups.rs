@@ -28,13 +28,13 @@ impl<'a> Groups<'a> {
         for finding in findings {
             let order = RULES.iter().position(|rule| rule.slug() == finding.rule);
             by_rule
-                .entry((Reverse(finding.level), order, finding.rule))
+                .entry((Reverse(finding.level), speaks_of_others(finding), order, finding.rule))
                 .or_default()
                 .push((finding, sentences(finding, report, style)));
         }
         let groups = by_rule
             .into_iter()
-            .map(|((Reverse(level), _, rule), findings)| Group { rule, level, findings })
+            .map(|((Reverse(level), _, _, rule), findings)| Group { rule, level, findings })
             .collect();
         Self { groups }
     }
@@ -44,9 +44,13 @@ impl<'a> Groups<'a> {
         &self.groups
     }
 
-    /// Those that must be dealt with before handing in.
+    /// Those that must be dealt with before handing in, each thing once.
     pub(super) fn to_do(&self) -> impl Iterator<Item = &Group<'a>> {
-        self.groups.iter().filter(|group| group.level >= Level::Review)
+        let has = |rule| self.groups.iter().any(|group| group.rule == rule);
+        // That output changes or goes to another folder is one choice, not two tasks.
+        let is_choice = has("after-not-compliant");
+        let is_told = move |group: &&Group<'_>| is_choice && group.rule == "wrong-folder";
+        self.groups.iter().filter(move |group| group.level >= Level::Review && !is_told(group))
     }
 
     /// The number under which the first screen lists a rule, counted from 1.
@@ -55,6 +59,12 @@ impl<'a> Groups<'a> {
             .position(|known| known.rule == group.rule && known.level == group.level)
             .map(|index| index.saturating_add(1))
     }
+}
+
+/// Whether a finding asks for an explanation of others: it comes behind them, because where they are
+/// mended nothing is left to explain.
+fn speaks_of_others(finding: &Finding) -> bool {
+    finding.rule == "form-explanation-missing"
 }
 
 impl Group<'_> {

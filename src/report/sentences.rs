@@ -43,7 +43,7 @@ pub fn sentences(finding: &Finding, report: &Report, style: Style) -> Sentences 
         title: filled(text.title, &values),
         message: filled(text.message(finding.variant), &values),
         why: filled(text.why, &values),
-        advice: filled(text.now, &values),
+        advice: filled(text.advice(finding.variant), &values),
     }
 }
 

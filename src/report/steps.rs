@@ -1,6 +1,7 @@
 //! What to do with a candidate where it lies: leave it, change it, move it, rename it, zip it.
 
 use super::groups::Groups;
+use super::lead::asks_for_after;
 use super::{Judged, Report, Style};
 use crate::facts::{CandidateKind, Location, Role};
 use crate::language::Language;
@@ -156,10 +157,12 @@ fn way(judged: &Judged, report: &Report, language: Language) -> Option<String> {
                     format!("kan zo blijven; met de naam {name} gaat het als light"),
                     format!("may stay as it is; under the name {name} it goes as light"),
                 ),
-                _ if verdict.asked == Procedure::Light => language.pick(
-                    format!("of hernoem, voor een gewone controle: {name}"),
-                    format!("or rename, for an ordinary check: {name}"),
-                ),
+                _ if verdict.asked == Procedure::Light && route.procedure == Procedure::Before => {
+                    language.pick(
+                        format!("of hernoem, voor een gewone controle: {name}"),
+                        format!("or rename, for an ordinary check: {name}"),
+                    )
+                }
                 _ => language.pick(format!("hernoem: {name}"), format!("rename: {name}")),
             }
         }
@@ -169,7 +172,11 @@ fn way(judged: &Judged, report: &Report, language: Language) -> Option<String> {
         verdict.route.placed != Some(true) && there.any(|other| same(other, &route.file_name));
     let warning =
         language.pick(" (let op: die naam ligt daar al)", " (mind: that name already lies there)");
-    Some(if taken { format!("{step}{warning}") } else { step })
+    let step = if taken { format!("{step}{warning}") } else { step };
+    Some(match asks_for_after(verdict) {
+        true => language.pick(format!("of {step}"), format!("or {step}")),
+        false => step,
+    })
 }
 
 /// A candidate before this one with the same bytes.

@@ -5,7 +5,7 @@ use crate::language::Language;
 use crate::ledger::Ledger;
 use crate::place::{Place, Spot};
 use crate::route::{ContentKind, Procedure};
-use crate::verdict::Outcome;
+use crate::verdict::{Outcome, Verdict};
 use num_rational::Ratio;
 
 /// A place for a person: as scripts know it, with its lines and pages in their own language.
@@ -60,7 +60,19 @@ pub(super) fn located(text: &str, language: Language) -> String {
 }
 
 /// How it will be checked.
-pub(super) fn way(procedure: Procedure, language: Language) -> &'static str {
+pub(super) fn way(verdict: &Verdict, language: Language) -> &'static str {
+    match (verdict.route.procedure, verdict.content) {
+        (Procedure::Before, ContentKind::Syntax) => {
+            language.pick("vooraf, syntax (gratis)", "before release, syntax (free of charge)")
+        }
+        (Procedure::Before, ContentKind::Question) => {
+            language.pick("een vraag, geen vrijgave", "a question, not released")
+        }
+        (procedure, _) => procedure_in_words(procedure, language),
+    }
+}
+
+fn procedure_in_words(procedure: Procedure, language: Language) -> &'static str {
     match procedure {
         Procedure::Light => {
             language.pick("vooraf, als output light", "before release, as output light")

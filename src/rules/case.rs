@@ -94,10 +94,10 @@ impl<'a> Case<'a> {
     /// Whether the candidate is named as output light.
     #[must_use]
     pub fn named_light(&self) -> bool {
-        self.candidate.name.starts_with(self.edition.names.light_prefix.as_str())
+        self.edition.is_light(&self.candidate.name)
     }
 
-    /// Whether the candidate is named as background information.
+    /// Whether the name says that it is background information, in whatever spelling.
     #[must_use]
     pub fn named_background(&self) -> bool {
         self.edition.is_background(&self.candidate.name)

@@ -13,7 +13,7 @@ pub(crate) fn all_placeholders_are_filled(rule: &dyn Rule, finding: &Finding) {
             assert!(text.messages.contains_key(variant), "{} has no {variant}", rule.slug());
         }
         for key in ["measured", "allowed", "count", "name", "detail"] {
-            for part in [text.message(finding.variant), text.title, text.now] {
+            for part in [text.message(finding.variant), text.title, text.advice(finding.variant)] {
                 let wanted = part.contains(&format!("{{{key}}}"));
                 assert!(!wanted || values.contains_key(key), "{}: {key}", rule.slug());
             }

@@ -14,8 +14,8 @@ pub struct Text<'a> {
     pub what: &'a str,
     /// Why it matters.
     pub why: &'a str,
-    /// What to do.
-    pub now: &'a str,
+    /// What to do; by variant, as the messages.
+    pub advice: BTreeMap<&'a str, &'a str>,
 }
 
 impl<'a> Text<'a> {
@@ -29,7 +29,13 @@ impl<'a> Text<'a> {
         let [title, message, what, why, now] = keys;
         let part = markdown.split_once(heading).map_or("", |(_, rest)| rest);
         let part = part.split("\n## ").next().unwrap_or(part);
-        let mut text = Self { title: "", messages: BTreeMap::new(), what: "", why: "", now: "" };
+        let mut text = Self {
+            title: "",
+            messages: BTreeMap::new(),
+            what: "",
+            why: "",
+            advice: BTreeMap::new(),
+        };
         for section in part.split("\n### ").skip(1) {
             let (name, body) = section.split_once('\n').unwrap_or((section, ""));
             let (name, body) = (name.trim(), body.trim());
@@ -46,7 +52,7 @@ impl<'a> Text<'a> {
             } else if name == why {
                 text.why = body;
             } else if name == now {
-                text.now = body;
+                text.advice.insert(variant, body);
             }
         }
         text
@@ -55,12 +61,18 @@ impl<'a> Text<'a> {
     /// The sentence of a finding: that of the variant, or the plain one.
     #[must_use]
     pub fn message(&self, variant: Option<&str>) -> &'a str {
-        variant
-            .and_then(|variant| self.messages.get(variant))
-            .or_else(|| self.messages.get(""))
-            .copied()
-            .unwrap_or("")
+        of_variant(&self.messages, variant)
     }
+
+    /// What to do about a finding: that of the variant, or the plain one.
+    #[must_use]
+    pub fn advice(&self, variant: Option<&str>) -> &'a str {
+        of_variant(&self.advice, variant)
+    }
+}
+
+fn of_variant<'a>(texts: &BTreeMap<&str, &'a str>, variant: Option<&str>) -> &'a str {
+    variant.and_then(|variant| texts.get(variant)).or_else(|| texts.get("")).copied().unwrap_or("")
 }
 
 /// Puts values in the place of `{key}`; a key without a value stays as it is.

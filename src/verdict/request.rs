@@ -49,7 +49,7 @@ pub(super) fn by_name(
     edition: &Edition,
     content: ContentKind,
 ) -> Option<Procedure> {
-    if is_light(&candidate.name, edition) {
+    if edition.is_light(&candidate.name) {
         Some(Procedure::Light)
     } else if content == ContentKind::Background || edition.is_background(&candidate.name) {
         Some(Procedure::Background)
@@ -83,10 +83,4 @@ pub(super) fn after_the_fact(
         None if candidate.location.after_exists => AfterTheFact::Allowed,
         None => AfterTheFact::NoFolder,
     }
-}
-
-/// Whether a name is that of output light.
-#[must_use]
-pub(super) fn is_light(name: &str, edition: &Edition) -> bool {
-    name.starts_with(edition.names.light_prefix.as_str())
 }

@@ -21,7 +21,7 @@ fn parts<'a>(text: &Text<'a>) -> Vec<(String, &'a str)> {
         ("title".to_owned(), text.title),
         ("what".to_owned(), text.what),
         ("why".to_owned(), text.why),
-        ("now".to_owned(), text.now),
+        ("now".to_owned(), text.advice(None)),
     ];
     parts.extend(text.messages.iter().map(|(key, message)| (format!("message {key}"), *message)));
     parts

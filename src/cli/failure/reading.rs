@@ -2,6 +2,8 @@
 
 use super::show;
 use crate::cli::cause::{cause, cause_at};
+use crate::cli::options::Cli;
+use clap::CommandFactory as _;
 use std::io;
 use std::path::Path;
 use voorcheck::language::{Language, refusals};
@@ -11,16 +13,24 @@ use voorcheck::policy::PolicyError;
 /// A candidate that is not there or that the operating system does not give.
 pub(super) fn candidate(error: &PackageError, language: Language) -> String {
     match error {
-        PackageError::Missing(path) => language.pick(
-            format!(
-                "er is niets te vinden onder de naam '{path}'. Controleer schijf, map en \
-                 spelling; zet een naam met spaties tussen aanhalingstekens."
+        PackageError::Missing(path) => match command_meant(path) {
+            Some(meant) => language.pick(
+                format!(
+                    "er is niets te vinden onder de naam '{path}'. Bedoelde u: voorcheck {meant}?"
+                ),
+                format!("there is nothing called '{path}'. Did you mean: voorcheck {meant}?"),
             ),
-            format!(
-                "there is nothing called '{path}'. Check drive, folder and spelling; put a \
-                 name with spaces between quotation marks."
+            None => language.pick(
+                format!(
+                    "er is niets te vinden onder de naam '{path}'. Controleer schijf, map en \
+                     spelling; zet een naam met spaties tussen aanhalingstekens."
+                ),
+                format!(
+                    "there is nothing called '{path}'. Check drive, folder and spelling; put a \
+                     name with spaces between quotation marks."
+                ),
             ),
-        ),
+        },
         PackageError::Refused(path, error) => {
             cannot_be_read(path, &cause(error, language), language)
         }
@@ -29,6 +39,20 @@ pub(super) fn candidate(error: &PackageError, language: Language) -> String {
             format!("the system gives no room to work: {}.", cause(error, language)),
         ),
     }
+}
+
+/// The command that a bare word stands for, which is taken for a path where it is not spelt right.
+fn command_meant(path: &str) -> Option<String> {
+    let word = std::path::Path::new(path).file_name()?.to_str()?;
+    if word.contains('.') {
+        return None;
+    }
+    if word == "help" {
+        return Some("--help".to_owned());
+    }
+    let commands = Cli::command();
+    let names = commands.get_subcommands().map(clap::Command::get_name);
+    refusals::nearest(word, names).map(str::to_owned)
 }
 
 /// A file that the operating system does not give.

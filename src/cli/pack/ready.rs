@@ -6,13 +6,14 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use voorcheck::declarations::Declarations;
 use voorcheck::examine::Workers;
+use voorcheck::facts::Slot;
 use voorcheck::language::Language;
 use voorcheck::pack::{Parcel, Plan};
 use voorcheck::package::{
     Found, PackingError, Source, Staged, Surroundings, Surveyed, subfolder, survey,
 };
 use voorcheck::report::{Judged, Report};
-use voorcheck::route::{ContentKind, Procedure};
+use voorcheck::route::{self, ContentKind, Procedure};
 use voorcheck::verdict::Request;
 use voorcheck::{Rulebook, Subject, check_subjects};
 
@@ -107,7 +108,7 @@ impl Packing<'_> {
     /// What is asked for a zip: output with background information beside it goes after the fact.
     fn request_for(&self, parcel: &Parcel, plan: &Plan) -> Request {
         let is_background = |parcel: &Parcel| parcel.content == ContentKind::Background;
-        let has_background = plan.parcels.iter().any(is_background);
+        let has_background = plan.parcels.iter().any(is_background) && self.has_after();
         let request = self.request.clone();
         match parcel.content {
             ContentKind::Output if has_background => Request {
@@ -129,6 +130,15 @@ impl Packing<'_> {
                 ..request
             },
         }
+    }
+
+    /// Whether there may be a folder for checking after the fact: where the zips go, if that is known.
+    fn has_after(&self) -> bool {
+        let edition = self.rules.edition.1;
+        let folder = route::folder(Slot::After, edition);
+        self.export
+            .as_ref()
+            .is_none_or(|export| folder.is_some_and(|folder| subfolder(export, folder).is_dir()))
     }
 
     /// Checks the zips as if they lay under these paths, with what lies in the export folder where

@@ -3,6 +3,7 @@
 use super::words::{Name, Words};
 use super::{Subject, declared};
 use crate::facts::CandidateKind;
+use crate::report::lead::lead;
 use crate::report::words::{way, what};
 use crate::verdict::Outcome;
 use maud::{Markup, html};
@@ -104,11 +105,7 @@ fn address(subject: &Subject<'_>) -> Markup {
     let language = subject.language();
     let (candidate, verdict) = (&subject.judged.candidate, &subject.judged.verdict);
     let route = &verdict.route;
-    let lead = match (verdict.outcome, route.placed) {
-        (Outcome::Pass, Some(true)) => language.pick("Zo staat het nu", "How it lies now"),
-        (Outcome::Pass, _) => language.pick("Zet het hier neer", "Put it here"),
-        _ => language.pick("Daarna hoort het hier", "Then it belongs here"),
-    };
+    let lead = lead(subject.judged, language);
     let report = subject.report;
     html! {
         section class="address" aria-labelledby=(subject.map.part("address")) {
@@ -130,7 +127,7 @@ fn address(subject: &Subject<'_>) -> Markup {
                     }
                 }
                 dt { (language.pick("controle", "check")) }
-                dd { (way(route.procedure, language)) }
+                dd { (way(verdict, language)) }
                 dt { (language.pick("inhoud", "content")) }
                 dd { (what(verdict.content, language)) }
                 dt { (language.pick("regels", "rules")) }

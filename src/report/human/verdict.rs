@@ -5,6 +5,7 @@ use super::page::{Ink, Page, left};
 use crate::facts::CandidateKind;
 use crate::language::Language;
 use crate::report::groups::Groups;
+use crate::report::lead::lead;
 use crate::report::words::{short, way, what};
 use crate::report::{Judged, Report, Style};
 use crate::verdict::Outcome;
@@ -107,12 +108,7 @@ fn destination(page: &mut Page, judged: &Judged, report: &Report, style: Style) 
     let language = style.language;
     let (candidate, verdict) = (&judged.candidate, &judged.verdict);
     let route = &verdict.route;
-    let lead = match (verdict.outcome, route.placed) {
-        (Outcome::Pass, Some(true)) => language.pick("Zo staat het nu:", "This is how it stands:"),
-        (Outcome::Pass, _) => language.pick("Zet het hier neer:", "Put it here:"),
-        _ => language.pick("Daarna hoort het hier:", "Then it belongs here:"),
-    };
-    page.line(Ink::Plain, &format!("  {lead}"));
+    page.paragraph(Ink::Plain, "  ", &format!("{}:", lead(judged, language)));
     page.gap();
     let mut row = |label: &str, value: &str| {
         page.paragraph(Ink::Plain, &format!("      {}", left(label, 10)), value);
@@ -132,7 +128,7 @@ fn destination(page: &mut Page, judged: &Judged, report: &Report, style: Style) 
         });
     }
     row(language.pick("naam", "name"), &name);
-    row(language.pick("controle", "check"), way(route.procedure, language));
+    row(language.pick("controle", "check"), way(verdict, language));
     row(language.pick("inhoud", "content"), what(verdict.content, language));
     let built_in = report.source == "built-in" && report.edition_name == "cbs-nl";
     if !built_in {

@@ -118,7 +118,7 @@ impl Descriptor {
         let text = Text::read(rule.text(), language);
         let values = constants(&report.policy, &report.edition);
         let [title, what, why, now] =
-            [text.title, text.what, text.why, text.now].map(|text| filled(text, &values));
+            [text.title, text.what, text.why, text.advice(None)].map(|text| filled(text, &values));
         Self {
             id: rule.slug(),
             short_description: Plain { text: title },

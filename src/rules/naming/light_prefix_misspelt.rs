@@ -26,38 +26,20 @@ impl Rule for LightPrefixMisspelt {
     }
 }
 
-/// The piece of the name that means the prefix and is written in another way.
-///
-/// At the begin any spelling in letters counts when the word ends there; further on, where `light`
-/// can be an ordinary word, only capitals do.
+/// The piece of the name that means the prefix and is written in another way, with the signs around
+/// it that a reader takes for a part of it.
 pub(super) fn misspelt(case: &Case<'_>) -> Option<String> {
-    let prefix = case.edition.names.light_prefix.as_str();
-    let word = prefix.trim_matches(|c: char| !c.is_alphanumeric());
     let name = case.candidate.name.as_str();
-    if case.named_light() || word.is_empty() {
-        return None;
-    }
-    for (start, _) in name.char_indices() {
-        let (Some(before), Some(rest)) = (name.get(..start), name.get(start..)) else { continue };
-        let (Some(written), Some(after)) = (rest.get(..word.len()), rest.get(word.len()..)) else {
-            continue;
-        };
-        let at_begin = !before.chars().any(char::is_alphanumeric);
-        let spelt = written == word || (at_begin && written.eq_ignore_ascii_case(word));
-        let stands_alone = !before.ends_with(char::is_alphanumeric)
-            && !after.starts_with(|c: char| {
-                c.is_uppercase() || (c.is_lowercase() && (!at_begin || written != word))
-            });
-        if spelt && stands_alone {
-            let separator = after.chars().next().filter(|c| !c.is_alphanumeric() && *c != '.');
-            let lead = if at_begin { before } else { before.get(start - 1..).unwrap_or("") };
-            return Some(format!(
-                "{lead}{written}{}",
-                separator.map(String::from).unwrap_or_default()
-            ));
-        }
-    }
-    None
+    let meant = case.edition.meant_as_light(name)?;
+    let (before, after) = (name.get(..meant.start)?, name.get(meant.end..)?);
+    let at_begin = !before.chars().any(char::is_alphanumeric);
+    let lead = match before.chars().next_back() {
+        _ if at_begin => before.to_owned(),
+        sign => sign.filter(|sign| !sign.is_alphanumeric()).map(String::from).unwrap_or_default(),
+    };
+    let tail = after.chars().next().filter(|sign| !sign.is_alphanumeric() && *sign != '.');
+    let tail = tail.map(String::from).unwrap_or_default();
+    Some(format!("{lead}{}{tail}", name.get(meant)?))
 }
 
 #[cfg(test)]
@@ -89,8 +71,15 @@ mod tests {
     }
 
     #[test]
+    fn catches_slips_of_the_keyboard_and_the_words_output_light() {
+        assert_eq!(found("LIGTH_output.zip").as_deref(), Some("LIGTH_"));
+        assert_eq!(found("output_light.zip").as_deref(), Some("_light"));
+        assert_eq!(found("Outputlight_inkomen.zip").as_deref(), Some("Outputlight_"));
+    }
+
+    #[test]
     fn does_not_catch_the_right_name_or_other_words() {
-        for name in ["LIGHT_output.zip", "lighthouse.zip", "highlight.zip", "output_light.zip"] {
+        for name in ["LIGHT_output.zip", "lighthouse.zip", "highlight.zip", "tabel_light.zip"] {
             assert_eq!(found(name), None, "{name}");
         }
     }
