@@ -70,15 +70,19 @@ impl Edition {
         format!("{plain}{}", self.names.background_mark.as_str())
     }
 
-    /// The name of a candidate without case, ending and the mark of background information:
-    /// background information and the output that it belongs to have this in common.
+    /// The name of a candidate without case, ending and marks: background information and the output
+    /// that it belongs to have this in common.
     #[must_use]
     pub fn base_name(&self, name: &str) -> String {
-        let name = name.to_lowercase();
-        let stem = name.strip_suffix(".zip").unwrap_or(&name);
+        let ending = name.len().saturating_sub(".zip".len());
+        let stem = match name.split_at_checked(ending) {
+            Some((stem, ending)) if ending.eq_ignore_ascii_case(".zip") => stem,
+            _ => name,
+        };
+        let stem = self.without_light(stem).to_lowercase();
         let mark = self.names.background_mark.as_str().to_lowercase();
-        match meant_as_background(stem).filter(|_| !stem.contains(&mark)) {
-            Some(meant) => without(stem, &meant),
+        match meant_as_background(&stem).filter(|_| !stem.contains(&mark)) {
+            Some(meant) => without(&stem, &meant),
             None => stem.replace(&mark, ""),
         }
     }
@@ -249,6 +253,7 @@ mod tests {
             assert!(edition().is_background(name), "{name}");
             assert_eq!(edition().base_name(name), "omzet", "{name}");
         }
+        assert_eq!(edition().base_name("LIGHT_Omzet.ZIP"), "omzet");
         for name in ["inkomen_naar_migratieachtergrond.zip", "achtergrondkenmerken.zip", "a.zip"] {
             assert!(!edition().is_background(name), "{name}");
         }
