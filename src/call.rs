@@ -7,7 +7,7 @@ use crate::facts::{Candidate, Location};
 use crate::package::{Found, PackageError, Surroundings, Surveyed};
 use crate::report::Judged;
 use crate::rules::Company;
-use crate::verdict::{self, Batch, Request, Verdict};
+use crate::verdict::{self, Batch, Gathering, Request, Verdict};
 use crate::{Rulebook, Subject};
 use std::path::{Path, PathBuf};
 
@@ -114,25 +114,25 @@ impl<'a> Call<'a> {
     /// The bytes that something is declared about cannot be read again.
     pub(crate) fn judge(self) -> Result<(Vec<Judged>, Option<Batch>), PackageError> {
         let mut decided = Vec::with_capacity(self.opened.len());
+        let all: Vec<_> =
+            self.opened.iter().map(|opened| (&opened.candidate, opened.request.content)).collect();
+        let gathering = Gathering::of(&all, self.rules.edition.1);
         for (number, opened) in self.opened.iter().enumerate() {
-            decided.push(self.decide(number, opened)?);
+            decided.push(self.decide(number, opened, &gathering)?);
         }
-        let batch = self.take_together(&mut decided);
+        let batch = self.take_together(&mut decided, &gathering);
         let judged = self.opened.into_iter().zip(decided);
         Ok((judged.map(|(opened, decided)| decided.judged(opened.candidate)).collect(), batch))
     }
 
-    /// What stands beside the candidate of that number.
-    fn company(&self, number: usize) -> Company<'_> {
-        let all: Vec<_> =
-            self.opened.iter().map(|opened| (&opened.candidate, opened.request.content)).collect();
-        let background = self.opened.get(number).and_then(|opened| opened.background.as_ref());
-        verdict::company(number, &all, background, self.rules.edition.1)
-    }
-
-    fn decide(&self, number: usize, opened: &Opened) -> Result<Decided, PackageError> {
+    fn decide(
+        &self,
+        number: usize,
+        opened: &Opened,
+        gathering: &Gathering<'_>,
+    ) -> Result<Decided, PackageError> {
         let Rulebook { policy, edition: (_, edition), .. } = self.rules;
-        let company = self.company(number);
+        let company = opened.company(number, gathering);
         let judge = |candidate: &Candidate| {
             verdict::judge(candidate, &company, policy, edition, &opened.request)
         };
@@ -149,7 +149,7 @@ impl<'a> Call<'a> {
 
     /// Judges the candidates anew as one output, where that is asked for; where the edition takes
     /// what is placed on one day together, it is worked out all the same what they come to.
-    fn take_together(&self, decided: &mut [Decided]) -> Option<Batch> {
+    fn take_together(&self, decided: &mut [Decided], gathering: &Gathering<'_>) -> Option<Batch> {
         let Rulebook { policy, edition: (_, edition), .. } = self.rules;
         if !self.together && !edition.one_output_a_day {
             return None;
@@ -164,7 +164,7 @@ impl<'a> Call<'a> {
                 continue;
             };
             let request = Request { batch: Some(batch.ledger.used), ..opened.request.clone() };
-            let company = self.company(*member);
+            let company = opened.company(*member, gathering);
             let judge =
                 |candidate: &_| verdict::judge(candidate, &company, policy, edition, &request);
             match &mut decided.declared {
@@ -173,6 +173,13 @@ impl<'a> Call<'a> {
             }
         }
         Some(batch)
+    }
+}
+
+impl Opened {
+    /// What stands beside it, as the candidate of that number.
+    fn company<'s>(&'s self, number: usize, gathering: &'s Gathering<'_>) -> Company<'s> {
+        gathering.company(number, &self.candidate, self.background.as_ref())
     }
 }
 

@@ -22,6 +22,7 @@ mod tests_of_texts;
 mod text;
 
 pub use case::{Case, Company};
+pub use guideline::{Outputs, Tables};
 pub use naming::background_alone::output_of;
 pub use text::{Text, fill};
 

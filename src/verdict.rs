@@ -8,7 +8,7 @@ mod request;
 mod silence;
 
 pub use batch::Batch;
-pub use company::company;
+pub use company::Gathering;
 pub use request::Request;
 pub use silence::{Silence, is_unread, silence};
 
@@ -17,7 +17,7 @@ use crate::finding::Finding;
 use crate::ledger::Ledger;
 use crate::policy::{Edition, Level, Policy};
 use crate::route::{AfterTheFact, ContentKind, Procedure, Route};
-use crate::rules::{self, Case, Company, Family};
+use crate::rules::{self, Case, Company, Family, Tables};
 use light::Light;
 
 /// What is to be done with a candidate, from mild to grave.
@@ -87,11 +87,13 @@ pub fn judge(
     let ledger = Ledger::new(candidate, edition.light);
     let batch = request.batch.map(|used| Ledger { used, limits: edition.light });
     let nowhere = Route::default();
+    let tables = Tables::of(candidate, content);
     let case = |asked| Case {
         candidate,
         policy,
         edition,
         content,
+        tables: &tables,
         asked,
         after,
         health_data: request.health_data,

@@ -6,7 +6,7 @@ use crate::ledger::Ledger;
 use crate::place::Place;
 use crate::policy::{Edition, Level, Levels, Policy};
 use crate::route::{self, AfterTheFact, ContentKind, Procedure, Route};
-use crate::rules::Rule;
+use crate::rules::{Outputs, Rule, Tables};
 
 /// One candidate and everything that it is judged by.
 #[derive(Debug, Clone, Copy)]
@@ -19,6 +19,8 @@ pub struct Case<'a> {
     pub edition: &'a Edition,
     /// What the candidate holds.
     pub content: ContentKind,
+    /// Its tables that the guidelines hold for.
+    pub tables: &'a Tables<'a>,
     /// The procedure that is asked for: by option, name or folder.
     pub asked: Procedure,
     /// Whether the project may hand in for checking after the fact.
@@ -41,8 +43,10 @@ pub struct Case<'a> {
 /// Other candidates that a candidate is held against.
 #[derive(Debug, Clone, Default)]
 pub struct Company<'a> {
-    /// Other output of the same call.
-    pub outputs: Vec<&'a Candidate>,
+    /// All output of the call, which the candidate itself may be among.
+    pub outputs: Option<&'a Outputs<'a>>,
+    /// Its own number in the call.
+    pub number: usize,
     /// The background information that belongs to the candidate.
     pub background: Option<&'a Candidate>,
 }

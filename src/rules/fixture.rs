@@ -1,6 +1,6 @@
 //! Facts for the tests of rules, built by hand: no format and no recogniser is in between.
 
-use super::{Case, Company, Rule};
+use super::{Case, Company, Outputs, Rule, Tables};
 use crate::facts::{
     Body, BodyCell, Bound, Candidate, CandidateKind, Counted, Entry, Heading, Location, Measure,
     Model, Nature, Neighbours, Printed, Role, Sighting, SightingKind, Slot, Table, TableKind,
@@ -112,13 +112,16 @@ impl Fixture {
         let ledger = Ledger::new(&self.candidate, edition.light);
         let batch = self.batch.map(|used| Ledger { used, limits: edition.light });
         let route = Route::new(&self.candidate, edition, self.routed, self.content);
+        let outputs = Outputs::of((1..).zip(&self.others));
         let company =
-            Company { outputs: self.others.iter().collect(), background: self.background.as_ref() };
+            Company { outputs: Some(&outputs), number: 0, background: self.background.as_ref() };
+        let tables = Tables::of(&self.candidate, self.content);
         let looking = Case {
             candidate: &self.candidate,
             policy: &policy,
             edition,
             content: self.content,
+            tables: &tables,
             asked: Procedure::After,
             after: self.after,
             health_data: self.health_data,

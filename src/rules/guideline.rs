@@ -22,14 +22,19 @@ pub(super) mod small_count;
 pub(super) mod small_proportion;
 mod solver;
 mod structure;
+mod study;
 mod subject;
 mod sums;
+
+pub use differing_totals::Outputs;
+pub use study::Tables;
 
 use super::Case;
 use crate::facts::{Entry, Model, Table};
 use crate::finding::Finding;
 use crate::place::{Place, Spot};
 use std::collections::BTreeMap;
+use study::Study;
 
 /// The files that the guidelines hold for: those of output.
 fn entries<'a>(case: &Case<'a>) -> impl Iterator<Item = &'a Entry> {
@@ -37,10 +42,9 @@ fn entries<'a>(case: &Case<'a>) -> impl Iterator<Item = &'a Entry> {
     case.counted().filter(move |_| hold)
 }
 
-/// The tables that the guidelines hold for, as far as a person sees them. What is hidden is found by
-/// other rules and must go whatever it says.
-fn tables<'a>(case: &Case<'a>) -> impl Iterator<Item = &'a Table> {
-    entries(case).flat_map(|entry| &entry.tables).filter(|table| !table.hidden)
+/// The tables that the guidelines hold for.
+fn tables<'a>(case: &Case<'a>) -> impl Iterator<Item = &'a Study<'a>> {
+    case.tables.all().iter()
 }
 
 /// Finds the models of which something is wrong, those of one table together: `wrong` measures it in

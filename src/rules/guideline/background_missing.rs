@@ -27,8 +27,8 @@ impl Rule for BackgroundMissing {
     fn check(&self, case: &Case<'_>, findings: &mut Vec<Finding>) {
         let Some(background) = case.company.background else { return };
         let evidence = Evidence::of(background);
-        for table in super::tables(case) {
-            let behind = evidence.behind(table);
+        for study in super::tables(case) {
+            let (table, behind) = (study.table, evidence.behind(study));
             if behind.without.is_empty() {
                 continue;
             }

@@ -4,7 +4,7 @@
 //! R²: 1 − adjusted R² is (1 − R²) · (n − 1) ÷ degrees of freedom, whatever coefficients are printed.
 
 use crate::facts::{Body, BodyCell, Heading, Measure, Model, Printed, Table};
-use crate::place::{Place, Spot};
+use crate::place::{Place, Range, Spot};
 
 /// The residual degrees of freedom of a model that stands in a table: as printed, else at most so
 /// many. Fewer observations than coefficients fit no model: then they are not what they seem.
@@ -87,17 +87,33 @@ fn kind(cell: &BodyCell, body: &Body) -> Fit {
 }
 
 /// Whether a cell stands among those of a model.
-pub(super) fn stands_in(cell: &Place, model: &Place) -> bool {
-    if cell.path() != model.path() {
-        return false;
-    }
-    match (cell.spot(), model.spot()) {
-        (Spot::Cells(sheet, cell), Spot::Cells(other, model)) => {
-            sheet == other && model.contains(cell.top, cell.left)
-        }
-        (Spot::Line(line), Spot::Lines(first, last)) => (first..=last).contains(&line),
+fn stands_in(cell: &Place, model: &Place) -> bool {
+    let Some(model) = extent(cell, model) else { return false };
+    match cell.spot() {
+        Spot::Cells(_, cell) => model.contains(cell.top, cell.left),
+        Spot::Line(line) => model.contains(row(*line), 0),
         _ => false,
     }
+}
+
+/// The cells in which a model stands, on the sheet or in the text of some other cells; in a text a row
+/// is a line. None where it stands elsewhere.
+pub(super) fn extent(cells: &Place, model: &Place) -> Option<Range> {
+    if cells.path() != model.path() {
+        return None;
+    }
+    match (cells.spot(), model.spot()) {
+        (Spot::Cells(sheet, _), Spot::Cells(other, range)) => (sheet == other).then_some(*range),
+        (Spot::Line(_) | Spot::Lines(..), Spot::Lines(first, last)) => {
+            Some(Range { top: row(*first), left: 0, bottom: row(*last), right: u32::MAX })
+        }
+        _ => None,
+    }
+}
+
+/// The row of a line of text.
+fn row(line: u64) -> u32 {
+    u32::try_from(line.saturating_sub(1)).unwrap_or(u32::MAX)
 }
 
 #[cfg(test)]

@@ -1,14 +1,16 @@
 //! Totals of one population that differ by a few units.
 
 mod nested;
+mod outputs;
 mod totals;
 
 use crate::finding::Finding;
 use crate::place::Place;
 use crate::policy::Level;
 use crate::rules::{Case, Family, Rule};
+pub use outputs::Outputs;
 use std::collections::{BTreeMap, BTreeSet};
-use totals::{Likeness, Total, totals};
+use totals::{Likeness, Total, near, totals};
 
 /// Grand totals of tables with the same title, or without one and with the same labels along a
 /// side, also in other output of the same call; groups of which one lies in the other; and models in
@@ -32,14 +34,12 @@ impl Rule for DifferingTotals {
         if !case.guidelines_hold() {
             return;
         }
-        let own = case.counted().flat_map(|entry| totals(entry, None));
-        let others = case.company.outputs.iter().flat_map(|other| {
-            let counted = other.entries.iter().filter(|e| e.role.counts());
-            counted.flat_map(|entry| totals(entry, Some(other)))
-        });
-        let mut totals: Vec<Total> = own.chain(others).collect();
-        totals.sort_by(|a, b| (a.value, &a.place).cmp(&(b.value, &b.place)));
-        let pairs = Pairs::of(&totals, case.policy.thresholds.minimum_count);
+        let minimum = case.policy.thresholds.minimum_count;
+        let own = totals(case.candidate, case.tables);
+        let mut pairs = Pairs::of(&own, minimum);
+        if let Some(outputs) = case.company.outputs {
+            pairs.add_others(&own, outputs, case.company.number, minimum);
+        }
         for (first, others) in together(pairs.certain) {
             let named: Vec<String> = std::iter::once(first)
                 .chain(others.iter().copied().take(NAMED))
@@ -100,7 +100,8 @@ const NAMED: usize = 3;
 /// So many totals next in size are compared with each.
 const NEAREST: usize = 200;
 
-/// Two places whose totals differ by a few units, in order.
+/// Two places whose totals differ by a few units, in order; that of the candidate itself before one of
+/// other output.
 type Pair<'t> = [&'t Place; 2];
 
 /// The pairs of totals that differ by a few units.
@@ -113,27 +114,17 @@ struct Pairs<'t> {
 }
 
 impl<'t> Pairs<'t> {
-    /// Compares totals that are sorted by value; two of other output are no matter of this one.
+    /// Compares totals of one candidate.
     fn of(totals: &'t [Total], minimum: u64) -> Self {
         let mut pairs = Self::default();
         for (index, total) in totals.iter().enumerate() {
-            for other in totals.iter().skip(index.saturating_add(1)).take(NEAREST) {
-                let differ = other.value.abs_diff(total.value);
-                if differ >= minimum {
-                    break;
-                }
-                if differ == 0 || total.is_foreign && other.is_foreign {
+            let larger = totals.get(index.saturating_add(1)..).unwrap_or_default();
+            for other in near(larger, total.value, minimum).take(NEAREST) {
+                if other.value == total.value {
                     continue;
                 }
-                // The one of the candidate itself comes first.
                 let mut places = [&total.place, &other.place];
                 places.sort();
-                if total.is_foreign || other.is_foreign {
-                    places.sort_by_key(|place| {
-                        let foreign = if total.is_foreign { &total.place } else { &other.place };
-                        *place == foreign
-                    });
-                }
                 match total.is_of_the_population_of(other) {
                     Some(Likeness::Words) => pairs.certain.push(places),
                     Some(Likeness::File) => {
@@ -144,6 +135,23 @@ impl<'t> Pairs<'t> {
             }
         }
         pairs
+    }
+
+    /// Compares them with those of other output of the call; the candidate itself has that number.
+    fn add_others(
+        &mut self,
+        totals: &'t [Total],
+        outputs: &'t Outputs<'_>,
+        own: usize,
+        minimum: u64,
+    ) {
+        for total in totals {
+            let near = outputs.near(total, own, minimum).take(NEAREST);
+            let alike = near.filter(|other| {
+                matches!(total.is_of_the_population_of(other), Some(Likeness::Words))
+            });
+            self.certain.extend(alike.map(|other| [&total.place, &other.place]));
+        }
     }
 }
 

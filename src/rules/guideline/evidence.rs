@@ -11,6 +11,7 @@ mod share;
 
 use super::layout::Layout;
 use super::structure::Slot;
+use super::study::Study;
 use crate::facts::{BodyCell, Candidate, Measure, Printed, Table, TableKind};
 use crate::finding::Finding;
 use crate::place::{Place, Range, Spot, address};
@@ -69,8 +70,9 @@ pub(super) fn report<T>(
 ) {
     let Some(background) = case.company.background else { return };
     let evidence = Evidence::of(background);
-    for table in super::tables(case) {
-        let broken: Vec<Support<T>> = said(evidence.behind(table))
+    for study in super::tables(case) {
+        let table = study.table;
+        let broken: Vec<Support<T>> = said(evidence.behind(study))
             .into_iter()
             .filter(|support| is_bad(&support.value))
             .collect();
@@ -126,8 +128,8 @@ impl<'a> Evidence<'a> {
     }
 
     /// What stands behind the cells of a released table.
-    pub(super) fn behind(&self, released: &Table) -> Behind {
-        let layout = Layout::of(released);
+    pub(super) fn behind(&self, study: &Study<'_>) -> Behind {
+        let (released, layout) = (study.table, &study.layout);
         let numbers: Vec<&BodyCell> = released
             .body
             .cells
@@ -136,13 +138,13 @@ impl<'a> Evidence<'a> {
             .collect();
         let tried = self.candidates(released);
         let mut behind = Behind::default();
-        let fitting = |of| self.fitting(&tried, of, &numbers, &layout, released);
+        let fitting = |of| self.fitting(&tried, of, &numbers, layout, released);
         if let Some((table, counts)) = fitting(|background| &background.counts) {
             behind.counts =
-                support(table, counts, &numbers, &layout, |cell| Slot::read(cell.printed).known());
+                support(table, counts, &numbers, layout, |cell| Slot::read(cell.printed).known());
         }
         if let Some((table, shares)) = fitting(|background| &background.shares) {
-            behind.shares = support(table, shares, &numbers, &layout, Share::read);
+            behind.shares = support(table, shares, &numbers, layout, Share::read);
         }
         let supported: BTreeSet<(u32, u32)> =
             behind.counts.iter().map(|support| support.cell).collect();

@@ -1,11 +1,11 @@
 //! Groups of which nearly everyone, or no one, is in one category.
 
 use super::answers;
-use super::borrowed::{Borrowed, Lenders};
+use super::borrowed::Borrowed;
 use super::layout::{Layout, names_missing};
 use super::percentages::distributions::{Spread, telling};
-use super::recovery::Labelled;
 use super::structure::{Along, Counts, Slot};
+use super::study::{Study, Tables};
 use crate::facts::{Measure, Printed, Table, TableKind};
 use crate::finding::Finding;
 use crate::place::{Place, Range};
@@ -32,21 +32,10 @@ impl Rule for GroupDisclosure {
     fn check(&self, case: &Case<'_>, findings: &mut Vec<Finding>) {
         let share = i64::try_from(case.policy.thresholds.group_share_percent).unwrap_or(100);
         // The numbers of observations of models are no categories of each other.
-        let tables: Vec<&Table> =
-            super::tables(case).filter(|table| table.kind != TableKind::Model).collect();
-        let compared = (2..=MOST_TABLES).contains(&tables.len());
-        let all: Vec<Labelled<'_>> = if compared {
-            tables.iter().copied().filter_map(Labelled::of).collect()
-        } else {
-            Vec::new()
-        };
-        let lenders = Lenders::of(&all);
-        for table in tables {
-            let own = all.iter().find(|own| std::ptr::eq(own.table(), table));
-            let mut groups = Groups::of(table, own, share);
-            if let Some(own) = own {
-                groups.add_borrowed(own, &lenders, share);
-            }
+        for study in super::tables(case).filter(|study| study.table.kind != TableKind::Model) {
+            let table = study.table;
+            let mut groups = Groups::of(study, share);
+            groups.add_borrowed(study, case.tables, share);
             if !groups.nearly.is_empty() {
                 let count = u64::try_from(groups.nearly.len()).unwrap_or(u64::MAX);
                 let finding = case.finding(self, &table.place).count(count);
@@ -65,9 +54,6 @@ impl Rule for GroupDisclosure {
 
 /// How many places are named beside the table.
 const NAMED: usize = 50;
-
-/// Of so many tables is looked which prints the totals of another one.
-const MOST_TABLES: usize = 1000;
 
 /// Cells, by row and column of the sheet.
 #[derive(Default)]
@@ -99,15 +85,14 @@ struct Groups {
 
 impl Groups {
     /// By the counts of a table; where these say nothing, by percentages that add up.
-    fn of(table: &Table, own: Option<&Labelled<'_>>, share: i64) -> Self {
-        let layout = Layout::of(table);
+    fn of(study: &Study<'_>, share: i64) -> Self {
+        let Study { table, layout, counts, .. } = study;
         let mut groups = Self::default();
-        let fresh = if own.is_none() { Counts::of(table) } else { None };
-        if let Some(counts) = own.map(Labelled::counts).or(fresh.as_ref()) {
-            groups.add_counts(counts, &layout, share, compares_columns(table));
+        if let Some(counts) = counts {
+            groups.add_counts(counts, layout, share, compares_columns(table));
         }
         if groups.nearly.is_empty() && groups.wholly.is_empty() {
-            for (cell, spread) in telling(table, &layout, share) {
+            for (cell, spread) in telling(table, layout, share) {
                 let cells = match spread {
                     Spread::Wholly => &mut groups.wholly,
                     Spread::Nearly => &mut groups.nearly,
@@ -119,14 +104,16 @@ impl Groups {
     }
 
     /// By totals that another table prints of all categories of this one.
-    fn add_borrowed(&mut self, own: &Labelled<'_>, lenders: &Lenders<'_, '_>, share: i64) {
-        let layout = Layout::of(own.table());
+    fn add_borrowed(&mut self, study: &Study<'_>, tables: &Tables<'_>, share: i64) {
+        let Some(own) = study.labelled() else { return };
         // Only what adds up is known to be all.
-        let complete = lenders.borrow(own, 0).into_iter().filter(|borrowed| borrowed.by_number);
+        let complete = tables.borrow(own, 0).into_iter().filter(|borrowed| {
+            borrowed.by_number && borrowed.lender.table().kind != TableKind::Model
+        });
         for Borrowed { along, parts, totals, .. } in complete {
             for (line, (total, _)) in totals {
                 for part in &parts {
-                    self.add(own.counts(), &layout, (along, line, *part), total, share);
+                    self.add(own.counts, &study.layout, (along, line, *part), total, share);
                 }
             }
         }

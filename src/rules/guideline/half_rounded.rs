@@ -1,9 +1,9 @@
 //! Tables of which one part is rounded and another gives the exact counts back.
 
-use super::layout::Layout;
-use super::percentages::{Of, readings};
+use super::percentages::Of;
 use super::structure::{Along, Counts, Slot, rounding};
-use crate::facts::{Table, TableKind};
+use super::study::Study;
+use crate::facts::TableKind;
 use crate::finding::Finding;
 use crate::place::{Range, address};
 use crate::rules::{Case, Family, Rule};
@@ -26,10 +26,10 @@ impl Rule for HalfRounded {
     }
 
     fn check(&self, case: &Case<'_>, findings: &mut Vec<Finding>) {
-        for table in super::tables(case).filter(|table| table.kind != TableKind::Model) {
-            let Some(counts) = Counts::of(table) else { continue };
-            let mut exact = exact_totals(table, &counts);
-            exact.extend(exact_percentages(table, &counts));
+        for study in super::tables(case).filter(|study| study.table.kind != TableKind::Model) {
+            let (table, Some(counts)) = (study.table, &study.counts) else { continue };
+            let mut exact = exact_totals(study, counts);
+            exact.extend(exact_percentages(study, counts));
             if !exact.is_empty() {
                 let named: Vec<String> =
                     exact.iter().take(NAMED).map(|(row, column)| address(*row, *column)).collect();
@@ -49,11 +49,10 @@ impl Rule for HalfRounded {
 const NAMED: usize = 5;
 
 /// The totals that are exact while all their parts, over all lines, are rounded.
-fn exact_totals(table: &Table, counts: &Counts) -> BTreeSet<(u32, u32)> {
-    let layout = Layout::of(table);
+fn exact_totals(study: &Study<'_>, counts: &Counts) -> BTreeSet<(u32, u32)> {
     let mut exact = BTreeSet::new();
     for along in Along::BOTH {
-        for relation in counts.relations(along, &layout) {
+        for relation in counts.relations(along, &study.layout) {
             let lines = 0..counts.size(along).0;
             let known = |place: usize, line: usize| counts.in_line(along, line, place).known();
             let parts = lines
@@ -80,12 +79,13 @@ fn exact_totals(table: &Table, counts: &Counts) -> BTreeSet<(u32, u32)> {
 
 /// The percentages that were taken of exact counts where the printed ones are rounded: finer than
 /// the rounding, and not those of the printed counts.
-fn exact_percentages(table: &Table, counts: &Counts) -> BTreeSet<(u32, u32)> {
+fn exact_percentages(study: &Study<'_>, counts: &Counts) -> BTreeSet<(u32, u32)> {
     let all = (0..counts.rows.len())
         .flat_map(|row| (0..counts.columns.len()).map(move |column| (row, column)))
         .filter_map(|(row, column)| counts.at(row, column).known());
     let Some(base) = rounding(all) else { return BTreeSet::new() };
-    readings(table)
+    study
+        .readings()
         .iter()
         .filter(|reading| reading.is_part())
         .filter(|reading| match reading.of {

@@ -5,6 +5,7 @@ use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The headings of a table, by row and column.
+#[derive(Debug)]
 pub(super) struct Layout<'a> {
     rows: BTreeMap<u32, Words<'a>>,
     columns: BTreeMap<u32, Words<'a>>,
@@ -12,6 +13,7 @@ pub(super) struct Layout<'a> {
 }
 
 /// The words of a heading. What they say is worked out once, and not for each of its cells.
+#[derive(Debug)]
 struct Words<'a> {
     words: &'a [String],
     scale: OnceCell<f64>,

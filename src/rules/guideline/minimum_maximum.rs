@@ -21,7 +21,7 @@ impl Rule for MinimumMaximum {
     }
 
     fn check(&self, case: &Case<'_>, findings: &mut Vec<Finding>) {
-        for table in super::tables(case) {
+        for table in super::tables(case).map(|study| study.table) {
             let extremes = table.body.cells.iter().filter(|cell| {
                 matches!(cell.measure, Measure::Minimum | Measure::Maximum | Measure::Range)
                     && cell.printed != Printed::Suppressed

@@ -55,15 +55,14 @@ struct Printing {
 }
 
 /// Reads the percentages and shares of a table that have a number of units beside them.
-pub(super) fn readings(table: &Table) -> Vec<Reading> {
+pub(super) fn readings(table: &Table, layout: &Layout<'_>) -> Vec<Reading> {
     let mut readings = Vec::new();
-    let layout = Layout::of(table);
-    let mut printings = printings(table, &layout).peekable();
+    let mut printings = printings(table, layout).peekable();
     let enclosed = enclosed::by_column(table);
     if printings.peek().is_none() && enclosed.is_empty() {
         return readings;
     }
-    let lines = Lines::of(table, &layout);
+    let lines = Lines::of(table, layout);
     // Percentages of one column with their counts in one other column share their meaning.
     let mut paired: BTreeMap<(u32, u32), Vec<Printing>> = BTreeMap::new();
     for printing in printings {
@@ -146,10 +145,7 @@ fn clamp(value: i128) -> i64 {
 }
 
 /// The percentages and shares of a table, as printed; those that tell a change are none.
-fn printings<'t>(
-    table: &'t Table,
-    layout: &'t Layout<'_>,
-) -> impl Iterator<Item = Printing> + use<'t> {
+fn printings<'t>(table: &'t Table, layout: &'t Layout<'_>) -> impl Iterator<Item = Printing> {
     let of_hundred = shares_of_hundred(table, layout);
     table.body.cells.iter().filter_map(move |cell| {
         let whole: i128 = match cell.measure {
@@ -186,6 +182,10 @@ fn shares_of_hundred(table: &Table, layout: &Layout<'_>) -> BTreeSet<u32> {
 mod tests {
     use super::*;
     use crate::rules::fixture::table;
+
+    fn readings(table: &Table) -> Vec<Reading> {
+        super::readings(table, &Layout::of(table))
+    }
 
     const COLUMNS: [(&str, Measure); 2] = [("n", Measure::Count), ("%", Measure::Percent)];
 

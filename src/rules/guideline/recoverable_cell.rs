@@ -1,13 +1,11 @@
 //! Withheld counts that follow from what is printed.
 
-use super::borrowed::Lenders;
-use super::recovery::{Labelled, Recovery, WORK, recover};
-use crate::facts::{BodyCell, Measure, Printed, Table};
+use super::recovery::{Recovery, WORK, recover};
+use crate::facts::Table;
 use crate::finding::Finding;
 use crate::place::{Place, Range, address};
 use crate::policy::Level;
 use crate::rules::{Case, Family, Rule};
-use std::collections::BTreeSet;
 
 /// From totals and subtotals, percentages, and other tables of the same population.
 pub(crate) struct RecoverableCell;
@@ -27,31 +25,13 @@ impl Rule for RecoverableCell {
 
     fn check(&self, case: &Case<'_>, findings: &mut Vec<Finding>) {
         let enough = i64::try_from(case.policy.thresholds.minimum_count).unwrap_or(i64::MAX);
-        let tables: Vec<&Table> = super::tables(case).collect();
-        let withheld = tables.iter().any(|table| {
-            let bounded = |cell: &BodyCell| matches!(cell.printed, Printed::Bounded(..));
-            table.suppressed > 0 || table.body.cells.iter().any(bounded) || has_holes(table)
-        });
-        if !withheld {
-            return;
-        }
-        let all: Vec<Labelled<'_>> = tables.iter().copied().filter_map(Labelled::of).collect();
-        let lenders = Lenders::of(&all);
         let mut work = WORK;
-        for table in tables {
-            if let Some(recovery) = recover(table, &all, &lenders, enough, &mut work) {
-                self.report(case, table, &recovery, findings);
+        for study in super::tables(case) {
+            if let Some(recovery) = recover(study, case.tables, enough, &mut work) {
+                self.report(case, study.table, &recovery, findings);
             }
         }
     }
-}
-
-/// Whether a place among the counts of a table is empty.
-fn has_holes(table: &Table) -> bool {
-    let counts = || table.body.cells.iter().filter(|cell| cell.measure == Measure::Count);
-    let rows: BTreeSet<u32> = counts().map(|cell| cell.row).collect();
-    let columns: BTreeSet<u32> = counts().map(|cell| cell.column).collect();
-    counts().count() < rows.len().saturating_mul(columns.len())
 }
 
 /// How many cells are named.
@@ -112,6 +92,7 @@ mod tests {
     use super::*;
     use crate::rules::fixture::*;
 
+    use crate::facts::{Measure, Printed};
     use crate::route::Procedure;
 
     fn counts(rows: &[(&str, &[&str])]) -> Fixture {
@@ -162,7 +143,7 @@ mod tests {
 
     #[test]
     fn does_not_take_a_cell_that_holds_something_else_for_an_empty_one() {
-        let columns = ["a", "b", "Totaal"].map(|word| (word, crate::facts::Measure::Count));
+        let columns = ["a", "b", "Totaal"].map(|word| (word, Measure::Count));
         let rows: [(&str, &[&str]); 3] = [
             ("x", &["120", "230", "350"]),
             ("y", &["140", "260", "400"]),
@@ -174,7 +155,7 @@ mod tests {
             .cells
             .iter_mut()
             .find(|cell| matches!(cell.printed, Printed::Number { value, .. } if value == 3.5));
-        other.unwrap().measure = crate::facts::Measure::Index;
+        other.unwrap().measure = Measure::Index;
         assert_eq!(Fixture::of(vec![entry]).find(&RecoverableCell), []);
     }
 

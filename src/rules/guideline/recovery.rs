@@ -12,7 +12,7 @@ mod tests;
 #[cfg(test)]
 mod tests_of_kinds;
 
-use super::borrowed::Lenders;
+use super::study::{Study, Tables};
 use crate::facts::{BodyCell, Measure, Printed, Table};
 pub(super) use labelled::Labelled;
 use puzzle::Puzzle;
@@ -44,30 +44,29 @@ pub(super) struct Exact {
     pub(super) follows: String,
 }
 
-/// What can be worked out of the withheld counts of a table; none where it withholds none.
-///
-/// `all` are the tables of the candidate, `lenders` the same ready to be asked for totals; so many different values as `enough` make a cell safe.
+/// What can be worked out of the withheld counts of one of the tables of a candidate; none where it
+/// withholds none. So many different values as `enough` make a cell safe.
 pub(super) fn recover(
-    table: &Table,
-    all: &[Labelled<'_>],
-    lenders: &Lenders<'_, '_>,
+    study: &Study<'_>,
+    tables: &Tables<'_>,
     enough: i64,
     work: &mut u64,
 ) -> Option<Recovery> {
-    let withheld = withheld(table);
-    let own = all.iter().find(|labelled| std::ptr::eq(labelled.table, table));
+    let withheld = withheld(study.table);
+    let own = study.labelled();
     if withheld.is_empty() && !own.is_some_and(|own| own.counts.has_blanks()) {
         return None;
     }
     let Some(own) = own else {
         return Some(Recovery { undetermined: withheld, ..Recovery::default() });
     };
-    let alike = |other: &&Labelled<'_>| !std::ptr::eq(other.table, table) && own.agrees_with(other);
-    let others = all.iter().filter(alike).take(MOST_OTHERS);
+    let all = tables.all().iter().filter_map(Study::labelled);
+    let alike = |other: &Labelled<'_>| !other.is(&own) && own.agrees_with(other);
+    let others = all.filter(alike).take(MOST_OTHERS);
     let mut puzzle = Puzzle::of(std::iter::once(own).chain(others).collect());
     puzzle.add_sums();
     puzzle.add_percentages();
-    puzzle.add_borrowed(lenders.borrow(own, enough));
+    puzzle.add_borrowed(tables.borrow(own, enough));
     Some(puzzle.solve(enough, work))
 }
 

@@ -1,7 +1,9 @@
 //! Numbers of units that are too small to publish.
 
 mod cells;
+mod models;
 
+use super::study::Study;
 use crate::facts::{Entry, Measure, Model, Nature, Printed, Role, SightingKind, Table, TableKind};
 use crate::finding::Finding;
 use crate::place::Place;
@@ -27,8 +29,10 @@ impl Rule for SmallCount {
 
     fn check(&self, case: &Case<'_>, findings: &mut Vec<Finding>) {
         let minimum = case.policy.thresholds.minimum_count;
-        for table in super::tables(case).filter(|table| table.kind != TableKind::Model) {
-            let small = Small::of(table, minimum);
+        let (models, others): (Vec<&Study<'_>>, Vec<_>) =
+            super::tables(case).partition(|study| study.table.kind == TableKind::Model);
+        for study in others {
+            let (table, small) = (study.table, Small::of(study, minimum));
             if small.counts > 0 {
                 let finding = case.finding(self, &table.place).count(small.counts);
                 findings.push(finding.allowed(minimum).related(small.places));
@@ -43,12 +47,11 @@ impl Rule for SmallCount {
             .flat_map(|entry| &entry.models)
             .filter(|model| !model.hidden && model.observations.is_some())
             .collect();
-        for table in super::tables(case).filter(|table| table.kind == TableKind::Model) {
-            let places = cells::small_in_models(table, &observed, minimum);
-            if !places.is_empty() {
-                let count = u64::try_from(places.len()).unwrap_or(u64::MAX);
-                let finding = case.finding(self, &table.place).count(count);
-                findings.push(finding.allowed(minimum).related(places));
+        for study in models {
+            let small = models::small(study, &observed, minimum);
+            if small.counts > 0 {
+                let finding = case.finding(self, &study.table.place).count(small.counts);
+                findings.push(finding.allowed(minimum).related(small.places));
             }
         }
         let few = |model: &Model, _: Option<&Table>| {

@@ -1,6 +1,6 @@
 //! Percentages and shares that come down to too few units.
 
-use super::percentages::{Of, Reading, readings};
+use super::percentages::{Of, Reading};
 use super::structure::Slot;
 use crate::facts::TableKind;
 use crate::finding::Finding;
@@ -25,9 +25,10 @@ impl Rule for SmallProportion {
 
     fn check(&self, case: &Case<'_>, findings: &mut Vec<Finding>) {
         let minimum = i64::try_from(case.policy.thresholds.minimum_count).unwrap_or(i64::MAX);
-        for table in super::tables(case).filter(|table| table.kind != TableKind::Model) {
-            let readings = readings(table);
-            let small: Vec<_> = readings
+        for study in super::tables(case).filter(|study| study.table.kind != TableKind::Model) {
+            let table = study.table;
+            let small: Vec<_> = study
+                .readings()
                 .iter()
                 .filter(|reading| is_small(reading, minimum))
                 .map(|reading| table.place.cells(Range::cell(reading.cell.0, reading.cell.1)))

@@ -9,6 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 const MOST_PLACES: usize = 200_000;
 
 /// The count cells of a table as a matrix.
+#[derive(Debug)]
 pub(super) struct Counts {
     /// Row numbers on the sheet.
     pub(super) rows: Vec<u32>,
@@ -106,6 +107,11 @@ impl Counts {
             blanks: BTreeSet::new(),
             added: Default::default(),
         })
+    }
+
+    /// How many places the matrix has.
+    pub(super) fn places(&self) -> usize {
+        self.slots.len()
     }
 
     /// The same counts, with the blanks among them taken for withheld ones: some leave a cell empty

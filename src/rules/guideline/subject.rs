@@ -4,7 +4,7 @@ use super::layout::plain;
 use crate::facts::Table;
 
 /// What a title says a table is about, and in which years.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Subject {
     words: String,
     years: Vec<String>,
@@ -36,8 +36,13 @@ impl Subject {
         Self { words: subject.join(" "), years }
     }
 
+    /// Whether the title says what it is about.
+    pub(super) fn is_told(&self) -> bool {
+        !self.words.is_empty()
+    }
+
     /// Whether two tables are about the same; without a title nothing says so.
     pub(super) fn is_that_of(&self, other: &Self) -> bool {
-        !self.words.is_empty() && self == other
+        self.is_told() && self == other
     }
 }

@@ -1,9 +1,10 @@
 //! The numbers of all units that a file prints, and what they are about.
 
-use crate::facts::{Candidate, Entry, Model, Table};
+use crate::facts::{Candidate, Heading, Model};
 use crate::place::{Place, Range};
-use crate::rules::guideline::layout::{Layout, observations, plain};
-use crate::rules::guideline::structure::{Along, Counts, Slot};
+use crate::rules::guideline::layout::{observations, plain};
+use crate::rules::guideline::structure::{Along, Slot};
+use crate::rules::guideline::study::{Study, Tables};
 use crate::rules::guideline::subject::Subject as About;
 use std::collections::BTreeSet;
 
@@ -20,52 +21,66 @@ pub(super) enum Likeness {
 }
 
 /// The printed number of all units of a table or a model, and what it is about.
+#[derive(Debug)]
 pub(super) struct Total {
     /// The number of units.
     pub(super) value: i64,
     /// Where it stands.
     pub(super) place: Place,
     subject: Subject,
-    /// Whether it stands in other output of the call.
-    pub(super) is_foreign: bool,
 }
 
 /// What a total is about.
+#[derive(Debug)]
 enum Subject {
     Table { title: String, rows: BTreeSet<String>, columns: BTreeSet<String> },
     Model,
 }
 
-/// The totals of an entry; `of` is the other output that it belongs to.
-pub(super) fn totals(entry: &Entry, of: Option<&Candidate>) -> Vec<Total> {
-    let tables = entry.tables.iter().filter(|table| !table.hidden).filter_map(Total::of_table);
-    let models = entry.models.iter().filter(|model| !model.hidden).filter_map(Total::of_model);
-    let mut totals: Vec<Total> =
-        tables.chain(models).filter(|total| total.value >= SMALLEST).collect();
-    if let Some(candidate) = of {
-        for total in &mut totals {
-            let path = format!("{}!{}", candidate.name, total.place.path());
-            total.place = Place::entry(path).at(total.place.spot().clone());
-            total.is_foreign = true;
-        }
-    }
+/// The totals of a candidate, of which these are the tables; in order of size.
+pub(super) fn totals(candidate: &Candidate, tables: &Tables<'_>) -> Vec<Total> {
+    let entries = candidate.entries.iter().filter(|entry| entry.role.counts());
+    let models = entries.flat_map(|entry| &entry.models).filter(|model| !model.hidden);
+    let of_tables = tables.all().iter().filter_map(Total::of_table);
+    let all = of_tables.chain(models.filter_map(Total::of_model));
+    let mut totals: Vec<Total> = all.filter(|total| total.value >= SMALLEST).collect();
+    totals.sort_by(|a, b| (a.value, &a.place).cmp(&(b.value, &b.place)));
     totals
+}
+
+/// The totals in order of size that differ from a number by fewer units than the minimum.
+pub(super) fn near<T: AsRef<Total>>(
+    totals: &[T],
+    value: i64,
+    minimum: u64,
+) -> impl Iterator<Item = &T> {
+    let minimum = i64::try_from(minimum).unwrap_or(i64::MAX);
+    let least = value.saturating_sub(minimum);
+    let first = totals.partition_point(|total| total.as_ref().value <= least);
+    let from = totals.iter().skip(first);
+    from.take_while(move |total| total.as_ref().value < value.saturating_add(minimum))
+}
+
+impl AsRef<Self> for Total {
+    fn as_ref(&self) -> &Self {
+        self
+    }
 }
 
 impl Total {
     /// The number of observations of a model.
     fn of_model(model: &Model) -> Option<Self> {
         let value = i64::try_from(model.observations?).ok()?;
-        Some(Self { value, place: model.place.clone(), subject: Subject::Model, is_foreign: false })
+        Some(Self { value, place: model.place.clone(), subject: Subject::Model })
     }
 
     /// The grand total of a table, else the number of observations that its title states.
-    fn of_table(table: &Table) -> Option<Self> {
-        let layout = Layout::of(table);
-        let words = |of: &[crate::facts::Heading]| -> BTreeSet<String> {
+    fn of_table(study: &Study<'_>) -> Option<Self> {
+        let table = study.table;
+        let words = |of: &[Heading]| -> BTreeSet<String> {
             of.iter().map(|heading| plain(&heading.words.join(" "))).collect()
         };
-        let (value, place) = grand_total(table, &layout)
+        let (value, place) = grand_total(study)
             .or_else(|| Some((observations(table.title.as_deref()?)?, table.place.clone())))?;
         Some(Self {
             value,
@@ -75,8 +90,13 @@ impl Total {
                 rows: words(&table.body.rows),
                 columns: words(&table.body.columns),
             },
-            is_foreign: false,
         })
+    }
+
+    /// It as it is told beside the totals of another candidate.
+    pub(super) fn within(self, candidate: &Candidate) -> Self {
+        let path = format!("{}!{}", candidate.name, self.place.path());
+        Self { place: Place::entry(path).at(self.place.spot().clone()), ..self }
     }
 
     /// What says that two totals are about the same units.
@@ -107,8 +127,9 @@ impl Total {
 }
 
 /// The cell that is the total along every direction in which a table adds up.
-fn grand_total(table: &Table, layout: &Layout<'_>) -> Option<(i64, Place)> {
-    let counts = Counts::of(table)?;
+fn grand_total(study: &Study<'_>) -> Option<(i64, Place)> {
+    let Study { table, layout, counts, .. } = study;
+    let counts = counts.as_ref()?;
     // The total of totals is no part of another one.
     let last = |along: Along| -> Option<usize> {
         let relations = counts.relations(along, layout);

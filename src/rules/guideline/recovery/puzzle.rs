@@ -3,7 +3,7 @@
 use super::{Exact, Labelled, Recovery};
 use crate::place::{Range, address};
 use crate::rules::guideline::borrowed::Borrowed;
-use crate::rules::guideline::percentages::{Of, readings};
+use crate::rules::guideline::percentages::Of;
 use crate::rules::guideline::solver::{Answer, Sign, System};
 use crate::rules::guideline::structure::{Along, Slot};
 use std::collections::{BTreeMap, BTreeSet};
@@ -19,7 +19,7 @@ type At = (usize, (usize, usize));
 
 /// Tables with their withheld counts as unknowns. The first table is the one that is asked about.
 pub(super) struct Puzzle<'a> {
-    tables: Vec<&'a Labelled<'a>>,
+    tables: Vec<Labelled<'a>>,
     system: System,
     /// The unknown at each place; a count that several tables withhold is one unknown.
     unknowns: BTreeMap<At, usize>,
@@ -37,7 +37,7 @@ pub(super) struct Puzzle<'a> {
 
 impl<'a> Puzzle<'a> {
     /// Without any equation yet.
-    pub(super) fn of(tables: Vec<&'a Labelled<'a>>) -> Self {
+    pub(super) fn of(tables: Vec<Labelled<'a>>) -> Self {
         let mut puzzle = Self {
             tables,
             system: System::default(),
@@ -61,7 +61,7 @@ impl<'a> Puzzle<'a> {
         for place in table.places() {
             let words = table.words(place);
             let same = first.and_then(|first| {
-                let same = first.by_words().get(&words).copied()?;
+                let same = first.study.by_words().get(&words).copied()?;
                 Some((first.at(same), self.unknowns.get(&(0, same)).copied()))
             });
             match (table.at(place), same) {
@@ -90,7 +90,7 @@ impl<'a> Puzzle<'a> {
         for number in 0..self.tables.len() {
             let Some(table) = self.tables.get(number).copied() else { continue };
             for along in Along::BOTH {
-                for relation in table.counts.relations(along, &table.layout) {
+                for relation in table.relations(along) {
                     if !relation.exact {
                         continue;
                     }
@@ -109,7 +109,7 @@ impl<'a> Puzzle<'a> {
     }
 
     /// Ties the unknowns of lines of which another table prints the total.
-    pub(super) fn add_borrowed(&mut self, borrowed: Vec<Borrowed<'a, 'a>>) {
+    pub(super) fn add_borrowed(&mut self, borrowed: Vec<Borrowed<'a>>) {
         for Borrowed { along, parts, lender, totals, .. } in borrowed {
             let number = self.tables.len();
             self.tables.push(lender);
@@ -184,7 +184,7 @@ impl<'a> Puzzle<'a> {
     pub(super) fn add_percentages(&mut self) {
         for number in 0..self.tables.len() {
             let Some(table) = self.tables.get(number).copied() else { continue };
-            for reading in readings(table.table) {
+            for reading in table.study.readings() {
                 let Of::Part { cell, count: Slot::Withheld(..), .. } = reading.of else { continue };
                 let place = (
                     table.counts.rows.binary_search(&cell.0),
@@ -264,7 +264,7 @@ impl<'a> Puzzle<'a> {
     fn cell_address(&self, number: usize, (row, column): (u32, u32)) -> String {
         match self.tables.get(number) {
             Some(table) if number > 0 => {
-                table.table.place.cells(Range::cell(row, column)).to_string()
+                table.table().place.cells(Range::cell(row, column)).to_string()
             }
             _ => address(row, column),
         }

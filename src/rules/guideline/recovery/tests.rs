@@ -16,6 +16,12 @@ const ENOUGH: i64 = 4;
 /// No inner count is larger in these tests, so all possibilities can be tried.
 const MOST: i64 = 6;
 
+/// What is recovered of the first of these tables.
+pub(super) fn recovered(tables: &[&Table]) -> Option<Recovery> {
+    let tables = Tables::studied(tables.iter().copied());
+    recover(&tables.all()[0], &tables, ENOUGH, &mut WORK.clone())
+}
+
 type Matrix = [[i64; ALL]; ALL];
 
 /// The inner counts with the totals of rows and columns.
@@ -160,8 +166,7 @@ proptest! {
     ) {
         let counts = with_totals(inner);
         let table = print(&counts, &withheld, "Blad1", false);
-        let all: Vec<Labelled<'_>> = Labelled::of(&table).into_iter().collect();
-        let recovery = recover(&table, &all, &Lenders::of(&all), ENOUGH, &mut WORK.clone());
+        let recovery = recovered(&[&table]);
         assert_exactly(recovery, &possible(&counts, &withheld, |_| true))?;
     }
 
@@ -175,8 +180,7 @@ proptest! {
         let counts = with_totals(inner);
         let first = print(&counts, &withheld, "Blad1", false);
         let second = print(&counts, &others, "Blad2", false);
-        let all: Vec<Labelled<'_>> = [&first, &second].into_iter().filter_map(Labelled::of).collect();
-        let recovery = recover(&first, &all, &Lenders::of(&all), ENOUGH, &mut WORK.clone());
+        let recovery = recovered(&[&first, &second]);
         let both: Vec<usize> =
             withheld.iter().copied().filter(|at| others.contains(at)).collect();
         let known = |other: &Matrix| {
@@ -196,8 +200,7 @@ proptest! {
     ) {
         let counts = with_totals(inner);
         let table = print(&counts, &withheld, "Blad1", true);
-        let all: Vec<Labelled<'_>> = Labelled::of(&table).into_iter().collect();
-        let recovery = recover(&table, &all, &Lenders::of(&all), ENOUGH, &mut WORK.clone()).unwrap_or_default();
+        let recovery = recovered(&[&table]).unwrap_or_default();
         for cell in &recovery.exact {
             let at = place(cell.cell);
             let extra = if at >= SIDE * ALL { [5003, 7109, 12112][at % ALL] } else { 0 };

@@ -1,6 +1,7 @@
 //! Claims about subtotals, markers that bound, and totals in another table, held against trying every
 //! table that prints the same.
 
+use super::tests::recovered;
 use super::*;
 use crate::place::{Place, Range};
 use crate::rules::fixture;
@@ -125,8 +126,7 @@ proptest! {
                 }
             }
         }
-        let all: Vec<Labelled<'_>> = Labelled::of(&table).into_iter().collect();
-        let recovery = recover(&table, &all, &Lenders::of(&all), ENOUGH, &mut WORK.clone());
+        let recovery = recovered(&[&table]);
         assert_is(recovery, &possible)?;
     }
 
@@ -157,8 +157,7 @@ proptest! {
             // Tied to nothing: a marker says by itself what it says.
             possible.clear();
         }
-        let all: Vec<Labelled<'_>> = [&own, &other].into_iter().filter_map(Labelled::of).collect();
-        let recovery = recover(&own, &all, &Lenders::of(&all), ENOUGH, &mut WORK.clone());
+        let recovery = recovered(&[&own, &other]);
         assert_is(recovery, &possible)?;
     }
 }

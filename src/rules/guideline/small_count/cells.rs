@@ -1,9 +1,9 @@
 //! The numbers of units in one table that are too small, and the markers and headings that tell one.
 
-use crate::facts::{BodyCell, Bound, Heading, Measure, Model, Printed, Table};
+use crate::facts::{BodyCell, Bound, Heading, Measure, Printed, Table};
 use crate::place::Place;
-use crate::rules::guideline::degrees;
-use crate::rules::guideline::layout::{Layout, observations};
+use crate::rules::guideline::layout::observations;
+use crate::rules::guideline::study::Study;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// How many places are named beside the table.
@@ -21,22 +21,18 @@ pub(super) struct Small {
 }
 
 impl Small {
-    pub(super) fn of(table: &Table, minimum: u64) -> Self {
+    pub(super) fn of(study: &Study<'_>, minimum: u64) -> Self {
+        let Study { table, layout, .. } = study;
         let mut small = Self::default();
         let least = minimum as f64;
-        let mut layout = None;
         let averages = averages(table, least);
         for cell in table.body.cells.iter().filter(|cell| cell.measure == Measure::Count) {
             match cell.printed {
                 Printed::Number { .. } if averages.contains(&cell.column) => {}
                 Printed::Number { value, .. } if (1.0..least).contains(&value) => {
                     // A small number of thousands is no small number.
-                    let layout = layout.get_or_insert_with(|| Layout::of(table));
                     if layout.scale(cell) * value < least {
-                        small.counts = small.counts.saturating_add(1);
-                        if small.places.len() < NAMED {
-                            small.places.push(table.cell(cell));
-                        }
+                        small.note(table, cell);
                     }
                 }
                 Printed::Bounded(bound, value) if tells(bound, value, least) => {
@@ -52,6 +48,14 @@ impl Small {
             .filter(|(value, _)| (1..minimum).contains(&u64::from(**value)))
             .fold(small.counts, |sum, (_, number)| sum.saturating_add(*number));
         small
+    }
+
+    /// Takes one more count.
+    pub(super) fn note(&mut self, table: &Table, cell: &BodyCell) {
+        self.counts = self.counts.saturating_add(1);
+        if self.places.len() < NAMED {
+            self.places.push(table.cell(cell));
+        }
     }
 }
 
@@ -86,79 +90,6 @@ fn headings_with_few(table: &Table, minimum: u64) -> u64 {
     let columns = columns.filter(|heading| few(heading, &|cell| cell.column == heading.index));
     let rows = body.rows.iter().filter(|heading| few(heading, &|cell| cell.row == heading.index));
     u64::try_from(columns.count().saturating_add(rows.count())).unwrap_or(u64::MAX)
-}
-
-/// The numbers of persons and events in a table of models that are too small: those that their
-/// headings name so, and those of a column that holds nothing but numbers of units, as beside the
-/// categories of a variable. What is said of the observations of a model is told with the model;
-/// numbers of groups and the like count no persons.
-pub(super) fn small_in_models(table: &Table, observed: &[&Model], minimum: u64) -> Vec<Place> {
-    const WORDS: [&str; 24] = [
-        "event",
-        "gebeurteni",
-        "failure",
-        "death",
-        "overled",
-        "case",
-        "gevallen",
-        "subject",
-        "person",
-        "patient",
-        "exposed",
-        "deelnemer",
-        "participant",
-        "respondent",
-        "individu",
-        "student",
-        "leerling",
-        "werknemer",
-        "employee",
-        "household",
-        "huishouden",
-        "women",
-        "vrouwen",
-        "bedrijven",
-    ];
-    const GROUPS: [&str; 6] = ["group", "groep", "cluster", "stud", "countr", "landen"];
-    let layout = Layout::of(table);
-    let holds = |words: &[&str], cell: &BodyCell| {
-        let mut said = layout.row(cell.row).iter().chain(layout.column(cell.column));
-        said.any(|said| {
-            let said = said.to_lowercase();
-            words.iter().any(|word| said.contains(word))
-        })
-    };
-    let columns = columns_of_counts(table);
-    let is_told = |cell: &BodyCell| {
-        let place = table.cell(cell);
-        observed.iter().any(|model| degrees::stands_in(&place, &model.place))
-    };
-    let cells = table.body.cells.iter().filter(|cell| {
-        let small = matches!(
-            cell.printed,
-            Printed::Number { value, .. } if (1.0..minimum as f64).contains(&value)
-        );
-        let beside = |cell: &BodyCell| {
-            columns.contains(&cell.column) && !holds(&GROUPS, cell) && !is_told(cell)
-        };
-        cell.measure == Measure::Count && small && (holds(&WORDS, cell) || beside(cell))
-    });
-    cells.take(NAMED).map(|cell| table.cell(cell)).collect()
-}
-
-/// So many numbers of units make a column of them.
-const COLUMN: usize = 3;
-
-/// The columns that hold nothing but numbers of units.
-fn columns_of_counts(table: &Table) -> BTreeSet<u32> {
-    let mut columns: BTreeMap<u32, (usize, bool)> = BTreeMap::new();
-    for cell in &table.body.cells {
-        let (numbers, counts) = columns.entry(cell.column).or_insert((0, true));
-        *numbers = numbers.saturating_add(1);
-        *counts &= cell.measure == Measure::Count;
-    }
-    let counts = columns.into_iter().filter(|(_, (numbers, counts))| *numbers >= COLUMN && *counts);
-    counts.map(|(column, _)| column).collect()
 }
 
 /// The columns of which no number is whole and none is large: under a word for units these are
