@@ -33,9 +33,9 @@ pub(super) fn spot(place: &Place, language: Language) -> String {
 
 /// A text in which places stand as scripts know them, with their lines and pages in another language.
 pub(super) fn located(text: &str, language: Language) -> String {
-    const WORDS: [(&str, &str); 3] =
-        [("lines ", "regel "), ("line ", "regel "), ("page ", "bladzijde ")];
-    const BEFORE: [&str; 4] = ["!", "; ", "← ", ", "];
+    const WORDS: [(&str, &str); 4] =
+        [("lines ", "regel "), ("line ", "regel "), ("page ", "bladzijde "), ("number ", "getal ")];
+    const BEFORE: [&str; 7] = ["!", "; ", "← ", ", ", "= ", "+ ", "− "];
     let mut located = String::with_capacity(text.len());
     let mut rest = text;
     while let Some(next) = rest.chars().next() {
@@ -213,6 +213,15 @@ mod tests {
             located(&text.replace("line 3.pdf", "tabel.pdf"), Language::Dutch),
             dutch.replace("line 3.pdf", "tabel.pdf")
         );
+    }
+
+    #[test]
+    fn sums_of_numbers_on_lines_are_told_in_the_language_of_the_report() {
+        let text =
+            "line 2, number 2 + line 3, number 2 = b.log!line 9, number 1 − line 4, number 2";
+        let dutch =
+            "regel 2, getal 2 + regel 3, getal 2 = b.log!regel 9, getal 1 − regel 4, getal 2";
+        assert_eq!(located(text, Language::Dutch), dutch);
     }
 
     #[test]

@@ -14,7 +14,7 @@ use super::structure::Slot;
 use super::study::Study;
 use crate::facts::{BodyCell, Candidate, Measure, Printed, Table, TableKind};
 use crate::finding::Finding;
-use crate::place::{Place, Range, Spot, address};
+use crate::place::{Place, Range};
 use crate::rules::{Case, Rule};
 use background::{Background, Figures, words};
 pub(super) use share::Share;
@@ -79,17 +79,9 @@ pub(super) fn report<T>(
         if broken.is_empty() {
             continue;
         }
-        // Of a text only the line can be told.
-        let released = |(row, column): (u32, u32)| {
-            let place = table.place.cells(Range::cell(row, column));
-            match place.spot() {
-                Spot::Line(line) => format!("line {line}"),
-                _ => address(row, column),
-            }
-        };
         let mut named: Vec<String> = broken
             .iter()
-            .map(|support| format!("{} ← {}", released(support.cell), support.place))
+            .map(|support| format!("{} ← {}", study.address(support.cell), support.place))
             .collect();
         named.dedup();
         named.truncate(NAMED);

@@ -5,7 +5,7 @@ use super::structure::{Along, Counts, Slot, rounding};
 use super::study::Study;
 use crate::facts::TableKind;
 use crate::finding::Finding;
-use crate::place::{Range, address};
+use crate::place::Range;
 use crate::rules::{Case, Family, Rule};
 use std::collections::BTreeSet;
 
@@ -32,7 +32,7 @@ impl Rule for HalfRounded {
             exact.extend(exact_percentages(study, counts));
             if !exact.is_empty() {
                 let named: Vec<String> =
-                    exact.iter().take(NAMED).map(|(row, column)| address(*row, *column)).collect();
+                    exact.iter().take(NAMED).map(|cell| study.address(*cell)).collect();
                 let places = exact.iter().take(NAMED);
                 let places = places
                     .map(|(row, column)| table.place.cells(Range::cell(*row, *column)))

@@ -1,9 +1,9 @@
 //! Withheld counts that follow from what is printed.
 
 use super::recovery::{Recovery, WORK, recover};
-use crate::facts::Table;
+use super::study::Study;
 use crate::finding::Finding;
-use crate::place::{Place, Range, address};
+use crate::place::{Place, Range};
 use crate::policy::Level;
 use crate::rules::{Case, Family, Rule};
 
@@ -28,7 +28,7 @@ impl Rule for RecoverableCell {
         let mut work = WORK;
         for study in super::tables(case) {
             if let Some(recovery) = recover(study, case.tables, enough, &mut work) {
-                self.report(case, study.table, &recovery, findings);
+                self.report(case, study, &recovery, findings);
             }
         }
     }
@@ -45,10 +45,11 @@ impl RecoverableCell {
     fn report(
         &self,
         case: &Case<'_>,
-        table: &Table,
+        study: &Study<'_>,
         recovery: &Recovery,
         findings: &mut Vec<Finding>,
     ) {
+        let table = study.table;
         let number = |cells: usize| u64::try_from(cells).unwrap_or(u64::MAX);
         let place = |(row, column): (u32, u32)| table.place.cells(Range::cell(row, column));
         let finding = |cells: Vec<Place>, count: usize| {
@@ -64,7 +65,7 @@ impl RecoverableCell {
             let values: Vec<String> = exact
                 .iter()
                 .take(RELATED)
-                .map(|cell| format!("{} = {}", address(cell.cell.0, cell.cell.1), cell.value))
+                .map(|cell| format!("{} = {}", study.address(cell.cell), cell.value))
                 .collect();
             let found = finding(places, exact.len())
                 .detail(follows.join("; "))
@@ -76,7 +77,7 @@ impl RecoverableCell {
         if !bounded.is_empty() {
             let places = bounded.iter().take(RELATED).map(|cell| place(*cell)).collect();
             let named: Vec<String> =
-                bounded.iter().take(NAMED).map(|(row, column)| address(*row, *column)).collect();
+                bounded.iter().take(NAMED).map(|cell| study.address(*cell)).collect();
             let found = finding(places, bounded.len()).variant("bounded");
             findings.push(to_review(found.detail(named.join(", "))));
         }
@@ -238,6 +239,18 @@ mod tests {
         let found = Fixture::of(vec![entry]).find(&RecoverableCell);
         assert_eq!(found.len(), 1);
         assert!(found[0].detail.as_deref().unwrap().contains("Blad2"));
+    }
+
+    #[test]
+    fn names_the_line_and_the_number_on_it_where_the_table_stands_in_a_text() {
+        let rows: [(&str, &[&str]); 3] =
+            [("a", &["40", ".", "47"]), ("b", &["20", "30", "50"]), ("c", &["11", "12", "23"])];
+        let mut fixture = counts(&rows);
+        let table = &mut fixture.candidate.entries[0].tables[0];
+        table.place = Place::entry("analyse.log").at(crate::place::Spot::Lines(1, 4));
+        let found = fixture.find(&RecoverableCell);
+        let equation = "line 2, number 2 = line 2, number 3 − line 2, number 1";
+        assert_eq!(found[0].detail.as_deref(), Some(equation));
     }
 
     #[test]

@@ -7,6 +7,7 @@ use super::percentages::{self, Reading};
 use super::recovery::Labelled;
 use super::structure::{Along, Counts};
 use crate::facts::{Candidate, Table};
+use crate::place::{Range, Spot, address};
 use crate::route::ContentKind;
 use std::cell::OnceCell;
 use std::collections::BTreeMap;
@@ -113,6 +114,30 @@ impl<'a> Study<'a> {
             Along::Rows => rows,
             Along::Columns => columns,
         }
+    }
+
+    /// A cell as a person finds it: `C7`, and in a text `line 12, number 3`.
+    pub(super) fn address(&self, (row, column): (u32, u32)) -> String {
+        let place = self.table.place.cells(Range::cell(row, column));
+        match place.spot() {
+            Spot::Line(line) => format!("line {line}, {}", self.number_in_line(column)),
+            _ => address(row, column),
+        }
+    }
+
+    /// The same, with the file and the sheet that it stands on.
+    pub(super) fn full_address(&self, (row, column): (u32, u32)) -> String {
+        let place = self.table.place.cells(Range::cell(row, column));
+        match place.spot() {
+            Spot::Line(_) => format!("{place}, {}", self.number_in_line(column)),
+            _ => place.to_string(),
+        }
+    }
+
+    /// Which number of its line stands in a column of a text: what labels the line is none.
+    fn number_in_line(&self, column: u32) -> String {
+        let before = self.table.body.columns.iter().filter(|heading| heading.index <= column);
+        format!("number {}", before.count())
     }
 
     /// The places of its counts by their words; nothing where two of them have the same words.

@@ -1,7 +1,6 @@
 //! The withheld counts of tables that are about the same units, as unknowns of one system.
 
 use super::{Exact, Labelled, Recovery};
-use crate::place::{Range, address};
 use crate::rules::guideline::borrowed::Borrowed;
 use crate::rules::guideline::percentages::Of;
 use crate::rules::guideline::solver::{Answer, Sign, System};
@@ -261,12 +260,11 @@ impl<'a> Puzzle<'a> {
         cell.map(|cell| self.cell_address(number, cell)).unwrap_or_default()
     }
 
-    fn cell_address(&self, number: usize, (row, column): (u32, u32)) -> String {
-        match self.tables.get(number) {
-            Some(table) if number > 0 => {
-                table.table().place.cells(Range::cell(row, column)).to_string()
-            }
-            _ => address(row, column),
+    fn cell_address(&self, number: usize, cell: (u32, u32)) -> String {
+        match self.tables.get(number).map(|table| table.study) {
+            Some(study) if number > 0 => study.full_address(cell),
+            Some(study) => study.address(cell),
+            None => String::new(),
         }
     }
 }

@@ -29,11 +29,11 @@ impl Small {
         for cell in table.body.cells.iter().filter(|cell| cell.measure == Measure::Count) {
             match cell.printed {
                 Printed::Number { .. } if averages.contains(&cell.column) => {}
-                Printed::Number { value, .. } if (1.0..least).contains(&value) => {
-                    // A small number of thousands is no small number.
-                    if layout.scale(cell) * value < least {
-                        small.note(table, cell);
-                    }
+                // A small number of thousands is no small number.
+                Printed::Number { value, .. }
+                    if (1.0..least).contains(&value) && layout.scale(cell) * value < least =>
+                {
+                    small.note(table, cell);
                 }
                 Printed::Bounded(bound, value) if tells(bound, value, least) => {
                     small.markers = small.markers.saturating_add(1);
