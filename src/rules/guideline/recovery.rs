@@ -11,6 +11,8 @@ mod puzzle;
 mod tests;
 #[cfg(test)]
 mod tests_of_kinds;
+#[cfg(test)]
+mod tests_of_shares;
 
 use super::study::{Study, Tables};
 use crate::facts::{BodyCell, Measure, Printed, Table};
