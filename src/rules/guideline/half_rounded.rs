@@ -29,6 +29,7 @@ impl Rule for HalfRounded {
         for study in super::tables(case).filter(|study| study.table.kind != TableKind::Model) {
             let (table, Some(counts)) = (study.table, &study.counts) else { continue };
             let mut exact = exact_totals(study, counts);
+            exact.extend(exact_besides(study, counts));
             exact.extend(exact_percentages(study, counts));
             if !exact.is_empty() {
                 let named: Vec<String> =
@@ -61,15 +62,37 @@ fn exact_totals(study: &Study<'_>, counts: &Counts) -> BTreeSet<(u32, u32)> {
             let Some(base) = rounding(parts) else { continue };
             for line in lines {
                 if known(relation.total, line).is_some_and(|total| total % base != 0) {
-                    let (row, column) = match along {
-                        Along::Rows => (line, relation.total),
-                        Along::Columns => (relation.total, line),
-                    };
-                    if let (Some(row), Some(column)) =
-                        (counts.rows.get(row), counts.columns.get(column))
-                    {
-                        exact.insert((*row, *column));
-                    }
+                    exact.extend(counts.cell(along.matrix(line, relation.total)));
+                }
+            }
+        }
+    }
+    exact
+}
+
+/// The totals of lines in which one part is rounded and all others are not: what these leave is the
+/// exact number.
+fn exact_besides(study: &Study<'_>, counts: &Counts) -> BTreeSet<(u32, u32)> {
+    let mut exact = BTreeSet::new();
+    for along in Along::BOTH {
+        for relation in counts.relations(along, &study.layout) {
+            let lines = 0..counts.size(along).0;
+            let known = |place: usize, line: usize| counts.in_line(along, line, place).known();
+            let base = |part: &usize| rounding(lines.clone().filter_map(|line| known(*part, line)));
+            let mut rounded = relation.parts.iter().filter_map(|part| Some((*part, base(part)?)));
+            let (Some((part, base)), None) = (rounded.next(), rounded.next()) else { continue };
+            for line in lines.clone() {
+                let mut others = relation.parts.iter().filter(|other| **other != part);
+                let others = others
+                    .try_fold(0_i64, |sum, other| Some(sum.saturating_add(known(*other, line)?)));
+                let (Some(total), Some(others), Some(printed)) =
+                    (known(relation.total, line), others, known(part, line))
+                else {
+                    continue;
+                };
+                let off = total.saturating_sub(others).abs_diff(printed);
+                if (1..base.unsigned_abs()).contains(&off) {
+                    exact.extend(counts.cell(along.matrix(line, relation.total)));
                 }
             }
         }
@@ -123,6 +146,30 @@ mod tests {
             ("Totaal", &["163"]),
         ];
         assert_eq!(found(&rows).as_deref(), Some("B7"));
+    }
+
+    #[test]
+    fn catches_a_rounded_column_beside_an_exact_one_with_their_exact_total() {
+        let columns = ["mannen", "vrouwen", "Totaal"].map(|word| (word, Measure::Count));
+        let rows = |first: &'static str| -> [(&str, [&str; 3]); 5] {
+            [
+                ("a", [first, "51", "92"]),
+                ("b", ["35", "47", "80"]),
+                ("c", ["60", "63", "122"]),
+                ("d", ["25", "19", "46"]),
+                ("e", ["55", "58", "113"]),
+            ]
+        };
+        let found = |first: &'static str| {
+            let rows = rows(first);
+            let rows: Vec<(&str, &[&str])> =
+                rows.iter().map(|(label, cells)| (*label, cells.as_slice())).collect();
+            let found = Fixture::of(vec![results(&columns, &rows)]).find(&HalfRounded);
+            found.first().and_then(|found| found.detail.clone())
+        };
+        assert_eq!(found("40").as_deref(), Some("D2, D3, D4, D5"));
+        // A column that is not rounded is only printed wrong.
+        assert_eq!(found("42"), None);
     }
 
     #[test]

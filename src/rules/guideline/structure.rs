@@ -163,6 +163,11 @@ impl Counts {
         }
     }
 
+    /// The cell on the sheet of a row and a column of the matrix.
+    pub(super) fn cell(&self, (row, column): (usize, usize)) -> Option<(u32, u32)> {
+        Some((*self.rows.get(row)?, *self.columns.get(column)?))
+    }
+
     /// What stands in a place of a line.
     pub(super) fn in_line(&self, along: Along, line: usize, place: usize) -> Slot {
         let (row, column) = along.matrix(line, place);

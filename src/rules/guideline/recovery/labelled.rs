@@ -74,8 +74,8 @@ impl<'s> Labelled<'s> {
     }
 
     /// The cell on the sheet of a place of the matrix.
-    pub(super) fn cell(&self, (row, column): (usize, usize)) -> Option<(u32, u32)> {
-        Some((*self.counts.rows.get(row)?, *self.counts.columns.get(column)?))
+    pub(super) fn cell(&self, place: (usize, usize)) -> Option<(u32, u32)> {
+        self.counts.cell(place)
     }
 
     /// The words of a place of the matrix.
