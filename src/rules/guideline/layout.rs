@@ -101,10 +101,10 @@ impl<'a> Words<'a> {
     }
 }
 
-/// Whether a heading names a change in time or a difference between groups: `% groei`,
+/// Whether a heading names a change in time, a difference between groups or the power of a test: `% groei`,
 /// `Jaarmutatie`, `verschil in procentpunt`. Words that also name a class (`toename`) must lead it.
 fn names_change(heading: &str) -> bool {
-    const ANYWHERE: [&str; 14] = [
+    const ANYWHERE: [&str; 15] = [
         "verschil",
         "verschillen",
         "verandering",
@@ -119,6 +119,7 @@ fn names_change(heading: &str) -> bool {
         "growth",
         "gap",
         "pp",
+        "power",
     ];
     const LEADING: [&str; 6] = ["toename", "afname", "stijging", "daling", "increase", "decrease"];
     let heading = heading.to_lowercase();

@@ -46,6 +46,9 @@ pub(super) enum Of {
     Base(i64),
 }
 
+/// Numbers of more digits than this has are finer than they are kept.
+const TRUSTED: i128 = 1_000_000;
+
 /// One percentage before it is known what it is of.
 #[derive(Debug, Clone)]
 struct Printing {
@@ -96,6 +99,17 @@ impl Printing {
     fn as_share(&self) -> Option<Self> {
         let whole = self.whole / 100;
         (whole > 0 && self.units <= whole).then(|| Self { whole, ..self.clone() })
+    }
+
+    /// The same number as far as its digits can be trusted: Stata keeps seven of them, the last one not
+    /// to be relied on, and prints more. None where all of them can.
+    fn as_kept(&self) -> Option<Self> {
+        let mut finer = 1;
+        while self.units / finer >= TRUSTED && self.whole % (finer * 10) == 0 {
+            finer *= 10;
+        }
+        let units = self.units.saturating_mul(2).saturating_add(finer) / (finer * 2);
+        (finer > 1).then(|| Self { units, whole: self.whole / finer, ..self.clone() })
     }
 
     /// Whether so many of a total are this percentage, give or take a unit of the last decimal and
@@ -251,6 +265,18 @@ mod tests {
             found.iter().all(|one| matches!(one.of, Of::Part { total: 3382, .. })),
             "{found:?}"
         );
+    }
+
+    #[test]
+    fn takes_shares_that_are_printed_finer_than_they_are_kept_for_what_they_are() {
+        let rows: [(&str, &[&str]); 4] = [
+            ("a", &["48615", "0.011817699"]),
+            ("b", &["1912", "0.000464783"]),
+            ("c", &["16749", "0.004071473"]),
+            ("d", &["462503", "0.1124287"]),
+        ];
+        let found = readings(&table(&COLUMNS, &rows));
+        assert!(found.iter().all(|one| matches!(one.of, Of::Part { .. })), "{found:?}");
     }
 
     #[test]

@@ -108,7 +108,8 @@ impl<'a> Lines<'a> {
     }
 
     /// The counts that the percentages of a column are parts of. Shares of one are printed under
-    /// `%` too: they are taken for that where they fit and percentages do not.
+    /// `%` too: they are taken for that where they fit and percentages do not; and so is a number
+    /// that is printed finer than it is kept.
     fn parted(&self, nearest: u32, printings: Vec<Printing>) -> (Option<Parted>, Vec<Printing>) {
         let parted = |printings: &[Printing]| {
             self.parts_of_lines(nearest, printings)
@@ -116,14 +117,24 @@ impl<'a> Lines<'a> {
                 .or_else(|| self.parts_of_one_total(nearest, printings))
                 .or_else(|| self.parts_of_several(nearest, printings))
         };
+        let shares = |printings: &[Printing]| -> Option<Vec<Printing>> {
+            printings.iter().map(Printing::as_share).collect()
+        };
+        let kept = || {
+            let kept = |one: &Printing| one.as_kept().unwrap_or_else(|| one.clone());
+            let finer = printings.iter().any(|one| one.as_kept().is_some());
+            finer.then(|| printings.iter().map(kept).collect::<Vec<Printing>>())
+        };
+        let others: [&dyn Fn() -> Option<Vec<Printing>>; 3] =
+            [&|| shares(&printings), &kept, &|| shares(&kept()?)];
         if let Some(found) = parted(&printings) {
             return (Some(found), printings);
         }
-        let shares: Option<Vec<Printing>> = printings.iter().map(Printing::as_share).collect();
-        match shares.map(|shares| (parted(&shares), shares)) {
-            Some((Some(found), shares)) => (Some(found), shares),
-            _ => (None, printings),
-        }
+        let fitting = others.iter().find_map(|read| {
+            let printings = read()?;
+            Some((Some(parted(&printings)?), printings))
+        });
+        fitting.unwrap_or((None, printings))
     }
 
     /// The count in a cell.
