@@ -33,7 +33,8 @@ impl<'a> Names<'a> {
     pub(super) fn find<'t>(&mut self, text: &'t str) -> Vec<(SightingKind, &'t str)> {
         let mut found = Vec::new();
         for word in words(text) {
-            let Some(kind) = self.kind(word.text) else { continue };
+            let kind = self.kind(word.text).or_else(|| speaks_of_causes(text, word));
+            let Some(kind) = kind else { continue };
             let value = kind == SightingKind::IdentifierName && has_value(text, word);
             found.push((if value { SightingKind::IdentifierValue } else { kind }, word.text));
         }
@@ -79,6 +80,21 @@ fn words(text: &str) -> impl Iterator<Item = Word<'_>> {
             }
         }
     })
+}
+
+/// Whether a word is, or ends, one for causes of death.
+fn speaks_of_causes(text: &str, word: Word<'_>) -> Option<SightingKind> {
+    let starts = |with: &str| {
+        word.text.get(..with.len()).is_some_and(|begin| begin.eq_ignore_ascii_case(with))
+    };
+    let of_death = || {
+        let before = text.get(..word.at).unwrap_or_default().trim_end();
+        let near = before.ceil_char_boundary(before.len().saturating_sub(NEAR));
+        let before = before.get(near..).unwrap_or_default().to_lowercase();
+        ["cause of", "causes of"].iter().any(|words| before.ends_with(words))
+    };
+    let english = word.text.eq_ignore_ascii_case("death") && of_death();
+    (starts("doodsoorza") || english).then_some(SightingKind::CausesInWords)
 }
 
 /// Whether an identifying variable stands with a value, as selections are written in Stata, R,
@@ -193,6 +209,15 @@ mod tests {
         assert_eq!(found("use DOODOORZ2019TABV1.dta"), [SightingKind::CauseOfDeath]);
         assert_eq!(found("use G:\\ZVWZORGKOSTEN2020TABV2.sav"), [SightingKind::HealthData]);
         assert_eq!(found("do file and GBAOVERLIJDENTAB"), []);
+    }
+
+    #[test]
+    fn causes_of_death_are_known_in_words() {
+        for text in ["Doodsoorzaak", "Sterfte naar doodsoorzaken", "Deaths by cause of death"] {
+            assert_eq!(found(text), [SightingKind::CausesInWords], "{text}");
+        }
+        assert_eq!(found("age at death, causes of delay"), []);
+        assert_eq!(found("keep if inlist(UCCODE, \"C34\")"), [SightingKind::CauseOfDeath]);
     }
 
     #[test]

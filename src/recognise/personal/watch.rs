@@ -47,7 +47,8 @@ const SHORTEST: usize = 6;
 impl Watch {
     /// Looks at the name of the entry.
     pub(in crate::recognise) fn name(&mut self, place: &Place) {
-        self.text(place.path(), Around::Cell, place);
+        // In a name low lines and hyphens stand where a text has blanks.
+        self.text(&place.path().replace(['_', '-'], " "), Around::Cell, place);
     }
 
     /// Looks at a piece of content as it passes.
@@ -202,6 +203,18 @@ mod tests {
         rows[3][1] = "111222334";
         let all: Vec<&[&str]> = rows.iter().map(Vec::as_slice).collect();
         assert_eq!(seen(&all), [], "one of them does not pass");
+    }
+
+    #[test]
+    fn catches_the_number_of_a_person_in_the_name_of_a_file() {
+        let seen = |name: &str| {
+            let mut watch = Watch::default();
+            watch.name(&Place::entry(name));
+            watch.finish().map(|sighting| sighting.name).collect::<Vec<_>>()
+        };
+        assert_eq!(seen("casus_rinpersoon_123456782.csv"), ["rinpersoon/BSN"]);
+        assert_eq!(seen("uit-012345678.csv"), ["rinpersoon/BSN"]);
+        assert_eq!(seen("output_20240312_v2.csv"), Vec::<String>::new());
     }
 
     #[test]

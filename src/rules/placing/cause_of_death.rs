@@ -1,10 +1,12 @@
 //! Causes of death: always checked before release.
 
-use crate::facts::SightingKind;
+use crate::facts::{Role, Sighting, SightingKind};
 use crate::finding::Finding;
+use crate::policy::Level;
 use crate::rules::{Case, Family, Rule, gather};
 
-/// The data sets are named, or their variables are present.
+/// The data sets are named, or their variables are present; what only speaks of causes of death may come
+/// from elsewhere.
 pub(crate) struct CauseOfDeath;
 
 impl Rule for CauseOfDeath {
@@ -22,8 +24,17 @@ impl Rule for CauseOfDeath {
 
     fn check(&self, case: &Case<'_>, findings: &mut Vec<Finding>) {
         for entry in &case.candidate.entries {
-            findings.extend(gather::sightings_together(case, self, entry, |sighting| {
+            let named = gather::sightings_together(case, self, entry, |sighting| {
                 sighting.kind == SightingKind::CauseOfDeath
+            });
+            // The control form asks about them.
+            let spoken = || {
+                let words = |sighting: &Sighting| sighting.kind == SightingKind::CausesInWords;
+                let found = gather::sightings_together(case, self, entry, words);
+                found.filter(|_| entry.role != Role::Form)
+            };
+            findings.extend(named.or_else(|| {
+                spoken().map(|found| found.variant("words").at_most(Level::Review))
             }));
         }
     }
@@ -35,7 +46,6 @@ mod tests {
     use crate::rules::fixture::*;
 
     use crate::facts::Entry;
-    use crate::policy::Level;
     use crate::route::Procedure;
 
     fn naming(kind: SightingKind) -> Fixture {
@@ -48,6 +58,16 @@ mod tests {
         let fixture = naming(SightingKind::CauseOfDeath);
         assert_eq!(fixture.levels(&CauseOfDeath), [Level::Note]);
         assert_eq!(fixture.asked(Procedure::After).levels(&CauseOfDeath), [Level::Fail]);
+    }
+
+    #[test]
+    fn leaves_to_a_person_what_only_speaks_of_causes() {
+        let fixture = naming(SightingKind::CausesInWords);
+        assert_eq!(fixture.levels(&CauseOfDeath), [Level::Note]);
+        assert_eq!(fixture.asked(Procedure::After).levels(&CauseOfDeath), [Level::Review]);
+        let mut form = naming(SightingKind::CausesInWords);
+        form.candidate.entries[0].role = Role::Form;
+        assert_eq!(form.find(&CauseOfDeath), []);
     }
 
     #[test]
