@@ -265,6 +265,8 @@ pub(super) static ALONE: &[(&str, Measure)] = &[
     ("atet", Coefficient),
     ("var", Variance), // SAS: variance
     ("chr", Code), ("chromosome", Code), ("naics", Code), ("isic", Code), ("isco", Code), // with a number, one class of them
+    ("variant", Code), ("algorithm", Code), ("algoritme", Code), ("endpoint", Code), // with a number, one of them
+    ("dose", Quantity), ("dosis", Quantity), // how much, or which one
     ("key", Identifier),
     ("unique", Quantity), // Stata's codebook, pandas: different values of a variable
     ("n unique", Quantity), // skimr

@@ -148,6 +148,25 @@ pub(super) fn forget_running_numbers(
     }
 }
 
+/// Takes a column for one of codes where another one gives its classes in words: `vaccine_num` beside
+/// `vaccine`.
+pub(super) fn know_numbered_classes(
+    frame: &Framed<'_>,
+    columns: &mut BTreeMap<u32, Option<Measure>>,
+) {
+    const ENDS: [&str; 5] = ["_num", "_nr", "_no", "_code", "_cat"];
+    let in_words = |column: &&u32| frame.numbers(**column).next().is_none();
+    let classes: BTreeSet<String> =
+        frame.heads.keys().filter(in_words).map(|at| frame.inner(*at).to_lowercase()).collect();
+    for (&column, said) in columns.iter_mut() {
+        let head = frame.inner(column).to_lowercase();
+        let stem = ENDS.iter().find_map(|end| head.strip_suffix(end));
+        if stem.is_some_and(|stem| !stem.is_empty() && classes.contains(stem)) {
+            *said = Some(Measure::Code);
+        }
+    }
+}
+
 /// An average number of persons that is a whole one everywhere is taken for a number of persons: of
 /// means nothing is asked, and statistical offices average what they count over the months.
 pub(super) fn count_average_numbers(

@@ -27,11 +27,14 @@ pub(super) struct Thought {
 }
 
 /// All of them, in their order.
-pub(super) const THOUGHTS: [Thought; 12] = [
+pub(super) const THOUGHTS: [Thought; 13] = [
     anywhere("headings/no-units", |d| columns::forget_no_units(d.sheet, d.frame, &mut d.columns)),
     anywhere("headings/lone-letter", |d| headings::forget_lone_letters(d.frame, &mut d.columns)),
     anywhere("headings/running-number", |d| {
         columns::forget_running_numbers(d.frame, &mut d.columns);
+    }),
+    anywhere("headings/numbered-class", |d| {
+        columns::know_numbered_classes(d.frame, &mut d.columns);
     }),
     described("headings/variable", |d| variables::forget(d.frame, &d.rows, &mut d.columns)),
     described("headings/average-number", |d| {

@@ -22,6 +22,15 @@ fn codes_of_yes_and_no_differences_powers_and_years_count_no_units() {
 }
 
 #[test]
+fn codes_of_what_another_column_names_count_no_units() {
+    let table = "Label|vaccine|vaccine_num|variant|dose|case_I\nA|AZ|1|1|2|2500\nB|PF|2|1|2|3100\nC|AZ|1|2|3|2700";
+    let measures = measures(table);
+    assert_eq!(measures.iter().filter(|one| **one == Measure::Count).count(), 3);
+    // Numbers of units may be called so too.
+    assert_eq!(counted("Regio|patients|patients_num\nA|40|7\nB|50|8\nC|60|9"), [(6, 6, 0)]);
+}
+
+#[test]
 fn the_codes_of_a_legend_are_no_table() {
     let matrix = "Advies|vmbo|havo|vwo\nvmbo|juist|over|over\nhavo|onder|juist|over\nOranje = onder|1\nGroen = over|2";
     assert_eq!(counted(matrix), []);
