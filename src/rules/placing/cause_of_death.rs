@@ -33,9 +33,8 @@ impl Rule for CauseOfDeath {
                 let found = gather::sightings_together(case, self, entry, words);
                 found.filter(|_| entry.role != Role::Form)
             };
-            findings.extend(named.or_else(|| {
-                spoken().map(|found| found.variant("words").at_most(Level::Review))
-            }));
+            let spoken = || spoken().map(|found| found.variant("words").at_most(Level::Review));
+            findings.extend(named.or_else(spoken));
         }
     }
 }

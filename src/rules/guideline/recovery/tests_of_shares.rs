@@ -49,7 +49,8 @@ fn possible(kept: Kept, decimals: u32) -> Vec<i64> {
 }
 
 fn table(all: &[Kept], decimals: u32, below: bool) -> Table {
-    let columns = [("n", Measure::Count), ("Werkend", Measure::Count), ("% werkend", Measure::Percent)];
+    let columns =
+        [("n", Measure::Count), ("Werkend", Measure::Count), ("% werkend", Measure::Percent)];
     let shown = PRINTED.iter().map(|(label, base, part)| {
         (*label, vec![base.to_string(), part.to_string(), percentage(*part, *base, decimals)])
     });
