@@ -4,9 +4,12 @@
 //! `{space 3}`, `{c |}` and `{ralign 8:text}` show signs or place text, `{bf:text}` shows its text.
 //! What is no known directive is shown as it stands: markup must never hide a text.
 
+mod begun;
+
 use super::{Claim, Format, Head, Source, plain};
-use crate::content::{Content, Line, LineKind, Nature, Sink};
+use crate::content::{Content, Line, LineKind, Nature, PassageHead, Sink};
 use crate::gap::Reason;
+use begun::Begun;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
@@ -46,14 +49,27 @@ impl Format for Smcl {
     }
 
     fn read(&self, source: &mut Source<'_>, sink: &mut dyn Sink) -> Result<(), Reason> {
+        let place = source.place().clone();
+        let mut begun = Begun::default();
         let filled = plain::deliver(source, sink, |number, line, sink| {
-            if line.trim() != "{smcl}" {
-                let text = shown(line);
-                sink.take(Content::Line(Line { number, text, kind: LineKind::Printed }));
+            if line.trim() != "{smcl}"
+                && let Some((number, line)) = begun.ended(number, line)
+            {
+                deliver(number, &line, sink);
             }
         })?;
+        if let Some((number, line)) = begun.rest() {
+            sink.take(Content::Passage(PassageHead { place, hidden: false }));
+            deliver(number, &line, sink);
+            sink.take(Content::PassageEnd);
+        }
         if filled { Ok(()) } else { Err(Reason::Empty) }
     }
+}
+
+/// Delivers what a person sees of a line.
+fn deliver(number: u64, line: &str, sink: &mut dyn Sink) {
+    sink.take(Content::Line(Line { number, text: shown(line), kind: LineKind::Printed }));
 }
 
 /// What a person sees of a line.

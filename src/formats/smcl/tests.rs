@@ -44,3 +44,22 @@ fn deep_nesting_ends() {
     let open = "{bf:".repeat(200_000);
     assert_eq!(shown(&open), open);
 }
+
+#[test]
+fn a_row_whose_pieces_go_on_at_the_next_line_is_one_line() {
+    let log = "{smcl}\n{txt}{ralign 10:inkomen} {...}\n{c |}{...}\n {res}     531   4.60\n{txt}{bf:n}{...}\n";
+    let limits = crate::policy::Policy::built_in().unwrap().limits;
+    let place = crate::place::Place::entry("a.smcl");
+    let mut source = Source::held(place, &limits, log.as_bytes().into());
+    let mut content: Vec<Content> = Vec::new();
+    assert_eq!(Smcl.read(&mut source, &mut content), Ok(()));
+    let lines: Vec<(u64, &str)> = content
+        .iter()
+        .filter_map(|content| match content {
+            Content::Line(line) => Some((line.number, line.text.as_str())),
+            _ => None,
+        })
+        .collect();
+    // The last one has no end: what it says is shown all the same.
+    assert_eq!(lines, [(2, "   inkomen |      531   4.60"), (5, "n")]);
+}
