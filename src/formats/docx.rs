@@ -145,7 +145,12 @@ fn variables(office: &Office, main: &str, sink: &mut dyn Sink) {
             match xml.next()? {
                 Piece::Start(tag) if tag.name() == "docVar" => {
                     let value = |name: &str| tag.attribute(name).unwrap_or_default().into_owned();
-                    texts.push(format!("{} {}", value("name"), value("val")));
+                    let (name, value) = (value("name"), value("val"));
+                    if is_of_add_in(&name, &value) {
+                        sink.property(&office.place().part(part), "add-in", value);
+                    } else {
+                        texts.push(format!("{name} {value}"));
+                    }
                 }
                 Piece::Eof => return Ok(texts),
                 _ => {}
@@ -156,6 +161,28 @@ fn variables(office: &Office, main: &str, sink: &mut dyn Sink) {
         Ok(texts) => texts::tips(&office.place().part(part), texts, sink),
         Err(reason) => office.gap(part, reason, sink),
     }
+}
+
+/// Whether a variable is the setting of a program that works within Word. Grammarly keeps the number of
+/// its session, packed and written as base64; EndNote and Zotero keep how references look, in XML.
+fn is_of_add_in(name: &str, value: &str) -> bool {
+    const PACKED: &str = "H4sI";
+    const LONGEST: usize = 250;
+    const REFERENCES: [(&str, &[&str]); 5] = [
+        ("EN.InstantFormat", &["<ENInstantFormat>"]),
+        ("EN.Layout", &["<ENLayout>", "<Layout>"]),
+        ("EN.Libraries", &["<ENLibraries>", "<Libraries>"]),
+        ("EN.UseJSCitationFormat", &["True", "False"]),
+        ("ZOTERO_PREF_", &["<data data-version="]),
+    ];
+    let value = value.trim_start();
+    let packed = value.starts_with(PACKED)
+        && value.len() <= LONGEST
+        && value.bytes().all(|sign| sign.is_ascii_alphanumeric() || b"+/=".contains(&sign));
+    name.starts_with("__Grammarly_") && packed
+        || REFERENCES.iter().any(|(program, begins)| {
+            name.starts_with(program) && begins.iter().any(|begin| value.starts_with(begin))
+        })
 }
 
 /// Delivers files that the document takes in whole when it is opened (`altChunk`).

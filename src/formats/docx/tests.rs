@@ -220,3 +220,21 @@ fn does_not_pass_over_what_stands_beside_the_text() {
         assert!(told.iter().any(|line| line.trim() == text), "{text} {told:?}");
     }
 }
+
+#[test]
+fn settings_of_programs_within_word_are_no_hidden_text() {
+    let variable = |name: &str, value: &str| {
+        let settings = format!(
+            r#"<w:settings xmlns:w="{WORD}"><w:docVars><w:docVar w:name="{name}" w:val="{value}"/></w:docVars></w:settings>"#
+        );
+        let content = read("", &[("settings", "settings.xml", &settings)]);
+        let hidden = content.iter().any(|c| matches!(c, Content::Hidden(_)));
+        let property = content.iter().any(|c| matches!(c, Content::Property(_)));
+        (hidden, property)
+    };
+    let packed = "H4sIAAAAAAAEAKtWckksSQxILCpxzi/NK1GyMqwFAAEhoTITAAAA";
+    assert_eq!(variable("__Grammarly_42____i", packed), (false, true));
+    assert_eq!(variable("EN.Layout", "&lt;ENLayout&gt;&lt;Size&gt;11&lt;/Size&gt;"), (false, true));
+    assert_eq!(variable("__Grammarly_42____i", "n = 12 personen"), (true, false));
+    assert_eq!(variable("totaal", "12"), (true, false));
+}
