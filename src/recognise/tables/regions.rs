@@ -6,6 +6,7 @@
 //! column, and then blocks are joined again where a block has no header of its own: it continues
 //! the one before it.
 
+mod closing;
 mod cuts;
 
 use super::header::Head;
@@ -17,8 +18,8 @@ use crate::recognise::conventions::{Convention, Conventions};
 use std::collections::BTreeSet;
 
 /// The conventions of this room.
-pub(super) const CONVENTIONS: [Convention; 4] =
-    [cuts::SHARED_LABELS, CONTINUED, TITLE_ABOVE, TITLE_BETWEEN];
+pub(super) const CONVENTIONS: [Convention; 5] =
+    [cuts::SHARED_LABELS, CONTINUED, TITLE_ABOVE, TITLE_BETWEEN, closing::FIT_BELOW];
 
 /// A block without a header of its own continues the one above it.
 const CONTINUED: Convention = Convention::named("regions/without-header");
@@ -165,7 +166,12 @@ fn join_below(mut blocks: Vec<Region<'_>>, conventions: Conventions) -> Vec<Regi
             .rev()
             .find(|(_, above)| joined.get(*above).is_some_and(|above| above.overlaps(&block)))
             .copied();
-        let has_own = !joins || is_title || block.has_header(conventions);
+        let closes = || {
+            let above = above.and_then(|(_, above)| joined.get(above));
+            conventions.include(closing::FIT_BELOW)
+                && above.is_some_and(|above| closing::closes(&block, above))
+        };
+        let has_own = !joins || is_title || block.has_header(conventions) && !closes();
         let bottom = block.range.bottom;
         match above.and_then(|end| Some((end, joined.get_mut(end.1)?))) {
             // A title waits for its table; what has no header continues what stands above it.
