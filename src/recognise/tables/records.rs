@@ -8,6 +8,7 @@
 
 mod answers;
 mod cases;
+mod cut_short;
 mod listed;
 mod numbered;
 mod persons;
@@ -38,7 +39,7 @@ struct Sign {
 }
 
 /// All signs, the surest first, those that leave doubt last.
-const SIGNS: [Sign; 22] = [
+const SIGNS: [Sign; 23] = [
     sign("records/identifying-head", UnitRecords::IdentifierColumn, has_identifying_head),
     sign("records/keys", UnitRecords::Keys, has_keys),
     sign("records/list-of-codes", UnitRecords::NamedUnits, lists_codes),
@@ -72,6 +73,7 @@ const SIGNS: [Sign; 22] = [
         UnitRecords::PersonsAttributes,
         numbered::are_persons_in_words,
     ),
+    sign("records/frame-cut-short", UnitRecords::PersonsAttributes, cut_short::are_units),
     sign("records/times-of-answers", UnitRecords::Events, answers::have_times),
     sign("records/cases", UnitRecords::Events, cases::are_rows),
     sign("records/may-be-first-rows", UnitRecords::Perhaps, numbered::may_be_first),

@@ -59,7 +59,7 @@ pub(super) fn are_persons_in_words(block: &Suspect<'_, '_>) -> bool {
 }
 
 /// Whether two heads or more describe persons, and one of them nothing else.
-fn describes_persons(block: &Suspect<'_, '_>) -> bool {
+pub(super) fn describes_persons(block: &Suspect<'_, '_>) -> bool {
     let kinds: BTreeSet<Told> =
         block.told.values().copied().filter(|told| told.describes_persons()).collect();
     kinds.len() >= 2 && kinds.iter().any(|told| told.is_of_persons())
@@ -67,7 +67,7 @@ fn describes_persons(block: &Suspect<'_, '_>) -> bool {
 
 /// Whether a head is a statistic other than a number of something: of each person words, visits and
 /// children are counted.
-fn says_other_than_numbers(head: &str) -> bool {
+pub(super) fn says_other_than_numbers(head: &str) -> bool {
     let said = words::header(head);
     let other = said.measure.is_some_and(|measure| measure != Measure::Count);
     other && !said.subject && !said.single_letter && told(head).is_none()

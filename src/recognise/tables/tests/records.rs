@@ -236,3 +236,19 @@ fn catches_measured_values_that_return_without_any_label() {
     let few = format!("prijs|opbrengst|areaal|mest|loon\n{}", rows(120, row));
     assert_eq!(records(&few), None);
 }
+
+#[test]
+fn catches_a_frame_of_units_of_which_the_middle_is_not_shown() {
+    let shown = |heads: &str, row: fn(u32) -> String| {
+        let dots = "...|".repeat(heads.split('|').count());
+        let rows =
+            |from: u32| (from..from + 5).map(|i| format!("{i}|{}\n", row(i))).collect::<String>();
+        records(&format!("|{heads}\n{}{}\n{}", rows(0), dots.trim_end_matches('|'), rows(2157)))
+    };
+    let persons = Some(UnitRecords::PersonsAttributes);
+    assert_eq!(shown("id|choiceNum|gender|y", |i| format!("R_{i}|{}|{}|1", i % 7, i % 2)), persons);
+    assert_eq!(shown("leeftijd|geslacht|inkomen", |i| format!("{i}|1|{}", i * 31)), persons);
+    // Results that are too many to be shown stay results.
+    assert_eq!(shown("gemeente|aantal|gem", |i| format!("Plaats{i}|{}|0.5", i * 3)), None);
+    assert_eq!(shown("jaar|gem_inkomen", |i| format!("{}|{}", 1990 + i % 20, i * 31)), None);
+}
