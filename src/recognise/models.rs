@@ -10,7 +10,7 @@ mod names;
 use super::conventions::{Convention, Conventions};
 pub(super) use names::{
     calls_means, is_constant, names_adjustment, names_beta, names_deviance, names_difference,
-    names_excess_return, names_factor, names_group, names_life_table, names_model,
+    names_excess_return, names_factor, names_group, names_inflation, names_life_table, names_model,
     names_model_ratio, names_performance, names_specification, names_stored, says_whether,
 };
 
@@ -78,6 +78,8 @@ pub(super) enum Sign {
     StoredNames,
     /// Rows of the excess return and the loadings of a factor model: `Alpha`, `Mkt-RF`, `SMB`.
     FactorModel,
+    /// How much the variance of each coefficient is inflated (VIF), and nothing else.
+    Inflation,
     /// Numbers at risk, or a survivor function over time: a life table.
     LifeTable,
 }
@@ -94,7 +96,7 @@ const fn signal(sign: Sign, name: &'static str, weight: i32) -> Signal {
 }
 
 /// All signs, the heaviest first.
-const SIGNALS: [Signal; 30] = [
+const SIGNALS: [Signal; 31] = [
     signal(Sign::Constant, "models/constant", 3),
     signal(Sign::FitColumns, "models/columns-of-fit", 3),
     signal(Sign::IntervalsWithReference, "models/intervals-with-reference", 3),
@@ -123,6 +125,7 @@ const SIGNALS: [Signal; 30] = [
     signal(Sign::Performance, "models/performance", -4),
     signal(Sign::GroupColumns, "models/group-columns", -4),
     signal(Sign::VarianceColumns, "models/variance-columns", -6),
+    signal(Sign::Inflation, "models/inflation", -6),
     signal(Sign::Means, "models/means", -12),
     signal(Sign::StoredNames, "models/stored-names", -12),
 ];

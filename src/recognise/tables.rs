@@ -171,7 +171,11 @@ fn find(
         if found.tables.len() as u64 > knowledge.limits.facts {
             break;
         }
-        let frame = frame::Framed::of(sheet, &region, knowledge.conventions);
+        let mut frame = frame::Framed::of(sheet, &region, knowledge.conventions);
+        // What stands above a printed list of two columns is all that says what its numbers are.
+        if caption.as_deref().is_some_and(super::models::names_inflation) {
+            frame.title = frame.title.or_else(|| caption.clone());
+        }
         if let Some(mut built) = build::build(sheet, &frame, knowledge) {
             if built.table.title.is_none() {
                 built.table.title.clone_from(&caption);

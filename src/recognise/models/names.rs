@@ -191,6 +191,16 @@ pub(in crate::recognise) fn says_whether(text: &str) -> bool {
     )
 }
 
+/// Whether words name the factors by which the variance of coefficients is inflated: `VIF`, `1/VIF`,
+/// `GVIF^(1/(2*Df))`, `Variance Inflation Factors`.
+pub(in crate::recognise) fn names_inflation(words: &str) -> bool {
+    let lower = words.to_lowercase();
+    lower.contains("variance inflation")
+        || lower
+            .split(|sign: char| !sign.is_alphabetic())
+            .any(|w| matches!(w, "vif" | "gvif" | "vifs"))
+}
+
 /// Whether a head says how a model was adjusted or estimated, or which model it is: `Quantile 0.1`.
 pub(in crate::recognise) fn names_adjustment(head: &str) -> bool {
     const WORDS: [&str; 26] = [

@@ -17,7 +17,7 @@ use std::collections::{BTreeMap, BTreeSet};
 type Shows = fn(&Block<'_, '_>) -> bool;
 
 /// How each sign shows itself; `models` says what it weighs.
-const SHOWN: [(Sign, Shows); 30] = [
+const SHOWN: [(Sign, Shows); 31] = [
     // in the heads of the columns
     (Sign::Coefficients, |block| block.has(Measure::Coefficient) || block.names_effects()),
     (Sign::Ratios, |block| block.has(Measure::OddsRatio)),
@@ -45,6 +45,14 @@ const SHOWN: [(Sign, Shows); 30] = [
     }),
     (Sign::AdjustedHeads, |block| block.heads.iter().any(|head| models::names_adjustment(head))),
     (Sign::VarianceColumns, analyses_variance),
+    (Sign::Inflation, |block| {
+        let title = block.frame.title.as_deref().filter(|_| block.columns.is_empty());
+        let told = block.frame.heads.keys().filter(|column| !block.frame.stubs.contains(column));
+        let mut inner = told.map(|column| block.frame.inner(*column));
+        title.is_some_and(models::names_inflation)
+            || inner.clone().any(models::names_inflation)
+                && inner.all(|head| models::names_inflation(head) || says_no_estimate(head))
+    }),
     (Sign::StoredNames, |block| {
         block.heads.iter().filter(|head| models::names_stored(head)).count() > 1
     }),
@@ -157,6 +165,14 @@ fn analyses_variance(block: &Block<'_, '_>) -> bool {
     let variance = degrees > 0 && (block.has(Measure::Sum) || holds_tests_only(block.columns));
     let deviance = degrees > 1 && block.heads.iter().any(|head| models::names_deviance(head));
     (variance || degrees > 1) && block.columns_of_fit() < 2 || deviance
+}
+
+/// Whether a head beside factors of inflation says no more than they do: their degrees of freedom, the
+/// part of the variance that other variables explain.
+fn says_no_estimate(head: &str) -> bool {
+    let said = words::measure(head);
+    head.trim().eq_ignore_ascii_case("tolerance")
+        || matches!(said, Some(Measure::DegreesOfFreedom | Measure::RSquared))
 }
 
 /// Whether the columns hold a test and what belongs to it, and no estimate: `Df | F value | Pr(>F)`.

@@ -100,3 +100,33 @@ fn numbers_beside_the_classes_of_one_model_make_no_models() {
     let drawing = "Variable|n|OR|95% CI|p\nMen|210|1.00 (ref)||\nWomen|190|1.3|0.6, 2.3|0.3\nOld|143|0.9|0.6, 1.3|0.3";
     assert_eq!(observations(drawing).len(), 1);
 }
+
+#[test]
+fn rows_of_words_and_of_fit_below_an_empty_row_close_the_estimates() {
+    let table = |words: &str, fit: &str| {
+        let drawing = format!(
+            "||(1)|(2)\nVARIABLES|LABELS|loon|uren\nleeftijd||0.84***|0.87\n||(0.07)|(0.05)\nman||1.84|0.57\n||(0.17)|(0.05)\n\n{words}\n{fit}||612|88\nR-squared||0.2|0.3"
+        );
+        let found = found(&drawing);
+        let observations: Vec<_> = found.models.iter().map(|model| model.observations).collect();
+        (found.tables.len(), observations)
+    };
+    let whole = (1, vec![Some(612), Some(88)]);
+    assert_eq!(table("City FE||YES|YES", "Observations"), whole);
+    assert_eq!(table("Sample||All|Women", "Obs."), whole);
+    assert_eq!(table("Controls||Nee|Ja\nJaar FE||Ja|Ja", "N"), whole);
+    // Heads over numbers of another kind begin a table of their own.
+    assert_eq!(table("Regio||Noord|Zuid", "Mannen").0, 2);
+}
+
+#[test]
+fn factors_of_inflation_are_no_model() {
+    let factors = |heads: &str| {
+        let drawing = format!("{heads}\nconst|62.4\nleeftijd|2.2\ninkomen|1.1");
+        found(&drawing).models.len()
+    };
+    assert_eq!((factors("|VIF"), factors("Variable|GVIF"), factors("|coef")), (0, 0, 1));
+    let beside =
+        "|B|SE|t|p|Tolerance|VIF\n(Constant)|1.2|0.1|12|0.00||\nage|0.3|0.2|1.5|0.1|0.9|1.1";
+    assert_eq!(found(beside).models.len(), 1);
+}
