@@ -9,6 +9,7 @@ mod row_names;
 mod splitter;
 
 use super::encoding::{self, Lines};
+use super::text::console;
 use super::{Claim, Format, Head, Source};
 use crate::content::{Cell, Content, Frame, GridFoot, GridHead, Nature, Row, Sink, holds_digit};
 use crate::gap::{Gap, Reason};
@@ -43,6 +44,8 @@ impl Format for Csv {
         let named = DELIMITED.contains(&head.extension);
         let whole = head.bytes.len() as u64 >= head.size;
         match encoding::begin(head.bytes) {
+            // What a console printed is text, under whatever name it was saved.
+            Some(text) if named && console::is_printed(&text) => Claim::Possible,
             Some(_) if named => Claim::Likely,
             Some(text) if dialect::tell(&text, whole).clear => Claim::Likely,
             None if named => Claim::Possible,

@@ -1,5 +1,6 @@
 //! Plain text: logs, listings, notes. Its columns matter, so its lines are delivered as printed.
 
+pub(super) mod console;
 mod encoded;
 
 use super::latex::Insets;
@@ -19,6 +20,9 @@ const ENDINGS: [&str; 14] = [
 
 /// Endings of office files under which programs write plain text.
 const MISNAMED: [&str; 5] = ["xls", "xlsx", "doc", "docx", "rtf"];
+
+/// Endings that promise fields with a sign between them, under which scripts save what they print.
+const DELIMITED: [&str; 2] = ["csv", "tsv"];
 
 impl Format for Text {
     fn name(&self) -> &'static str {
@@ -41,6 +45,9 @@ impl Format for Text {
             // files are named, so that they open with a click.
             Some(_) if head.extension.is_empty() && head.size > 0 => Claim::Possible,
             Some(_) if MISNAMED.contains(&head.extension) && head.size > 0 => Claim::Possible,
+            Some(text) if DELIMITED.contains(&head.extension) && console::is_printed(&text) => {
+                Claim::Likely
+            }
             None if named => Claim::Possible,
             _ => Claim::No,
         }

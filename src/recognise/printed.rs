@@ -19,6 +19,7 @@ mod stars;
 #[cfg(test)]
 mod tests;
 mod titles;
+mod vectors;
 
 use super::conventions::Convention;
 use super::notes::Above;
@@ -109,7 +110,7 @@ impl<'a> Window<'a> {
         }
         self.of_sas |= origin::is_of_sas(&line.text);
         let mut printed = PrintedLine::new(line.number, &line.text);
-        if origin::is_of_licence(&line.text) {
+        if origin::is_of_licence(&line.text) || origin::describes_a_tibble(&line.text) {
             printed.silence();
         }
         let prose = line.kind == LineKind::Prose;
@@ -134,6 +135,7 @@ impl<'a> Window<'a> {
         let Some(head) = self.head.clone() else { return };
         let mut lines = std::mem::take(&mut self.lines);
         pages::set_apart(&mut lines, self.of_sas);
+        vectors::unframe(&mut lines);
         titles::unbox(&mut lines);
         self.observe(&lines);
         self.prompt = self.prompt.take().or_else(|| prompts::find(&lines));

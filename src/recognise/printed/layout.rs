@@ -97,7 +97,7 @@ impl Layout {
             let mut at = piece.start;
             for word in piece.text.split(' ') {
                 let end = at + word.chars().count();
-                heads.push((self.under(end), word.to_owned()));
+                heads.push((self.headed(at, end), word.to_owned()));
                 at = end + 1;
             }
         }
@@ -138,6 +138,16 @@ impl Layout {
                 (overlap(**column), std::cmp::Reverse(distance(**column)))
             });
         best.map_or(0, |(number, _)| number)
+    }
+
+    /// The column that a word heads: one that ends with it or begins with it, as labels do, else the
+    /// one whose place it has.
+    fn headed(&self, start: usize, end: usize) -> usize {
+        let column =
+            |is_such: &dyn Fn(&(usize, usize)) -> bool| self.columns.iter().position(is_such);
+        column(&|(_, right)| *right == end)
+            .or_else(|| column(&|(left, _)| *left == start))
+            .unwrap_or_else(|| self.under(end))
     }
 
     /// The column whose place a word that ends here has: up to its end, after the one before it.

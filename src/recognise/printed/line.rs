@@ -43,6 +43,7 @@ impl PrintedLine {
             }
         }
         close_exponents(&mut columns);
+        close_brackets(&mut columns);
         lists::open(&mut columns);
         let (blank, rule, prompt) = (is_blank(&columns), is_rule(&columns), is_prompt(&columns));
         let page = text.starts_with('\u{c}');
@@ -119,6 +120,30 @@ fn close_exponents(columns: &mut [char]) {
             if let Some(stretch) = columns.get_mut(at + 1..at + 1 + gap + digits) {
                 stretch.rotate_left(gap);
             }
+        }
+    }
+}
+
+/// Closes the gap that R's `tableone` and others leave in brackets to align what stands in them:
+/// `83 ( 5.5)`.
+fn close_brackets(columns: &mut [char]) {
+    let sign = |columns: &[char], at: usize| columns.get(at).copied().unwrap_or(' ');
+    for at in 2..columns.len() {
+        let opens = sign(columns, at) == '('
+            && sign(columns, at + 1) == ' '
+            && sign(columns, at - 1) == ' '
+            && sign(columns, at - 2).is_ascii_digit();
+        let gap = (at + 1..at + 4).take_while(|place| sign(columns, *place) == ' ').count();
+        let inside = (at + 1 + gap..columns.len())
+            .take_while(|place| matches!(sign(columns, *place), '0'..='9' | '.' | ',' | '%'))
+            .count();
+        let end = at + 1 + gap + inside;
+        if opens
+            && inside > 0
+            && sign(columns, end) == ')'
+            && let Some(stretch) = columns.get_mut(at + 1..=end)
+        {
+            stretch.rotate_left(gap);
         }
     }
 }

@@ -36,11 +36,22 @@ pub(super) fn is_of_licence(line: &str) -> bool {
     line.starts_with("Serial number:") || line.contains("Stata license")
 }
 
+/// Whether a line is one of those that R sets around the rows of a tibble: how large it is, how it is
+/// grouped, how much of it is not shown. They are no heads and count no units.
+pub(super) fn describes_a_tibble(line: &str) -> bool {
+    const SIGNS: [&str; 6] =
+        ["# A tibble: ", "# Groups: ", "# Rowwise: ", "# ℹ ", "# … with ", "# ... with "];
+    let line = line.trim_start().trim_start_matches("## ").trim_start();
+    SIGNS.iter().any(|sign| line.starts_with(sign))
+}
+
 /// Whether a command prints nothing but a number of units.
 pub(super) fn asks_for_a_count(line: &str) -> bool {
     let command = line.trim_start_matches(['.', '>', ' ']);
     let word = command.split(|sign: char| !sign.is_alphanumeric()).next().unwrap_or_default();
+    let differ = ["length(unique(", "n_distinct(", "uniqueN(", "dplyr::n_distinct("];
     matches!(word, "count" | "cou" | "coun" | "nrow" | "NROW")
+        || differ.iter().any(|begin| command.starts_with(begin))
 }
 
 /// The statistic that a command of R asks for by group, which what it prints does not name:

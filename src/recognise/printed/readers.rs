@@ -3,6 +3,7 @@
 mod absorbed;
 mod aligned;
 mod bars;
+mod beneath;
 mod codebook;
 mod compared;
 mod continued;
@@ -53,7 +54,7 @@ enum Find {
 }
 
 /// All readers, from the most particular convention to the most general.
-pub(super) const READERS: [Reader; 21] = [
+pub(super) const READERS: [Reader; 22] = [
     reader("text/report-on-data", Begins::Anywhere, Find::Lines(data_reports::find)),
     reader("text/absorbed-degrees", Begins::Anywhere, Find::Lines(absorbed::find)),
     reader("text/listed-records", Begins::Anywhere, Find::Lines(listed_records::find)),
@@ -61,6 +62,7 @@ pub(super) const READERS: [Reader; 21] = [
     reader("text/bars", Begins::Anywhere, Find::Lines(bars::find)),
     reader("text/codebook", Begins::Anywhere, Find::Lines(codebook::find)),
     reader("text/summary-in-detail", Begins::Anywhere, Find::Lines(summary_detail::find)),
+    reader("text/units-beneath", Begins::Anywhere, Find::Lines(beneath::find)),
     reader("text/tabstat", Begins::Anywhere, Find::Lines(tabstat::find)),
     reader("text/models-compared", Begins::Anywhere, Find::Lines(compared::find)),
     reader("text/continued-lines", Begins::Anywhere, Find::Lines(continued::find)),

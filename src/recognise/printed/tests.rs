@@ -5,6 +5,7 @@ mod estimates;
 mod fits;
 mod scripts;
 mod texts;
+mod wholes;
 
 use super::block::{Block, Shape};
 use super::line::PrintedLine;

@@ -12,6 +12,10 @@ use super::readers;
 /// Lines of heads below the rule that opens a table, at most.
 const LONGEST_HEAD: usize = 10;
 
+/// Lines of running text between, at most: what the search for the estimates says of itself
+/// (`Optimization terminated successfully.`, `Current function value: 0.57`, `Iterations 5`).
+const GLUED: usize = 6;
+
 /// Lines of heads with a bar, at most.
 const LONGEST_BARRED: usize = 3;
 
@@ -19,8 +23,10 @@ const LONGEST_BARRED: usize = 3;
 /// title that a summary of a model begins with.
 pub(super) fn is_above_a_table(lines: &[PrintedLine]) -> bool {
     let Some((title, below)) = lines.split_first() else { return false };
-    if readers::begins_summary(below) {
-        return !title.is_prompt();
+    let glued = below.iter().take(GLUED).take_while(|line| !line.is_blank() && !line.is_prompt());
+    let summary = |at: usize| below.get(at..).is_some_and(readers::begins_summary);
+    if (0..=glued.count()).any(summary) {
+        return !title.is_prompt() && !readers::begins_summary(lines);
     }
     let one = matches!(title.plain_pieces(), [piece] if !piece.number);
     one && !title.is_prompt() && title.bar().is_none() && (opens(below) || is_crossed(below))

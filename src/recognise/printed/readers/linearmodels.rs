@@ -67,6 +67,8 @@ fn state(line: &PrintedLine, draft: &mut Draft, model: &mut Fit) {
             }
             "Entities" => Measure::Count,
             "" | "Date" | "Time" => continue,
+            // Of the observations of an entity or a period: no extremes of a variable.
+            "Min Obs" | "Max Obs" | "Avg Obs" => Measure::Other,
             other => {
                 words::measure(other).filter(|m| *m != Measure::Count).unwrap_or(Measure::Other)
             }

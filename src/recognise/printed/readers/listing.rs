@@ -9,7 +9,7 @@
 use crate::facts::Measure;
 use crate::recognise::printed::block::Block;
 use crate::recognise::printed::draft::Draft;
-use crate::recognise::printed::entry::Entry;
+use crate::recognise::printed::entry::{self, Entry};
 use crate::recognise::printed::line::PrintedLine;
 use crate::recognise::printed::pairs::whole;
 
@@ -24,7 +24,49 @@ const LEAST_STATED: usize = 3;
 
 /// The list that begins at the first of these lines.
 pub(super) fn find(lines: &[PrintedLine]) -> Option<Block> {
-    let entries: Vec<Entry> = lines.iter().take(LONGEST).map_while(Entry::of).collect();
+    if let Some((head, entries)) = headed(lines) {
+        let block = of_entries(lines.get(head..)?, &entries)?;
+        return Some(Block { length: block.length.saturating_add(head), ..block });
+    }
+    let mut entries: Vec<Entry> = lines.iter().take(LONGEST).map_while(Entry::of).collect();
+    if hold_their_total(&entries) {
+        entries = entries.into_iter().map(Entry::counted).collect();
+    }
+    of_entries(lines, &entries)
+}
+
+/// How many lines the heading takes that says that numbers of units follow, a rule below it included,
+/// and the entries below it.
+fn headed(lines: &[PrintedLine]) -> Option<(usize, Vec<Entry>)> {
+    let (heading, below) = lines.split_first()?;
+    let rule = below.first()?.is_rule();
+    if !entry::heads_counts(heading, rule) {
+        return None;
+    }
+    let head = 1_usize.saturating_add(usize::from(rule));
+    let counted = |line: &PrintedLine| Entry::of(line).map(Entry::counted);
+    let entries = lines.iter().skip(head).take(LONGEST).map_while(counted).collect();
+    Some((head, entries))
+}
+
+/// Whether one of three entries or more is called the total, and is that of the others: `Total: 970`.
+fn hold_their_total(entries: &[Entry]) -> bool {
+    let called = |entry: &Entry| {
+        let name = entry.name().to_lowercase();
+        matches!(name.as_str(), "total" | "totaal" | "all" | "alle" | "overall" | "n")
+    };
+    let numbers: Option<Vec<u64>> = entries.iter().map(|entry| whole(entry.value())).collect();
+    let Some(numbers) = numbers.filter(|numbers| numbers.len() >= LEAST_STATED) else {
+        return false;
+    };
+    let sum = numbers.iter().fold(0_u64, |sum, number| sum.saturating_add(*number));
+    let is_total =
+        |(entry, total): (&Entry, &u64)| called(entry) && sum.checked_sub(*total) == Some(*total);
+    entries.iter().zip(&numbers).any(is_total)
+}
+
+/// The table that entries make, or the numbers of units that they state without making one.
+fn of_entries(lines: &[PrintedLine], entries: &[Entry]) -> Option<Block> {
     let length = entries.len();
     if length < LEAST {
         return None;
@@ -41,7 +83,7 @@ pub(super) fn find(lines: &[PrintedLine]) -> Option<Block> {
     }
     let mut draft = Draft::default();
     let shares = entries.iter().any(|entry| entry.is_counted());
-    for (line, entry) in lines.iter().zip(&entries) {
+    for (line, entry) in lines.iter().zip(entries) {
         // The total of numbers of units is one as well.
         let total = matches!(entry.name().to_lowercase().as_str(), "total" | "totaal");
         let counted = (shares && total && whole(entry.value()).is_some()).then_some(Measure::Count);
@@ -81,6 +123,18 @@ mod tests {
         assert_eq!(found(shares), Some(Ok((2, 2))));
         let total = "Male: 8 (12.3%)\nFemale: 45 (87.7%)\nTotal: 53\n";
         assert_eq!(found(total), Some(Ok((3, 3))));
+        let missing = "income: 5018 missing (34.8%)\nage: 9 / 1172 firms (0.8%)\n";
+        assert_eq!(found(missing), Some(Ok((2, 2))));
+        let years = "Firms per year:\n  2015: 1172\n  2016: 8\n  2017: 1291\n";
+        assert_eq!(found(years), Some(Ok((3, 3))));
+        let sizes = "=== Sample sizes ===\nNoord: 970\nZuid: 4\n";
+        assert_eq!(found(sizes), Some(Ok((2, 2))));
+        let ruled = "Sample sizes\n------------\nNoord: 970\nZuid: 4\n";
+        assert_eq!(found(ruled), Some(Ok((2, 2))));
+        let total = "Total: 974\nNoord: 970\nZuid: 4\n";
+        assert_eq!(found(total), Some(Ok((3, 3))));
+        let bounds = "Obs in [0, 60]: 10024\nObs where |residual| > 1000: 9\n";
+        assert_eq!(found(bounds), Some(Ok((2, 2))));
         assert_eq!(found("data size = 12\nseed = 5\n"), Some(Err(vec![12])));
         assert_eq!(found("Average Log-L: -3.67\nObservations: 4564\n"), Some(Err(vec![4564])));
     }

@@ -1,6 +1,7 @@
 //! How far a table reaches whose columns are made with spaces.
 
 use super::is_body;
+use crate::recognise::models;
 use crate::recognise::printed::line::PrintedLine;
 use crate::recognise::printed::stars;
 
@@ -81,7 +82,12 @@ fn section(lines: &[PrintedLine], opening: Option<&PrintedLine>) -> Option<usize
     }
     // Of an estimate and its error alone in the row, nothing stands before the number.
     let alone = |line: &PrintedLine| line.plain_pieces().iter().all(|piece| piece.number);
-    let begins = !lines.first()?.is_blank() && rows.peek().is_some_and(|line| is_body(line));
+    // What was put into each model may stand above the observations: `Year FE   Yes   No`.
+    let says = |line: &PrintedLine| {
+        line.plain_pieces().iter().skip(1).all(|piece| models::says_whether(&piece.text))
+    };
+    let first = rows.clone().find(|line| !says(line));
+    let begins = !lines.first()?.is_blank() && first.is_some_and(is_body);
     let is_row = |line: &PrintedLine| {
         !stars::is_legend(line) && (line.plain_pieces().len() > 1 || alone(line))
     };
