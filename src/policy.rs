@@ -4,6 +4,7 @@
 //! that is not known, a key that is missing or a value that makes no sense is refused with its line
 //! and column.
 
+mod datasets;
 mod edition;
 mod error;
 mod limits;
@@ -13,6 +14,7 @@ mod position;
 mod rule;
 mod values;
 
+pub use datasets::{DataSet, Datasets, Mention};
 pub use edition::{Edition, Folders, FormPolicy, Names, Quota};
 pub use error::{Expected, PolicyError};
 pub use limits::Limits;
@@ -87,17 +89,6 @@ pub struct Thresholds {
 pub struct Identifiers {
     /// Names of identifying variables, as regular expressions over the whole name in any case.
     pub names: Vec<Pattern>,
-}
-
-/// Names of data sets that have rules of their own, as regular expressions over a whole word in
-/// any case.
-#[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Datasets {
-    /// Causes of death: always checked before release.
-    pub cause_of_death: Vec<Pattern>,
-    /// Health: checking by the next morning is not assured.
-    pub health: Vec<Pattern>,
 }
 
 impl Policy {

@@ -2,7 +2,7 @@
 //!
 //! [`Recogniser`] takes the content of one entry as it is read and hands each piece to the room
 //! that knows its kind: grids to `tables`, lines of text to `passages`, pictures to `graphs`; and
-//! `personal` watches all of it. When
+//! `personal` and `sources` watch all of it. When
 //! the entry ends, `form` says whether it is the control form, `acro` whether it is a record of
 //! ACRO, and `roles` what it is for.
 
@@ -21,6 +21,7 @@ mod printed;
 mod roles;
 mod scripts;
 mod sightings;
+mod sources;
 mod stated_counts;
 mod statements;
 mod tables;
@@ -39,6 +40,7 @@ use notes::Above;
 use passages::Passages;
 use personal::Watch;
 pub(crate) use roles::with_inner as role_with_inner;
+use sources::Sources;
 use statements::Statements;
 pub(crate) use statements::settle;
 use tables::Grids;
@@ -127,6 +129,7 @@ pub struct Recogniser<'a> {
     acro: acro::Lines,
     statements: Statements,
     persons: Watch,
+    sources: Sources<'a>,
     found: Found,
     /// Bytes of the files within the entry that are kept.
     inner_bytes: u64,
@@ -140,6 +143,7 @@ impl<'a> Recogniser<'a> {
     pub fn new(place: Place, nature: Nature, knowledge: Knowledge<'a>) -> Self {
         let mut persons = Watch::default();
         persons.name(&place);
+        let sources = Sources::new(knowledge.datasets, &place);
         Self {
             place,
             nature,
@@ -152,6 +156,7 @@ impl<'a> Recogniser<'a> {
             acro: acro::Lines::default(),
             statements: Statements::default(),
             persons,
+            sources,
             found: Found::default(),
             inner_bytes: 0,
             full: false,
@@ -178,6 +183,7 @@ impl<'a> Recogniser<'a> {
                 sightings.push(sighting);
             }
         }
+        sightings.extend(self.sources.finish());
         if !self.full {
             bound(&self.place, self.knowledge.limits.facts, &mut self.found);
         }
@@ -252,6 +258,7 @@ impl Recogniser<'_> {
         self.acro.see(&content);
         self.statements.see(&self.place, &content);
         self.persons.see(&content);
+        self.sources.see(&content);
         match content {
             Content::Grid(head) => self.grids.begin(head, self.passages.recent().last()),
             Content::Row(row) => {

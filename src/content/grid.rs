@@ -96,6 +96,15 @@ impl Cell {
         Self::new(column, Value::Text(text.into()))
     }
 
+    /// Its text; none where it holds something else.
+    #[must_use]
+    pub fn text_value(&self) -> Option<&str> {
+        match &self.value {
+            Value::Text(text) => Some(text),
+            _ => None,
+        }
+    }
+
     /// The cell as one that the file marks as the head of a column or the label of a row.
     #[must_use]
     pub fn heading(self) -> Self {

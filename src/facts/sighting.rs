@@ -33,8 +33,6 @@ pub enum SightingKind {
     SavedOutput,
     /// A cause-of-death data set or variable.
     CauseOfDeath,
-    /// Words for causes of death, whatever they were taken from.
-    CausesInWords,
     /// A health data set.
     HealthData,
 }

@@ -1,4 +1,4 @@
-//! Identifying variables, their values, and data sets with rules of their own, in any text.
+//! Identifying variables and their values, in any text.
 
 use super::Knowledge;
 use crate::facts::SightingKind;
@@ -33,8 +33,7 @@ impl<'a> Names<'a> {
     pub(super) fn find<'t>(&mut self, text: &'t str) -> Vec<(SightingKind, &'t str)> {
         let mut found = Vec::new();
         for word in words(text) {
-            let kind = self.kind(word.text).or_else(|| speaks_of_causes(text, word));
-            let Some(kind) = kind else { continue };
+            let Some(kind) = self.kind(word.text) else { continue };
             let value = kind == SightingKind::IdentifierName && has_value(text, word);
             found.push((if value { SightingKind::IdentifierValue } else { kind }, word.text));
         }
@@ -46,17 +45,8 @@ impl<'a> Names<'a> {
         if let Some(kind) = self.known.get(word) {
             return *kind;
         }
-        let knowledge = self.knowledge;
-        let any = |patterns: &[crate::policy::Pattern]| patterns.iter().any(|p| p.is_match(word));
-        let kind = if any(&knowledge.identifiers.names) {
-            Some(SightingKind::IdentifierName)
-        } else if any(&knowledge.datasets.cause_of_death) {
-            Some(SightingKind::CauseOfDeath)
-        } else if any(&knowledge.datasets.health) {
-            Some(SightingKind::HealthData)
-        } else {
-            None
-        };
+        let is_name = self.knowledge.identifiers.names.iter().any(|names| names.is_match(word));
+        let kind = is_name.then_some(SightingKind::IdentifierName);
         if self.known.len() >= REMEMBERED {
             self.known.clear();
         }
@@ -80,21 +70,6 @@ fn words(text: &str) -> impl Iterator<Item = Word<'_>> {
             }
         }
     })
-}
-
-/// Whether a word is, or ends, one for causes of death.
-fn speaks_of_causes(text: &str, word: Word<'_>) -> Option<SightingKind> {
-    let starts = |with: &str| {
-        word.text.get(..with.len()).is_some_and(|begin| begin.eq_ignore_ascii_case(with))
-    };
-    let of_death = || {
-        let before = text.get(..word.at).unwrap_or_default().trim_end();
-        let near = before.ceil_char_boundary(before.len().saturating_sub(NEAR));
-        let before = before.get(near..).unwrap_or_default().to_lowercase();
-        ["cause of", "causes of"].iter().any(|words| before.ends_with(words))
-    };
-    let english = word.text.eq_ignore_ascii_case("death") && of_death();
-    (starts("doodsoorza") || english).then_some(SightingKind::CausesInWords)
 }
 
 /// Whether an identifying variable stands with a value, as selections are written in Stata, R,
@@ -202,22 +177,6 @@ mod tests {
             assert!(!found(text).is_empty(), "{text}");
         }
         assert_eq!(found("keep if rinpersoons == 'R'"), [SightingKind::IdentifierName]);
-    }
-
-    #[test]
-    fn data_sets_with_rules_of_their_own_are_named() {
-        assert_eq!(found("use DOODOORZ2019TABV1.dta"), [SightingKind::CauseOfDeath]);
-        assert_eq!(found("use G:\\ZVWZORGKOSTEN2020TABV2.sav"), [SightingKind::HealthData]);
-        assert_eq!(found("do file and GBAOVERLIJDENTAB"), []);
-    }
-
-    #[test]
-    fn causes_of_death_are_known_in_words() {
-        for text in ["Doodsoorzaak", "Sterfte naar doodsoorzaken", "Deaths by cause of death"] {
-            assert_eq!(found(text), [SightingKind::CausesInWords], "{text}");
-        }
-        assert_eq!(found("age at death, causes of delay"), []);
-        assert_eq!(found("keep if inlist(UCCODE, \"C34\")"), [SightingKind::CauseOfDeath]);
     }
 
     #[test]

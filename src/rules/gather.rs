@@ -1,9 +1,12 @@
 //! What several rules do alike: one finding for each place of a kind of fact.
 
 use super::{Case, Rule};
-use crate::facts::{Entry, HiddenKind, Irregularity, IrregularityKind, Role, Sighting};
+use crate::facts::{
+    Entry, HiddenKind, Irregularity, IrregularityKind, Role, Sighting, SightingKind,
+};
 use crate::finding::Finding;
 use crate::gap::{Gap, Reason};
+use crate::policy::DataSet;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// How many related places a finding names; its count says how many there are.
@@ -134,4 +137,28 @@ pub(super) fn sightings_together(
     let count = each.iter().fold(0_u64, |sum, one| sum.saturating_add(one.count.unwrap_or(1)));
     let place = each.iter().map(|finding| &finding.place).min()?;
     Some(case.finding(rule, place).count(count).detail(names.join(", ")))
+}
+
+/// One finding for each entry that mentions a data set; for the name of the candidate, where no
+/// entry does.
+pub(super) fn data_set(
+    case: &Case<'_>,
+    rule: &dyn Rule,
+    (what, kind): (DataSet, SightingKind),
+    findings: &mut Vec<Finding>,
+) {
+    let before = findings.len();
+    for entry in &case.candidate.entries {
+        // The control form asks about such data in words; the answer is the name of a file.
+        let is_question = |name: &str| {
+            entry.role == Role::Form && !name.contains(|c: char| c.is_ascii_digit() || c == '_')
+        };
+        let is_meant = |sighting: &Sighting| sighting.kind == kind && !is_question(&sighting.name);
+        findings.extend(sightings_together(case, rule, entry, is_meant));
+    }
+    if findings.len() == before {
+        let mut in_name = case.policy.datasets.mentions(&case.candidate.name);
+        let named = in_name.find(|mention| mention.what == what);
+        findings.extend(named.map(|name| case.finding(rule, &case.place()).detail(name.words)));
+    }
 }

@@ -11,6 +11,7 @@ mod crosstable;
 mod data_reports;
 mod delimited;
 mod estimates;
+mod hypothesis;
 mod linearmodels;
 mod listed_fit;
 mod listed_records;
@@ -72,6 +73,7 @@ pub(super) const READERS: [Reader; 22] = [
     reader("text/tabulation", Begins::Afresh, Find::Lines(tabulation::find)),
     reader("text/summary-of-frame", Begins::Afresh, Find::Lines(summary_frame::find)),
     reader("text/spss", Begins::Afresh, Find::Lines(spss::find)),
+    reader("text/test-of-hypothesis", Begins::Anywhere, Find::Lines(hypothesis::find)),
     reader("text/delimited", Begins::Anywhere, Find::Lines(delimited::find)),
     reader("text/listed-fit", Begins::Anywhere, Find::Lines(listed_fit::find)),
     reader("text/listing", Begins::Anywhere, Find::Lines(listing::find)),

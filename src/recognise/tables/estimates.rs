@@ -5,6 +5,7 @@
 //! each coefficient (`tidy`); in a row for each model, perhaps one of many samples (`strata`).
 
 mod companions;
+mod degrees;
 mod descriptions;
 mod errors_beside;
 mod fits;
@@ -191,14 +192,7 @@ impl<'a, 'f> Estimates<'a, 'f> {
                 _ => None,
             })
         };
-        // Beside the degrees of freedom that are left, some print those that the model has taken.
-        let taken = |cell: &BodyCell| {
-            let labels = self.frame.label(cell.row);
-            let of_model = || labels.iter().any(|label| label.to_lowercase().contains("model"));
-            let of_test = || companions::holds_degrees_of_tests(self.frame, cell.column);
-            cell.measure == Measure::DegreesOfFreedom && (of_model() || of_test())
-        };
-        let value = |measure: Measure| stated(&|cell| cell.measure == measure && !taken(cell));
+        let value = |measure: Measure| stated(&|cell| cell.measure == measure);
         // `Observations` is the sample, whatever numbers of groups stand above it: `N site`, `51 State`.
         let labelled = |says: fn(&str) -> bool| {
             stated(&|cell| {
@@ -207,11 +201,12 @@ impl<'a, 'f> Estimates<'a, 'f> {
             })
         };
         let sample = labelled(names_observations).or_else(|| labelled(gives_sample));
+        let observations = sample.or_else(|| value(Measure::Count)).and_then(whole);
         Model {
             label,
-            observations: sample.or_else(|| value(Measure::Count)).and_then(whole),
+            observations,
             coefficients: cells.iter().filter(|cell| self.may_estimate(cell)).count() as u64,
-            residual_degrees: value(Measure::DegreesOfFreedom).and_then(whole),
+            residual_degrees: degrees::residual(self.frame, &cells, observations),
             perfect_fit: value(Measure::RSquared).is_some_and(|fit| fit >= 1.0),
             ..Model::at(sheet.place.cells(range), sheet.hidden)
         }

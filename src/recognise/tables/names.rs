@@ -1,5 +1,4 @@
-//! Names over the columns of a table: identifying variables, data sets that have rules of their own,
-//! days of birth and addresses.
+//! Names over the columns of a table: identifying variables, days of birth and addresses.
 
 use super::frame::Framed;
 use super::sheet::{Kind, Line, Sheet};

@@ -71,6 +71,7 @@ impl FormDiffers {
                     matches!(sighting.kind, SightingKind::CauseOfDeath | SightingKind::HealthData);
                 let name = sighting.name.to_lowercase();
                 let stem = name.split(|c: char| !c.is_alphabetic()).next().unwrap_or(&name);
+                let is_source = is_source && names_file(&name);
                 if is_source && !written.contains(stem) && seen.insert(stem.to_owned()) {
                     let finding = case.finding(self, &sighting.place).variant("source");
                     findings.push(finding.name(sighting.name.as_str()));
@@ -78,6 +79,13 @@ impl FormDiffers {
             }
         }
     }
+}
+
+/// Whether a name is that of a data set and no word for what it holds: `GGZ` is a kind of care,
+/// `GGZ2019` and `GGZDBCTAB` are files.
+fn names_file(name: &str) -> bool {
+    ["tab", "bus"].iter().any(|part| name.contains(part))
+        || name.contains(|sign: char| sign.is_ascii_digit())
 }
 
 #[cfg(test)]
@@ -108,7 +116,11 @@ mod tests {
     }
 
     fn sources(answer: &str) -> usize {
-        let sightings = vec![sighting("uitleg.txt", SightingKind::HealthData, "ZVWZORG2020TAB")];
+        named("ZVWZORG2020TAB", answer)
+    }
+
+    fn named(source: &str, answer: &str) -> usize {
+        let sightings = vec![sighting("uitleg.txt", SightingKind::HealthData, source)];
         let mut entry = form(FormState::Filled, &[]);
         let question = Question {
             text: "Gebruikte bestanden".into(),
@@ -128,5 +140,10 @@ mod tests {
     #[test]
     fn does_not_catch_a_source_that_both_name() {
         assert_eq!(sources("Zvwzorg 2019-2021"), 0);
+    }
+
+    #[test]
+    fn does_not_catch_a_word_for_a_kind_of_care() {
+        assert_eq!((named("GGZ", "Zvwzorg"), named("GGZ2019", "Zvwzorg")), (0, 1));
     }
 }

@@ -1,12 +1,11 @@
 //! Causes of death: always checked before release.
 
-use crate::facts::{Role, Sighting, SightingKind};
+use crate::facts::SightingKind;
 use crate::finding::Finding;
-use crate::policy::Level;
+use crate::policy::DataSet;
 use crate::rules::{Case, Family, Rule, gather};
 
-/// The data sets are named, or their variables are present; what only speaks of causes of death may come
-/// from elsewhere.
+/// The data sets or what they hold are named anywhere, in the name of the candidate too.
 pub(crate) struct CauseOfDeath;
 
 impl Rule for CauseOfDeath {
@@ -23,19 +22,8 @@ impl Rule for CauseOfDeath {
     }
 
     fn check(&self, case: &Case<'_>, findings: &mut Vec<Finding>) {
-        for entry in &case.candidate.entries {
-            let named = gather::sightings_together(case, self, entry, |sighting| {
-                sighting.kind == SightingKind::CauseOfDeath
-            });
-            // The control form asks about them.
-            let spoken = || {
-                let words = |sighting: &Sighting| sighting.kind == SightingKind::CausesInWords;
-                let found = gather::sightings_together(case, self, entry, words);
-                found.filter(|_| entry.role != Role::Form)
-            };
-            let spoken = || spoken().map(|found| found.variant("words").at_most(Level::Review));
-            findings.extend(named.or_else(spoken));
-        }
+        let what = (DataSet::CauseOfDeath, SightingKind::CauseOfDeath);
+        gather::data_set(case, self, what, findings);
     }
 }
 
@@ -45,6 +33,7 @@ mod tests {
     use crate::rules::fixture::*;
 
     use crate::facts::Entry;
+    use crate::policy::Level;
     use crate::route::Procedure;
 
     fn naming(kind: SightingKind) -> Fixture {
@@ -60,17 +49,17 @@ mod tests {
     }
 
     #[test]
-    fn leaves_to_a_person_what_only_speaks_of_causes() {
-        let fixture = naming(SightingKind::CausesInWords);
-        assert_eq!(fixture.levels(&CauseOfDeath), [Level::Note]);
-        assert_eq!(fixture.asked(Procedure::After).levels(&CauseOfDeath), [Level::Review]);
-        let mut form = naming(SightingKind::CausesInWords);
-        form.candidate.entries[0].role = Role::Form;
-        assert_eq!(form.find(&CauseOfDeath), []);
+    fn does_not_catch_other_health_data() {
+        assert_eq!(naming(SightingKind::HealthData).find(&CauseOfDeath), []);
     }
 
     #[test]
-    fn does_not_catch_other_health_data() {
-        assert_eq!(naming(SightingKind::HealthData).find(&CauseOfDeath), []);
+    fn catches_it_in_the_name_of_the_candidate() {
+        let named = |name| {
+            let fixture = Fixture::of(vec![entry("tabel.xlsx")]).named(name);
+            fixture.asked(Procedure::After).levels(&CauseOfDeath)
+        };
+        assert_eq!(named("sterfte_doodsoorzaken.zip"), [Level::Fail]);
+        assert_eq!(named("sterfte.zip"), []);
     }
 }

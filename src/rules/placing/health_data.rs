@@ -2,6 +2,7 @@
 
 use crate::facts::SightingKind;
 use crate::finding::Finding;
+use crate::policy::DataSet;
 use crate::route::Procedure;
 use crate::rules::{Case, Family, Rule, gather};
 
@@ -26,11 +27,7 @@ impl Rule for HealthData {
             return;
         }
         let before = findings.len();
-        for entry in &case.candidate.entries {
-            findings.extend(gather::sightings_together(case, self, entry, |sighting| {
-                sighting.kind == SightingKind::HealthData
-            }));
-        }
+        gather::data_set(case, self, (DataSet::Health, SightingKind::HealthData), findings);
         if case.health_data && findings.len() == before {
             findings.push(case.finding(self, &case.place()).variant("project"));
         }

@@ -174,6 +174,14 @@ fn degrees_of_freedom_that_a_model_took_are_not_those_that_are_left() {
     let drawing =
         "|(1)\nage|0.26***\n|(0.05)\nConstant|1.50\nDF model|4\nDF residual|390\nObservations|395";
     assert_eq!(found(drawing).models[0].residual_degrees, Some(390));
+    let glance = "r.squared|adj.r.squared|sigma|statistic|p.value|df|logLik|AIC|deviance|df.residual|nobs\n0.45|0.44|6.7|1.13|0.32|2|-16613.1|33234.2|225160.5|4997|5000";
+    assert_eq!(found(glance).models[0].residual_degrees, Some(4997));
+    let binomial = "null.deviance|df.null|logLik|AIC|BIC|deviance|df.residual|nobs\n120.5|11|-16.1|33.2|36.1|22.5|7|12";
+    assert_eq!(found(binomial).models[0].residual_degrees, Some(7));
+    let bare = "|(1)\nage|0.26***\n|(0.05)\nConstant|1.50\ndf|4\nObservations|395";
+    assert_eq!(found(bare).models[0].residual_degrees, None);
+    let few = "|(1)\nage|0.26***\n|(0.05)\nConstant|1.50\ndf|8\nObservations|10";
+    assert_eq!(found(few).models[0].residual_degrees, Some(8));
 }
 
 #[test]
