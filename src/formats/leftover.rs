@@ -1,8 +1,9 @@
 //! Files that an operating system or an office program leaves behind beside the work of a person.
 //!
-//! A name proves nothing: anyone can call a table `Thumbs.db`. A file is only taken for a leftover
-//! when its bytes are such as the program that uses the name writes, all of them in sight; any other
-//! file under such a name is left to the readers of content.
+//! A name proves nothing: anyone can call a table `Thumbs.db`. A file is surely a leftover when its
+//! bytes are such as the program that uses the name writes, all of them in sight. Under the few names
+//! that only an operating system gives, an empty file is one too, and bytes that no reader of content
+//! knows: damaged or of another version. Texts, tables and workbooks under such a name are read.
 
 use super::source::COMPOUND;
 use super::{Claim, Format, Head, Source};
@@ -27,6 +28,15 @@ const KINDS: &[Kind] = &[
     (is_temporary, |head| head.size == 0),
 ];
 
+/// Names that only an operating system gives.
+const SYSTEMS: [&str; 4] = ["thumbs.db", "ehthumbs.db", "desktop.ini", ".ds_store"];
+
+/// Whether bytes are those of a text.
+fn is_text(bytes: &[u8]) -> bool {
+    let wide = [b"\xff\xfe", b"\xfe\xff"].iter().any(|mark| bytes.starts_with(*mark));
+    wide || !bytes.contains(&0) && std::str::from_utf8(bytes).is_ok()
+}
+
 impl Format for Leftover {
     fn name(&self) -> &'static str {
         "leftover"
@@ -45,7 +55,14 @@ impl Format for Leftover {
         let in_sight = head.size == head.bytes.len() as u64 || name.ends_with(".db");
         let known = KINDS.iter().any(|(named, written)| named(&name) && written(head));
         // The store of the Finder grows with its folder; it is told by its signature alone.
-        if known && (in_sight || name == ".ds_store") { Claim::Certain } else { Claim::No }
+        if known && (in_sight || name == ".ds_store") {
+            return Claim::Certain;
+        }
+        match SYSTEMS.contains(&name.as_str()) {
+            true if head.size == 0 => Claim::Certain,
+            true if head.parts.is_empty() && !is_text(head.bytes) => Claim::Likely,
+            _ => Claim::No,
+        }
     }
 
     fn read(&self, _source: &mut Source<'_>, _sink: &mut dyn Sink) -> Result<(), Reason> {
@@ -205,6 +222,16 @@ mod tests {
             Claim::No
         );
         assert_eq!(claim("Thumbs.db", COMPOUND, &["Catalog", "Workbook"]), Claim::No);
+    }
+
+    #[test]
+    fn knows_by_its_name_what_is_empty_or_no_reader_knows() {
+        for name in ["Thumbs.db", "desktop.ini", ".DS_Store"] {
+            assert_eq!(claim(name, b"", &[]), Claim::Certain, "{name}");
+            assert_eq!(claim(name, b"\0\0\x07\0\xff\0", &[]), Claim::Likely, "{name}");
+        }
+        let thumbnails = [COMPOUND, [0; 64].as_slice()].concat();
+        assert_eq!(claim("Thumbs.db", &thumbnails, &[]), Claim::Likely);
     }
 
     #[test]

@@ -77,7 +77,12 @@ impl Format for Xlsx {
         let parts = workbook.sheets.iter().map(|sheet| sheet.part.as_deref());
         let sketches = drawing::of_sheets(&office, parts, &mut expected, sink);
         let styles = office.read_related(&workbook.part, "styles", Styles::read, sink);
-        let strings = office.read_related(&workbook.part, "sharedStrings", Strings::read, sink);
+        // Some programs name this part and leave it out where no cell needs it; a cell that does is a gap.
+        let texts = office.related(&workbook.part, "sharedStrings").filter(|part| office.has(part));
+        let strings = match texts {
+            Some(_) => office.read_related(&workbook.part, "sharedStrings", Strings::read, sink),
+            None => Strings::default(),
+        };
         let book = Book { styles: &styles, strings: &strings, limits: office.limits() };
         let mut visible = tables::named_ranges(&workbook);
         for (sheet, sketch) in workbook.sheets.iter().zip(&sketches) {
@@ -94,7 +99,7 @@ impl Format for Xlsx {
         deliver_names(&office, &workbook, sink);
         ooxml::unseen(&office, sink);
         deliver_orphans(&office, book, sink);
-        if let Some(part) = office.related(&workbook.part, "sharedStrings") {
+        if let Some(part) = texts {
             strings.deliver_unseen(&office.place().part(part), office.limits().kept_cells, sink);
         }
         Ok(())

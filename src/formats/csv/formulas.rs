@@ -2,7 +2,9 @@
 //!
 //! A spreadsheet takes a field for a formula when it begins with `=`, `+`, `-` or `@` (also after
 //! a tab, and in full-width form). A sign before a number is no formula, and neither are labels
-//! such as `==1`, `- other (total)` or `+/-`: those are told by what follows the sign.
+//! such as `==1`, `- other (total)` or `+/-`: those are told by what follows the sign. A text in
+//! quotes, `="-0.321***"`, starts nothing: programs such as Stata's `esttab` write each cell so, that
+//! a spreadsheet shows it as it is.
 
 use crate::content::{HiddenKind, Sink};
 use crate::place::{Place, Range};
@@ -37,12 +39,20 @@ fn is_formula(text: &str) -> bool {
     let sign = signs.next();
     let rest = signs.as_str();
     match sign {
-        Some('=' | '＝') => rest.starts_with(|c: char| {
-            c.is_alphanumeric() || matches!(c, '(' | '"' | '+' | '-' | '@' | '$')
-        }),
+        Some('=' | '＝') => {
+            let opens =
+                |c: char| c.is_alphanumeric() || matches!(c, '(' | '"' | '+' | '-' | '@' | '$');
+            rest.starts_with(opens) && !is_quoted(rest)
+        }
         Some('+' | '-' | '@' | '＋' | '－' | '＠') => calls(rest) || reaches_out(rest),
         _ => false,
     }
+}
+
+/// Whether it is one text in quotes and nothing else; a quote within it is doubled.
+fn is_quoted(text: &str) -> bool {
+    let inside = text.trim_end().strip_prefix('"').and_then(|rest| rest.strip_suffix('"'));
+    inside.is_some_and(|inside| !inside.replace("\"\"", "").contains('"'))
 }
 
 /// Whether it calls a function: `SUM(`, also after further signs and numbers.
@@ -73,6 +83,8 @@ mod tests {
             "＝SUM(A1)",
             "-SUM(A1)",
             "=A1",
+            "=\"a\"&HYPERLINK(\"x\")",
+            "=\"a\"&\"b\"",
         ] {
             assert!(is_formula(text), "{text}");
         }
@@ -91,6 +103,9 @@ mod tests {
             "+/-",
             "@home",
             "a=b",
+            "=\"-0.321***\"",
+            "=\"\"",
+            "=\"zei \"\"ja\"\"\"",
         ] {
             assert!(!is_formula(text), "{text}");
         }

@@ -29,6 +29,9 @@ impl Rule for BackgroundMissing {
         let evidence = Evidence::of(background);
         for study in super::tables(case) {
             let (table, behind) = (study.table, evidence.behind(study));
+            for column in &behind.unread {
+                findings.push(case.finding(self, column).variant("share"));
+            }
             if behind.without.is_empty() {
                 continue;
             }
@@ -94,6 +97,21 @@ mod tests {
         let background = Fixture::of(vec![results(&COUNTS, &[("elders", &["40"])])]);
         let fixture = Fixture::of(vec![released]).with_background(background);
         assert_eq!(fixture.find(&BackgroundMissing), []);
+    }
+
+    #[test]
+    fn says_which_column_of_largest_contributors_it_does_not_understand() {
+        let output = results(&[("Omzet", Measure::Money)], &[("bouw", &["1250"])]);
+        let found = |share| {
+            let columns = [COUNTS[0], ("Dominantie (%)", Measure::Percent)];
+            let background = results(&columns, &[("bouw", &["40", share])]);
+            let fixture =
+                Fixture::of(vec![output.clone()]).with_background(Fixture::of(vec![background]));
+            let found = fixture.find(&BackgroundMissing);
+            found.iter().map(|finding| finding.variant).collect::<Vec<_>>()
+        };
+        assert_eq!(found("512.3"), [Some("share")]);
+        assert_eq!(found("12.3"), []);
     }
 
     #[test]

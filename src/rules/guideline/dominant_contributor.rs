@@ -60,4 +60,48 @@ mod tests {
     fn does_not_catch_exactly_half() {
         assert_eq!(found(["50.0", "20"], Measure::Percent), []);
     }
+
+    fn behind(columns: &[(&str, Measure)], rows: &[(&str, &[&str])]) -> Vec<Option<u64>> {
+        let sums: [(&str, &[&str]); 2] = [("bouw", &["9000"]), ("handel", &["7000"])];
+        let output = results(&[("Omzet", Measure::Money)], &sums);
+        let background = Fixture::of(vec![results(columns, rows)]);
+        let fixture = Fixture::of(vec![output]).with_background(background);
+        fixture.find(&DominantContributor).iter().map(|found| found.count).collect()
+    }
+
+    #[test]
+    fn works_out_the_share_of_the_amount_of_the_largest_unit() {
+        let amounts = [
+            ("n", Measure::Count),
+            ("Totaal omzet", Measure::Money),
+            ("Omzet grootste bedrijf", Measure::Money),
+        ];
+        let rows: [(&str, &[&str]); 2] =
+            [("bouw", &["40", "9000", "5000"]), ("handel", &["50", "7000", "3500"])];
+        assert_eq!(behind(&amounts, &rows), [Some(1)]);
+        let alone = [amounts[0], amounts[2]];
+        let rows: [(&str, &[&str]); 2] = [("bouw", &["40", "5000"]), ("handel", &["50", "3500"])];
+        assert_eq!(behind(&alone, &rows), [Some(1)]);
+    }
+
+    #[test]
+    fn knows_the_names_of_measures_of_concentration() {
+        for head in ["Aandeel top 1", "Top-1 aandeel", "CR1", "share_max", "Concentratieratio"] {
+            let columns = [("n", Measure::Count), (head, Measure::Other)];
+            let rows: [(&str, &[&str]); 2] =
+                [("bouw", &["40", "0.12"]), ("handel", &["50", "0.55"])];
+            assert_eq!(behind(&columns, &rows), [Some(1)], "{head}");
+            let rows: [(&str, &[&str]); 2] = [("bouw", &["40", "12"]), ("handel", &["50", "55"])];
+            assert_eq!(behind(&columns, &rows), [Some(1)], "{head}");
+        }
+        let columns = [("n", Measure::Count), ("Aandeel top 10", Measure::Percent)];
+        let rows: [(&str, &[&str]); 2] = [("bouw", &["40", "12"]), ("handel", &["50", "55"])];
+        assert_eq!(behind(&columns, &rows), []);
+    }
+
+    #[test]
+    fn shares_without_any_above_one_are_parts_of_one() {
+        assert_eq!(found(["0.12", "0.55"], Measure::Percent), [Some(1)]);
+        assert_eq!(found(["0.9", "12"], Measure::Percent), []);
+    }
 }

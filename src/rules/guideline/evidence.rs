@@ -47,6 +47,8 @@ pub(super) struct Behind {
     pub(super) without: Vec<(u32, u32)>,
     /// Cells that need one.
     pub(super) needing: usize,
+    /// Columns behind it that speak of the largest contributor and are not understood.
+    pub(super) unread: Vec<Place>,
 }
 
 /// Something that the background information says about a released cell.
@@ -131,12 +133,22 @@ impl<'a> Evidence<'a> {
         let tried = self.candidates(released);
         let mut behind = Behind::default();
         let fitting = |of| self.fitting(&tried, of, &numbers, layout, released);
-        if let Some((table, counts)) = fitting(|background| &background.counts) {
+        if let Some(background) = fitting(|background| &background.counts) {
+            let counts = (background.table, &background.counts);
             behind.counts =
-                support(table, counts, &numbers, layout, |cell| Slot::read(cell.printed).known());
+                support(counts, &numbers, layout, |cell, _| Slot::read(cell.printed).known());
+            let unread = background.unread.iter();
+            behind.unread = unread.map(|column| background.column(*column)).collect();
         }
-        if let Some((table, shares)) = fitting(|background| &background.shares) {
-            behind.shares = support(table, shares, &numbers, layout, Share::read);
+        if let Some(background) = fitting(|background| &background.shares) {
+            let shares = (background.table, &background.shares);
+            behind.shares = support(shares, &numbers, layout, |cell, released| {
+                background.share(cell, released)
+            });
+            if behind.shares.is_empty() {
+                let columns = background.wholes.keys();
+                behind.unread.extend(columns.map(|column| background.column(*column)));
+            }
         }
         let supported: BTreeSet<(u32, u32)> =
             behind.counts.iter().map(|support| support.cell).collect();
@@ -155,17 +167,17 @@ impl<'a> Evidence<'a> {
         numbers: &[&BodyCell],
         layout: &Layout<'_>,
         released: &Table,
-    ) -> Option<(&'a Table, &Figures<'a>)> {
+    ) -> Option<&Background<'a>> {
         let tables = tried.iter().filter_map(|number| self.tables.get(*number)).rev();
         tables
             .map(|background| {
                 let figures = of(background);
                 let fits = numbers.iter().filter(|cell| figures.find(cell, layout).is_some());
-                ((fits.count(), background.likeness(released)), background.table, figures)
+                ((fits.count(), background.likeness(released)), background)
             })
-            .filter(|((fits, _), ..)| *fits > 0)
-            .max_by_key(|(fits, ..)| *fits)
-            .map(|(_, table, figures)| (table, figures))
+            .filter(|((fits, _), _)| *fits > 0)
+            .max_by_key(|(fits, _)| *fits)
+            .map(|(_, background)| background)
     }
 
     /// The background tables that share words with the rows of a table; all of them, where no row
@@ -192,17 +204,16 @@ impl<'a> Evidence<'a> {
 
 /// What the cells of a background table say about released ones.
 fn support<T>(
-    table: &Table,
-    figures: &Figures<'_>,
+    (table, figures): (&Table, &Figures<'_>),
     released: &[&BodyCell],
     layout: &Layout<'_>,
-    read: impl Fn(&BodyCell) -> Option<T>,
+    read: impl Fn(&BodyCell, &BodyCell) -> Option<T>,
 ) -> Vec<Support<T>> {
     let one = |cell: &&BodyCell| {
         let found = figures.find(cell, layout)?;
         Some(Support {
             cell: (cell.row, cell.column),
-            value: read(found)?,
+            value: read(found, cell)?,
             place: table.cell(found),
         })
     };

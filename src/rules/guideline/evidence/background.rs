@@ -1,18 +1,22 @@
 //! A table of the background information, with its counts and largest shares ready to be found by
 //! the words of a released cell.
 
-use super::share::Share;
+use super::share::{Share, Whole, whole};
 use crate::facts::{BodyCell, Measure, Table};
-use crate::place::Spot;
+use crate::place::{Place, Range, Spot};
 use crate::rules::guideline::layout::{Layout, plain};
 use crate::rules::guideline::sums::names_total;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A table of the background information.
 pub(super) struct Background<'a> {
     pub(super) table: &'a Table,
     pub(super) counts: Figures<'a>,
     pub(super) shares: Figures<'a>,
+    /// What the numbers of each column of largest contributors are parts of.
+    pub(super) wholes: BTreeMap<u32, Whole>,
+    /// Columns that speak of the largest contributor, and of which nothing says in which way.
+    pub(super) unread: Vec<u32>,
 }
 
 /// The words over a cell, and its row and column.
@@ -36,20 +40,67 @@ pub(super) struct Figures<'a> {
 impl<'a> Background<'a> {
     pub(super) fn of(table: &'a Table) -> Self {
         let layout = Layout::of(table);
-        let largest = |cell: &&BodyCell| {
+        let speaks = |cell: &BodyCell, says: fn(&str) -> bool| {
             let own = layout.row(cell.row).iter().chain(layout.column(cell.column));
-            own.map(String::as_str).chain(table.title.as_deref()).any(says_largest)
-                && Share::read(cell).is_some()
+            // A title is about shares; amounts beside them have heads of their own.
+            let bare = [Measure::Percent, Measure::Share, Measure::Maximum, Measure::Other];
+            let title = table.title.as_deref().filter(|_| bare.contains(&cell.measure));
+            own.map(String::as_str).chain(title).any(says)
         };
-        let shares: Vec<&BodyCell> = table.body.cells.iter().filter(largest).collect();
-        let counts: Vec<&BodyCell> = table
+        let (largest, others): (Vec<&BodyCell>, Vec<&BodyCell>) = table
             .body
             .cells
             .iter()
-            .filter(|cell| cell.measure == Measure::Count && !largest(cell))
-            .collect();
+            .partition(|cell| cell.measure != Measure::Count && speaks(cell, says_largest));
+        let mut by_column: BTreeMap<u32, Vec<&BodyCell>> = BTreeMap::new();
+        for cell in largest {
+            by_column.entry(cell.column).or_default().push(cell);
+        }
+        let total = amounts(&others, &layout);
+        let (mut wholes, mut unread) = (BTreeMap::new(), Vec::new());
+        for (column, cells) in &by_column {
+            let says_share = cells.iter().any(|cell| speaks(cell, names_share));
+            match whole(cells, says_share, total) {
+                Some(whole) => drop(wholes.insert(*column, whole)),
+                None => unread.push(*column),
+            }
+        }
+        // Where shares stand beside the amounts that they are worked out from, they say it all.
+        let is_share = |whole: &Whole| matches!(whole, Whole::Hundred | Whole::One);
+        if wholes.values().any(is_share) {
+            wholes.retain(|_, whole| is_share(whole));
+        }
+        let shares = by_column.iter().filter(|(column, _)| wholes.contains_key(column));
+        let shares: Vec<&BodyCell> = shares.flat_map(|(_, cells)| cells).copied().collect();
+        let counts = others.into_iter().filter(|cell| cell.measure == Measure::Count).collect();
         let counts = unweighted(counts, &layout);
-        Self { table, counts: Figures::of(&counts, &layout), shares: Figures::of(&shares, &layout) }
+        let (counts, shares) = (Figures::of(&counts, &layout), Figures::of(&shares, &layout));
+        Self { table, counts, shares, wholes, unread }
+    }
+
+    /// Where a column stands.
+    pub(super) fn column(&self, column: u32) -> Place {
+        let cells = self.table.body.cells.iter().filter(|cell| cell.column == column);
+        let ranges = cells.map(|cell| Range::cell(cell.row, cell.column));
+        let all = ranges.reduce(Range::union).unwrap_or_else(|| Range::cell(0, column));
+        self.table.place.cells(all)
+    }
+
+    /// What the largest contributor has of the whole, in a cell that stands behind a released one.
+    pub(super) fn share(&self, cell: &BodyCell, released: &BodyCell) -> Option<Share> {
+        match self.wholes.get(&cell.column)? {
+            Whole::Hundred => Share::of_hundred(cell, 100),
+            Whole::One => Share::of_hundred(cell, 1),
+            Whole::Column(column) => {
+                let row = BodyCell::of_rows(&self.table.body.cells, cell.row..=cell.row);
+                let whole = row.iter().find(|other| other.column == *column)?;
+                Share::of_amount(cell, whole)
+            }
+            Whole::Released => {
+                matches!(released.measure, Measure::Money | Measure::Sum | Measure::Quantity)
+                    .then(|| Share::of_amount(cell, released))?
+            }
+        }
     }
 
     /// How much a table looks like another one besides its labels.
@@ -171,12 +222,67 @@ fn unweighted<'a>(counts: Vec<&'a BodyCell>, layout: &Layout<'_>) -> Vec<&'a Bod
     if units.is_empty() { weighted } else { units }
 }
 
-/// Whether a heading speaks of the largest contributor.
+/// The column of the amounts that those of the largest contributors are parts of: the only one with
+/// amounts, or the only one of these that is called a total.
+fn amounts(cells: &[&BodyCell], layout: &Layout<'_>) -> Option<u32> {
+    const AMOUNTS: [Measure; 5] =
+        [Measure::Money, Measure::Sum, Measure::Quantity, Measure::PersonTime, Measure::Other];
+    let amounts = cells.iter().filter(|cell| AMOUNTS.contains(&cell.measure));
+    let columns: BTreeSet<u32> = amounts.map(|cell| cell.column).collect();
+    let only = |mut columns: Box<dyn Iterator<Item = u32> + '_>| {
+        columns.next().filter(|_| columns.next().is_none())
+    };
+    let is_total = |column: &u32| {
+        let words = layout.column(*column).last().map(|word| plain(word)).unwrap_or_default();
+        let mut words = words.split(|sign: char| !sign.is_alphanumeric());
+        words.any(|word| names_total(word) || matches!(word, "totale" | "som" | "sum"))
+    };
+    only(Box::new(columns.iter().copied()))
+        .or_else(|| only(Box::new(columns.iter().copied().filter(is_total))))
+}
+
+/// Whether a heading speaks of the largest contributor: in words, or by the names of the measures of
+/// concentration: `top 1`, `CR1`, `concentratieratio`.
 fn says_largest(text: &str) -> bool {
-    let text = plain(text);
-    ["grootste", "largest", "dominan", "max share", "maximum share", "max. share"]
-        .iter()
-        .any(|word| text.contains(word))
+    const WORDS: [&str; 11] = [
+        "grootste",
+        "largest",
+        "biggest",
+        "dominan",
+        "max share",
+        "maximum share",
+        "share max",
+        "max aandeel",
+        "aandeel max",
+        "concentratieratio",
+        "concentration ratio",
+    ];
+    const NAMES: [&str; 5] = ["top 1", "top1", "cr 1", "cr1", "hoogste aandeel"];
+    let text: String =
+        plain(text).chars().map(|sign| if sign.is_alphanumeric() { sign } else { ' ' }).collect();
+    let text = format!(" {} ", plain(&text));
+    WORDS.iter().any(|word| text.contains(word))
+        || NAMES.iter().any(|name| text.contains(&format!(" {name} ")))
+}
+
+/// Whether a heading says that its numbers are shares.
+fn names_share(text: &str) -> bool {
+    const WORDS: [&str; 12] = [
+        "aandeel",
+        "share",
+        "%",
+        "percent",
+        "procent",
+        "dominan",
+        "ratio",
+        "cr1",
+        "cr 1",
+        "top1",
+        "top 1",
+        "proportion",
+    ];
+    let text = plain(text).replace(['_', '-'], " ");
+    WORDS.iter().any(|word| text.contains(word))
 }
 
 /// The words of a heading, ready to compare: whatever a total is called, it is a total.
