@@ -76,6 +76,13 @@ pub(super) enum Sign {
     /// Heads such as `e(mean)` and `e(count)`: what Stata's `estpost` has stored of a description or a
     /// test.
     StoredNames,
+    /// Numbers with stars and their standard errors beside them in one cell, in two columns or more.
+    StarredErrors,
+    /// Numbers with their errors beside them in most cells, some of them negative, under `(1)`, `(2)` and over a
+    /// row of observations.
+    ErrorCells,
+    /// Columns of means, of smallest and of largest values: a description, perhaps with a test.
+    DescriptionColumns,
     /// Rows of the excess return and the loadings of a factor model: `Alpha`, `Mkt-RF`, `SMB`.
     FactorModel,
     /// How much the variance of each coefficient is inflated (VIF), and nothing else.
@@ -96,7 +103,7 @@ const fn signal(sign: Sign, name: &'static str, weight: i32) -> Signal {
 }
 
 /// All signs, the heaviest first.
-const SIGNALS: [Signal; 31] = [
+const SIGNALS: [Signal; 34] = [
     signal(Sign::Constant, "models/constant", 3),
     signal(Sign::FitColumns, "models/columns-of-fit", 3),
     signal(Sign::IntervalsWithReference, "models/intervals-with-reference", 3),
@@ -109,6 +116,7 @@ const SIGNALS: [Signal; 31] = [
     signal(Sign::Ratios, "models/ratios", 2),
     signal(Sign::IntervalCells, "models/interval-cells", 2),
     signal(Sign::NamedErrors, "models/named-errors", 2),
+    signal(Sign::ErrorCells, "models/cells-with-errors", 2),
     signal(Sign::Fit, "models/fit", 1),
     signal(Sign::SampleBelow, "models/sample-below", 1),
     signal(Sign::StandardErrors, "models/standard-errors", 1),
@@ -118,12 +126,14 @@ const SIGNALS: [Signal; 31] = [
     signal(Sign::ModelRatios, "models/model-ratios", 1),
     signal(Sign::NumberedHeads, "models/numbered-heads", 1),
     signal(Sign::AdjustedHeads, "models/adjusted-heads", 1),
+    signal(Sign::StarredErrors, "models/starred-with-errors", 1),
     signal(Sign::RatesBesideRatios, "models/rates-beside-ratios", -2),
     signal(Sign::Matrix, "models/matrix", -4),
     signal(Sign::Frequencies, "models/frequencies", -4),
     signal(Sign::LifeTable, "models/life-table", -4),
     signal(Sign::Performance, "models/performance", -4),
     signal(Sign::GroupColumns, "models/group-columns", -4),
+    signal(Sign::DescriptionColumns, "models/description-columns", -4),
     signal(Sign::VarianceColumns, "models/variance-columns", -6),
     signal(Sign::Inflation, "models/inflation", -6),
     signal(Sign::Means, "models/means", -12),

@@ -7,6 +7,7 @@
 //! number of the body measures; `build` makes the table of all that. Rows beyond those that are kept
 //! go to `tail`, which counts them by the frame of the block that they continue.
 
+mod below;
 mod build;
 mod dimensions;
 mod divided;

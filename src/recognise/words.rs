@@ -15,6 +15,8 @@
 //! it leads only where the text before it says nothing or names a subject only: `Personen (%)`.
 
 mod averages;
+mod brackets;
+mod measurement;
 mod memo;
 mod multiplier;
 mod normal;
@@ -29,6 +31,7 @@ mod vocabulary;
 
 use crate::facts::Measure;
 pub use averages::averages_a_number;
+use brackets::{gives_bounds, is_extreme, may_lead, names_unit_of_amount};
 use multiplier::multiplier;
 use normal::Segment;
 pub use outcome::names_outcome;
@@ -51,6 +54,9 @@ pub struct Header {
     /// only with its neighbours.
     pub single_letter: bool,
 }
+
+/// What a unit of measurement says of a header of which no word is known.
+const AMOUNT: Said = Said { measure: Measure::Quantity, subject: true };
 
 /// Reads a header; the module's text gives the precedence.
 #[must_use]
@@ -78,7 +84,7 @@ fn read_marked(text: &str) -> Header {
     if let Some(measure) = ratio::named(text).or_else(|| named_in_full(text, &segments)) {
         return Header {
             measure: Some(measure),
-            beside: None,
+            beside: ratio::beside(text).filter(|_| measure == Measure::OddsRatio),
             multiplier,
             subject: measure.is_subject(),
             single_letter: false,
@@ -90,7 +96,7 @@ fn read_marked(text: &str) -> Header {
         segments.iter().filter(is_main).map(|segment| part(segment, whole)).collect();
     let aside = segments
         .iter()
-        .filter(|segment| segment.aside && !gives_bounds(segment))
+        .filter(|segment| segment.aside && !gives_bounds(segment) && !measurement::is_unit(segment))
         .map(|segment| part(segment, true))
         .find_map(|part| part.said.filter(|said| part.only_vocabulary || !is_extreme(*said)));
     let unit = segments.iter().filter(|segment| segment.aside).any(names_unit_of_amount);
@@ -108,6 +114,8 @@ fn read_marked(text: &str) -> Header {
     };
     // `Beroepsbevolking x 1 000`: in thousands are units, where nothing says otherwise
     let in_thousands = (multiplier > 1).then_some(Measure::Count);
+    let measured = segments.iter().skip(1).any(measurement::is_unit).then_some(AMOUNT);
+    let measure = measure.or(measured);
     Header {
         measure: measure.map(|said| said.measure).or(in_thousands),
         beside: beside.map(|said| said.measure),
@@ -115,38 +123,6 @@ fn read_marked(text: &str) -> Header {
         subject: measure.is_some_and(|said| said.subject),
         single_letter: is_single_letter(&segments) && !by_bracket,
     }
-}
-
-/// Whether a bracket names the measure of a subject: `Personen (%)`, `Inkomen (gemiddelde)`, or the
-/// `unit` in which an amount is given: `Werkzame personen (fte)`. What is printed beside a number
-/// does not (`Inkomen (SD)`), and a rate has its measure.
-fn may_lead(aside: Said, said: Said, unit: bool) -> bool {
-    use Measure::{Interval, PValue, Percentile, Rate, StandardDeviation, StandardError};
-    let beside = [Interval, PValue, Percentile, StandardDeviation, StandardError];
-    said.subject
-        && said.measure != Rate
-        && (!aside.subject || unit)
-        && !beside.contains(&aside.measure)
-}
-
-/// Whether it is a smallest or largest value: `(all-max)` names a way of counting, `(max)` a statistic.
-const fn is_extreme(said: Said) -> bool {
-    matches!(said.measure, Measure::Minimum | Measure::Maximum)
-}
-
-/// Whether a bracket holds a unit of money or of time of persons: `(mln euro)`, `(fte)`.
-fn names_unit_of_amount(bracket: &Segment) -> bool {
-    const UNITS: [&str; 9] =
-        ["euro", "euros", "€", "eur", "fte", "ftes", "arbeidsjaren", "mensjaren", "persoonsjaren"];
-    bracket.words().last().is_some_and(|last| UNITS.contains(&last))
-}
-
-/// Whether a bracket gives the ends of a scale: `(max. 15)`, `(range 0-10)`.
-fn gives_bounds(bracket: &Segment) -> bool {
-    const ENDS: [&str; 8] =
-        ["min", "max", "minimum", "maximum", "range", "bereik", "scale", "schaal"];
-    let is_end = |word: &str| is_number(word) || ENDS.contains(&word);
-    bracket.words().any(is_number) && bracket.words().all(is_end)
 }
 
 fn is_single_letter(segments: &[Segment]) -> bool {

@@ -1,5 +1,6 @@
 //! Words in headings by which regression tables, and what looks like them, are told.
 
+use crate::facts::Measure;
 use crate::recognise::words;
 
 /// Whether a label names the constant of a model.
@@ -42,13 +43,23 @@ pub(in crate::recognise) fn names_life_table(heading: &str) -> bool {
     NAMES.iter().any(|name| heading.contains(name))
 }
 
+/// Ratios that are adjusted, or compared with those that are, in one word.
+const ADJUSTED_RATIOS: [&str; 12] =
+    ["aor", "ahr", "arr", "airr", "apr", "cor", "chr", "crr", "cirr", "cpr", "shr", "apor"];
+
 /// Whether a head names a ratio that only a model gives.
 pub(in crate::recognise) fn names_model_ratio(head: &str) -> bool {
+    // Whoever it is of: `Women OR (95% CI)`.
+    let capitals = words::of(head).any(|word| matches!(word, "OR" | "HR" | "IRR"));
+    if capitals && words::measure(head) == Some(Measure::OddsRatio) {
+        return true;
+    }
     let head = head.to_lowercase();
     let mut words = words::of(&head).skip_while(|word| names_adjustment(word));
     // Perhaps with the mark of a note: `OR1`.
     let first = words.next().unwrap_or_default().trim_end_matches(char::is_numeric);
     matches!(first, "hr" | "ahr" | "or" | "aor" | "shr")
+        || words::of(&head).any(|word| ADJUSTED_RATIOS.contains(&word))
         || ["hazard ratio", "odds ratio", "exp(b)"].iter().any(|name| head.contains(name))
 }
 

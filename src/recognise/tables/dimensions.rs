@@ -44,8 +44,15 @@ pub(super) fn names_one(header: &str) -> bool {
     let header = header.to_lowercase();
     let words = || words::of(&header);
     words().count() > 1
-        && words().any(|word| word.bytes().all(|byte| byte.is_ascii_digit()))
+        && words().any(|word| word.bytes().all(|byte| byte.is_ascii_digit()) || is_ordinal(word))
         && !words().any(|word| NUMBERED.contains(&word))
+}
+
+/// Whether a word is a number in an order: `1e`, `1ste`, `2nd`.
+fn is_ordinal(word: &str) -> bool {
+    const ENDS: [&str; 8] = ["e", "ste", "de", "st", "nd", "rd", "th", "o"];
+    let end = word.trim_start_matches(|c: char| c.is_ascii_digit());
+    end.len() < word.len() && ENDS.contains(&end)
 }
 
 /// Whether a header names numbers that only tell things apart: project numbers, keys, codes.

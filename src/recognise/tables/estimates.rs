@@ -220,6 +220,14 @@ fn leading_measure(head: &str) -> Option<Measure> {
     first.and_then(words::measure).or_else(|| words::measure(head))
 }
 
+/// Whether a head says that what models explain stands below it, as `stargazer` writes it.
+fn names_explained(head: &str) -> bool {
+    const BEGINS: [&str; 4] =
+        ["dependent variable", "dep. var", "dep var", "afhankelijke variabele"];
+    let head = head.trim().to_lowercase();
+    BEGINS.iter().any(|begin| head.starts_with(begin))
+}
+
 /// What the heads of the body columns say.
 fn columns(frame: &Framed<'_>) -> BTreeMap<u32, Measure> {
     let body: BTreeSet<u32> = frame
@@ -228,9 +236,20 @@ fn columns(frame: &Framed<'_>) -> BTreeMap<u32, Measure> {
         .flat_map(|line| line.cells.iter().filter(|cell| frame.is_body(cell)))
         .map(|cell| cell.column)
         .collect();
+    // `fixest` writes it beside the names.
+    let names_explained_beside =
+        frame.stubs.iter().flat_map(|column| frame.head(*column)).any(|head| names_explained(head));
     let measure = |column: u32| {
         let head = frame.head(column);
-        let measure = head.iter().rev().find_map(|words| leading_measure(words))?;
+        // What stands below *Dependent variable* is explained, whatever statistic it is called after.
+        let explained = head.iter().position(|words| names_explained(words));
+        let inner = |at: usize| explained.is_some_and(|explained| at > explained);
+        let outcome = |words: &str| names_explained_beside && words::names_outcome(words);
+        let mut said = head.iter().enumerate().rev().filter_map(|(at, words)| {
+            let explained = inner(at) || outcome(words);
+            leading_measure(words).filter(|said| !(explained && said.is_descriptive()))
+        });
+        let measure = said.next()?;
         // R's `coxph` prints each ratio the other way round as well.
         let reciprocal = head.last().is_some_and(|words| words.starts_with("exp(-"));
         Some((column, if reciprocal { Measure::Index } else { measure }))

@@ -80,6 +80,29 @@ pub(super) fn names_units(label: &str) -> bool {
     words.len() <= 2 && UNITS.contains(&last.trim_end_matches([':', '.', '*']))
 }
 
+/// Whether a label is for those of whom it is not known: `Unknown`, `(Missing)`, `Onbekend`.
+pub(super) fn names_unknown(label: &str) -> bool {
+    const WORDS: [&str; 15] = [
+        "unknown",
+        "missing",
+        "missings",
+        "missing values",
+        "missing data",
+        "na",
+        "n/a",
+        "not available",
+        "not reported",
+        "not known",
+        "onbekend",
+        "ontbrekend",
+        "geen opgave",
+        "niet bekend",
+        "unbekannt",
+    ];
+    let plain = label.trim().trim_matches(|c: char| matches!(c, '(' | ')' | '[' | ']' | '<' | '>'));
+    WORDS.contains(&plain.trim().to_lowercase().as_str())
+}
+
 /// Whether a label has no more than four words: `No. of observations`.
 pub(super) fn is_brief(label: &str) -> bool {
     label.split_whitespace().count() <= 4

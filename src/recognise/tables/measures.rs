@@ -13,8 +13,11 @@ mod beside;
 mod classes;
 mod columns;
 mod headings;
+mod numbered;
 mod pairs;
+mod rows;
 mod second_thoughts;
+mod seconds;
 mod shares;
 mod titles;
 mod variables;
@@ -23,7 +26,7 @@ mod voices;
 use super::estimates::Estimates;
 use super::frame::Framed;
 use super::sheet::{CellNumber, Said, Sheet};
-use super::{labels, matrix};
+use super::{below, labels, matrix};
 use crate::facts::Measure;
 use crate::recognise::conventions::{Convention, Conventions};
 use asked::Asked;
@@ -80,6 +83,18 @@ pub(super) struct Measures {
     unitless: BTreeSet<u32>,
     /// Whether frequencies with a percentage beside them are weighted, and so have a decimal.
     weighted: bool,
+    /// Rows of numbers of units with their percentages below them.
+    above_shares: below::Pairs,
+    /// Rows that name units, in which fractions stand among the whole numbers.
+    mixed: BTreeSet<u32>,
+    /// Rows of units whose numbers are estimated, and so have decimals.
+    estimated: BTreeSet<u32>,
+    /// Rows for those of whom nothing is known.
+    unknown: BTreeSet<u32>,
+    /// Columns in which most numbers have another one beside them.
+    compound: BTreeSet<u32>,
+    /// Columns of means with their spread beside them: `0 (0)` is one of these.
+    with_spread: BTreeSet<u32>,
     /// Columns whose numbers with a percentage beside them are all less than one.
     below_one: BTreeSet<u32>,
     /// Columns in which a fraction stands among whole numbers, and so counts nothing.
@@ -110,7 +125,8 @@ impl Measures {
         let around = headings::around(sheet, frame, headings::is_whole(frame));
         let mut drafted = Drafted { sheet, frame, around, columns, rows: rows.collect() };
         drafted.think_again(model, conventions);
-        let Drafted { columns, rows, .. } = drafted;
+        let Drafted { columns, rows: said_of_rows, .. } = drafted;
+        let mixed = rows::mixed(frame, &columns);
         let samples = headings::rows_whose_label(frame, labels::gives_sample);
         let unlabelled = frame
             .body
@@ -135,10 +151,10 @@ impl Measures {
             unlabelled,
             brief: headings::rows_whose_label(frame, labels::is_brief),
             bases: bases::rows(frame),
-            amounts_are_classes: classes::hold_few_amounts(&rows),
+            amounts_are_classes: classes::hold_few_amounts(&said_of_rows),
             thousands: columns::thousands(frame, &samples),
             samples,
-            rows,
+            rows: said_of_rows,
             labelled: frame.has_header || !frame.stubs.is_empty(),
             model,
             correlations: matrix::is_correlations(frame),
@@ -146,6 +162,12 @@ impl Measures {
             weighted: columns::are_weighted(frame),
             below_one: columns::below_one(frame),
             whole: columns::whole(frame),
+            above_shares: below::pairs(frame),
+            mixed,
+            estimated: rows::estimated(frame),
+            unknown: headings::rows_whose_label(frame, labels::names_unknown),
+            compound: seconds::compound(frame),
+            with_spread: seconds::with_spread(frame),
         }
     }
 

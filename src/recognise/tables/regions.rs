@@ -10,11 +10,14 @@ mod closing;
 mod cuts;
 
 use super::header::Head;
+use super::labels::{gives_sample, names_observations};
 use super::model_heads::is_numbered;
 use super::sheet::{Kind, Line, Said, Sheet};
 use crate::content::Frame;
+use crate::facts::Measure;
 use crate::place::Range;
 use crate::recognise::conventions::{Convention, Conventions};
+use crate::recognise::{models, words};
 use std::collections::BTreeSet;
 
 /// The conventions of this room.
@@ -138,13 +141,57 @@ impl<'s> Region<'s> {
     /// Whether a row of column heads stands above its first row of numbers.
     fn has_header(&self, conventions: Conventions) -> bool {
         let Range { left, right, .. } = self.range;
-        Head::of(&self.lines, (left, right), conventions).headers > 0
+        !self.begins_with_specification()
+            && !self.closes_models()
+            && Head::of(&self.lines, (left, right), conventions).headers > 0
+    }
+
+    /// Whether it holds nothing but rows of words over those at the foot of models: `Sample | All | Women` over
+    /// `Observations`. The empty row above it is that of `outreg2`, and its first row heads no columns.
+    fn closes_models(&self) -> bool {
+        let numbered = || self.lines.iter().skip(1).filter(|line| line.has_numbers());
+        let is_foot = |line: &Line<'_>| {
+            line.cells.first().is_some_and(|label| label.is_text() && names_foot(&label.text))
+        };
+        let begins = self.lines.first().is_some_and(|first| {
+            !first.has_numbers()
+                && first.cells.len() >= 2
+                && first.cells.first().is_some_and(Said::is_text)
+                && first.cells.first().map(|cell| cell.column) == Some(self.range.left)
+        });
+        begins && numbered().next().is_some() && numbered().all(is_foot)
+    }
+
+    /// Whether its first row says what was put into each model, as `outreg2` writes below an empty row: it
+    /// heads no columns then, and what stands above goes on.
+    fn begins_with_specification(&self) -> bool {
+        let said = self.lines.first().and_then(|line| line.cells.split_first());
+        said.is_some_and(|(label, said)| {
+            let whether = |cell: &Said| models::says_whether(&cell.text);
+            label.is_text()
+                && said.len() >= 2
+                && said.iter().all(whether)
+                && (models::names_specification(&label.text)
+                    || said.iter().any(|cell| says_yes_or_no(&cell.text)))
+        })
     }
 
     /// Whether it shares a column with another one.
     fn overlaps(&self, other: &Self) -> bool {
         self.range.left <= other.range.right && other.range.left <= self.range.right
     }
+}
+
+/// Whether a label names what stands at the foot of models: their observations, their fit.
+fn names_foot(label: &str) -> bool {
+    names_observations(label)
+        || gives_sample(label)
+        || words::measure(label).is_some_and(Measure::is_fit)
+}
+
+/// Whether a cell says so in a word.
+fn says_yes_or_no(text: &str) -> bool {
+    ["yes", "no", "ja", "nee"].iter().any(|word| text.trim().eq_ignore_ascii_case(word))
 }
 
 /// Whether rows hold nothing but titles and notes: at most one cell in a row, and text.

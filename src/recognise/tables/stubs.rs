@@ -35,7 +35,7 @@ enum Says {
 /// All of them, in their order: who says it whatever is in the column; who says it of numbers in any
 /// place; who says that numbers are results; who says that leading numbers are labels. A column of
 /// which none says anything holds results.
-const VOICES: [Voice; 21] = [
+const VOICES: [Voice; 23] = [
     // The file itself marks a leading column as labels.
     labels("labels/marked", |c| c.block.marks && c.leading && c.profile.is_marked()),
     // `07` above `10`: classifications write their codes in one width.
@@ -47,6 +47,14 @@ const VOICES: [Voice; 21] = [
         let words =
             c.measure != Some(Measure::Range) && (c.profile.markers == 0 || c.is_mostly_text());
         (c.profile.numbers == 0).then_some(words)
+    }),
+    // Names of models and settings hold numbers: *Splines with df = 6* among others.
+    labels("labels/named-classes", |c| {
+        c.profile.are_named_classes() || c.names_models() && c.profile.are_named()
+    }),
+    // Two lists side by side have their labels under the same heads: *Land | Jaar | Score | Regio | Jaar*.
+    labels("labels/years-under-a-label-again", |c| {
+        c.returns_as_label() && c.profile.years == c.profile.numbers
     }),
     // Numbers among labels are class names where the column leads, else results.
     whether("labels/numbers-among-words", |c| c.is_mostly_text().then_some(c.leading)),
@@ -71,7 +79,9 @@ const VOICES: [Voice; 21] = [
     results("labels/marked-numbers", |c| {
         !(c.profile.is_plain() || c.names_dimension() && c.profile.are_classes())
     }),
-    results("labels/last-numbers", |c| c.is_last_of_numbers() && !names_units(c.head)),
+    results("labels/last-numbers", |c| {
+        c.is_last_of_numbers() && !names_units(c.head) && !c.numbers_models()
+    }),
     labels("labels/dimension", |c| c.names_dimension() && !c.counts()),
     // Numbers of children up to *3 or more*, marks from 1 to 10.
     labels("labels/steps", |c| {

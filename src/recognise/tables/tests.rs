@@ -2,11 +2,14 @@
 
 mod bases;
 mod companions;
+mod descriptions;
 mod heads;
+mod layouts;
 mod numbers;
 mod outcomes;
 mod pasted_heads;
 mod persons;
+mod ratios;
 mod records;
 mod regressions;
 mod unit_words;

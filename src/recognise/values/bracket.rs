@@ -49,6 +49,13 @@ impl<'a> Cursor<'a> {
 
     /// A bracket beside a number. Its stars mark the number: `0.26 (0.04***)`.
     pub(super) fn aside(&mut self, bracket: Bracket, number: &mut Number<'a>) -> Option<()> {
+        if self.no_percentage(bracket) {
+            // Of none there is no percentage; of others it is not known.
+            if number.value == 0.0 {
+                number.add(Second::Percent(0.0));
+            }
+            return Some(());
+        }
         if self.note(bracket) {
             return Some(());
         }
@@ -56,6 +63,18 @@ impl<'a> Cursor<'a> {
         number.stars = number.stars.saturating_add(content.first.stars);
         number.add(said_beside(number, &content));
         Some(())
+    }
+
+    /// `(.%)`, `(NaN%)`: a percentage of nothing, as R prints it beside `0` where a group has no known value.
+    fn no_percentage(&mut self, bracket: Bracket) -> bool {
+        let Some((inside, rest)) = self.rest.split_once(bracket.close) else { return false };
+        let missing =
+            inside.trim_matches(is_space).strip_suffix('%').map(|m| m.trim_matches(is_space));
+        let is_such = missing.is_some_and(|m| marker::marker(m) == Some(Marker::Missing));
+        if is_such {
+            self.rest = rest;
+        }
+        is_such
     }
 
     /// A bracket without a number: the note of `12 (a)`, the marker of `34 (NA)` or `0 (omitted)`.

@@ -22,8 +22,8 @@ impl Segment {
 
     /// Whether a unit of measurement was just written.
     fn ends_in_unit(&self) -> bool {
-        const UNITS: [&str; 14] = [
-            "ml", "l", "dl", "mg", "g", "kg", "ug", "ng", "mmol", "umol", "km", "cm", "beats",
+        const UNITS: [&str; 15] = [
+            "ml", "l", "dl", "mg", "g", "kg", "ug", "ng", "mmol", "umol", "u", "km", "cm", "beats",
             "slagen",
         ];
         self.text.rsplit(' ').next().is_some_and(|last| UNITS.contains(&last))

@@ -146,15 +146,18 @@ pub(super) static WORDS: &[(Measure, &[&str])] = &[
     (TestStatistic, &["f stat", "f statistic", "f waarde", "statistic", "test statistic"]),
     (TestStatistic, &["toetsingsgrootheid", "chi2", "chisq", "chi sq", "chi square"]),
     (TestStatistic, &["chi squared", "χ2", "lr chi2", "wald chi2", "pearson chi2", "wald"]),
-    (TestStatistic, &["log rank", "logrank"]),
+    (TestStatistic, &["log rank", "logrank", "f change", "durbin watson"]), // SPSS
     (Interval, &["lower ci", "upper ci", "lower limit", "upper limit"]), // SAS
     (Interval, &["coef lower", "coef upper", "exp coef lower", "exp coef upper"]), // lifelines
     (Index, &["cmp to"]), // lifelines: what a coefficient is compared to
+    (Interval, &["q2 5", "q97 5", "l 95 ci", "u 95 ci"]), // brms
+    (StandardError, &["est error"]), // brms
     (Interval, &["lower bound", "upper bound", "lower 95", "upper 95"]), // SPSS, R coxph
     (Interval, &["ci", "cis", "bi", "cri", "hdi", "conf int", "conf interval", "conf low"]),
     (Interval, &["conf high", "confidence interval", "confidence intervals"]),
     (Interval, &["betrouwbaarheidsinterval", "credible interval", "lcl", "ucl", "ondergrens"]),
     (Interval, &["bovengrens", "marge", "min95", "max95"]), // Stata's parmest
+    (DegreesOfFreedom, &["df1", "df2"]), // SPSS
     (DegreesOfFreedom, &["df", "dof", "d f", "degrees of freedom", "vrijheidsgraden"]),
     (DegreesOfFreedom, &["df residual", "df residuals", "residual df", "df model", "num coefs", "nparm"]),
     (RSquared, &["r2", "rsq", "r squared", "rsquared", "r sq", "r square", "adj r2"]),
@@ -167,6 +170,8 @@ pub(super) static WORDS: &[(Measure, &[&str])] = &[
     (Likelihood, &["residual deviance", "log restricted likelihood"]),
     (Likelihood, &["resid dev", "resid deviance"]), // R's analysis of deviance
     (Sum, &["rss", "residual sum of squares"]), // R's analysis of variance
+    (InformationCriterion, &["akaike", "akaike inf crit", "bayesian inf crit"]), // stargazer
+    (InformationCriterion, &["bayesian information criterion", "schwarz"]),
     (InformationCriterion, &["aic", "aicc", "bic", "caic", "sabic", "hqic", "dic", "waic", "looic"]),
 
     // time, keys and classes
@@ -273,6 +278,9 @@ pub(super) static ALONE: &[(&str, Measure)] = &[
     ("nunique", Quantity), // pandas
     ("distinct", Quantity), // SQL
     ("n distinct", Quantity), // dplyr
+    ("n1", Count), ("n2", Count), ("n 1", Count), ("n 2", Count), // rstatix: the groups of a test
+    ("note", Code), ("notes", Code), ("footnote", Code), ("footnotes", Code), // which note belongs to a row
+    ("noot", Code), ("noten", Code), ("voetnoot", Code), ("voetnoten", Code),
     ("page", Code), // a table of contents
     ("pagina", Code),
     ("blz", Code),

@@ -55,9 +55,12 @@ pub(super) fn longest(words: &[&str]) -> Option<(usize, Said)> {
         .max_by_key(|&(length, _)| length)
 }
 
-/// `p25`, `p50`; `p0` and `p100` are the ends.
+/// `p25`, `p50`, `25percentile`; `p0` and `p100` are the ends.
 fn percentile(word: &str) -> Option<Measure> {
-    match word.strip_prefix('p')?.parse::<u8>().ok()? {
+    const NAMES: [&str; 5] = ["percentile", "percentiel", "pctile", "pctl", "ile"];
+    let behind = || NAMES.iter().find_map(|name| word.strip_suffix(name));
+    let number = word.strip_prefix('p').or_else(behind)?;
+    match number.parse::<u8>().ok()? {
         0 => Some(Measure::Minimum),
         1..=99 => Some(Measure::Percentile),
         100 => Some(Measure::Maximum),

@@ -7,7 +7,7 @@
 use super::{strata, tidy};
 use crate::facts::Measure;
 use crate::recognise::conventions::{Convention, Conventions};
-use crate::recognise::models::Sign;
+use crate::recognise::models::{self, Sign};
 use crate::recognise::tables::frame::Framed;
 use crate::recognise::tables::model_heads;
 use std::collections::{BTreeMap, BTreeSet};
@@ -40,7 +40,7 @@ pub(super) struct Signed<'a, 'f> {
 }
 
 /// All of them, the surest first; else there is a column for each model.
-pub(super) const LAYOUTS: [LayoutSign; 5] = [
+pub(super) const LAYOUTS: [LayoutSign; 6] = [
     layout("layouts/a-fit-on-each-row", |table| {
         let errors = table.signs.contains(&Sign::NamedErrors);
         (errors || fits_differ(table.frame, table.columns)).then_some(Layout::Glance)
@@ -61,6 +61,11 @@ pub(super) const LAYOUTS: [LayoutSign; 5] = [
         let accompanied = beside.iter().any(|measure| table.number(*measure) > 0);
         let tidy = table.number(Measure::Coefficient) == 1 && accompanied;
         (tidy && !table.has_errors_below()).then_some(Layout::Tidy)
+    }),
+    // `Unadjusted`, `Adjusted for age`, `+ smoking`: the same ratio again, of one model after the other.
+    layout("layouts/adjustments-as-rows", |table| {
+        let ratios = table.number(Measure::OddsRatio) > 0 && !table.has_errors_below();
+        (ratios && names_adjustments(table.frame)).then_some(Layout::Glance)
     }),
     layout("layouts/columns-of-fit", |table| {
         let fits = table.columns.values().filter(|said| said.is_fit());
@@ -87,6 +92,13 @@ impl Signed<'_, '_> {
         let mut heard = LAYOUTS.iter().filter(|sign| conventions.include(sign.convention));
         heard.find_map(|sign| (sign.says)(self)).unwrap_or(Layout::Columns)
     }
+}
+
+/// Whether rows are named after how models were adjusted: the first and another one at least.
+fn names_adjustments(frame: &Framed<'_>) -> bool {
+    let own = frame.body.iter().filter_map(|line| frame.label(line.row).last());
+    let mut named = own.map(|label| models::names_adjustment(label));
+    named.next() == Some(true) && named.any(|named| named)
 }
 
 /// Whether each row has coefficients and an R² of its own, as a regression per row has; where rows

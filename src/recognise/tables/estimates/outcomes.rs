@@ -21,12 +21,15 @@ pub(super) struct Reason {
 }
 
 /// All of them.
-pub(super) const REASONS: [Reason; 8] = [
+pub(super) const REASONS: [Reason; 9] = [
     reason("outcomes/over-errors", |heads, column, said| {
         heads.table.over_errors.contains(&column) && !heads.describes_group(column, said)
     }),
     reason("outcomes/errors-beside", |heads, column, said| {
         heads.table.errors_beside.contains(&column) && !heads.describes_group(column, said)
+    }),
+    reason("outcomes/errors-in-cells", |heads, column, said| {
+        heads.has_errors_in_cells(column) && !heads.describes_group(column, said)
     }),
     reason("outcomes/numbered", |heads, column, said| {
         !heads.names_estimates
@@ -162,6 +165,13 @@ impl Heads<'_, '_> {
     /// Whether the numbers of a column have stars, or standard errors in brackets below them.
     fn has_errors(&self, column: u32) -> bool {
         self.numbers(column).any(|number| number.stars > 0 || number.enclosure.is_of_errors())
+    }
+
+    /// Whether most numbers of a column have stars or an error beside them in their cell.
+    fn has_errors_in_cells(&self, column: u32) -> bool {
+        let numbers = || self.numbers(column);
+        let with = numbers().filter(|number| matches!(number.second, Second::Spread(_))).count();
+        with.saturating_mul(2) > numbers().count() && numbers().any(|number| number.stars > 0)
     }
 
     /// Whether a column that is headed by units (*Deaths*, *Opnames*) holds the estimates of a model

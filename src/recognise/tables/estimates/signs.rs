@@ -1,23 +1,27 @@
 //! Which signs of a regression table a block shows.
 
+mod cells;
+
 use super::descriptions::describes_groups;
 use super::errors_beside;
 use crate::facts::Measure;
 use crate::recognise::models::{self, Sign};
+use crate::recognise::tables::below;
 use crate::recognise::tables::frame::Framed;
 use crate::recognise::tables::labels::{gives_sample, is_brief};
 use crate::recognise::tables::matrix::is_matrix;
 use crate::recognise::tables::model_heads::{end_in_numbers, is_numbered, names_constant};
-use crate::recognise::tables::sheet::{Kind, Said};
-use crate::recognise::values::{Marker, Second};
+use crate::recognise::values::Second;
 use crate::recognise::words;
+use cells::Cells;
+pub(super) use cells::is_reference;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Whether a block shows a sign.
 type Shows = fn(&Block<'_, '_>) -> bool;
 
 /// How each sign shows itself; `models` says what it weighs.
-const SHOWN: [(Sign, Shows); 31] = [
+const SHOWN: [(Sign, Shows); 34] = [
     // in the heads of the columns
     (Sign::Coefficients, |block| block.has(Measure::Coefficient) || block.names_effects()),
     (Sign::Ratios, |block| block.has(Measure::OddsRatio)),
@@ -56,6 +60,9 @@ const SHOWN: [(Sign, Shows); 31] = [
     (Sign::StoredNames, |block| {
         block.heads.iter().filter(|head| models::names_stored(head)).count() > 1
     }),
+    (Sign::DescriptionColumns, |block| {
+        [Measure::Mean, Measure::Minimum, Measure::Maximum].into_iter().all(|said| block.has(said))
+    }),
     // in the labels of the rows
     (Sign::Constant, |block| {
         // Or in the heads, where each row is a model.
@@ -82,12 +89,22 @@ const SHOWN: [(Sign, Shows); 31] = [
     (Sign::BracketedColumns, |block| {
         errors_beside::have_stars(block.frame, &errors_beside::columns(block.frame))
     }),
+    (Sign::ErrorCells, |block| {
+        block.cells.have_signed_errors()
+            && block.heads.iter().any(|head| is_numbered(head))
+            && block.labels().any(gives_sample)
+    }),
+    (Sign::StarredErrors, |block| block.cells.have_starred_errors()),
     (Sign::SampleBelow, |block| {
         block.cells.bracketed_rows && !block.frame.has_header && block.labels().any(gives_sample)
     }),
     (Sign::Frequencies, |block| {
         let Cells { numbers, frequencies, .. } = block.cells;
-        numbers > 0 && frequencies.saturating_mul(5) >= numbers.saturating_mul(2)
+        let below = below::pairs(block.frame).percentages.len();
+        let described = numbers > 0
+            && frequencies.saturating_mul(5) >= numbers.saturating_mul(2)
+            && !block.has_ratios_with_intervals();
+        described || below > 0 && below.saturating_mul(3) >= block.frame.body.len()
     }),
     (Sign::IntervalsWithReference, |block| block.cells.references && block.cells.are_intervals()),
     (Sign::IntervalCells, |block| {
@@ -147,6 +164,16 @@ impl Block<'_, '_> {
             && self.heads.iter().any(|head| models::names_model_ratio(head))
     }
 
+    /// Whether ratios with their intervals stand in a column of their own, as beside the frequencies of the
+    /// categories that they are of: R's `finalfit`, and most medical papers.
+    fn has_ratios_with_intervals(&self) -> bool {
+        let mut ratios = self.columns.iter().filter(|(_, said)| **said == Measure::OddsRatio);
+        ratios.any(|(column, _)| {
+            let mut numbers = self.frame.numbers(*column);
+            numbers.any(|number| matches!(number.second, Second::Interval(..)))
+        })
+    }
+
     /// How many columns tell how well models fit.
     fn columns_of_fit(&self) -> usize {
         self.columns.values().filter(|said| said.is_fit()).count()
@@ -181,52 +208,6 @@ fn holds_tests_only(columns: &BTreeMap<u32, Measure>) -> bool {
         && columns.values().all(|measure| {
             matches!(measure, Measure::DegreesOfFreedom | Measure::TestStatistic | Measure::PValue)
         })
-}
-
-/// What the cells of a body show by themselves.
-#[derive(Debug, Clone, Copy, Default)]
-struct Cells {
-    numbers: usize,
-    /// Estimates with an interval around them.
-    intervals: usize,
-    /// Percentages, and numbers with a percentage or a denominator beside them.
-    frequencies: usize,
-    stars: bool,
-    /// A cell marks a reference category.
-    references: bool,
-    /// Rows of numbers in brackets stand below rows of numbers without.
-    bracketed_rows: bool,
-}
-
-impl Cells {
-    fn of(frame: &Framed<'_>) -> Self {
-        let mut cells = Self::default();
-        let mut plain_above = false;
-        for line in &frame.body {
-            let body: Vec<&Said> = line.cells.iter().filter(|cell| frame.is_body(cell)).collect();
-            let printed: Vec<_> = body.iter().filter_map(|cell| cell.number()).collect();
-            cells.numbers += printed.len();
-            for number in printed.iter().map(|printed| &printed.number) {
-                let part = matches!(number.second, Second::Percent(_) | Second::Ratio(_));
-                let estimated = matches!(number.second, Second::Interval(low, high)
-                    if low <= number.value && number.value <= high && number.value > 0.0);
-                cells.stars |= number.stars > 0;
-                cells.frequencies += usize::from(number.percent || part);
-                cells.intervals += usize::from(estimated);
-            }
-            cells.references |= body.iter().any(|cell| is_reference(cell));
-            let bracketed = !printed.is_empty()
-                && printed.iter().all(|printed| printed.number.enclosure.is_of_errors());
-            cells.bracketed_rows |= bracketed && plain_above;
-            plain_above = !printed.is_empty() && !bracketed;
-        }
-        cells
-    }
-
-    /// Whether most of the numbers are estimates with an interval.
-    fn are_intervals(&self) -> bool {
-        self.numbers > 0 && self.intervals.saturating_mul(2) >= self.numbers
-    }
 }
 
 /// Whether rows hold an effect and its error or test, a column for each model: `ATT`, `SE`.
@@ -273,13 +254,6 @@ fn names_factors(frame: &Framed<'_>) -> bool {
         frame.labels.iter().filter(|l| l.words.last().is_some_and(|word| is_such(word))).count()
     };
     names(models::names_excess_return) > 0 && names(models::names_factor) >= 2
-}
-
-/// Whether a cell marks a reference category: `Ref.`, `1.00 (ref)`.
-pub(super) fn is_reference(cell: &Said) -> bool {
-    let says_so =
-        |text: &str| text.as_bytes().windows(3).any(|letters| letters.eq_ignore_ascii_case(b"ref"));
-    cell.kind == Kind::Marker(Marker::Reference) || says_so(&cell.text)
 }
 
 #[cfg(test)]

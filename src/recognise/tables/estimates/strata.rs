@@ -12,7 +12,8 @@ use crate::facts::{BodyCell, Measure, Printed};
 use crate::recognise::models;
 use crate::recognise::tables::frame::Framed;
 use crate::recognise::tables::labels::gives_sample;
-use crate::recognise::tables::sheet::Line;
+use crate::recognise::tables::sheet::{Kind, Line, Said};
+use crate::recognise::values::{Marker, Number};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The column with the number of observations of each row; none where rows are no models.
@@ -32,6 +33,7 @@ pub(super) fn sample(frame: &Framed<'_>, columns: &BTreeMap<u32, Measure>) -> Op
     };
     let one_model = frame.body.iter().any(|line| {
         line.cells.iter().any(|cell| signs::is_reference(cell) || models::is_constant(&cell.text))
+            || refers(frame, columns, line, *estimate)
     });
     if one_model || estimated().count() < 2 {
         return None;
@@ -43,6 +45,34 @@ pub(super) fn sample(frame: &Framed<'_>, columns: &BTreeMap<u32, Measure>) -> Op
     let counted = columns.iter().filter(|(_, said)| **said == Measure::Count);
     let counted = counted.map(|(column, _)| *column);
     counted.filter(|column| gives_sample(frame.inner(*column))).find(is_sample)
+}
+
+/// Whether a row is the category with which others are compared: `1.00` or a dash for a ratio, without the
+/// interval or the test that others have.
+fn refers(
+    frame: &Framed<'_>,
+    columns: &BTreeMap<u32, Measure>,
+    line: &Line<'_>,
+    estimate: u32,
+) -> bool {
+    if columns.get(&estimate) != Some(&Measure::OddsRatio) {
+        return false;
+    }
+    let bare = |cell: &Said| match &cell.kind {
+        Kind::Number(printed) => {
+            let number = &printed.number;
+            let plain = Number { decimals: number.decimals, ..Number::plain(1.0) };
+            *number == plain
+        }
+        Kind::Marker(marker) => matches!(marker, Marker::Dash | Marker::Reference),
+        _ => false,
+    };
+    let beside = |column: u32| columns.get(&column).is_some_and(|said| said.is_inferential());
+    let mut companions = line.cells.iter().filter(|c| c.column != estimate && beside(c.column));
+    let accompanied = companions.any(|cell| cell.number().is_some());
+    let with = companions::has_intervals(frame, estimate)
+        || columns.iter().any(|(column, said)| *column != estimate && said.is_inferential());
+    with && !accompanied && line.cell(estimate).is_some_and(bare)
 }
 
 /// The columns of estimates, by their heads or because intervals stand behind their numbers.

@@ -18,16 +18,11 @@ use std::collections::{BTreeMap, BTreeSet};
 pub(super) fn groups<'c>(frame: &Framed<'_>, cells: &'c [BodyCell]) -> Vec<Group<'c>> {
     let of_row = |line: &Line<'_>| BodyCell::of_rows(cells, line.row..=line.row);
     let rows: Vec<&Line<'_>> = frame.body.iter().filter(|line| !of_row(line).is_empty()).collect();
-    let naming: Vec<u32> = frame
-        .stubs
-        .iter()
-        .copied()
-        .filter(|column| models::names_model(frame.inner(*column)))
-        .collect();
+    let naming = naming(frame);
     let names: Vec<Name> = if naming.is_empty() {
         by_terms(frame, &rows)
     } else {
-        rows.iter().map(|line| Name { labels: texts(line, &naming), round: 0 }).collect()
+        filled(rows.iter().map(|line| texts(line, &naming)))
     };
     let mut groups: Vec<(&Name, Vec<&BodyCell>)> = Vec::new();
     let mut known: BTreeMap<&Name, usize> = BTreeMap::new();
@@ -42,6 +37,35 @@ pub(super) fn groups<'c>(frame: &Framed<'_>, cells: &'c [BodyCell]) -> Vec<Group
     }
     let label = |name: &Name| name.labels.iter().rfind(|label| !label.is_empty()).cloned();
     groups.into_iter().map(|(name, cells)| Group { label: label(name), cells }).collect()
+}
+
+/// The columns that name the model of each row. SPSS joins the head *Model* over the number of the model and
+/// its terms: of such the first names it.
+fn naming(frame: &Framed<'_>) -> Vec<u32> {
+    let named = frame.stubs.iter().copied();
+    let mut naming: Vec<u32> = Vec::new();
+    for column in named.filter(|column| models::names_model(frame.inner(*column))) {
+        let joined = column.checked_sub(1).is_some_and(|before| {
+            naming.last() == Some(&before) && frame.head(before) == frame.head(column)
+        });
+        if !joined {
+            naming.push(column);
+        }
+    }
+    naming
+}
+
+/// The names of the models row by row. One that stands once over its rows is that of all of them.
+fn filled(rows: impl Iterator<Item = Vec<String>>) -> Vec<Name> {
+    let mut above: Vec<String> = Vec::new();
+    let named = rows.map(|mut labels| {
+        if labels.iter().all(String::is_empty) {
+            labels.clone_from(&above);
+        }
+        above.clone_from(&labels);
+        Name { labels, round: 0 }
+    });
+    named.collect()
 }
 
 /// What tells the rows of one model from those of another.

@@ -3,11 +3,13 @@
 //! Each reason to take numbers for heads is a convention of its own: some are seen in the numbers
 //! themselves, others by what stands around them.
 
+mod around;
+
 use crate::recognise::conventions::{Convention, Conventions};
 use crate::recognise::tables::dimensions::{is_dimension, names_variables};
 use crate::recognise::tables::sequences::{consecutive, count_up, return_equally};
 use crate::recognise::tables::sheet::{CellNumber, Kind, Line, Said};
-use crate::recognise::values::{self, Enclosure, Number};
+use crate::recognise::values::{self, Enclosure};
 use crate::recognise::words;
 
 /// A reason to take the numbers of a row for heads.
@@ -26,7 +28,7 @@ enum Holds {
 }
 
 /// All of them.
-pub(super) const REASONS: [Reason; 12] = [
+pub(super) const REASONS: [Reason; 14] = [
     by_numbers("heads/numbers-of-columns", |row| number_columns(row.line, row.left)),
     // `(1) (2) (3)` as a spreadsheet stores it.
     by_numbers("heads/turned-numbers", |row| !row.are_results() && are_turned(row.line, row.left)),
@@ -34,12 +36,14 @@ pub(super) const REASONS: [Reason; 12] = [
     by_numbers("heads/numbers-in-brackets", |row| row.are_bracketed()),
     by_numbers("heads/running-numbers", |row| row.run()),
     by_numbers("heads/steps-of-a-dimension", |row| row.are_steps()),
-    around("heads/numbers-among-words", among_words),
-    around("heads/ends-of-intervals", ends_of_intervals),
-    around("heads/over-heads", stands_over_heads),
-    around("heads/bounds-over-numbers", bounds_over_numbers),
-    around("heads/steps-beside-words", steps_beside_words),
-    around("heads/classes-below-a-span", classes_below_span),
+    around("heads/numbers-among-words", around::among_words),
+    around("heads/quantiles-beside-statistics", around::quantiles_beside_statistics),
+    around("heads/ends-of-intervals", around::ends_of_intervals),
+    around("heads/over-heads", around::stands_over_heads),
+    around("heads/bounds-over-numbers", around::bounds_over_numbers),
+    around("heads/steps-beside-words", around::steps_beside_words),
+    around("heads/classes-below-a-span", around::classes_below_span),
+    around("heads/steps-over-fractions", around::steps_over_fractions),
 ];
 
 const fn by_numbers(name: &'static str, holds: fn(&Numbers<'_, '_>) -> bool) -> Reason {
@@ -186,101 +190,6 @@ impl<'l, 's> Numbers<'l, 's> {
             && ascend
             && evenly
     }
-}
-
-/// Whether the numbers of a row are heads among other heads, as `25% 50% 75%` between `mean` and
-/// `max`: words outnumber them, and numbers stand below most of these words.
-fn among_words(row: &Row<'_, '_>, below: &Line<'_>) -> bool {
-    let others = || row.line.cells.iter().filter(|cell| cell.column != row.left);
-    let words: Vec<u32> =
-        others().filter(|cell| matches!(cell.kind, Kind::Label)).map(|cell| cell.column).collect();
-    let over_numbers = words
-        .iter()
-        .filter(|column| below.cell(**column).is_some_and(|cell| cell.number().is_some()))
-        .count();
-    words.len() >= 2
-        && words.len().saturating_mul(2) > others().count()
-        && over_numbers.saturating_mul(2) > words.len()
-}
-
-/// Whether the numbers of a row are the quantiles that head their columns, as R writes the ends of
-/// intervals: percentages without a label, over rows with labels and without percentages.
-fn ends_of_intervals(row: &Row<'_, '_>, below: &Line<'_>) -> bool {
-    let Row { line, left, .. } = *row;
-    let percentages = |line: &Line<'_>| {
-        line.cells.iter().filter(|cell| cell.number().is_some_and(|p| p.number.percent)).count()
-    };
-    line.cell(left).is_none()
-        && percentages(line) == line.cells.len()
-        && below.cell(left).is_some_and(Said::is_text)
-        && percentages(below) == 0
-}
-
-/// Whether the numbers of a row are steps up and down among other heads: `-1 | +1 | Total changes`
-/// without a label, over numbers.
-fn steps_beside_words(row: &Row<'_, '_>, below: &Line<'_>) -> bool {
-    let Row { line, left, .. } = *row;
-    let mut numbers = line.cells.iter().filter_map(Said::number);
-    let over_numbers = |cell: &Said| {
-        matches!(cell.kind, Kind::Label)
-            && below.cell(cell.column).is_some_and(|b| b.number().is_some())
-    };
-    line.cell(left).is_none()
-        && below.cell(left).is_some_and(Said::is_text)
-        && line.cells.iter().any(over_numbers)
-        && line.cells.iter().any(|cell| cell.text.contains('+'))
-        && numbers.all(|printed| printed.number.decimals == 0 && printed.number.value.abs() < 100.0)
-}
-
-/// Whether the numbers of a row are classes beside others, below a head that alone spans them: `13 | 29 |
-/// Total` without a label, over rows with labels.
-fn classes_below_span(row: &Row<'_, '_>, below: &Line<'_>) -> bool {
-    let Row { above, line, left, .. } = *row;
-    let spans = above.is_some_and(
-        |above| matches!(above.cells, [head] if head.column != left && head.is_text()),
-    );
-    let is_class = |cell: &Said| cell.kind == Kind::Label || cell.number().is_some_and(is_plain);
-    spans
-        && line.cell(left).is_none()
-        && below.cell(left).is_some_and(Said::is_text)
-        && line.cells.iter().all(is_class)
-        && line.cells.iter().any(|cell| cell.kind == Kind::Label)
-}
-
-/// Whether a row of numbers stands over another row of heads: the years or codes of groups (`2018 | 2018 |
-/// Total` over `No. | % | No.`), the numbers of some models of many (`(1) | (3) | (5)`).
-fn stands_over_heads(row: &Row<'_, '_>, below: &Line<'_>) -> bool {
-    let Row { line, left, .. } = *row;
-    let numbers = || line.cells.iter().filter(|cell| cell.number().is_some());
-    let heads = |cell: &Said| {
-        let over = below.cell(cell.column).is_some_and(|head| head.kind == Kind::Label);
-        let of_head = cell.number().is_some_and(|printed| {
-            let number = printed.number;
-            let bare = Number { enclosure: Enclosure::None, ..number };
-            let bracketed = matches!(number.enclosure, Enclosure::None | Enclosure::Round);
-            bracketed && bare == Number::plain(number.value) && !printed.is_named
-        });
-        cell.column != left && over && of_head
-    };
-    let years = || numbers().all(|cell| cell.number().is_some_and(|p| values::is_year(&p.number)));
-    (numbers().count() >= 2 || numbers().count() == 1 && years())
-        && numbers().all(heads)
-        && below.cells.iter().all(Said::is_text)
-}
-
-/// Whether the numbers of a row are bounds that head their columns: `< -2 | < -4` beside words, over
-/// numbers without bounds.
-fn bounds_over_numbers(row: &Row<'_, '_>, below: &Line<'_>) -> bool {
-    let Row { line, left, .. } = *row;
-    let bounded = |cell: &Said| cell.number().is_some_and(|p| p.number.bound.is_some());
-    let words =
-        line.cells.iter().filter(|cell| cell.column != left && cell.kind == Kind::Label).count();
-    line.cell(left).is_some_and(Said::is_text)
-        && words > 0
-        && line.cells.iter().filter(|cell| bounded(cell)).count() >= 2
-        && line.cells.iter().all(|cell| bounded(cell) || cell.is_text())
-        && below.cells.iter().filter(|cell| cell.number().is_some()).count() >= 2
-        && !below.cells.iter().any(bounded)
 }
 
 /// Whether a row is `(1) (2) (3)` as a spreadsheet stores it, which takes brackets for a minus: -1, -2,

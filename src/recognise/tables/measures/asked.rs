@@ -113,6 +113,16 @@ impl<'a> Asked<'a> {
         said == Measure::Mean && self.headings.spread || Measures::is_of_spread(said)
     }
 
+    /// Whether the head of its column says what stands beside its number, an error, and nothing else.
+    pub(super) fn is_under_errors(&self) -> bool {
+        matches!(self.of_column, Some(Measure::StandardError | Measure::StandardDeviation))
+    }
+
+    /// Whether it stands in a column of numbers with their spread beside them.
+    pub(super) fn is_with_spread(&self) -> bool {
+        self.headings.with_spread.contains(&self.column)
+    }
+
     pub(super) fn is_among_fractions(&self) -> bool {
         self.headings.fractional.contains(&self.column)
     }

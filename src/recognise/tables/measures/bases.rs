@@ -7,7 +7,7 @@
 
 use crate::facts::Measure;
 use crate::recognise::tables::frame::Framed;
-use crate::recognise::tables::labels::{gives_base, gives_sample, names_units};
+use crate::recognise::tables::labels::{gives_base, gives_sample, names_observations, names_units};
 use crate::recognise::tables::sheet::Line;
 use crate::recognise::values::Number;
 use crate::recognise::words;
@@ -19,8 +19,9 @@ pub(super) fn rows(frame: &Framed<'_>) -> BTreeSet<u32> {
     for group in groups(frame) {
         let lead = group.iter().take_while(|line| is_base(frame, line)).count();
         let broken = group.iter().filter(|line| !are_whole(frame, line)).count();
+        let observed = group.iter().any(|line| label(frame, line).is_some_and(names_observations));
         let counts_units = |line: &Line<'_>| {
-            broken.saturating_mul(2) > group.len()
+            (observed || broken.saturating_mul(2) > group.len())
                 && label(frame, line).is_some_and(names_units)
                 && are_whole(frame, line)
         };

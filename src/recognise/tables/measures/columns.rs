@@ -11,8 +11,8 @@ use crate::recognise::words;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Forgets that a head says *count* over numbers that cannot count units: where most are fractions,
-/// some of them of less than one unit or negative, and nothing says *in thousands*. `n` and `num` are
-/// names of variables too.
+/// some of them of less than one unit or negative, or all of them within a hundred beside percentages, and
+/// nothing says *in thousands*. `n` and `num` are names of variables too.
 pub(super) fn forget_no_units(
     sheet: &Sheet,
     frame: &Framed<'_>,
@@ -20,17 +20,27 @@ pub(super) fn forget_no_units(
 ) {
     let scaled = |words: &str| words::header(words).multiplier > 1;
     let around = frame.title.iter().map(String::as_str).chain(sheet.name.as_deref()).any(scaled);
+    let is_part = |said: &Option<Measure>| matches!(said, Some(Measure::Percent | Measure::Share));
+    let beside_parts = columns.values().any(is_part);
     for (&column, said) in columns.iter_mut().filter(|(_, said)| **said == Some(Measure::Count)) {
         let numbers: Vec<&Number> =
             frame.numbers(column).filter(|number| number.second == Second::None).collect();
         let fractions = numbers.iter().filter(|number| number.value.fract() != 0.0).count();
         let less = numbers.iter().any(|number| number.value != 0.0 && number.value < 1.0);
         let scaled = around || frame.head(column).iter().any(|head| scaled(head));
-        if fractions.saturating_mul(2) > numbers.len() && less && !scaled {
+        // `Neglects the children` beside `% who agree`: what units are, or do, in percentages as well.
+        let inner = frame.inner(column);
+        let part = (beside_parts || words::of(inner).count() >= FEWEST_OF_ITEM)
+            && words::header(inner).subject
+            && numbers.iter().all(|number| (0.0..=100.0).contains(&number.value));
+        if fractions.saturating_mul(2) > numbers.len() && (less || part) && !scaled {
             *said = None;
         }
     }
 }
+
+/// Words from which a head that has one for units in it is the text of an item: `Neglects the house or children`.
+const FEWEST_OF_ITEM: usize = 3;
 
 /// Columns whose numbers count no units where no word says that they do: those that number the rows,
 /// codes of yes and no, differences from a mean (a quarter of them negative), powers, and years.
@@ -52,7 +62,8 @@ pub(super) fn unitless(frame: &Framed<'_>) -> BTreeSet<u32> {
         let years = words::measure(head) == Some(Measure::Period)
             && all(|value| (1500.0..2200.0).contains(&value));
         let differences = negative > 1 && negative.saturating_mul(4) >= numbers.len();
-        if codes || years || differences || number_groups(&numbers) || head.contains('^') {
+        let notes = words::measure(head) == Some(Measure::Code);
+        if codes || years || notes || differences || number_groups(&numbers) || head.contains('^') {
             unitless.insert(column);
         }
     }

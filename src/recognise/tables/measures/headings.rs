@@ -185,7 +185,7 @@ pub(super) fn forget_lone_letters(
 }
 
 /// Whether a head is a year or another period.
-fn is_period(head: &str) -> bool {
+pub(super) fn is_period(head: &str) -> bool {
     let digits: String = head.chars().filter(char::is_ascii_digit).take(4).collect();
     words::measure(head) == Some(Measure::Period)
         || matches!(digits.parse(), Ok(1900..=2100_u32)) && head.trim().len() <= 9

@@ -1,6 +1,6 @@
 //! What is taken back of what the headings seem to say, where the table as a whole tells otherwise.
 
-use super::{abbreviations, classes, columns, headings, shares, variables};
+use super::{abbreviations, classes, columns, headings, numbered, shares, variables};
 use crate::facts::Measure;
 use crate::recognise::conventions::{Convention, Conventions};
 use crate::recognise::tables::frame::Framed;
@@ -27,7 +27,7 @@ pub(super) struct Thought {
 }
 
 /// All of them, in their order.
-pub(super) const THOUGHTS: [Thought; 13] = [
+pub(super) const THOUGHTS: [Thought; 17] = [
     anywhere("headings/no-units", |d| columns::forget_no_units(d.sheet, d.frame, &mut d.columns)),
     anywhere("headings/lone-letter", |d| headings::forget_lone_letters(d.frame, &mut d.columns)),
     anywhere("headings/running-number", |d| {
@@ -45,6 +45,12 @@ pub(super) const THOUGHTS: [Thought; 13] = [
     described("headings/quarter", |d| {
         classes::forget_quarters(d.frame, &mut d.columns, &mut d.rows);
     }),
+    described("headings/codes-with-p", |d| numbered::forget_codes(d.frame, &mut d.rows)),
+    described("headings/classes-by-quantile", |d| {
+        numbered::forget_quantile_classes(d.frame, &mut d.columns);
+    }),
+    described("headings/few-extremes", |d| numbered::forget_extremes(d.frame, &mut d.rows)),
+    described("headings/numbered-range", |d| numbered::forget_ranges(d.frame, &mut d.columns)),
     described("headings/percentages-and-shares", |d| {
         shares::settle(d.frame, &d.rows, &mut d.columns);
     }),

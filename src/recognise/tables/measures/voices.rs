@@ -17,7 +17,7 @@ pub(super) struct Voice {
 }
 
 /// All of them, the nearest to the cell first.
-pub(super) const VOICES: [Voice; 20] = [
+pub(super) const VOICES: [Voice; 23] = [
     voice("cells/correlation", correlation),
     voice("cells/own-word", own_word),
     voice("cells/word-to-the-left", word_to_the_left),
@@ -31,9 +31,12 @@ pub(super) const VOICES: [Voice; 20] = [
     voice("cells/sample-below-statistics", sample_below_statistics),
     voice("cells/base-row", base_row),
     voice("cells/row-of-fit", row_of_fit),
+    voice("cells/count-over-its-percentage", count_over_percentage),
+    voice("cells/percentage-below-its-count", percentage_below_count),
     voice("cells/column", column),
     voice("cells/amount-among-categories", amount_among_categories),
     voice("cells/row", row),
+    voice("cells/unknown-below-its-variable", unknown_below_variable),
     voice("cells/sample-without-label", sample_without_label),
     voice("cells/estimate-without-word", estimate_without_word),
     voice("cells/title", title),
@@ -67,6 +70,10 @@ fn frequency_with_share(cell: &Asked<'_>) -> Option<Measure> {
         Second::Percent(_) if cell.headings.beside.spreads(cell.row, cell.column) => {
             Some(Measure::Mean)
         }
+        // `0 (0)` among means with their spread.
+        Second::Percent(_) if cell.number.value == 0.0 && cell.is_with_spread() => None,
+        // `18.0 (11.)` under `2009 (SE)`, where no word says what has that error.
+        Second::Count(_) | Second::Percent(_) if cell.is_under_errors() => None,
         // `0.17 (5%)`: less than one unit is none, however it is weighted; nor is nought among such.
         Second::Percent(_) if cell.number.value > 0.0 && cell.number.value < 1.0 => None,
         Second::Percent(_) if cell.headings.below_one.contains(&cell.column) => None,
@@ -128,8 +135,13 @@ fn list_of_frequencies(cell: &Asked<'_>) -> Option<Measure> {
 fn row_closes_model(cell: &Asked<'_>) -> Option<Measure> {
     let is_term = cell.of_column.is_some_and(Measure::is_inferential)
         && !cell.headings.brief.contains(&cell.row);
-    let counts =
-        |measure: Measure| measure == Measure::Count && cell.whole && cell.bare && !is_term;
+    // `Men | 1 (ref)` under odds ratios is the category that others are compared with.
+    let refers = cell.of_column == Some(Measure::OddsRatio)
+        && cell.number.value == 1.0
+        && !cell.headings.samples.contains(&cell.row);
+    let counts = |measure: Measure| {
+        measure == Measure::Count && cell.whole && cell.bare && !is_term && !refers
+    };
     cell.of_row
         .filter(|_| cell.headings.model)
         .filter(|measure| measure.is_fit() || counts(*measure))
@@ -152,6 +164,21 @@ fn base_row(cell: &Asked<'_>) -> Option<Measure> {
 /// A measure of fit counts no units, whatever stands over it.
 fn row_of_fit(cell: &Asked<'_>) -> Option<Measure> {
     cell.of_row.filter(|measure| measure.is_fit())
+}
+
+/// `77,900` over `(28.42%)`, where no heading names a statistic.
+fn count_over_percentage(cell: &Asked<'_>) -> Option<Measure> {
+    let mut said = [cell.of_column, cell.of_row].into_iter().flatten();
+    let free = said.all(|said| said == Measure::Count || said.is_subject());
+    let over = cell.headings.above_shares.counts.contains(&cell.row);
+    (over && free && cell.whole && cell.bare && !cell.headings.model).then_some(Measure::Count)
+}
+
+/// `(28.42)` below `77,900`, where nothing else is said of it.
+fn percentage_below_count(cell: &Asked<'_>) -> Option<Measure> {
+    let free = cell.of_column.is_none_or(|said| said == Measure::Count || said.is_subject());
+    let below = cell.headings.above_shares.percentages.contains(&cell.row);
+    (below && free && !cell.headings.model).then_some(Measure::Percent)
 }
 
 /// The head of the column, but for a subject over rows that say which statistic of it they hold:
@@ -199,8 +226,21 @@ fn row(cell: &Asked<'_>) -> Option<Measure> {
     let whole = cell.whole || padded && number.value >= 0.0 && number.value.fract() == 0.0;
     let scaled = cell.headings.scaled_rows.contains(&cell.row) && cell.bare;
     let weighted = cell.bare && sampled && number.value > 1.0;
-    let counted = scaled || weighted || whole && (cell.bare || cell.is_frequency());
+    let estimated = cell.headings.estimated.contains(&cell.row) && !cell.headings.model;
+    if cell.headings.mixed.contains(&cell.row) && cell.bare && !scaled && !sampled && !estimated {
+        return Some(Measure::Other);
+    }
+    let counted = scaled || weighted || estimated || whole && (cell.bare || cell.is_frequency());
     Some(if counted { Measure::Count } else { Measure::Other })
+}
+
+/// `Unknown | 16` below `112 (12%)` and `66.0 (15.5)`: gtsummary and `table1` print the number of those of
+/// whom a variable is not known on a row of its own, among whatever describes the others.
+fn unknown_below_variable(cell: &Asked<'_>) -> Option<Measure> {
+    let alone = cell.is_base && cell.bare && cell.of_row.is_none() && cell.of_column.is_none();
+    let below =
+        cell.headings.unknown.contains(&cell.row) && cell.headings.compound.contains(&cell.column);
+    (alone && below && !cell.headings.model).then_some(Measure::Count)
 }
 
 /// Whole numbers on a row without a label are the units behind each model.

@@ -8,7 +8,7 @@ use crate::recognise::tables::dimensions::{
     shared_begins,
 };
 use crate::recognise::tables::sheet::Line;
-use crate::recognise::words;
+use crate::recognise::{models, words};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A block whose columns are looked at.
@@ -117,6 +117,27 @@ impl<'a> Column<'a> {
         let head = block.heads.get(&number).and_then(|words| words.last());
         let head = head.map_or("", String::as_str);
         Self { block, number, profile, head, measure: words::measure(head), leading, before }
+    }
+
+    /// Whether an earlier column of labels has the same head.
+    pub(super) fn returns_as_label(&self) -> bool {
+        let head = |column: &u32| self.block.heads.get(column).and_then(|words| words.last());
+        !self.head.is_empty()
+            && self.profile.numbers > 0
+            && self.before.iter().filter_map(head).any(|head| head == self.head)
+    }
+
+    /// Whether its head names models.
+    pub(super) fn names_models(&self) -> bool {
+        models::names_model(self.head)
+    }
+
+    /// Whether it numbers models beside nothing but words, as SPSS says which variables it entered.
+    pub(super) fn numbers_models(&self) -> bool {
+        self.is_first()
+            && self.head.trim().eq_ignore_ascii_case("model")
+            && self.profile.is_plain()
+            && self.block.columns.len() > 2
     }
 
     pub(super) fn is_first(&self) -> bool {

@@ -1,5 +1,6 @@
 //! What the cells of one column are: numbers, texts and markers, and how the numbers go on.
 
+use crate::facts::Measure;
 use crate::recognise::tables::sheet::{Kind, Said};
 use crate::recognise::values;
 use std::collections::BTreeSet;
@@ -19,6 +20,8 @@ pub(super) struct Profile {
     /// Those of them whose only mark is a bound: `>=60`, a class among others.
     bounded: usize,
     values: Vec<f64>,
+    /// Numbers that their cell names, and not as numbers of units: `NCS with df = 6`.
+    named: usize,
     /// Cells that the file itself marks as labels.
     headings: usize,
 }
@@ -28,7 +31,10 @@ impl Profile {
         self.headings += usize::from(cell.heading);
         match &cell.kind {
             Kind::Number(printed) => {
-                let number = &printed.number;
+                // pandas writes years as `2004.0` where one of them is missing.
+                let bare = values::Number { decimals: 0, ..printed.number };
+                let padded = printed.number.decimals == 1 && values::is_year(&bare);
+                let number = if padded { &bare } else { &printed.number };
                 self.numbers += 1;
                 self.fractions += usize::from(number.decimals > 0 || number.value.fract() != 0.0);
                 self.years += usize::from(values::is_year(number));
@@ -38,6 +44,8 @@ impl Profile {
                 self.marked += usize::from(*number != plain || printed.is_named);
                 self.bounded +=
                     usize::from(*number == bounded && number.bound.is_some() && !printed.is_named);
+                let counts = printed.named == Some(Measure::Count);
+                self.named += usize::from(printed.is_named && !counts);
                 self.values.push(number.value);
             }
             Kind::Marker(_) => self.markers += 1,
@@ -69,6 +77,19 @@ impl Profile {
     /// `>=60`.
     pub(super) fn are_classes(&self) -> bool {
         self.texts > 0 || self.bounded > 0 && self.marked == self.bounded && self.fractions == 0
+    }
+
+    /// Whether all numbers stand in texts that name them.
+    pub(super) fn are_named(&self) -> bool {
+        self.named > 0 && self.named == self.numbers
+    }
+
+    /// Whether the numbers are parts of the names of classes that return: `df = 6`, `lag = 1`, among words.
+    pub(super) fn are_named_classes(&self) -> bool {
+        self.named > 0
+            && self.named == self.numbers
+            && self.texts > 0
+            && self.different().saturating_mul(2) <= self.numbers
     }
 
     /// Whether the numbers can be the values of a variable: bare whole ones, each of them once, perhaps above

@@ -17,7 +17,8 @@ fn codes_of_yes_and_no_differences_powers_and_years_count_no_units() {
     assert_eq!(counted(&differences), [(24, 12, 0)]);
     let years =
         format!("Plaats|Misdrijven|year_built\n{}", rows(|row| format!("{}.0", 1900 + row)));
-    assert_eq!(counted(&years), [(24, 12, 0)]);
+    // They are labels, however they are written.
+    assert_eq!(counted(&years), [(12, 12, 0)]);
     assert_eq!(counted("Plaats|Misdrijven|x^2\nA|120|4\nB|140|9\nC|150|16"), [(6, 3, 0)]);
 }
 
