@@ -55,7 +55,7 @@ enum Find {
 }
 
 /// All readers, from the most particular convention to the most general.
-pub(super) const READERS: [Reader; 22] = [
+pub(super) const READERS: [Reader; 23] = [
     reader("text/report-on-data", Begins::Anywhere, Find::Lines(data_reports::find)),
     reader("text/absorbed-degrees", Begins::Anywhere, Find::Lines(absorbed::find)),
     reader("text/listed-records", Begins::Anywhere, Find::Lines(listed_records::find)),
