@@ -148,7 +148,8 @@ impl<'t> Pairs<'t> {
         for total in totals {
             let near = outputs.near(total, own, minimum).take(NEAREST);
             let alike = near.filter(|other| {
-                matches!(total.is_of_the_population_of(other), Some(Likeness::Words))
+                other.value != total.value
+                    && matches!(total.is_of_the_population_of(other), Some(Likeness::Words))
             });
             self.certain.extend(alike.map(|other| [&total.place, &other.place]));
         }
