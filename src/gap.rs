@@ -35,6 +35,8 @@ pub enum Reason {
     PictureOfResults,
     /// Pages without a text layer (scans), or text whose layout cannot be followed.
     NoTextLayer,
+    /// So many numbers on a page stand in no table and no sentence that was understood.
+    NumbersLeft(u64),
     /// A formula whose result was not saved with it.
     FormulaWithoutValue,
     /// Only the researcher says that something stands there: it counts as declared, and nothing of it

@@ -9,12 +9,14 @@
 mod columns;
 mod figure;
 mod geometry;
+mod ruled;
 mod run;
 
 use crate::content::LineKind;
 pub(super) use columns::Table;
-pub(super) use figure::tables;
+pub(super) use figure::{numbers_in_rows, tables};
 pub(super) use geometry::{Bounds, Matrix, Point};
+pub(super) use ruled::{Ruled, lattices};
 pub(super) use run::{Run, Shown, Upright};
 
 /// A part of a page, from top to bottom.
@@ -42,23 +44,35 @@ struct TextLine {
     size: f64,
 }
 
-/// Puts the runs of a page into blocks.
-pub(super) fn blocks(runs: Vec<Run>) -> Vec<Block> {
+/// Puts the runs of a page into blocks, with the tables that were ruled at their places. Where words
+/// are `spaced`, by signs of their own, room without such a sign parts cells.
+pub(super) fn blocks(runs: Vec<Run>, ruled: Vec<Ruled>, spaced: bool) -> Vec<Block> {
     let letters: usize = runs.iter().map(|run| run.text.len()).sum();
     let fixed: usize = runs.iter().filter(|run| run.fixed).map(|run| run.text.len()).sum();
     let width = letter_width(&runs);
-    let lines = lines(runs);
+    let lines = lines(runs, spaced);
     if fixed.saturating_mul(2) > letters {
         let printed = printed(&lines, width);
-        return if printed.is_empty() {
-            Vec::new()
-        } else {
-            vec![Block::Lines(printed, LineKind::Printed)]
-        };
+        let tables = ruled.into_iter().map(|ruled| Block::Table(ruled.table));
+        let text = (!printed.is_empty()).then_some(Block::Lines(printed, LineKind::Printed));
+        return text.into_iter().chain(tables).collect();
     }
     let mut blocks = Vec::new();
-    let mut prose: Vec<String> = Vec::new();
     let mut rest = lines.as_slice();
+    for Ruled { top, table } in ruled {
+        let above = rest.iter().take_while(|line| line.base > top).count();
+        let (before, after) = rest.split_at_checked(above).unwrap_or((rest, &[]));
+        unruled(before, &mut blocks);
+        blocks.push(Block::Table(table));
+        rest = after;
+    }
+    unruled(rest, &mut blocks);
+    blocks
+}
+
+/// Puts lines into blocks by the room between their words.
+fn unruled(mut rest: &[TextLine], blocks: &mut Vec<Block>) {
+    let mut prose: Vec<String> = Vec::new();
     while let Some(line) = rest.first() {
         let length = region(rest);
         let (region, after) = rest.split_at_checked(length.max(1)).unwrap_or((rest, &[]));
@@ -79,20 +93,19 @@ pub(super) fn blocks(runs: Vec<Run>) -> Vec<Block> {
     if !prose.is_empty() {
         blocks.push(Block::Lines(prose, LineKind::Prose));
     }
-    blocks
 }
 
 /// What the labels of a figure say: runs that stand together are one text.
 pub(super) fn texts(runs: Vec<Run>) -> Vec<String> {
     let (upright, level): (Vec<Run>, Vec<Run>) =
         runs.into_iter().partition(|run| run.upright.is_some());
-    let pieces = lines(level).into_iter().flat_map(|line| line.pieces);
+    let pieces = lines(level, false).into_iter().flat_map(|line| line.pieces);
     let upright = upright.into_iter().map(|run| run.text);
     pieces.map(|piece| piece.text).chain(upright).collect()
 }
 
 /// Lines from top to bottom, each with its pieces from left to right.
-fn lines(mut runs: Vec<Run>) -> Vec<TextLine> {
+fn lines(mut runs: Vec<Run>, spaced: bool) -> Vec<TextLine> {
     runs.sort_by(|a, b| b.base.total_cmp(&a.base).then(a.left.total_cmp(&b.left)));
     let mut lines: Vec<Vec<Run>> = Vec::new();
     for run in runs {
@@ -108,11 +121,12 @@ fn lines(mut runs: Vec<Run>) -> Vec<TextLine> {
             _ => lines.push(vec![run]),
         }
     }
-    lines.into_iter().map(text_line).collect()
+    lines.into_iter().map(|runs| text_line(runs, spaced)).collect()
 }
 
-/// Joins the runs of a line to pieces.
-fn text_line(mut runs: Vec<Run>) -> TextLine {
+/// Joins the runs of a line to pieces. Words stand further apart than letters, cells further than
+/// words; where words are parted by signs, cells are also parted by any room without one.
+fn text_line(mut runs: Vec<Run>, spaced: bool) -> TextLine {
     runs.sort_by(|a, b| a.left.total_cmp(&b.left));
     let size = runs.iter().map(|run| run.size).fold(0.0, f64::max).max(1.0);
     let base = runs.iter().map(|run| run.base).fold(f64::MIN, f64::max);
@@ -121,11 +135,15 @@ fn text_line(mut runs: Vec<Run>) -> TextLine {
     for run in runs {
         let gap = pieces.last().map(|piece| run.left - piece.right);
         match (pieces.last_mut(), gap) {
-            (Some(piece), Some(gap)) if gap < size * 0.9 => {
+            (Some(piece), Some(gap))
+                if gap < size * 0.9 && !(spaced && gap > size * 0.2 && parts(piece, &run)) =>
+            {
                 if gap > size * 0.16 && !piece.text.ends_with(' ') && !run.text.starts_with(' ') {
                     piece.text.push(' ');
                 }
-                piece.text.push_str(&run.text);
+                let doubled = !fixed && piece.text.ends_with(' ');
+                let one = run.text.strip_prefix(' ').filter(|_| doubled);
+                piece.text.push_str(one.unwrap_or(&run.text));
                 piece.right = piece.right.max(run.right);
             }
             _ => pieces.push(Piece { text: run.text, left: run.left, right: run.right }),
@@ -135,6 +153,16 @@ fn text_line(mut runs: Vec<Run>) -> TextLine {
         pieces = pieces.into_iter().flat_map(parted).collect();
     }
     TextLine { pieces, base, size }
+}
+
+/// Whether room between a piece and a run is that between two cells, in a text that writes a sign
+/// between words. What stands before an entry of a list is no cell.
+fn parts(piece: &Piece, run: &Run) -> bool {
+    const MARK: usize = 3;
+    let mark = piece.text.trim();
+    let is_mark = mark.chars().count() <= MARK
+        && (mark.ends_with(['.', ')']) || !mark.contains(char::is_alphanumeric));
+    !is_mark && !piece.text.ends_with(' ') && !run.text.starts_with(' ')
 }
 
 /// Parts a piece where several spaces were written.
@@ -218,6 +246,14 @@ fn leads_to_a_page(line: &TextLine) -> bool {
     digits.len() < text.len() && digits.ends_with("....")
 }
 
+/// Whether a line is the title of a table: it begins another one.
+fn is_title(line: &TextLine) -> bool {
+    let text = joined(line).to_lowercase();
+    let number = ["table ", "tabel "].iter().find_map(|word| text.strip_prefix(word));
+    line.pieces.len() == 1
+        && number.is_some_and(|rest| rest.starts_with(|s: char| s.is_ascii_digit()))
+}
+
 /// How many lines from the first on stand in columns together; 0 where they do not.
 fn region(lines: &[TextLine]) -> usize {
     let several = |line: &TextLine| line.pieces.len() >= 2 && !leads_to_a_page(line);
@@ -228,6 +264,9 @@ fn region(lines: &[TextLine]) -> usize {
     for (number, pair) in lines.windows(2).chain(lines.last().map(std::slice::from_ref)).enumerate()
     {
         let Some(line) = pair.first() else { break };
+        if is_title(line) {
+            break;
+        }
         if several(line) {
             rows = rows.saturating_add(1);
             results = results.saturating_add(usize::from(figure::is_row(line)));

@@ -37,6 +37,10 @@ pub fn reason(reason: &Reason, language: Language) -> String {
         Reason::NoTextLayer => {
             plain("een bladzijde zonder leesbare tekst", "a page without readable text")
         }
+        Reason::NumbersLeft(numbers) => language.pick(
+            format!("{numbers} getallen staan in geen tabel of zin die voorcheck begrijpt"),
+            format!("{numbers} numbers stand in no table or sentence that voorcheck understands"),
+        ),
         Reason::FormulaWithoutValue => {
             plain("een formule zonder opgeslagen uitkomst", "a formula without a saved result")
         }

@@ -30,7 +30,7 @@ use super::{Found, Knowledge};
 use crate::content::{Line, LineKind, PassageHead};
 use crate::facts::{SightingKind, Table};
 use crate::gap::{Gap, Reason};
-use crate::place::Place;
+use crate::place::{Place, Spot};
 use block::{Block, Shape, place};
 use context::Context;
 use line::PrintedLine;
@@ -50,6 +50,10 @@ const NOTES: usize = 3;
 
 /// Lines in a row, full of numbers, from which on something was not understood.
 const UNTAKEN: usize = 3;
+
+/// Lines of a page, full of numbers, from which on something was not understood. What was put
+/// together from places on paper is taken apart by any line that was misread.
+const LEFT: usize = 2;
 
 /// The conventions of this room.
 pub(super) fn conventions() -> impl Iterator<Item = Convention> {
@@ -74,6 +78,8 @@ pub(super) struct Window<'a> {
     observed: u64,
     /// Lines in a row that are full of numbers and that no recogniser took.
     untaken: usize,
+    /// Such lines of a page, wherever they stand on it, and the numbers in them.
+    left: (usize, u64),
     context: Context,
 }
 
@@ -90,6 +96,7 @@ impl<'a> Window<'a> {
             evidence: Evidence::default(),
             observed: 0,
             untaken: 0,
+            left: (0, 0),
             context: Context::new(),
         }
     }
@@ -127,7 +134,11 @@ impl<'a> Window<'a> {
     /// The text ends.
     pub(super) fn end(&mut self, sightings: &mut Sightings, found: &mut Found) {
         self.look(0, sightings, found);
-        self.head = None;
+        let Some(head) = self.head.take() else { return };
+        let (lines, numbers) = std::mem::take(&mut self.left);
+        if lines >= LEFT {
+            found.gaps.push(Gap::new(&head.place, Reason::NumbersLeft(numbers)));
+        }
     }
 
     /// Looks at the lines in the window, and lets go of them; so many stay ahead.
@@ -187,13 +198,18 @@ impl<'a> Window<'a> {
     }
 
     /// Leaves a line that no recogniser took. Where several are full of numbers, something was not
-    /// understood: that is a gap, once.
+    /// understood: that is a gap, once. Those of a page are told together when it ends.
     fn leave(&mut self, line: &PrintedLine, head: &PassageHead, found: &mut Found) {
         if line.is_blank() {
             return;
         }
-        let full = readers::is_full(line);
-        self.untaken = if full { self.untaken.saturating_add(1) } else { 0 };
+        let numbers = readers::full_of(line);
+        if let (Some(numbers), Spot::Page(_)) = (numbers, head.place.spot()) {
+            let (lines, all) = self.left;
+            self.left = (lines.saturating_add(1), all.saturating_add(numbers));
+            return;
+        }
+        self.untaken = if numbers.is_some() { self.untaken.saturating_add(1) } else { 0 };
         if self.untaken == UNTAKEN {
             found.gaps.push(Gap::new(&line_place(head, line.number), Reason::NoTextLayer));
         }

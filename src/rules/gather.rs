@@ -92,6 +92,9 @@ pub(super) fn unread(
         let Some(variant) = message(&gap.reason) else { continue };
         let mut finding = case.finding(rule, &gap.place);
         finding.variant = (!variant.is_empty()).then_some(variant);
+        if let Reason::NumbersLeft(numbers) = gap.reason {
+            finding = finding.count(numbers);
+        }
         findings.push(finding);
     }
 }

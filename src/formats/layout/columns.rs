@@ -41,7 +41,56 @@ pub(super) fn table(lines: &[TextLine]) -> Option<Table> {
             row
         })
         .collect();
-    Some(Table { columns: columns.len(), rows })
+    Some(Table { columns: columns.len(), rows: unbroken(rows) })
+}
+
+/// Rows that were broken within brackets as one: `1.54 (1.32–` above `1.79)`, and `Crude HR` above
+/// `(95% CI)`. They begin no label.
+fn unbroken(rows: Vec<Vec<Spanning>>) -> Vec<Vec<Spanning>> {
+    let mut whole: Vec<Vec<Spanning>> = Vec::new();
+    for row in rows {
+        match whole.last_mut().filter(|above| goes_on(above, &row)) {
+            Some(above) => {
+                row.into_iter().for_each(|cell| append(above, cell));
+                above.sort_by_key(|cell| cell.first);
+            }
+            None => whole.push(row),
+        }
+    }
+    whole
+}
+
+/// Whether a row closes a bracket that the one above it opens, or says all of it in brackets.
+fn goes_on(above: &[Spanning], row: &[Spanning]) -> bool {
+    let more = |text: &str, a: char, b: char| text.matches(a).count() > text.matches(b).count();
+    let opens = |text: &str| more(text, '(', ')') || more(text, '[', ']');
+    let closes = |text: &str| more(text, ')', '(') || more(text, ']', '[');
+    let over = |cell: &Spanning| {
+        above.iter().find(|other| (other.first, other.last) == (cell.first, cell.last))
+    };
+    let closed = |cell: &Spanning| closes(&cell.text) && over(cell).is_some_and(|c| opens(&c.text));
+    let says = |cell: &Spanning| {
+        cell.text.starts_with('(')
+            && cell.text.ends_with(')')
+            && cell.text.contains(char::is_alphabetic)
+            && over(cell).is_some()
+    };
+    let labelled = row.iter().any(|cell| cell.first == 0);
+    !labelled && !row.is_empty() && (row.iter().any(closed) || row.iter().all(says))
+}
+
+/// Adds the end of a cell to its begin.
+fn append(row: &mut Vec<Spanning>, end: Spanning) {
+    match row.iter_mut().find(|cell| cell.first == end.first) {
+        Some(cell) => {
+            if !cell.text.ends_with(['-', '–']) {
+                cell.text.push(' ');
+            }
+            cell.text.push_str(&end.text);
+            cell.last = cell.last.max(end.last);
+        }
+        None => row.push(end),
+    }
 }
 
 /// Where the columns stand: the pieces of the lines that have the most common number of pieces,
@@ -124,6 +173,13 @@ pub(super) fn is_number(text: &str) -> bool {
 }
 
 impl Table {
+    /// A table of so many columns; each cell with the first and last one that it reaches over.
+    pub(super) fn of(columns: usize, rows: Vec<Vec<(String, usize, usize)>>) -> Self {
+        let cell = |(text, first, last)| Spanning { text, first, last };
+        let row = |row: Vec<_>| row.into_iter().map(cell).collect();
+        Self { columns, rows: rows.into_iter().map(row).collect() }
+    }
+
     /// Takes the rows of a table at the top of the next page where it continues this one: it has as
     /// many columns, and either repeats the head of this one or has none. Else hands it back.
     pub(in crate::formats) fn take(&mut self, mut below: Self) -> Option<Self> {

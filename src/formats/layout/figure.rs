@@ -22,7 +22,7 @@ pub(in crate::formats) fn tables(
 ) -> (Vec<Table>, Vec<Run>) {
     let is_level = |run: &Run| run.upright.is_none() && run.shown == Shown::Plainly;
     let level: Vec<Run> = runs.iter().filter(|run| is_level(run)).cloned().collect();
-    let lines = lines(level);
+    let lines = lines(level, false);
     let mut tables = Vec::new();
     let mut rest = runs;
     let mut at = 0_usize;
@@ -51,6 +51,46 @@ pub(in crate::formats) fn tables(
         }
     }
     (tables, rest)
+}
+
+/// The numbers that stand in rows within a figure, as in the fields of a heat map; the ticks of axes
+/// ascend in even steps, panel by panel, and are none.
+pub(in crate::formats) fn numbers_in_rows(labels: &[Run]) -> u64 {
+    const IN_ROW: usize = 4;
+    const ROWS: usize = 3;
+    let level = labels.iter().filter(|run| run.upright.is_none()).cloned().collect();
+    let values = |line: &TextLine| -> Vec<f64> {
+        let text = joined(line).replace('−', "-").replace(',', ".");
+        text.split_whitespace().filter_map(|word| word.trim_end_matches('%').parse().ok()).collect()
+    };
+    let rows: Vec<usize> = lines(level, false)
+        .iter()
+        .map(values)
+        .filter(|row| row.len() >= IN_ROW && !is_scale(row))
+        .map(|row| row.len())
+        .collect();
+    if rows.len() >= ROWS { rows.iter().sum::<usize>() as u64 } else { 0 }
+}
+
+/// Whether numbers are ticks: equal, or ascending in even steps or ratios as often as there are
+/// panels.
+fn is_scale(values: &[f64]) -> bool {
+    let near = |a: f64, b: f64| (a - b).abs() <= (a.abs() + b.abs()) * 0.02;
+    let even = |part: &[f64]| {
+        let steps = |step: fn(f64, f64) -> f64| -> Vec<f64> {
+            let pairs = part.iter().zip(part.iter().skip(1));
+            pairs.map(|(a, b)| step(*a, *b)).collect()
+        };
+        let same =
+            |steps: Vec<f64>| steps.windows(2).all(|two| matches!(two, [a, b] if near(*a, *b)));
+        same(steps(|a, b| b - a)) || same(steps(|a, b| b / a))
+    };
+    let equal = values.windows(2).all(|two| matches!(two, [a, b] if near(*a, *b)));
+    let parts: Vec<&[f64]> = values.chunk_by(|a, b| a < b).collect();
+    let Some(first) = parts.first() else { return true };
+    // Two numbers tell no step: two in each panel are ticks where they are the same.
+    let alike = |part: &[f64]| part.len() == first.len() && (part.len() > 2 || part == *first);
+    equal || first.len() > 1 && parts.iter().all(|part| alike(part) && even(part))
 }
 
 /// How many lines from the first on are the rows of a table; none where they are not.

@@ -76,23 +76,29 @@ impl<'s> Delivery<'s> {
 
     /// Delivers what stands on a page. Pixels within a drawing are part of it. Those below a text may
     /// be its ground, or a table with some words before it: they are looked at as any other.
-    pub(super) fn page(&mut self, page: Page, number: u32) {
+    pub(super) fn page(&mut self, mut page: Page, number: u32) {
         let place = self.place.at(Spot::Page(number));
-        let (plot, turned) = (page.plot(), page.is_turned());
+        let (turned, spaced) = (page.is_turned(), page.is_spaced());
+        let ruled = if turned { Vec::new() } else { page.take_ruled() };
+        let plot = page.plot();
         let written = Written::of(page.written, plot.as_ref(), turned);
-        let is_blank = written.is_blank();
-        self.blocks(layout::blocks(written.shown), &place, number);
+        let is_blank = written.is_blank() && ruled.is_empty();
+        self.blocks(layout::blocks(written.shown, ruled, spaced), &place, number);
         self.unseen(written.unseen, &place);
         for (table, index) in written.drawn.into_iter().zip(1_u32..) {
             let name = format!("page {number}, figure, table {index}");
             table.deliver(place.part(&name), self.sink);
         }
+        let mut gaps = page.gaps;
         if let Some(plot) = &plot {
+            let numbers = layout::numbers_in_rows(&written.labels);
+            if numbers > 0 {
+                gaps.insert(Reason::NumbersLeft(numbers));
+            }
             let drawing = Drawing::Vector { marks: plot.marks };
             self.figure(&place, drawing, plot.size(), layout::texts(written.labels));
         }
         let has_pictures = self.pictures(page.pictures.all(), plot.as_ref(), &place, number);
-        let mut gaps = page.gaps;
         if (is_blank && plot.is_none() && has_pictures) || page.letters.are_unread() {
             gaps.insert(Reason::NoTextLayer);
         }

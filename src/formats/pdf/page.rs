@@ -6,12 +6,14 @@ mod painting;
 mod pictures;
 mod reading;
 mod resources;
+mod rules;
+mod shapes;
 mod state;
 
 use super::font::Fonts;
 use super::operands::number;
 use super::{STREAM_BYTES, reason, streams};
-use crate::formats::layout::{Bounds, Run};
+use crate::formats::layout::{self, Bounds, Ruled, Run};
 use crate::gap::Reason;
 pub(super) use drawing::Plot;
 use drawing::Strokes;
@@ -31,12 +33,36 @@ pub(super) struct Page {
     pub(super) letters: Letters,
     /// Why something of it was not read.
     pub(super) gaps: BTreeSet<Reason>,
+    /// Signs for room between words, and room between words that has none.
+    pub(super) spaces: usize,
+    pub(super) kerned: usize,
     /// Whether a program made it that draws graphs.
     is_drawn: bool,
     strokes: Strokes,
 }
 
 impl Page {
+    /// Takes the tables with ruled fields off the page, with the lines that rule them.
+    pub(super) fn take_ruled(&mut self) -> Vec<Ruled> {
+        let mut tables = Vec::new();
+        for lattice in layout::lattices(self.strokes.rules(self.is_drawn)) {
+            let lattice = lattice.trimmed(&self.written);
+            if self.strokes.is_figure(&lattice.bounds) {
+                continue;
+            }
+            if let Some(table) = lattice.take(&mut self.written) {
+                self.strokes.forget(&lattice.bounds);
+                tables.push(table);
+            }
+        }
+        tables
+    }
+
+    /// Whether words are parted by signs. TeX writes none, and moves the pen instead.
+    pub(super) fn is_spaced(&self) -> bool {
+        self.spaces > self.kerned
+    }
+
     /// The plot on the page, if there is one.
     pub(super) fn plot(&self) -> Option<Plot> {
         let turned = self.is_turned();
@@ -136,6 +162,8 @@ impl<'a> Pages<'a> {
             pictures: Pictures::default(),
             letters: Letters::default(),
             gaps,
+            spaces: 0,
+            kerned: 0,
             is_drawn: self.is_drawn,
             strokes: Strokes::default(),
         };

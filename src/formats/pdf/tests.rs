@@ -1,5 +1,6 @@
 //! Claims about whole documents, written object by object.
 
+mod ruled;
 mod unread;
 
 use super::*;

@@ -108,9 +108,9 @@ pub(super) fn find(
         })
 }
 
-/// Whether a line is full of numbers, so that a reader should have taken it.
-pub(super) fn is_full(line: &PrintedLine) -> bool {
-    spaced::is_full(line) && !estimates::is_constraint(line)
+/// How many numbers a line is full of, so that a reader should have taken it.
+pub(super) fn full_of(line: &PrintedLine) -> Option<u64> {
+    spaced::full_of(line).filter(|_| !estimates::is_constraint(line))
 }
 
 /// Whether the title that a summary of a model begins with is the first of these lines.

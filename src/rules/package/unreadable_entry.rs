@@ -35,6 +35,7 @@ fn message(reason: &Reason) -> Option<&'static str> {
         Reason::NotText => Some("text"),
         Reason::PictureOfResults => Some("picture"),
         Reason::NoTextLayer => Some("scan"),
+        Reason::NumbersLeft(_) => Some("numbers"),
         Reason::FormulaWithoutValue => Some("formula"),
         Reason::OnlyDeclared => Some("declared"),
         Reason::ReaderFailed => Some(""),

@@ -4,8 +4,9 @@
 //! have: slanted lines and curves, bars of different height on one base, or text that runs upwards
 //! beside axes.
 
-use crate::formats::layout::Run;
-use crate::formats::layout::{Bounds, Matrix, Point};
+use super::rules::{Rules, is_thin};
+use super::shapes::{in_rows, is_panel, on_one_base, rectangle};
+use crate::formats::layout::{Bounds, Matrix, Point, Run};
 
 /// What was drawn.
 #[derive(Debug, Default)]
@@ -14,15 +15,23 @@ pub(super) struct Strokes {
     corners: u64,
     slanted: u64,
     curves: u64,
+    /// Curves that are wider than a round corner.
+    bends: u64,
+    /// Lines that follow each other without lifting the pen: now, and most of them in the path.
+    chain: u64,
+    chained: u64,
     /// All that was drawn so far.
     marks: u64,
     slants: u64,
     straight: u64,
+    /// Around each path with something slanted or curved.
+    figures: Vec<Bounds>,
     /// Around everything slanted or curved.
     slant_bounds: Option<Bounds>,
     /// Around each straight outline.
     outlines: Vec<Bounds>,
     boxes: Vec<Bounds>,
+    rules: Rules,
     /// Areas that are filled with another colour than white.
     filled: Vec<Bounds>,
     /// Boxes of the path that is not painted yet.
@@ -70,19 +79,29 @@ impl Strokes {
     /// Follows a command that draws.
     pub(super) fn follow(&mut self, operator: &str, numbers: &[f64], matrix: Matrix, white: bool) {
         match (operator, numbers) {
-            ("m", [x, y]) => self.path.push(matrix.apply((*x, *y))),
+            ("m", [x, y]) => {
+                self.chain = 0;
+                self.path.push(matrix.apply((*x, *y)));
+            }
             ("l", [x, y]) => {
                 let to = matrix.apply((*x, *y));
                 if let Some((x, y)) = self.path.last() {
                     let (across, up) = ((to.0 - x).abs(), (to.1 - y).abs());
                     self.slanted = self.slanted.saturating_add(u64::from(across > 0.5 && up > 0.5));
+                    self.rules.pending((*x, *y), to);
                 }
                 self.corners = self.corners.saturating_add(1);
+                self.chain = self.chain.saturating_add(1);
+                self.chained = self.chained.max(self.chain);
                 self.path.push(to);
             }
             ("c", [.., x, y]) | ("v", [.., x, y]) | ("y", [.., x, y]) => {
+                let to = matrix.apply((*x, *y));
+                let from = self.path.last().copied().unwrap_or(to);
                 self.curves = self.curves.saturating_add(1);
-                self.path.push(matrix.apply((*x, *y)));
+                let wide = (to.0 - from.0).abs().max((to.1 - from.1).abs()) > ROUND;
+                self.bends = self.bends.saturating_add(u64::from(wide));
+                self.path.push(to);
             }
             ("re", [x, y, width, height]) => {
                 let corners = [(*x, *y), (x + width, y + height)];
@@ -90,12 +109,14 @@ impl Strokes {
                     self.pending.push(bounds);
                 }
             }
-            ("S" | "s", _) => self.painted(false),
-            ("f" | "F" | "f*" | "B" | "B*" | "b" | "b*", _) => self.painted(!white),
+            ("S" | "s", _) => self.painted(false, true),
+            ("f" | "F" | "f*", _) => self.painted(!white, false),
+            ("B" | "B*" | "b" | "b*", _) => self.painted(!white, true),
             ("n", _) => {
                 self.path.clear();
                 self.pending.clear();
-                (self.corners, self.slanted, self.curves) = (0, 0, 0);
+                self.rules.drop_pending();
+                self.lift();
             }
             _ => {}
         }
@@ -105,8 +126,33 @@ impl Strokes {
         }
     }
 
-    /// A path is inked.
-    fn painted(&mut self, dark: bool) {
+    /// The path ends.
+    fn lift(&mut self) {
+        (self.corners, self.slanted, self.curves) = (0, 0, 0);
+        (self.bends, self.chain, self.chained) = (0, 0, 0);
+    }
+
+    /// A path is inked: its area is `dark`, its sides are `drawn`.
+    fn painted(&mut self, dark: bool, drawn: bool) {
+        // Browsers fill the sides of cells as thin areas with slanted ends, and a frame may have
+        // round corners: neither makes a plot.
+        let thin = Bounds::around(self.path.iter().copied()).filter(|_| !drawn).filter(is_thin);
+        let corners = self.corners.min(MOST_ROUNDED);
+        let rounded = self.slanted == 0 && self.bends == 0 && self.curves <= corners;
+        if thin.is_some() || rounded {
+            (self.slanted, self.curves) = (0, 0);
+        }
+        self.rules.painted(&self.pending, thin, dark, drawn);
+        let corners: Vec<Point> = self.path.iter().copied().take(6).collect();
+        if self.slanted == 0
+            && self.curves == 0
+            && thin.is_none()
+            && let Some(area) = rectangle(&corners)
+        {
+            self.path.clear();
+            self.pending.push(area);
+            self.corners = 0;
+        }
         self.marks = self
             .marks
             .saturating_add(self.corners)
@@ -116,6 +162,10 @@ impl Strokes {
         self.straight = self.straight.saturating_add(self.corners.saturating_sub(self.slanted));
         let outline = Bounds::around(self.path.drain(..));
         if let Some(bounds) = outline {
+            let is_figure = self.slanted > 0 || self.curves > 0 || self.chained >= STEPS;
+            if is_figure && self.figures.len() < MOST_BOXES {
+                self.figures.push(bounds);
+            }
             if self.slanted > 0 || self.curves > 0 {
                 let all = self.slant_bounds;
                 self.slant_bounds = Some(all.map_or(bounds, |all| all.union(bounds)));
@@ -129,7 +179,34 @@ impl Strokes {
             self.filled.extend(self.pending.iter().copied().chain(outline));
         }
         self.pending.clear();
-        (self.corners, self.slanted, self.curves) = (0, 0, 0);
+        self.lift();
+    }
+
+    /// The lines and sides that may rule a table. In a figure areas that touch each other are marks,
+    /// and only what is drawn with a pen counts.
+    pub(super) fn rules(&self, is_drawn: bool) -> Vec<Bounds> {
+        self.rules.all(!is_drawn)
+    }
+
+    /// Whether so much within a grid is slanted or curved that it is the ground of a plot.
+    pub(super) fn is_figure(&self, grid: &Bounds) -> bool {
+        const FEW: usize = 3;
+        let middle = |area: &&Bounds| {
+            grid.contains(((area.left + area.right) / 2.0, (area.bottom + area.top) / 2.0))
+        };
+        self.figures.iter().filter(middle).take(FEW).count() == FEW
+    }
+
+    /// Forgets what was drawn for a table.
+    pub(super) fn forget(&mut self, table: &Bounds) {
+        const ROOM: f64 = 2.0;
+        let around = table.wider(ROOM);
+        let outside = |area: &Bounds| {
+            !around.contains((area.left, area.bottom)) || !around.contains((area.right, area.top))
+        };
+        self.boxes.retain(outside);
+        self.outlines.retain(outside);
+        self.straight = self.straight.min(self.outlines.len() as u64);
     }
 
     /// Whether the ground at a point was made dark before.
@@ -171,117 +248,12 @@ impl Strokes {
     }
 }
 
-/// Whether a box is a panel of a figure rather than a cell with a line or two of text.
-fn is_panel(area: &Bounds) -> bool {
-    const LEAST: f64 = 50.0;
-    area.width() > LEAST && area.height() > LEAST
-}
-
-/// Whether boxes lie side by side in rows of three or more, each as high as the others.
-fn in_rows(boxes: &[&Bounds]) -> bool {
-    let tenth = |value: f64| (value * 10.0).round() as i64;
-    let mut rows: Vec<(i64, i64)> =
-        boxes.iter().map(|area| (tenth(area.bottom), tenth(area.height()))).collect();
-    rows.sort_unstable();
-    rows.chunk_by(|a, b| a == b).any(|row| row.len() >= 3)
-}
-
-/// Whether some boxes stand on one base, or hang from one side, with different lengths.
-fn on_one_base(boxes: &[&Bounds]) -> bool {
-    let lengths =
-        |base: fn(&Bounds) -> f64, length: fn(&Bounds) -> f64, width: fn(&Bounds) -> f64| {
-            let mut found: Vec<(i64, i64, i64)> = boxes
-                .iter()
-                .map(|area| {
-                    let tenth = |value: f64| (value * 10.0).round() as i64;
-                    (tenth(base(area)), tenth(width(area)), tenth(length(area)))
-                })
-                .collect();
-            found.sort_unstable();
-            found.dedup();
-            let mut groups = found.chunk_by(|a, b| (a.0, a.1) == (b.0, b.1));
-            groups.any(|group| group.len() >= 4)
-        };
-    lengths(|area| area.bottom, Bounds::height, Bounds::width)
-        || lengths(|area| area.left, Bounds::width, Bounds::height)
-}
+/// Lines in a row that are the steps of a curve, and no side of a field.
+const STEPS: u64 = 10;
+/// Round corners of a frame, drawn as two outlines at most.
+const MOST_ROUNDED: u64 = 16;
+/// Points that a round corner takes at most.
+const ROUND: f64 = 12.0;
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    const PAPER: Bounds = Bounds { left: 0.0, bottom: 0.0, right: 595.0, top: 842.0 };
-
-    fn line(strokes: &mut Strokes, from: Point, to: Point) {
-        strokes.follow("m", &[from.0, from.1], Matrix::PLAIN, false);
-        strokes.follow("l", &[to.0, to.1], Matrix::PLAIN, false);
-        strokes.follow("S", &[], Matrix::PLAIN, false);
-    }
-
-    #[test]
-    fn a_curve_with_axes_is_a_plot_and_its_ends_are_marks() {
-        let mut strokes = Strokes::default();
-        line(&mut strokes, (100.0, 100.0), (400.0, 100.0));
-        for step in 0..20 {
-            let x = 100.0 + 15.0 * f64::from(step);
-            line(&mut strokes, (x, x), (x + 15.0, x + 10.0));
-        }
-        let plot = strokes.plot(&PAPER, 0, false).unwrap();
-        assert_eq!(plot.marks, 21);
-    }
-
-    #[test]
-    fn the_rules_of_a_table_and_a_small_logo_are_no_plot() {
-        let mut strokes = Strokes::default();
-        for row in 0..40 {
-            let y = 100.0 + 12.0 * f64::from(row);
-            line(&mut strokes, (50.0, y), (500.0, y));
-        }
-        for step in 0..30 {
-            let x = 50.0 + f64::from(step);
-            line(&mut strokes, (x, x), (x + 1.0, x + 1.0));
-        }
-        assert!(strokes.plot(&PAPER, 0, false).is_none());
-    }
-
-    #[test]
-    fn two_bars_of_a_program_that_draws_graphs_are_a_plot() {
-        let mut strokes = Strokes::default();
-        for (left, height) in [(100.0, 120.0), (200.0, 90.0)] {
-            strokes.follow("re", &[left, 100.0, 60.0, height], Matrix::PLAIN, false);
-            strokes.follow("f", &[], Matrix::PLAIN, false);
-        }
-        assert!(strokes.plot(&PAPER, 0, true).is_some());
-        assert!(strokes.plot(&PAPER, 0, false).is_none());
-    }
-
-    #[test]
-    fn panels_in_rows_are_a_plot_where_cells_are_none() {
-        let rows = |height: f64| {
-            let mut strokes = Strokes::default();
-            for (column, row) in (0..3).flat_map(|column| (0..3).map(move |row| (column, row))) {
-                let (left, bottom) = (50.0 + 110.0 * f64::from(column), 200.0 * f64::from(row));
-                strokes.follow("re", &[left, bottom, 100.0, height], Matrix::PLAIN, false);
-                strokes.follow("f", &[], Matrix::PLAIN, false);
-            }
-            strokes.plot(&PAPER, 0, true).is_some()
-        };
-        assert!(rows(150.0));
-        assert!(!rows(15.0));
-    }
-
-    #[test]
-    fn bars_on_one_base_are_a_plot_and_shaded_cells_are_not() {
-        let boxes = |height: fn(u32) -> f64| {
-            let mut strokes = Strokes::default();
-            for bar in 0..6 {
-                let left = 100.0 + 40.0 * f64::from(bar);
-                strokes.follow("re", &[left, 100.0, 30.0, height(bar)], Matrix::PLAIN, false);
-                strokes.follow("f", &[], Matrix::PLAIN, false);
-            }
-            strokes.plot(&PAPER, 0, false).is_some()
-        };
-        assert!(boxes(|bar| 60.0 + 10.0 * f64::from(bar)));
-        assert!(!boxes(|_| 12.0));
-    }
-}
+mod tests;

@@ -151,12 +151,26 @@ impl<'r, 'a> Reading<'r, 'a> {
         for piece in pieces {
             match piece {
                 Object::String(bytes, _) => self.string(bytes),
-                other => {
-                    let room = number(other).unwrap_or(0.0);
-                    let state = &mut self.pen.state;
-                    state.advance(-room / 1000.0 * state.size * state.stretch);
-                }
+                other => self.kern(number(other).unwrap_or(0.0)),
             }
+        }
+    }
+
+    /// Moves on between two strings; room as wide as that between words is one.
+    fn kern(&mut self, room: f64) {
+        let state = &mut self.pen.state;
+        state.advance(-room / 1000.0 * state.size * state.stretch);
+        let ems = -room / 1000.0 * state.stretch;
+        let (right, base) = state.text.then(state.matrix).apply((0.0, state.rise));
+        if !(0.16..0.9).contains(&ems) {
+            return;
+        }
+        let last = self.page.written.last_mut();
+        let last = last.filter(|run| run.upright.is_none() && (run.base - base).abs() < 0.5);
+        let is_next = |run: &&mut Run| right > run.right && right - run.right < run.size;
+        if let Some(run) = last.filter(is_next).filter(|run| !run.text.ends_with(' ')) {
+            run.text.push(' ');
+            self.page.kerned = self.page.kerned.saturating_add(1);
         }
     }
 
@@ -199,9 +213,21 @@ impl<'r, 'a> Reading<'r, 'a> {
 
     /// Keeps what was written.
     pub(super) fn keep(&mut self, run: Run) {
-        if self.page.written.len() >= MOST_RUNS {
+        let spaces = run.text.matches(' ').count();
+        self.page.spaces = self.page.spaces.saturating_add(spaces);
+        if run.text.trim().is_empty() {
+            // Word writes the room between words on its own.
+            let last = self.page.written.last_mut().filter(|last| {
+                let follows = (run.left - last.right).abs() < run.size * 0.3;
+                let on_line = (last.base - run.base).abs() < 0.5 && last.upright.is_none();
+                spaces > 0 && follows && on_line && !last.text.ends_with(' ')
+            });
+            if let Some(last) = last {
+                last.text.push(' ');
+            }
+        } else if self.page.written.len() >= MOST_RUNS {
             self.gap(Reason::Damaged);
-        } else if !run.text.trim().is_empty() {
+        } else {
             self.page.written.push(run);
         }
     }

@@ -75,10 +75,11 @@ pub(super) fn outdoes(lines: &[PrintedLine], other: &Block) -> bool {
     held > seen
 }
 
-/// Whether a line is full of numbers: three or more, and half of what it says.
-pub(super) fn is_full(line: &PrintedLine) -> bool {
-    fields(line)
-        .is_some_and(|row| row.iter().filter(|field| field.number).count() >= 3 && is_row(&row))
+/// The numbers of a line that is full of them: three or more, and half of what it says.
+pub(super) fn full_of(line: &PrintedLine) -> Option<u64> {
+    let row = fields(line).filter(|row| is_row(row))?;
+    let numbers = row.iter().filter(|field| field.number).count() as u64;
+    (numbers >= 3).then_some(numbers)
 }
 
 /// What stands between blanks.
