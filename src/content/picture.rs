@@ -57,6 +57,8 @@ pub enum Drawing {
     Vector {
         /// Marks counted.
         marks: u64,
+        /// Small shapes that stand apart, as the points of a scatter plot do: each may be of one unit.
+        dots: u64,
     },
     /// A chart that keeps so many data points behind it.
     Chart {

@@ -240,7 +240,7 @@ impl Reading<'_> {
         self.close();
         self.sink.take(Content::Picture(Picture {
             place: self.place.clone(),
-            drawing: Drawing::Vector { marks },
+            drawing: Drawing::Vector { marks, dots: 0 },
             size: None,
             looks: Looks::Plot,
             preview: None,

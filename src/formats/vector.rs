@@ -33,6 +33,8 @@ struct Marks {
     strokes: u64,
     /// Outlines of more than two corners.
     shapes: u64,
+    /// Those of them with so few corners that they may stand for a point each.
+    small: u64,
     /// The colours of the boxes, as many as are kept: those of a table are few, those of a heat map many.
     tints: BTreeSet<String>,
     /// Letters that are drawn rather than written.
@@ -56,6 +58,8 @@ const MOST_TEXT: usize = 256 * 1024;
 /// Colours of boxes that are kept, and from how many on they tell values.
 const MOST_TINTS: usize = 64;
 const TELLING_TINTS: usize = 8;
+/// Corners that the symbol of a point has at most: a circle of curves, a cross, a star.
+pub(super) const MOST_CORNERS: u64 = 12;
 /// Texts whose places are kept of one drawing.
 const MOST_PLACED: usize = 20_000;
 
@@ -93,7 +97,10 @@ impl Marks {
         match corners {
             0 => {}
             1 | 2 => self.strokes = self.strokes.saturating_add(1),
-            _ => self.shapes = self.shapes.saturating_add(1),
+            _ => {
+                self.shapes = self.shapes.saturating_add(1);
+                self.small = self.small.saturating_add(u64::from(corners <= MOST_CORNERS));
+            }
         }
         self.vertices = self.vertices.saturating_add(corners);
     }
@@ -141,9 +148,10 @@ impl Marks {
             passage(&place, false, lines, sink);
         }
         let marks = self.vertices.saturating_add(self.points);
+        let dots = self.small.saturating_add(self.points);
         sink.take(Content::Picture(Picture {
             place,
-            drawing: Drawing::Vector { marks },
+            drawing: Drawing::Vector { marks, dots },
             size: self.size,
             looks,
             preview: None,

@@ -11,7 +11,7 @@ mod evidence;
 pub(super) mod few_degrees_of_freedom;
 pub(super) mod group_disclosure;
 pub(super) mod half_rounded;
-mod layout;
+pub(super) mod layout;
 pub(super) mod minimum_maximum;
 pub(super) mod missing_observations;
 mod percentages;

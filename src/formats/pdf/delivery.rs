@@ -95,7 +95,7 @@ impl<'s> Delivery<'s> {
             if numbers > 0 {
                 gaps.insert(Reason::NumbersLeft(numbers));
             }
-            let drawing = Drawing::Vector { marks: plot.marks };
+            let drawing = Drawing::Vector { marks: plot.marks, dots: plot.dots };
             self.figure(&place, drawing, plot.size(), layout::texts(written.labels));
         }
         let has_pictures = self.pictures(page.pictures.all(), plot.as_ref(), &place, number);

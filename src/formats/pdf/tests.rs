@@ -122,7 +122,7 @@ fn a_curve_with_labels_is_one_plot_with_its_texts() {
         .collect();
     assert_eq!(plots.len(), 1);
     assert!(plots[0].texts.contains(&"n = 1 043".to_owned()));
-    assert!(matches!(plots[0].drawing, Drawing::Vector { marks } if marks >= 32));
+    assert!(matches!(plots[0].drawing, Drawing::Vector { marks, .. } if marks >= 32));
 }
 
 #[test]

@@ -95,7 +95,7 @@ fn a_drawing_in_coordinates_keeps_its_points() {
     let text = r"\begin{tikzpicture}\addplot coordinates {(1,2) (3.5,-4)};\end{tikzpicture}";
     assert!(read(text).iter().any(|piece| matches!(
         piece,
-        Content::Picture(picture) if picture.drawing == Drawing::Vector { marks: 2 }
+        Content::Picture(picture) if picture.drawing == Drawing::Vector { marks: 2, dots: 0 }
     )));
 }
 

@@ -4,10 +4,12 @@
 //! an identifying variable, a different one on each row. Tables by municipality, branch or country
 //! have names and codes too, but few digits and a number of units beside them. The numbers that R
 //! and pandas write before the rows are no labels. Where no number tells of keys, the heads do: names of
-//! persons, what describes them, when they answered, what happened to them.
+//! persons and companies, what describes them, when they answered, what happened to them. Values that
+//! nothing names and nothing orders leave doubt.
 
 mod answers;
 mod cases;
+mod companies;
 mod cut_short;
 mod listed;
 mod numbered;
@@ -15,6 +17,7 @@ mod persons;
 mod respondents;
 mod suspect;
 mod told;
+mod unnamed;
 
 use super::frame::Framed;
 use crate::facts::{Measure, UnitRecords};
@@ -39,7 +42,7 @@ struct Sign {
 }
 
 /// All signs, the surest first, those that leave doubt last.
-const SIGNS: [Sign; 23] = [
+const SIGNS: [Sign; 27] = [
     sign("records/identifying-head", UnitRecords::IdentifierColumn, has_identifying_head),
     sign("records/keys", UnitRecords::Keys, has_keys),
     sign("records/list-of-codes", UnitRecords::NamedUnits, lists_codes),
@@ -74,6 +77,7 @@ const SIGNS: [Sign; 23] = [
         numbered::are_persons_in_words,
     ),
     sign("records/frame-cut-short", UnitRecords::PersonsAttributes, cut_short::are_units),
+    sign("records/ranked-companies", UnitRecords::NamedUnits, companies::are_ranked),
     sign("records/times-of-answers", UnitRecords::Events, answers::have_times),
     sign("records/cases", UnitRecords::Events, cases::are_rows),
     sign("records/may-be-first-rows", UnitRecords::Perhaps, numbered::may_be_first),
@@ -81,6 +85,9 @@ const SIGNS: [Sign; 23] = [
     sign("records/may-be-persons", UnitRecords::Perhaps, listed::may_be_persons),
     sign("records/may-be-sentences", UnitRecords::Perhaps, answers::may_be_sentences),
     sign("records/may-return", UnitRecords::Perhaps, answers::may_return),
+    sign("records/may-be-companies", UnitRecords::Perhaps, companies::may_be_named),
+    sign("records/may-be-residuals", UnitRecords::Perhaps, unnamed::may_be_residuals),
+    sign("records/may-be-unnamed", UnitRecords::Perhaps, unnamed::may_be_units),
 ];
 
 const fn sign(name: &'static str, says: UnitRecords, shows: fn(&Suspect<'_, '_>) -> bool) -> Sign {

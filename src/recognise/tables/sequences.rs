@@ -29,6 +29,20 @@ pub(super) fn count_up(values: impl Iterator<Item = f64>) -> bool {
     values.windows(2).all(|pair| next(pair) || from_one && anew(pair))
 }
 
+/// Whether each value tells something of the next, as along an axis or in a series: the steps between
+/// neighbours are small beside the spread of all (von Neumann's ratio, which is 2 where values stand in
+/// no order). Values that are all the same tell nothing.
+pub(super) fn runs_on(values: &[f64]) -> bool {
+    let mean = values.iter().sum::<f64>() / values.len().max(1) as f64;
+    let spread: f64 = values.iter().map(|value| (value - mean).powi(2)).sum();
+    let pair = |pair: &[f64]| match pair {
+        [one, next] => (next - one).powi(2),
+        _ => 0.0,
+    };
+    let steps: f64 = values.windows(2).map(pair).sum();
+    spread > 0.0 && steps < spread
+}
+
 /// Whether there are several different values, and each occurs as often as the others.
 pub(super) fn return_equally(values: impl Iterator<Item = f64>) -> bool {
     let mut times: BTreeMap<u64, usize> = BTreeMap::new();

@@ -167,7 +167,7 @@ pub(super) fn states_observations(text: &str) -> bool {
 }
 
 /// The number in `n = 1 043`, `N=1043` or `aantal waarnemingen: 1.043`.
-pub(super) fn observations(text: &str) -> Option<i64> {
+pub(in crate::rules) fn observations(text: &str) -> Option<i64> {
     if !text.contains(['=', ':']) {
         return None;
     }

@@ -2,12 +2,12 @@
 
 use super::holds;
 use super::layout::{Layout, states_observations};
-use crate::facts::{BodyCell, Measure, Model, Printed, Table, TableKind};
+use crate::facts::{BodyCell, Drawing, Graph, Measure, Model, Printed, Table, TableKind};
 use crate::finding::Finding;
 use crate::rules::{Case, Family, Rule};
 use std::collections::BTreeSet;
 
-/// No count in the table, in a table beside it with the same labels, or in the title.
+/// No count in the table, in a table beside it with the same labels, or in the title; none with a graph.
 pub(crate) struct MissingObservations;
 
 impl Rule for MissingObservations {
@@ -27,6 +27,7 @@ impl Rule for MissingObservations {
         if !case.guidelines_hold() {
             return;
         }
+        self.check_graphs(case, findings);
         for entry in case.counted() {
             let labels: Vec<BTreeSet<String>> = entry
                 .tables
@@ -74,6 +75,25 @@ impl Rule for MissingObservations {
             if let Some(first) = silent.iter().min() {
                 let count = u64::try_from(silent.len()).unwrap_or(u64::MAX);
                 findings.push(case.finding(self, first).variant("models").count(count));
+            }
+        }
+    }
+}
+
+impl MissingObservations {
+    /// Graphs that state none, all of one file together. A chart beside a table of counts shows these. Of
+    /// output that is named light the rules for light ask it.
+    fn check_graphs(&self, case: &Case<'_>, findings: &mut Vec<Finding>) {
+        for entry in case.counted().filter(|_| !case.named_light()) {
+            let counts = entry.tables.iter().any(|table| !table.hidden && has_counts(table));
+            let charted = |graph: &Graph| counts && matches!(graph.drawing, Drawing::Chart { .. });
+            let silent = |graph: &&Graph| {
+                !graph.hidden && graph.observations.is_none() && !charted(graph)
+            };
+            let silent: Vec<&Graph> = entry.graphs.iter().filter(silent).collect();
+            if let Some(first) = silent.iter().map(|graph| &graph.place).min() {
+                let count = u64::try_from(silent.len()).unwrap_or(u64::MAX);
+                findings.push(case.finding(self, first).variant("graphs").count(count));
             }
         }
     }
@@ -180,6 +200,31 @@ mod tests {
     fn does_not_catch_a_model_that_prints_its_degrees_of_freedom() {
         let model = Model { residual_degrees: Some(900), ..model(None, 4) };
         assert_eq!(found(Entry { models: vec![model], ..entry("model.log") }), []);
+    }
+
+    #[test]
+    fn catches_graphs_without_a_number_but_not_in_output_named_light() {
+        let mut figures = entry("figuren.docx");
+        for observations in [None, Some(1043), None] {
+            figures.graphs.push(Graph {
+                place: figures.place.clone(),
+                drawing: Drawing::Raster,
+                observations,
+                preview: None,
+                hidden: false,
+            });
+        }
+        assert_eq!(found(figures.clone()), [Some(2)]);
+        let mut charts = figures.clone();
+        for graph in &mut charts.graphs {
+            graph.drawing = Drawing::Chart { points: 12 };
+        }
+        assert_eq!(found(charts.clone()), [Some(2)]);
+        let rows: [(&str, &[&str]); 2] = [("mannen", &["400"]), ("vrouwen", &["500"])];
+        charts.tables.push(table(&[("Aantal", Measure::Count)], &rows));
+        assert_eq!(found(charts), []);
+        let light = Fixture::of(vec![figures]).named("LIGHT_figuren.zip");
+        assert_eq!(light.find(&MissingObservations), []);
     }
 
     #[test]

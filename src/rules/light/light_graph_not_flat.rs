@@ -29,7 +29,9 @@ impl Rule for LightGraphNotFlat {
             let finding = case.finding(self, &graph.place);
             match graph.drawing {
                 Drawing::Raster => {}
-                Drawing::Vector { marks } => findings.push(finding.variant("vector").count(marks)),
+                Drawing::Vector { marks, .. } => {
+                    findings.push(finding.variant("vector").count(marks));
+                }
                 Drawing::Chart { points } => findings.push(finding.variant("chart").count(points)),
                 Drawing::Interactive => findings.push(finding.variant("interactive")),
             }
@@ -59,7 +61,7 @@ mod tests {
 
     #[test]
     fn catches_charts_and_vector_drawings() {
-        assert_eq!(found(Drawing::Vector { marks: 812 })[0].count, Some(812));
+        assert_eq!(found(Drawing::Vector { marks: 812, dots: 0 })[0].count, Some(812));
         assert_eq!(found(Drawing::Chart { points: 12 })[0].variant, Some("chart"));
     }
 

@@ -7,6 +7,7 @@
 use super::rules::{Rules, is_thin};
 use super::shapes::{in_rows, is_panel, on_one_base, rectangle};
 use crate::formats::layout::{Bounds, Matrix, Point, Run};
+use crate::formats::vector::MOST_CORNERS;
 
 /// What was drawn.
 #[derive(Debug, Default)]
@@ -22,6 +23,8 @@ pub(super) struct Strokes {
     chained: u64,
     /// All that was drawn so far.
     marks: u64,
+    /// Outlines so far that may stand for a point each.
+    dots: u64,
     slants: u64,
     straight: u64,
     /// Around each path with something slanted or curved.
@@ -44,6 +47,8 @@ pub(in crate::formats::pdf) struct Plot {
     bounds: Bounds,
     /// Corners, ends and curves that keep their exact place.
     pub(in crate::formats::pdf) marks: u64,
+    /// Small outlines that stand apart.
+    pub(in crate::formats::pdf) dots: u64,
 }
 
 impl Plot {
@@ -153,6 +158,9 @@ impl Strokes {
             self.pending.push(area);
             self.corners = 0;
         }
+        let corners = self.corners.saturating_add(self.curves);
+        let apart = self.slanted.saturating_add(self.curves) > 1 && corners <= MOST_CORNERS;
+        self.dots = self.dots.saturating_add(u64::from(apart));
         self.marks = self
             .marks
             .saturating_add(self.corners)
@@ -244,7 +252,7 @@ impl Strokes {
             right: bounds.right.min(paper.right),
             top: bounds.top.min(paper.top),
         };
-        Some(Plot { bounds, marks: self.marks })
+        Some(Plot { bounds, marks: self.marks, dots: self.dots })
     }
 }
 

@@ -8,7 +8,7 @@ fn counts_points_and_corners_and_reads_texts() {
         <path d='M 1 2 L 3 4 5 6'/><polyline points='1,2 3,4'/>\
         <text>n = <tspan>1 043</tspan></text><defs><path d='M1 1L2 2'/></defs></svg>";
     let picture = pictures(read(&Svg, svg.as_bytes())).remove(0);
-    assert_eq!(picture.drawing, Drawing::Vector { marks: 1 + 2 + 3 + 2 });
+    assert!(matches!(picture.drawing, Drawing::Vector { marks: 8, .. }));
     assert_eq!(picture.texts, ["n = 1 043"]);
     assert_eq!(picture.size, Some((480, 384)));
 }

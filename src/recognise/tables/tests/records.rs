@@ -4,12 +4,12 @@ use super::found;
 use crate::facts::UnitRecords;
 
 /// Why the first table is taken for microdata.
-fn records(drawing: &str) -> Option<UnitRecords> {
+pub(super) fn records(drawing: &str) -> Option<UnitRecords> {
     found(drawing).tables.first().and_then(|table| table.unit_records)
 }
 
 /// Rows of a drawing.
-fn rows(number: u32, row: impl Fn(u32) -> String) -> String {
+pub(super) fn rows(number: u32, row: impl Fn(u32) -> String) -> String {
     (0..number).map(row).collect()
 }
 
