@@ -4,6 +4,7 @@
 //! numbers above the first row of numbers. Numbers can be heads as well: `numbers` lists when.
 
 mod numbers;
+mod told;
 
 use super::sheet::{Kind, Line, Said};
 use crate::facts::Measure;

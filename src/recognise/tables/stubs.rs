@@ -5,6 +5,7 @@
 //! columns of keys and codes, which are labels wherever they stand. The conventions are asked in turn,
 //! column by column from the left, and the first that says something is heard.
 
+mod codes;
 mod column;
 mod keys;
 mod profile;
@@ -35,13 +36,17 @@ enum Says {
 /// All of them, in their order: who says it whatever is in the column; who says it of numbers in any
 /// place; who says that numbers are results; who says that leading numbers are labels. A column of
 /// which none says anything holds results.
-const VOICES: [Voice; 23] = [
+const VOICES: [Voice; 26] = [
     // The file itself marks a leading column as labels.
     labels("labels/marked", |c| c.block.marks && c.leading && c.profile.is_marked()),
     // `07` above `10`: classifications write their codes in one width.
     labels("labels/codes-of-one-width", |c| c.profile.is_padded()),
     labels("labels/row-numbers", |c| c.numbers_rows()),
     labels("labels/tabulated-values", |c| c.is_tabulated()),
+    // `Variabele | Waarde | Betekenis`: a codebook says which number stands for what.
+    labels("labels/codes-of-a-codebook", |c| c.gives_codes()),
+    labels("labels/list-of-codes", |c| c.block.lists_codes),
+    labels("labels/values-that-are-allowed", |c| c.lists_values()),
     whether("labels/words", |c| {
         // The ends of a range stand in one cell: `0 - 998 877`.
         let words =

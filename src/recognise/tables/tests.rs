@@ -1,6 +1,7 @@
 //! Claims about tables in grids, each on a sheet drawn as lines with `|` between the cells.
 
 mod bases;
+mod codes;
 mod companions;
 mod descriptions;
 mod heads;
@@ -14,6 +15,7 @@ mod records;
 mod regressions;
 mod unit_words;
 mod units;
+mod unnamed;
 
 use super::Grids;
 use crate::content::{Cell, Frame, GridFoot, GridHead, Row, Value};

@@ -5,6 +5,7 @@
 
 mod around;
 
+use super::told;
 use crate::recognise::conventions::{Convention, Conventions};
 use crate::recognise::tables::dimensions::{is_dimension, names_variables};
 use crate::recognise::tables::sequences::{consecutive, count_up, return_equally};
@@ -28,7 +29,7 @@ enum Holds {
 }
 
 /// All of them.
-pub(super) const REASONS: [Reason; 14] = [
+pub(super) const REASONS: [Reason; 16] = [
     by_numbers("heads/numbers-of-columns", |row| number_columns(row.line, row.left)),
     // `(1) (2) (3)` as a spreadsheet stores it.
     by_numbers("heads/turned-numbers", |row| !row.are_results() && are_turned(row.line, row.left)),
@@ -44,6 +45,8 @@ pub(super) const REASONS: [Reason; 14] = [
     around("heads/steps-beside-words", around::steps_beside_words),
     around("heads/classes-below-a-span", around::classes_below_span),
     around("heads/steps-over-fractions", around::steps_over_fractions),
+    around("heads/groups-with-their-size", told::groups_with_size),
+    around("heads/quantiles", told::quantiles),
 ];
 
 const fn by_numbers(name: &'static str, holds: fn(&Numbers<'_, '_>) -> bool) -> Reason {

@@ -178,6 +178,20 @@ pub(super) fn know_numbered_classes(
     }
 }
 
+/// Where a quantile stands beside them, `0%` and `100%` are the least and the largest value.
+pub(super) fn end_quantiles(frame: &Framed<'_>, columns: &mut BTreeMap<u32, Option<Measure>>) {
+    let head = |column: u32| frame.inner(column).trim().trim_end_matches('%').trim_end();
+    let of = |wanted: &str| {
+        let named =
+            |column: &&u32| frame.inner(**column).ends_with('%') && head(**column) == wanted;
+        columns.keys().find(named).copied()
+    };
+    if let (Some(least), Some(_), Some(largest)) = (of("0"), of("50"), of("100")) {
+        columns.insert(least, Some(Measure::Minimum));
+        columns.insert(largest, Some(Measure::Maximum));
+    }
+}
+
 /// An average number of persons that is a whole one everywhere is taken for a number of persons: of
 /// means nothing is asked, and statistical offices average what they count over the months.
 pub(super) fn count_average_numbers(

@@ -27,7 +27,7 @@ pub(super) struct Thought {
 }
 
 /// All of them, in their order.
-pub(super) const THOUGHTS: [Thought; 17] = [
+pub(super) const THOUGHTS: [Thought; 18] = [
     anywhere("headings/no-units", |d| columns::forget_no_units(d.sheet, d.frame, &mut d.columns)),
     anywhere("headings/lone-letter", |d| headings::forget_lone_letters(d.frame, &mut d.columns)),
     anywhere("headings/running-number", |d| {
@@ -35,6 +35,9 @@ pub(super) const THOUGHTS: [Thought; 17] = [
     }),
     anywhere("headings/numbered-class", |d| {
         columns::know_numbered_classes(d.frame, &mut d.columns);
+    }),
+    anywhere("headings/ends-of-quantiles", |d| {
+        columns::end_quantiles(d.frame, &mut d.columns);
     }),
     described("headings/variable", |d| variables::forget(d.frame, &d.rows, &mut d.columns)),
     described("headings/average-number", |d| {

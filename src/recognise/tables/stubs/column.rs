@@ -1,7 +1,7 @@
 //! A column of a block, and what the heads and the other columns tell about it.
 
-use super::keys;
 use super::profile::Profile;
+use super::{codes, keys};
 use crate::facts::Measure;
 use crate::recognise::tables::dimensions::{
     begin, is_dimension, names_age, names_indicator, names_number, names_one, names_variables,
@@ -23,6 +23,10 @@ pub(super) struct Block<'a> {
     /// The last column that holds numbers.
     last_numeric: Option<u32>,
     pub(super) is_codebook: bool,
+    /// Whether a column of words explains what stands beside it.
+    explains: bool,
+    /// Whether all columns hold codes and words, so that it is a list of codes and nothing else.
+    pub(super) lists_codes: bool,
     /// Whether all columns but the first are named, as where the names of the rows lead.
     pub(super) row_names: bool,
     /// First words that the heads of several columns share: they name classes.
@@ -62,6 +66,11 @@ impl<'a> Block<'a> {
             marks: columns.values().any(|profile| !profile.is_marked()),
             last_numeric: numeric().next_back().map(|(column, _)| *column),
             is_codebook: inner().any(|head| names_variables(head)),
+            explains: columns.iter().any(|(column, profile)| {
+                let head = heads.get(column).and_then(|words| words.last());
+                profile.numbers == 0 && head.is_some_and(|head| codes::names_meaning(head))
+            }),
+            lists_codes: has_header && codes::are_listed(&columns, heads),
             row_names: has_header && !named(&left) && columns.len() > 1 && others().all(named),
             shared: shared_begins(of_numbers.map(String::as_str)),
             is_tabulation: heads_say(Measure::Count) && heads_say(Measure::Percent),
@@ -179,6 +188,26 @@ impl<'a> Column<'a> {
         let block = self.block;
         let named = self.measure.is_none() && block.is_tabulation;
         self.is_first() && (named || block.tabulates && !self.counts()) && self.profile.are_values()
+    }
+
+    /// Whether it holds the codes that a codebook explains: bare numbers that mostly count up.
+    pub(super) fn gives_codes(&self) -> bool {
+        (self.block.explains || self.block.is_codebook)
+            && codes::names_values(self.head)
+            && self.profile.is_plain()
+            && self.profile.texts == 0
+            && self.profile.counts_on()
+    }
+
+    /// Whether it says for each variable of a codebook which values it can have: `0/1`, `1-3`.
+    pub(super) fn lists_values(&self) -> bool {
+        let others = self.block.columns.iter().filter(|(column, _)| **column != self.number);
+        self.block.is_codebook
+            && !self.is_first()
+            && codes::names_several_values(self.head)
+            && self.profile.texts > 0
+            && others.clone().count() >= 2
+            && others.into_iter().all(|(_, profile)| profile.numbers == 0)
     }
 
     /// Whether its head names keys, codes or periods.

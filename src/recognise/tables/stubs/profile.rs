@@ -124,6 +124,14 @@ impl Profile {
             && self.values.len() >= restarts.saturating_mul(FEWEST)
     }
 
+    /// Whether at least half of the numbers are one more than the one before them.
+    pub(super) fn counts_on(&self) -> bool {
+        let pairs = self.values.windows(2);
+        let next = |pair: &&[f64]| matches!(pair, [one, next] if next - one == 1.0);
+        let on = pairs.clone().filter(next).count();
+        on > 0 && on.saturating_mul(2) >= pairs.len()
+    }
+
     /// How many different values there are.
     pub(super) fn different(&self) -> usize {
         self.values.iter().map(|value| value.to_bits()).collect::<BTreeSet<u64>>().len()

@@ -235,3 +235,24 @@ fn classes_below_a_head_that_spans_them_are_heads() {
     let anew = "Land|Gewonnen jaren|||Gemiddelde duur||\n|1|2|3|1|2|3\nNL|9.9|5.2|3.3|70.9|80.9|86.1\nBE|8.9|4.2|3.1|71.9|81.9|85.1";
     assert_eq!(counted(anew), [(12, 0, 0)]);
 }
+
+#[test]
+fn the_values_of_an_indicator_with_their_size_are_heads() {
+    let table = found(
+        "Characteristic|N|0, N = 7,316|1, N = 7,461|p-value\n\
+         Age, Mean (SD)|14,777|43 (11)|42 (11)|0.021\n\
+         Education|14,777|||<0.001\n\
+         Low||1,204 (16%)|1,339 (18%)|\n\
+         High||2,801 (38%)|3,120 (42%)|",
+    );
+    assert_eq!((table.tables[0].cells, table.tables[0].count_cells), (10, 6));
+}
+
+#[test]
+fn quantiles_have_a_smallest_and_a_largest_value() {
+    let table = found("0%|25%|50%|75%|100%\n12.1|14.5|18.1|22.0|311.4");
+    let measures: Vec<_> = table.tables[0].body.cells.iter().map(|cell| cell.measure).collect();
+    assert_eq!(measures.len(), 5);
+    assert_eq!((measures[0], measures[4]), (Measure::Minimum, Measure::Maximum));
+    assert_eq!(measures[2], Measure::Percentile);
+}
