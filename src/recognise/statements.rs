@@ -6,9 +6,10 @@
 //! figure by the number that the file's name ends in.
 
 use super::graphs::{may_state, names_observations, stated};
-use crate::content::{Cell, Content, Row, Value};
+use super::sightings::line_place;
+use crate::content::{Cell, Content, PassageHead, Row, Value};
 use crate::facts::{Entry, Role, Statement};
-use crate::place::Place;
+use crate::place::{Place, Range};
 
 /// How many statements of one entry are kept: a form with one row for each of so many figures.
 const MOST: usize = 1000;
@@ -26,6 +27,10 @@ const LONGEST: usize = 1000;
 #[derive(Debug, Default)]
 pub(super) struct Statements {
     kept: Vec<Statement>,
+    /// Where the grid at hand stands.
+    grid: Option<Place>,
+    /// The text at hand.
+    passage: Option<PassageHead>,
     /// The column heads of the grid at hand: its first row.
     heads: Option<Vec<Head>>,
 }
@@ -43,29 +48,43 @@ impl Statements {
     /// Looks at a piece of content as it passes.
     pub(super) fn see(&mut self, place: &Place, content: &Content) {
         match content {
-            Content::Grid(_) => self.heads = None,
-            Content::Row(row) => self.row(place, row),
-            Content::Line(line) => self.line(place, &line.text),
+            Content::Grid(head) => {
+                self.heads = None;
+                self.grid = Some(head.place.clone());
+            }
+            Content::Row(row) => {
+                let grid = self.grid.clone();
+                self.row(grid.as_ref().unwrap_or(place), row);
+            }
+            Content::Passage(head) => self.passage = Some(head.clone()),
+            Content::Line(line) => {
+                let at = || match &self.passage {
+                    Some(head) => line_place(head, line.number),
+                    None => place.clone(),
+                };
+                let statement = Self::statement(at, &line.text);
+                self.keep(statement);
+            }
             _ => {}
         }
     }
 
-    /// Looks at a line of text.
-    fn line(&mut self, place: &Place, text: &str) {
-        if text.len() > LONGEST || self.kept.len() >= MOST {
-            return;
-        }
-        if let Some(observations) = stated(text) {
-            self.kept.push(Statement {
-                place: place.clone(),
-                words: text.to_lowercase(),
-                observations,
-            });
+    /// What a line of text states, and where.
+    fn statement(place: impl Fn() -> Place, text: &str) -> Option<Statement> {
+        let short = (text.len() <= LONGEST).then_some(text);
+        let observations = short.and_then(stated)?;
+        Some(Statement { place: place(), words: text.to_lowercase(), observations })
+    }
+
+    /// Keeps a statement, if there is room.
+    fn keep(&mut self, statement: Option<Statement>) {
+        if self.kept.len() < MOST {
+            self.kept.extend(statement);
         }
     }
 
     /// Looks at a row of a grid, read together with its column heads.
-    fn row(&mut self, place: &Place, row: &Row) {
+    fn row(&mut self, grid: &Place, row: &Row) {
         if self.kept.len() >= MOST || row.index >= ROWS {
             return;
         }
@@ -86,7 +105,10 @@ impl Statements {
                         None => text,
                     })
                     .collect();
-                self.line(place, &line.join("; "));
+                let column = cells.iter().find(|cell| tells(cell, heads)).map(|cell| cell.column);
+                let at = || grid.cells(Range::cell(row.index, column.unwrap_or_default()));
+                let statement = Self::statement(at, &line.join("; "));
+                self.keep(statement);
             }
             Some(_) => {}
         }

@@ -26,20 +26,45 @@ pub(super) fn spot(place: &Place, language: Language) -> String {
         }
         _ => {
             let whole = place.to_string();
-            whole.strip_prefix(place.path()).unwrap_or(&whole).trim_start_matches('!').to_owned()
+            let spot = whole.strip_prefix(place.path()).unwrap_or(&whole).trim_start_matches('!');
+            // The sheets of a workbook have names of their own.
+            if names_sheets(place.path()) { spot.to_owned() } else { located(spot, language) }
         }
     }
 }
 
-/// A text in which places stand as scripts know them, with their lines and pages in another language.
+/// Whether the parts of a file are sheets, by its name.
+fn names_sheets(path: &str) -> bool {
+    const ENDS: [&str; 7] = [".xlsx", ".xlsm", ".xlsb", ".xls", ".ods", ".csv", ".tsv"];
+    let lower = path.to_lowercase();
+    ENDS.iter().any(|end| lower.ends_with(end))
+}
+
+/// A text in which places stand as scripts know them, with their lines, pages and tables in another
+/// language.
 pub(super) fn located(text: &str, language: Language) -> String {
     const WORDS: [(&str, &str); 4] =
         [("lines ", "regel "), ("line ", "regel "), ("page ", "bladzijde "), ("number ", "getal ")];
     const BEFORE: [&str; 7] = ["!", "; ", "← ", ", ", "= ", "+ ", "− "];
+    }
+
+    #[test]
+    const WORDS: [(&str, &str); 8] = [
+        ("lines ", "regel "),
+        ("line ", "regel "),
+        ("page ", "bladzijde "),
+        ("table ", "tabel "),
+        ("figure ", "figuur "),
+        ("picture ", "afbeelding "),
+        ("graph ", "grafiek "),
+        ("cell ", "cel "),
+    ];
+    const BEFORE: [&str; 4] = ["!", "; ", "← ", ", "];
     let mut located = String::with_capacity(text.len());
     let mut rest = text;
     while let Some(next) = rest.chars().next() {
-        let begins = located.is_empty() || BEFORE.iter().any(|sign| located.ends_with(sign));
+        let begins = (located.is_empty() || BEFORE.iter().any(|sign| located.ends_with(sign)))
+            && !located.strip_suffix('!').is_some_and(names_sheets);
         let word = WORDS.iter().filter(|_| begins && language == Language::Dutch);
         let said = word.clone().find_map(|(english, dutch)| {
             let after = rest.strip_prefix(english)?;
@@ -222,6 +247,17 @@ mod tests {
         let dutch =
             "regel 2, getal 2 + regel 3, getal 2 = b.log!regel 9, getal 1 − regel 4, getal 2";
         assert_eq!(located(text, Language::Dutch), dutch);
+    }
+
+    #[test]
+    fn tables_of_documents_are_told_in_its_language_and_names_of_sheets_as_they_are() {
+        let document = Place::entry("a.docx").part("table 1");
+        assert_eq!(placed(&document, Language::Dutch), "a.docx!tabel 1");
+        assert_eq!(placed(&document, Language::English), "a.docx!table 1");
+        let sheet = Place::entry("a.xlsx").part("table 1");
+        assert_eq!(placed(&sheet, Language::Dutch), "a.xlsx!table 1");
+        let text = "a.docx!table 1!B2, a.xlsx!table 1!B2";
+        assert_eq!(located(text, Language::Dutch), "a.docx!tabel 1!B2, a.xlsx!table 1!B2");
     }
 
     #[test]

@@ -5,12 +5,16 @@ use super::super::sheets::texts;
 use super::super::xml::Piece;
 use crate::content::{HiddenKind, Sink};
 use crate::gap::Reason;
-use crate::place::Place;
+use crate::place::{Place, Range};
 
 /// What the older note of a cell says where the cell has a newer thread.
 const THREAD_MARK: &str = "[Threaded comment]";
 
-/// Delivers the comments on a sheet: their number, and their texts to be looked at.
+/// A comment with its cell, where that is told.
+type Comment = (Option<Range>, String);
+
+/// Delivers the comments on a sheet: their number, and their texts to be looked at, in the cells on
+/// which they are.
 pub(super) fn comments(office: &Office, sheet: &str, place: &Place, sink: &mut dyn Sink) {
     let mut found = Vec::new();
     for relation in office.relations(sheet) {
@@ -24,23 +28,32 @@ pub(super) fn comments(office: &Office, sheet: &str, place: &Place, sink: &mut d
             office.gap(part, reason, sink);
         }
     }
-    found.retain(|text| !text.starts_with(THREAD_MARK));
-    texts::unseen(place, HiddenKind::Comment, found, sink);
+    found.retain(|(_, text)| !text.starts_with(THREAD_MARK));
+    let cells: Option<Vec<Range>> = found.iter().map(|(cell, _)| *cell).collect();
+    let around = cells.and_then(|cells| cells.into_iter().reduce(Range::union));
+    let place = around.map_or_else(|| place.clone(), |cells| place.cells(cells));
+    let texts = found.into_iter().map(|(_, text)| text).collect();
+    texts::unseen(&place, HiddenKind::Comment, texts, sink);
 }
 
-fn read(office: &Office, part: &str, element: &str, texts: &mut Vec<String>) -> Result<(), Reason> {
+fn read(
+    office: &Office,
+    part: &str,
+    element: &str,
+    found: &mut Vec<Comment>,
+) -> Result<(), Reason> {
     let most = office.limits().kept_cells;
     let mut xml = office.xml(part)?;
     loop {
-        let found = match xml.next()? {
-            Piece::Start(tag) => tag.name() == element,
+        let cell = match xml.next()? {
+            Piece::Start(tag) if tag.name() == element => {
+                tag.attribute("ref").and_then(|cell| cell.parse().ok())
+            }
             Piece::Eof => return Ok(()),
-            _ => false,
+            _ => continue,
         };
-        if found {
-            texts.push(xml.text()?);
-        }
-        if texts.len() as u64 > most {
+        found.push((cell, xml.text()?));
+        if found.len() as u64 > most {
             return Err(Reason::limit("kept_cells", most));
         }
     }

@@ -2,6 +2,7 @@
 
 use crate::facts::{Measure, Printed};
 use crate::finding::Finding;
+use crate::place::Place;
 use crate::rules::{Case, Family, Rule};
 
 /// Minimum, maximum and range, by the headings of the table.
@@ -26,13 +27,18 @@ impl Rule for MinimumMaximum {
                 matches!(cell.measure, Measure::Minimum | Measure::Maximum | Measure::Range)
                     && cell.printed != Printed::Suppressed
             });
-            let count = u64::try_from(extremes.count()).unwrap_or(u64::MAX);
+            let places: Vec<Place> = extremes.map(|cell| table.cell(cell)).collect();
+            let count = u64::try_from(places.len()).unwrap_or(u64::MAX);
             if count > 0 {
-                findings.push(case.finding(self, &table.place).count(count));
+                let named = places.into_iter().take(NAMED).collect();
+                findings.push(case.finding(self, &table.place).count(count).related(named));
             }
         }
     }
 }
+
+/// How many cells are named beside their table.
+const NAMED: usize = 50;
 
 #[cfg(test)]
 mod tests {

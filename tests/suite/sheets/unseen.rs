@@ -54,7 +54,7 @@ fn catches_notes_properties_and_formulas_that_lead_out() {
         hidden(&content),
         [
             (HiddenKind::ActiveContent, 1, "a.xlsx!Sheet1!C3".to_owned()),
-            (HiddenKind::Comment, 1, "a.xlsx!Sheet1".to_owned()),
+            (HiddenKind::Comment, 1, "a.xlsx!Sheet1!A1".to_owned()),
         ]
     );
     let properties: Vec<_> = content
