@@ -1,8 +1,8 @@
 //! Results that were pasted into program text: log fragments, printed tables, echoed results.
 //!
 //! The conventions are those of the programs that print: Stata's prompt and its tables drawn with
-//! `|` and `-+-`, R's `[1]` before a vector, and `#>` before each line of a result, as `reprex` and
-//! `knitr` write them.
+//! `|` and `-+-`, R's `[1]` before a vector, the shape of a data frame in pandas, and `#>` before each
+//! line of a result, as `reprex` and `knitr` write them.
 
 /// What a line of program text or of its comments shows of a result, if it shows one.
 pub(super) fn pasted_result(text: &str, is_comment: bool) -> Option<&'static str> {
@@ -17,6 +17,9 @@ pub(super) fn pasted_result(text: &str, is_comment: bool) -> Option<&'static str
     if is_comment && shown.starts_with(". ") && is_prompt(shown) {
         return Some("log");
     }
+    if is_comment && is_shape(shown) {
+        return Some("shape");
+    }
     is_drawn_row(shown).then_some("table")
 }
 
@@ -24,6 +27,17 @@ pub(super) fn pasted_result(text: &str, is_comment: bool) -> Option<&'static str
 fn is_vector(line: &str) -> bool {
     line.strip_prefix("[1]")
         .is_some_and(|rest| rest.starts_with([' ', '\t']) && has_numbers(rest, 1))
+}
+
+/// How many rows and columns a data frame has, as pandas and R print it: `(14777, 12)`, with more rows
+/// than settings have.
+fn is_shape(line: &str) -> bool {
+    const ROWS: u64 = 1000;
+    let inside = line.strip_prefix('(').and_then(|rest| rest.strip_suffix(')'));
+    let sides = inside.and_then(|inside| inside.split_once(','));
+    let number = |side: &str| side.trim().parse::<u64>().ok();
+    let sides = sides.and_then(|(rows, columns)| Some((number(rows)?, number(columns)?)));
+    sides.is_some_and(|(rows, columns)| rows >= ROWS && (1..ROWS).contains(&columns))
 }
 
 /// Stata's prompt before a command: `. tab sex`.
@@ -87,6 +101,7 @@ mod tests {
         assert_eq!(pasted_result("       Male |      1,204       51.20", false), Some("table"));
         assert_eq!(pasted_result("> 1  1204  51.2", true), Some("result"));
         assert_eq!(pasted_result("# [1] 12 13", true), Some("vector"));
+        assert_eq!(pasted_result("# (14777, 12)", true), Some("shape"));
     }
 
     #[test]
@@ -96,5 +111,7 @@ mod tests {
             assert_eq!(pasted_result(code, false), None, "{code}");
         }
         assert_eq!(pasted_result("keep 1 | 2", true), None);
+        assert_eq!(pasted_result("# (2019, 2020)", true), None);
+        assert_eq!(pasted_result("plot(1204, 12)", false), None);
     }
 }

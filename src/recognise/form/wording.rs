@@ -117,9 +117,9 @@ pub(super) fn is_example(text: &str) -> bool {
         .any(|sign| lower.contains(sign))
 }
 
-/// Whether an explanation is only said to be absent.
+/// Whether an explanation is only said to be absent, to stand elsewhere, or not to be needed.
 pub(super) fn says_nothing(text: &str) -> bool {
-    const NOTHING: [&str; 12] = [
+    const NOTHING: [&str; 30] = [
         "nvt",
         "n v t",
         "na",
@@ -132,11 +132,59 @@ pub(super) fn says_nothing(text: &str) -> bool {
         "not applicable",
         "geen toelichting",
         "geen opmerkingen",
+        "ja",
+        "yes",
+        "ok",
+        "akkoord",
+        "idem",
+        "zie boven",
+        "zie hierboven",
+        "zie onder",
+        "zie hieronder",
+        "zie eerder",
+        "see above",
+        "see below",
+        "same as above",
+        "geen bijzonderheden",
+        "no remarks",
+        "no comments",
+        "niets",
+        "nothing",
     ];
-    NOTHING.contains(&questions::words(text).as_str())
+    // `N.v.t., alles voldoet`: that nothing has to be explained explains nothing.
+    const BEGINS: [&str; 4] = ["nvt", "n v t", "niet van toepassing", "not applicable"];
+    const COMPLIES: [&str; 8] =
+        ["voldoet", "voldoen", "voldaan", "complies", "comply", "compliant", "meets", "meet"];
+    let words = questions::words(text);
+    let needless = BEGINS.iter().any(|begin| words.starts_with(begin))
+        && words.split(' ').any(|word| COMPLIES.contains(&word))
+        && !words.contains(|sign: char| sign.is_ascii_digit());
+    NOTHING.contains(&words.as_str()) || needless
 }
 
 pub(super) fn is_ordinal(text: &str) -> bool {
     let digits = text.trim_end_matches(['.', ')']);
     digits.chars().all(|c| c.is_ascii_digit()) || digits.chars().count() == 1
+}
+
+#[cfg(test)]
+mod tests {
+    use super::says_nothing;
+
+    #[test]
+    fn what_stands_elsewhere_or_is_not_needed_explains_nothing() {
+        for text in
+            ["Ja", "zie boven", "n.v.t.", "Niet van toepassing, alles voldoet", "See above."]
+        {
+            assert!(says_nothing(text), "{text}");
+        }
+        for text in [
+            "n.v.t. in tabel 1; in tabel 2 gaat het om gemeenten, geen personen",
+            "De 7 bedrijven zijn een openbare lijst",
+            "Ja, de cellen onder de 10 zijn samengevoegd",
+            "zie bijlage 2 voor de reden",
+        ] {
+            assert!(!says_nothing(text), "{text}");
+        }
+    }
 }

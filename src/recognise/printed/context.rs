@@ -91,6 +91,26 @@ impl Context {
         if let Some(used) = pairs::used(&text) {
             self.observations = Some((line.number, used));
         }
-        self.title = Some(text.trim().to_owned());
+        if !is_head_of_log(&text) {
+            self.title = Some(text.trim().to_owned());
+        }
+    }
+}
+
+/// Whether a line is one of those with which Stata begins and ends a log.
+fn is_head_of_log(text: &str) -> bool {
+    const NAMES: [&str; 5] = ["name", "log", "log type", "opened on", "closed on"];
+    text.trim().split_once(':').is_some_and(|(name, _)| NAMES.contains(&name))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_head_of_log;
+
+    #[test]
+    fn knows_the_lines_around_a_log() {
+        assert!(is_head_of_log("       log:  H:\\output\\analyse.log"));
+        assert!(is_head_of_log(" opened on:  26 Nov 2026, 10:12:33"));
+        assert!(!is_head_of_log("Table 1: persons by age"));
     }
 }
