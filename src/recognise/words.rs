@@ -36,6 +36,7 @@ use multiplier::multiplier;
 use normal::Segment;
 pub use outcome::names_outcome;
 use stored::{of_code, stored};
+pub use vocabulary::is_short_for_units;
 use vocabulary::{Said, alone, longest};
 
 /// What a header says.

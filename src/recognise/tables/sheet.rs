@@ -2,6 +2,7 @@
 
 mod bullets;
 mod joined;
+mod padded;
 mod units;
 
 use crate::content::{Cell, Frame, GridHead, NumberFormat, Row, Value};
@@ -102,6 +103,7 @@ impl Sheet {
             }
         }
         units::read(&mut cells, &filled, notation);
+        padded::read(&mut cells);
         let mut merges = merges.to_vec();
         merges.sort_by_key(|merge| (merge.top, merge.left));
         joined::without_repeats(&mut cells, &mut filled, &merges);

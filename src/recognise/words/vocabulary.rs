@@ -55,6 +55,16 @@ pub(super) fn longest(words: &[&str]) -> Option<(usize, Said)> {
         .max_by_key(|&(length, _)| length)
 }
 
+/// Whether a word is the beginning of one for units that are counted: `pers.`, `bedr.`, `persoon`.
+#[must_use]
+pub fn is_short_for_units(word: &str) -> bool {
+    let letters = word.strip_suffix('.').unwrap_or(word).to_lowercase();
+    // With a dot it says itself that it is cut short.
+    let least = if word.ends_with('.') { 3 } else { 4 };
+    letters.chars().count() >= least
+        && table::UNITS.iter().any(|unit| unit.len() > letters.len() && unit.starts_with(&*letters))
+}
+
 /// `p25`, `p50`, `25percentile`; `p0` and `p100` are the ends.
 fn percentile(word: &str) -> Option<Measure> {
     const NAMES: [&str; 5] = ["percentile", "percentiel", "pctile", "pctl", "ile"];

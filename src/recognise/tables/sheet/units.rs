@@ -92,11 +92,16 @@ fn read_cell(cell: &mut Said, unit: &str, notation: Notation) {
     let text = format!("{} {}", parted.number, parted.rest);
     if let Reading::Number(number) = values::read(&text, notation) {
         cell.kind = Kind::Number(CellNumber {
-            named: words::measure(parted.unit),
+            named: measure(parted.unit),
             is_named: true,
             number: Number { name: None, ..number },
         });
     }
+}
+
+/// What a unit says of its numbers; one that is cut short may be counted: `3 pers.`
+fn measure(unit: &str) -> Option<Measure> {
+    words::measure(unit).or_else(|| words::is_short_for_units(unit).then_some(Measure::Count))
 }
 
 /// Where the cells of each row are.

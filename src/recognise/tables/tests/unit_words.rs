@@ -10,6 +10,28 @@ fn catches_counts_with_the_units_that_they_count() {
 }
 
 #[test]
+fn catches_counts_whose_unit_is_cut_short() {
+    for unit in ["pers.", "bedr.", "huish", "resp."] {
+        let found = found(&format!("regio|aantal\nZeeland|3 {unit}\nUtrecht|45 {unit}\n"));
+        let table = found.tables.first().unwrap();
+        assert_eq!((table.cells, table.count_cells), (2, 2), "{unit}");
+    }
+}
+
+#[test]
+fn catches_counts_that_are_filled_up_with_noughts() {
+    let found_in = |head: &str| found(&format!("regio|{head}\nZeeland|0000003\nUtrecht|0000045\n"));
+    for head in ["aantal", "n", "Freq."] {
+        let found = found_in(head);
+        let table = found.tables.first().unwrap();
+        assert_eq!((table.cells, table.count_cells), (2, 2), "{head}");
+    }
+    for head in ["gemeentecode", "respondenten", "volgnummer"] {
+        assert!(found_in(head).tables.is_empty(), "{head}");
+    }
+}
+
+#[test]
 fn catches_measurements_with_their_intervals() {
     let found = found(
         "groep|dichtheid\nmannen|58.5 g/cm² (95% CI 57.1, 60.2)\nvrouwen|51.2 g/cm² (95% CI 50.0, 52.4)\n",
