@@ -112,19 +112,7 @@ impl Found<'_> {
         if dictionary.has(b"JS") || matches!(name(b"S"), b"JavaScript" | b"Launch") {
             self.hide(HiddenKind::ActiveContent);
         }
-        let comments: &[&[u8]] = &[
-            b"Text",
-            b"FreeText",
-            b"Highlight",
-            b"Underline",
-            b"StrikeOut",
-            b"Squiggly",
-            b"Stamp",
-            b"Caret",
-            b"Ink",
-            b"Popup",
-        ];
-        if comments.contains(&name(b"Subtype")) && dictionary.has(b"Contents") {
+        if unseen::REMARKS.contains(&name(b"Subtype")) && dictionary.has(b"Contents") {
             self.hide(HiddenKind::Comment);
         }
         for (_, object) in dictionary {

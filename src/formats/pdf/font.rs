@@ -46,6 +46,8 @@ pub(super) struct Font<'a> {
     wide: bool,
     /// All letters have one width.
     pub(super) fixed: bool,
+    /// Each letter is drawn by commands of its own.
+    pub(super) drawn: bool,
     /// Letters are drawn with letters of other fonts: what they show is not what their codes say.
     pub(super) disguised: bool,
 }
@@ -84,6 +86,7 @@ impl<'a> Font<'a> {
             other: if fixed { 0.6 } else { 0.5 },
             wide,
             fixed,
+            drawn: kind == b"Type3",
             disguised: kind == b"Type3" && draws_with_letters(document, font, room),
         };
         if wide {

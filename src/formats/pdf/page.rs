@@ -96,6 +96,8 @@ pub(super) struct Letters {
     unread: usize,
     /// By where the fonts lie in memory; letters without a font have none.
     fonts: BTreeMap<usize, (usize, usize)>,
+    /// The codes that were written in fonts whose letters are drawn one by one, by font.
+    drawn: BTreeMap<usize, BTreeSet<u8>>,
 }
 
 impl Letters {
@@ -107,12 +109,22 @@ impl Letters {
         of_font.1 = of_font.1.saturating_add(unread);
     }
 
+    fn draw(&mut self, font: usize, codes: &[u8]) {
+        self.drawn.entry(font).or_default().extend(codes);
+    }
+
     /// Whether so much cannot be read that it may be a table. Signs that are not known stand here
     /// and there in a text; a font of which next to nothing is known may be that of all numbers.
     pub(super) fn are_unread(&self) -> bool {
         const FEW: usize = 24;
-        let mut fonts = self.fonts.values();
-        self.unread > self.read / 4 || fonts.any(|(read, unread)| *unread > FEW && unread > read)
+        // Of drawn letters a mark or a bullet takes one or two, the numbers of a small table three.
+        const MARKS: usize = 2;
+        let of_all = self.unread > self.read / 4;
+        let is_unread = |(font, (read, unread)): (&usize, &(usize, usize))| {
+            let drawn = self.drawn.get(font).map_or(0, BTreeSet::len);
+            *unread > FEW && unread > read || *read == 0 && drawn > MARKS
+        };
+        of_all || self.fonts.iter().any(is_unread)
     }
 }
 

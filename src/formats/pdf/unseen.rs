@@ -2,8 +2,9 @@
 //! for themselves, and what descriptions, contents and fields say beside the pages.
 
 use super::document::decoded;
+use super::streams;
 use crate::content::holds_digit;
-use lopdf::{Dictionary, Document, Object, ObjectId};
+use lopdf::{Dictionary, Document, Object, ObjectId, Stream};
 use std::collections::BTreeSet;
 
 /// How many streams and pages lie in a document that nothing leads to from its root. `pages` are
@@ -16,7 +17,7 @@ pub(super) fn orphans(document: &Document, pages: &[ObjectId]) -> u64 {
             !reached.contains(id) && !stream.content.is_empty() && !is_of_the_file(&stream.dict)
         }
         Object::Dictionary(found) => match kind(found) {
-            b"Page" => !pages.contains(id),
+            b"Page" | b"Template" => !pages.contains(id),
             b"Filespec" => !reached.contains(id),
             _ => false,
         },
@@ -26,32 +27,155 @@ pub(super) fn orphans(document: &Document, pages: &[ObjectId]) -> u64 {
 }
 
 /// What is said beside the pages and names a number: descriptions of figures, entries of the table of
-/// contents, values of fields that stand on no page.
+/// contents, values of fields that stand on no page, names of layers and pages, what the document
+/// says of itself.
 pub(super) fn texts(document: &Document) -> Vec<String> {
-    const MOST: usize = 10_000;
-    let mut texts = BTreeSet::new();
-    for object in document.objects.values() {
-        let found = match object {
-            Object::Dictionary(found) => found,
-            Object::Stream(stream) => &stream.dict,
-            _ => continue,
-        };
-        let keys: &[&[u8]] = if found.has(b"Rect") {
-            &[]
-        } else if found.has(b"FT") {
-            &[b"V", b"DV", b"TU"]
-        } else if found.has(b"Title") && found.has(b"Parent") {
-            &[b"Title"]
-        } else {
-            &[b"Alt", b"ActualText"]
-        };
-        let said = keys.iter().filter_map(|key| found.get_deref(key, document).ok()?.as_str().ok());
-        let said = said
-            .map(decoded)
-            .filter(|text| holds_digit(text) && text.contains(char::is_alphabetic));
-        texts.extend(said.take(MOST.saturating_sub(texts.len())));
+    let mut said = Said { document, texts: BTreeSet::new(), room: PACKETS_BYTES };
+    for object in document.objects.values().chain(document.trailer.iter().map(|(_, own)| own)) {
+        said.object(b"", object, 0);
     }
-    texts.into_iter().collect()
+    said.texts.into_iter().collect()
+}
+
+/// Texts that are kept, how deep they may lie within an object, and bytes of metadata that are
+/// unpacked.
+const MOST: usize = 10_000;
+const DEEPEST: u32 = 32;
+const PACKETS_BYTES: usize = 16 << 20;
+
+struct Said<'a> {
+    document: &'a Document,
+    texts: BTreeSet<String>,
+    room: usize,
+}
+
+impl Said<'_> {
+    fn object(&mut self, key: &[u8], object: &Object, depth: u32) {
+        if depth > DEEPEST {
+            return;
+        }
+        let deeper = depth.saturating_add(1);
+        match object {
+            Object::String(text, _) if holds_number(&decoded(text)) => self.keep(decoded(text)),
+            Object::Array(items) if !is_of_the_program(key) => {
+                for item in items {
+                    self.object(key, item, deeper);
+                }
+            }
+            Object::Dictionary(found) => self.dictionary(found, deeper),
+            Object::Stream(stream) => {
+                self.dictionary(&stream.dict, deeper);
+                if kind(&stream.dict) == b"Metadata" {
+                    self.packet(stream);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn dictionary(&mut self, found: &Dictionary, depth: u32) {
+        let is_field = found.has(b"FT") && !found.has(b"Rect");
+        for (key, object) in found {
+            let key = key.as_slice();
+            let is_told = match key {
+                // The words of a remark; that it is there is told.
+                b"Contents" | b"RC" => found.has(b"Popup") || is_remark(found),
+                // The value of a field that stands on a page is read there.
+                b"V" => found.has(b"Rect"),
+                _ => false,
+            };
+            if is_told || is_of_the_program(key) {
+                continue;
+            }
+            let said = match key {
+                b"V" | b"DV" | b"TU" => is_field,
+                b"Title" => found.has(b"Parent"),
+                b"Alt" | b"ActualText" => true,
+                _ => false,
+            };
+            match self.document.dereference(object) {
+                Ok((_, Object::String(text, _))) if said => self.keep(decoded(text)),
+                Ok((_, Object::Stream(stream))) if said => {
+                    let unpacked = streams::unpack(self.document, stream, self.room);
+                    let bytes = unpacked.map(|unpacked| unpacked.bytes).unwrap_or_default();
+                    self.room = self.room.saturating_sub(bytes.len());
+                    self.keep(decoded(&bytes));
+                }
+                // What lies elsewhere is an object of its own.
+                _ => self.object(key, object, depth),
+            }
+        }
+    }
+
+    /// What a packet of metadata says, in texts and attributes.
+    fn packet(&mut self, stream: &Stream) {
+        let Ok(unpacked) = streams::unpack(self.document, stream, self.room) else { return };
+        self.room = self.room.saturating_sub(unpacked.bytes.len());
+        let packet = String::from_utf8_lossy(&unpacked.bytes);
+        for piece in packet.split(['<', '>', '"', '\'']).filter(|piece| holds_number(piece)) {
+            self.keep(piece.to_owned());
+        }
+    }
+
+    fn keep(&mut self, text: String) {
+        let says = holds_digit(&text) && text.contains(char::is_alphabetic);
+        if says && self.texts.len() < MOST {
+            self.texts.insert(text);
+        }
+    }
+}
+
+/// Whether a number stands by itself among words, as in `Zuid n=3`; dates, versions and names of
+/// fonts hold digits of other kinds.
+fn holds_number(text: &str) -> bool {
+    let mut words = text.split(|sign: char| sign.is_whitespace() || "=;,".contains(sign));
+    words.any(|word| !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_digit()))
+}
+
+/// Keys below which programs write what concerns themselves, fonts, colours, looks and places.
+fn is_of_the_program(key: &[u8]) -> bool {
+    const KEYS: [&[u8]; 20] = [
+        b"Producer",
+        b"Creator",
+        b"PTEX.Fullbanner",
+        b"PTEX.FileName",
+        b"BaseFont",
+        b"FontName",
+        b"FontFamily",
+        b"CharSet",
+        b"Registry",
+        b"Ordering",
+        b"OutputConditionIdentifier",
+        b"OutputCondition",
+        b"Info",
+        b"DA",
+        b"DS",
+        b"JS",
+        b"URI",
+        b"ID",
+        b"Lookup",
+        b"ColorSpace",
+    ];
+    KEYS.contains(&key)
+}
+
+/// Kinds of annotations that are remarks.
+pub(super) const REMARKS: [&[u8]; 10] = [
+    b"Text",
+    b"FreeText",
+    b"Highlight",
+    b"Underline",
+    b"StrikeOut",
+    b"Squiggly",
+    b"Stamp",
+    b"Caret",
+    b"Ink",
+    b"Popup",
+];
+
+fn is_remark(found: &Dictionary) -> bool {
+    let kind = found.get(b"Subtype").and_then(Object::as_name).unwrap_or_default();
+    REMARKS.contains(&kind)
 }
 
 /// Who made the document, as its metadata say (XMP, ISO 16684-1).

@@ -189,7 +189,11 @@ impl<'r, 'a> Reading<'r, 'a> {
         let (left, base) = matrix.apply((0.0, state.rise));
         let (right, end) = matrix.apply((width, state.rise));
         let read = letters.text.chars().count().saturating_sub(letters.unread);
-        self.page.letters.count(Rc::as_ptr(font).addr(), read, letters.unread);
+        let name = Rc::as_ptr(font).addr();
+        self.page.letters.count(name, read, letters.unread);
+        if font.drawn {
+            self.page.letters.draw(name, bytes);
+        }
         let middle = ((left + right) / 2.0, (base + end) / 2.0 + state.size * 0.2);
         let unseen = matches!(state.mode, 3 | 7)
             || !self.page.paper.wider(2.0).contains((left, base))

@@ -118,6 +118,25 @@ fn does_not_call_read_letters_whose_codes_tell_nothing() {
 }
 
 #[test]
+fn does_not_call_read_a_few_numbers_whose_digits_are_drawn() {
+    let font = |names: &str| {
+        format!("<</Type/Font/Subtype/Type3/Encoding<</Differences[48{names}]>>/CharProcs<<>>>>")
+    };
+    let reasons_of = |names: &str, number: &str| {
+        let text = "regio aantal Noord Oost Zuid en West";
+        let commands =
+            format!("BT /F1 9 Tf 50 700 Td ({text}) Tj ET BT /F2 9 Tf 50 600 Td ({number}) Tj ET");
+        let bytes = document(&commands, "", &[&font(names)]);
+        let bytes = String::from_utf8(bytes).unwrap().replace("/F1 5 0 R", "/F1 5 0 R/F2 6 0 R");
+        reasons(&read(bytes.as_bytes()).0)
+    };
+    assert_eq!(reasons_of("/g0/g1/g2/g3", "1203"), [Reason::NoTextLayer]);
+    assert!(reasons_of("/zero/one/two/three", "1203").is_empty());
+    // Bullets and ticks.
+    assert!(reasons_of("/g0/g1/g2/g3", "0101").is_empty());
+}
+
+#[test]
 fn letters_go_back_to_the_font_that_was_put_aside() {
     let font = "<</Type/Font/Subtype/Type0/BaseFont/X/Encoding/Identity-H>>";
     let text = document("BT /F1 9 Tf q /F2 9 Tf Q 50 700 Td (n = 3) Tj ET", "", &[font]);
@@ -172,4 +191,22 @@ fn reads_what_is_said_beside_the_pages() {
     ];
     let (content, _) = read(&document("", catalog, &more));
     assert_eq!(words(&content), ["Noord n = 4", "Oost n = 5", "Zuid n = 3"]);
+}
+
+#[test]
+fn reads_what_stands_in_the_corners_of_a_document() {
+    let catalog = "/OCProperties<</OCGs[7 0 R]/D<<>>>>/PageLabels<</Nums[0<</P(Blad n = 2)>>]>>";
+    let more = [
+        "<<>>",
+        "<</Type/OCG/Name(Zuid n = 3)>>",
+        "<</Type/Annot/Subtype/Link/Rect[0 0 9 9]/Contents(Noord n = 4)>>",
+        "<</FT/Tx/T(a)/RV(Oost n = 5)/MK<</CA(West n = 6)>>>>",
+        "<</S/Table/P 1 0 R/A<</O/Table/Summary(Midden n = 7)>>>>",
+        "<</Producer(pdf 1.4, 3)/CreationDate(D:20260101)/Regio(Hier n = 8)>>",
+        "<</Subtype/XML/Type/Metadata/Length 31>>\nstream\n<a b=\"Daar n = 9\">2026-01-01</a>  \nendstream",
+    ];
+    let (content, _) = read(&document("", catalog, &more));
+    let said = ["Blad n = 2", "Daar n = 9", "Hier n = 8", "Midden n = 7", "Noord n = 4"];
+    assert_eq!(words(&content)[..5], said);
+    assert_eq!(words(&content)[5..], ["Oost n = 5", "West n = 6", "Zuid n = 3"]);
 }
