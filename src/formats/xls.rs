@@ -77,9 +77,13 @@ impl Format for Xls {
         container.deliver(&place, sink);
         pictures::deliver(&globals.drawings, &place, sink);
         let mut expected: BTreeSet<u64> = BTreeSet::new();
-        for listed in &globals.sheets {
+        // No program writes two sheets in one place, or one within another; read again and again, few
+        // bytes make work without end.
+        let mut taken = unlisted::within_others(&stream, &globals.sheets);
+        let places: BTreeSet<usize> = globals.sheets.iter().map(|sheet| sheet.position).collect();
+        for position in places.difference(&taken) {
             // A sheet that is damaged is told when it is read.
-            let charts = charts::all(&stream, listed.position).unwrap_or_default();
+            let charts = charts::all(&stream, *position).unwrap_or_default();
             expected.extend(charts.iter().flat_map(|chart| chart.numbers.iter().copied()));
         }
         let mut charts: Vec<(Place, bool, Chart)> = Vec::new();
@@ -90,6 +94,10 @@ impl Format for Xls {
                 hidden: listed.hidden,
                 frame: Frame::Free,
             };
+            if !taken.insert(listed.position) {
+                sink.gap(&head.place, Reason::Damaged);
+                continue;
+            }
             let read = sheet_content(&stream, &globals, listed, &head, &mut expected, sink);
             for chart in read {
                 charts.push((head.place.clone(), head.hidden, chart));

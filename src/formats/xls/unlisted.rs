@@ -1,9 +1,10 @@
 //! What stands in the stream of a workbook beside the sheets that it lists: sheets that it no longer
-//! names, and bytes behind the last one.
+//! names, bytes behind the last one, and sheets that lie in one another.
 
 use super::globals::{Listed, SheetKind};
 use super::record::{Records, kind};
 use crate::gap::Reason;
+use std::collections::BTreeSet;
 
 /// What was found.
 #[derive(Debug, Default)]
@@ -14,14 +15,21 @@ pub(super) struct Unlisted {
     pub(super) behind: bool,
 }
 
+/// Sheets that are found at most: more than Excel can open.
+const MOST: usize = 10_000;
+
 /// Walks the parts of the stream one after another. Where one is damaged the walk ends: reading it
 /// tells that.
 pub(super) fn find(stream: &[u8], listed: &[Listed]) -> Unlisted {
     let mut found = Unlisted::default();
+    let known: BTreeSet<usize> = listed.iter().map(|sheet| sheet.position).collect();
     let mut at = 0_usize;
     let mut number = 0_u32;
     while let Ok(Some(end)) = end_of_part(stream, at) {
-        if at > 0 && !listed.iter().any(|sheet| sheet.position == at) {
+        if at > 0 && !known.contains(&at) {
+            if found.sheets.len() == MOST {
+                break;
+            }
             number = number.saturating_add(1);
             found.sheets.push(Listed {
                 name: format!("sheet {number}"),
@@ -37,6 +45,27 @@ pub(super) fn find(stream: &[u8], listed: &[Listed]) -> Unlisted {
     let begins = end_of_part(stream, at).is_err();
     found.behind = at > 0 && !begins && rest.iter().any(|byte| *byte != 0);
     found
+}
+
+/// The positions of listed sheets that lie within the part of another one, or behind one whose end
+/// cannot be told.
+pub(super) fn within_others(stream: &[u8], listed: &[Listed]) -> BTreeSet<usize> {
+    let mut positions: Vec<usize> = listed.iter().map(|sheet| sheet.position).collect();
+    positions.sort_unstable();
+    positions.dedup();
+    let mut reach = 0;
+    let mut within = BTreeSet::new();
+    for position in positions {
+        if position < reach {
+            within.insert(position);
+            continue;
+        }
+        reach = match end_of_part(stream, position) {
+            Ok(end) => end.unwrap_or(position),
+            Err(_) => stream.len(),
+        };
+    }
+    within
 }
 
 /// Where the part that begins at a position ends; none where no part begins there.
@@ -76,5 +105,24 @@ mod tests {
         let more = find(&[part.as_slice(), &part, &part, b"regio;aantal"].concat(), &listed);
         assert_eq!(more.sheets.iter().map(|sheet| sheet.position).collect::<Vec<_>>(), [20]);
         assert!(more.behind);
+    }
+
+    #[test]
+    fn finds_sheets_that_lie_in_one_another() {
+        let listed = |position| Listed {
+            name: "a".to_owned(),
+            position,
+            hidden: false,
+            kind: SheetKind::Cells,
+        };
+        let stream = [BEGIN, BEGIN, END, END, BEGIN, END].concat();
+        let within = |at: &[usize]| {
+            let listed: Vec<Listed> = at.iter().map(|at| listed(*at)).collect();
+            within_others(&stream, &listed).into_iter().collect::<Vec<_>>()
+        };
+        assert_eq!(within(&[0, 24]), [0; 0]);
+        assert_eq!(within(&[24, 10, 0]), [10]);
+        // Without an end it may reach over what follows.
+        assert_eq!(within_others(BEGIN, &[listed(0), listed(4)]).len(), 1);
     }
 }
