@@ -22,10 +22,14 @@ pub(super) fn reach(code: &str) -> Option<Reach> {
 }
 
 /// Whether a field holds a text with a number that it does not show where it stands: a variable, a
-/// question, one of two texts.
+/// question, one of two texts. A formula (`EQ`) has no text of its own at all: it is drawn.
 pub(super) fn keeps_a_number(code: &str) -> bool {
     const KEEPERS: [&str; 5] = ["SET", "QUOTE", "ASK", "FILLIN", "IF"];
     let name = code.split_whitespace().next().unwrap_or_default();
+    if name.eq_ignore_ascii_case("EQ") {
+        let drawn = code.split_once('(').map_or("", |(_, drawn)| drawn);
+        return holds_digit(drawn);
+    }
     KEEPERS.iter().any(|keeper| name.eq_ignore_ascii_case(keeper))
         && code.split('"').skip(1).step_by(2).any(holds_digit)
 }
@@ -45,6 +49,8 @@ mod tests {
     #[test]
     fn finds_texts_that_a_field_keeps() {
         assert!(keeps_a_number(" SET zuid \"n = 3\" "));
+        assert!(keeps_a_number(r" EQ \a \co2 (Zuid,3) "));
+        assert!(!keeps_a_number(r" EQ \a \co2 (x,y) "));
         assert!(!keeps_a_number(" HYPERLINK \"https://a.nl/3\" "));
         assert!(!keeps_a_number(" IF 1 = 1 \"ja\" \"nee\" "));
     }

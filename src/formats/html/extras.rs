@@ -80,6 +80,10 @@ impl Walk<'_, '_> {
                 let typed = matches!(kind.to_lowercase().as_str(), "" | "text" | "number");
                 if let Some(value) = super::looks::attribute(tag, "value").filter(|_| typed) {
                     self.words(&value);
+                } else if let Some(value) = super::looks::attribute(tag, "value")
+                    .filter(|value| kind.eq_ignore_ascii_case("hidden") && tells_a_number(value))
+                {
+                    self.flow.hidden(&value);
                 }
             }
             "meter" | "progress" => {
@@ -96,6 +100,19 @@ impl Walk<'_, '_> {
         }
         if attribute(tag, "id").is_some_and(|id| id == "rmd-source-code") {
             self.source = Some(String::new());
+        }
+    }
+
+    /// A choice of a menu or a list, whose words may stand in its attributes.
+    pub(super) fn choice(&mut self, name: &str, tag: &StartTag<usize>) {
+        let named: &[&str] = match (name, self.skipped.as_deref()) {
+            // A list offers its values, a menu shows what stands in it.
+            ("option", Some("datalist")) => &["label", "value"],
+            ("option" | "optgroup", Some("select")) => &["label"],
+            _ => &[],
+        };
+        for words in named.iter().filter_map(|name| attribute(tag, name)) {
+            self.pass_over(format!(" {words} ").as_bytes());
         }
     }
 
@@ -218,6 +235,13 @@ impl Walk<'_, '_> {
 fn may_hold_a_file(element: &str, attribute: &[u8]) -> bool {
     matches!(attribute, b"href" | b"poster" | b"srcset" | b"action")
         || attribute == b"src" && matches!(element, "video" | "audio" | "source" | "track")
+}
+
+/// Whether a value holds words and a number, as no key or token does.
+fn tells_a_number(value: &str) -> bool {
+    value.trim().contains(char::is_whitespace)
+        && value.contains(char::is_alphabetic)
+        && holds_digit(value)
 }
 
 /// Whether a link leads to the emblem of the page.

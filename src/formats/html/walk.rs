@@ -103,6 +103,8 @@ impl Walk<'_, '_> {
                     }
                 } else if self.skipped.is_none() {
                     self.start(&name, &tag);
+                } else {
+                    self.choice(&name, &tag);
                 }
             }
             Token::EndTag(tag) => {
@@ -151,7 +153,7 @@ impl Walk<'_, '_> {
             "title" if !self.stack.has("body") => self.skipped = Some(name.to_owned()),
             // A browser takes what stands in these for text; with other settings it is shown as
             // markup.
-            "noscript" | "iframe" => self.skipped = Some(name.to_owned()),
+            "noscript" | "iframe" | "noembed" | "noframes" => self.skipped = Some(name.to_owned()),
             "script" => self.begin_script(tag),
             "svg" => {
                 self.break_line();

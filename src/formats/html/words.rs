@@ -124,8 +124,13 @@ impl Walk<'_, '_> {
                     self.flow.hidden(&written);
                 }
             }
-            "noscript" | "iframe" if text.contains('<') => {
+            "noscript" | "iframe" | "noembed" | "noframes" if text.contains('<') => {
                 self.inner("within.html", text.into_bytes());
+            }
+            // A field of several lines keeps them.
+            "textarea" if text.trim().contains('\n') => {
+                self.break_line();
+                self.flow.paragraph(text.trim_matches('\n'), LineKind::Printed);
             }
             _ => {
                 self.break_line();

@@ -37,6 +37,17 @@ struct Level {
     cell: Vec<(String, LineKind)>,
 }
 
+impl Level {
+    /// The table, with a row that was begun and never ended.
+    fn finished(mut self) -> Table {
+        self.cells.extend(Some(self.cell).filter(|cell| !cell.is_empty()));
+        if !self.cells.is_empty() {
+            self.table.row(self.cells, &[], 0);
+        }
+        self.table
+    }
+}
+
 impl Story {
     pub(super) fn aside(is_unseen: bool) -> Self {
         Self { is_aside: true, is_unseen, ..Self::default() }
@@ -84,7 +95,7 @@ impl Story {
         flow: &mut Flow<'_>,
     ) {
         let within = self.levels.split_off(&level.max(1).saturating_add(1));
-        self.inner.extend(within.into_values().map(|level| level.table));
+        self.inner.extend(within.into_values().map(Level::finished));
         let is_outermost = level <= 1 && !self.is_unseen;
         let may_be_headed = is_outermost && !self.is_aside;
         let heads = std::mem::take(&mut self.heads);
@@ -112,19 +123,13 @@ impl Story {
     }
 
     fn end_tables(&mut self, flow: &mut Flow<'_>) {
-        for mut level in std::mem::take(&mut self.levels).into_values() {
-            // A row that was begun and never ended.
-            level
-                .cells
-                .extend(Some(std::mem::take(&mut level.cell)).filter(|cell| !cell.is_empty()));
-            if !level.cells.is_empty() {
-                level.table.row(std::mem::take(&mut level.cells), &[], 0);
-            }
-            let filled = if self.is_aside { level.table.filled() } else { Vec::new() };
+        for level in std::mem::take(&mut self.levels).into_values() {
+            let table = level.finished();
+            let filled = if self.is_aside { table.filled() } else { Vec::new() };
             if !filled.is_empty() {
                 self.heads = filled;
             }
-            level.table.end(flow);
+            table.end(flow);
         }
         for table in self.inner.drain(..) {
             table.end(flow);

@@ -62,6 +62,9 @@ fn a_nested_table_is_a_grid_of_its_own() {
         {\*\nesttableprops\trowd\cellx1000\cellx2000\nestrow}{\nonesttables\par}
         \pard\intbl buiten\cell\row\pard";
     assert_eq!(told(table), ["0:buiten", "0:7|1:8"]);
+    let unended = r"\trowd\cellx5000\pard\intbl\itap2 7\nestcell 8\nestcell
+        \pard\intbl buiten\cell\row\pard";
+    assert_eq!(told(unended), ["0:buiten", "0:7|1:8"]);
 }
 
 #[test]

@@ -6,6 +6,7 @@ use super::super::sheets::formula;
 use super::super::sheets::number_format::{Shown, Way};
 use super::super::sheets::tally::Tally;
 use super::super::xml::{Piece, Tag, Xml};
+use super::rich;
 use super::styles::{Style, Styles};
 use crate::content::{Cell, Content, GridFoot, NumberFormat, Row, Sink, Value};
 use crate::gap::Reason;
@@ -25,6 +26,10 @@ pub(super) struct Table<'a> {
     pub(super) tally: Tally,
     /// Remarks on cells.
     pub(super) comments: Vec<String>,
+    /// What the heads and feet of the printed page say.
+    pub(super) page: Vec<String>,
+    /// What is seen on pointing at something, and lists to choose from.
+    pub(super) tips: Vec<String>,
 }
 
 /// A cell whose begin was read.
@@ -45,6 +50,8 @@ impl<'a> Table<'a> {
             foot: GridFoot::default(),
             tally: Tally::default(),
             comments: Vec::new(),
+            page: Vec::new(),
+            tips: Vec::new(),
         }
     }
 
@@ -53,7 +60,11 @@ impl<'a> Table<'a> {
     /// # Errors
     /// It is damaged or breaks a limit.
     pub(super) fn read(&mut self, xml: &mut Xml<'_>, sink: &mut dyn Sink) -> Result<(), Reason> {
+        let most = self.limits.kept_cells;
         loop {
+            if self.page.len().max(self.tips.len()) as u64 > most {
+                return Err(Reason::limit("kept_cells", most));
+            }
             match xml.next()? {
                 Piece::Start(tag) if tag.name() == "Column" => self.column(tag),
                 Piece::Start(tag) if tag.name() == "Row" => {
@@ -72,6 +83,21 @@ impl<'a> Table<'a> {
                         sink.take(Content::Row(Row { index: self.row, cells }));
                     }
                     self.row = self.row.saturating_add(1).saturating_add(span);
+                }
+                Piece::Start(tag) if matches!(tag.name(), "Header" | "Footer") => {
+                    let said = tag.attribute("Data").map(std::borrow::Cow::into_owned);
+                    self.page.extend(said);
+                }
+                Piece::Start(tag)
+                    if matches!(tag.name(), "InputMessage" | "ErrorMessage" | "InputTitle") =>
+                {
+                    let said = xml.text()?;
+                    self.tips.push(said);
+                }
+                // A list that is written out; otherwise a formula on cells.
+                Piece::Start(tag) if tag.name() == "Value" => {
+                    let list = xml.text()?;
+                    self.tips.extend(Some(list).filter(|list| list.starts_with('"')));
                 }
                 Piece::End("Worksheet") => return Ok(()),
                 Piece::Eof => return Err(Reason::Damaged),
@@ -102,6 +128,7 @@ impl<'a> Table<'a> {
                     }
                     let column = column.max(next);
                     next = column.saturating_add(1).saturating_add(self.join(tag, column));
+                    self.tips.extend(tag.attribute("HRefScreenTip").map(|tip| tip.into_owned()));
                     self.begin(tag, column)
                 }
                 Piece::Start(_) => {
@@ -149,7 +176,7 @@ impl<'a> Table<'a> {
             match xml.next()? {
                 Piece::Start(tag) if tag.name() == "Data" => {
                     let kind = tag.attribute("Type").unwrap_or_default().into_owned();
-                    let text = xml.text()?;
+                    let text = rich::text(xml)?;
                     let style = self.styles.get(&open.style);
                     found = self.value(&kind, &text, style, open.column);
                 }

@@ -162,6 +162,11 @@ fn see(kind: u32, record: &[u8], pen: &Pen, marks: &mut Marks) {
                 }
             }
         }
+        kind::SMALL_TEXT => {
+            if let Some(text) = small_text(record) {
+                marks.text(&text);
+            }
+        }
         kind::COMMENT if record.get(12..16) == Some(plus::MARK) => plus::see(record, marks),
         _ => {}
     }
@@ -175,6 +180,21 @@ fn text(kind: u32, record: &[u8]) -> Option<String> {
     Some(match kind {
         kind::TEXT_OF_BYTES => letters.iter().take(count).copied().map(char::from).collect(),
         _ => utf16(letters, count),
+    })
+}
+
+/// What a record for short texts writes: letters of one or two bytes behind options, which say
+/// whether a rectangle stands between (MS-EMF, 2.3.5.31).
+fn small_text(record: &[u8]) -> Option<String> {
+    const WITHOUT_RECTANGLE: u32 = 0x100;
+    const NARROW: u32 = 0x200;
+    let count = usize::try_from(u32_le(record, 16)?).ok()?;
+    let options = u32_le(record, 20)?;
+    let start = if options & WITHOUT_RECTANGLE == 0 { 52 } else { 36 };
+    let letters = record.get(start..)?;
+    Some(match options & NARROW == 0 {
+        true => utf16(letters, count),
+        false => letters.iter().take(count).copied().map(char::from).collect(),
     })
 }
 
@@ -194,6 +214,23 @@ mod tests {
     fn record(kind: u32, body: &[u8]) -> Vec<u8> {
         let length = u32::try_from(body.len() + 8).unwrap();
         [&kind.to_le_bytes()[..], &length.to_le_bytes(), body].concat()
+    }
+
+    #[test]
+    fn reads_short_texts_with_and_without_a_rectangle() {
+        let short = |options: u32, rectangle: usize, letters: &[u8]| {
+            let count = if options & 0x200 == 0 { letters.len() / 2 } else { letters.len() };
+            let count = u32::try_from(count).unwrap();
+            let head = [[0; 8].as_slice(), &count.to_le_bytes(), &options.to_le_bytes(), &[0; 12]];
+            record(
+                kind::SMALL_TEXT,
+                &[head.concat(), vec![0; rectangle], letters.to_vec()].concat(),
+            )
+        };
+        let wide: Vec<u8> = "n = 3".encode_utf16().flat_map(u16::to_le_bytes).collect();
+        assert_eq!(small_text(&short(0, 16, &wide)).as_deref(), Some("n = 3"));
+        assert_eq!(small_text(&short(0x300, 0, b"n = 3")).as_deref(), Some("n = 3"));
+        assert_eq!(small_text(&record(kind::SMALL_TEXT, &[0; 8])), None);
     }
 
     fn emf(records: &[Vec<u8>]) -> Vec<u8> {

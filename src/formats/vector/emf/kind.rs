@@ -27,3 +27,4 @@ pub(super) const POLYBEZIER_16: u32 = 85;
 pub(super) const POLYLINE_TO_16: u32 = 89;
 pub(super) const POLY_POLYLINE_16: u32 = 90;
 pub(super) const POLY_POLYGON_16: u32 = 91;
+pub(super) const SMALL_TEXT: u32 = 108;
