@@ -57,10 +57,15 @@ impl Place {
         Self { entry: Arc::clone(&self.entry), spot }
     }
 
-    /// A named part of the same entry: a sheet, a slide, `table 2`. The name is made printable.
+    /// A named part of the same entry: a sheet, a slide, `table 2`. The name is made printable, and cut
+    /// where it is longer than programs let one be.
     #[must_use]
     pub fn part(&self, name: &str) -> Self {
-        self.at(Spot::Part(safe(name).into()))
+        const LONGEST: usize = 255;
+        let end = name.char_indices().nth(LONGEST).map_or(name.len(), |(end, _)| end);
+        let short = name.get(..end).unwrap_or(name);
+        let mark = if end < name.len() { "\u{2026}" } else { "" };
+        self.at(Spot::Part(format!("{}{mark}", safe(short)).into()))
     }
 
     /// Cells on the sheet (or in the single grid) that this place names; in lines of text, where a

@@ -2,6 +2,7 @@
 
 mod body;
 mod figures;
+mod numbering;
 mod runs;
 mod styles;
 #[cfg(test)]
@@ -15,6 +16,7 @@ use super::{Claim, Format, Head, Source};
 use crate::content::{HiddenKind, Nature, Sink};
 use crate::gap::Reason;
 use body::Sight;
+use numbering::Numbering;
 use std::collections::BTreeSet;
 use styles::Styles;
 
@@ -60,10 +62,17 @@ impl Format for Docx {
             }
             None => Styles::default(),
         };
+        let numbering =
+            office.related(&main, "numbering").map(|part| Numbering::read(&office, part));
+        let mut numbering =
+            numbering.unwrap_or(Ok(Numbering::default())).unwrap_or_else(|reason| {
+                flow.gap(reason);
+                Numbering::default()
+            });
         let body = Story { part: &main, name: None, sight: Sight::Shown };
         let mut pictures = BTreeSet::new();
         for story in std::iter::once(body).chain(side_stories(&office, &main)) {
-            pictures.append(&mut deliver(&office, &story, &styles, &mut flow));
+            pictures.append(&mut deliver(&office, &story, (&styles, &mut numbering), &mut flow));
         }
         variables(&office, &main, sink);
         whole_files(&office, &main, sink);
@@ -115,11 +124,11 @@ fn side_stories<'o>(office: &'o Office, main: &str) -> Vec<Story<'o>> {
 fn deliver(
     office: &Office,
     story: &Story<'_>,
-    styles: &Styles,
+    (styles, numbering): (&Styles, &mut Numbering),
     flow: &mut Flow<'_>,
 ) -> BTreeSet<String> {
     flow.begin_part(story.name);
-    let read = body::read(office, story.part, styles, story.sight, flow);
+    let read = body::read(office, story.part, (styles, numbering), story.sight, flow);
     flow.end_part();
     match read {
         Ok(seen) => {
@@ -139,8 +148,9 @@ fn deliver(
 /// Delivers the variables of the document: texts that only its fields and programs show.
 fn variables(office: &Office, main: &str, sink: &mut dyn Sink) {
     let Some(part) = office.related(main, "settings") else { return };
-    let read = office.xml(part).and_then(|mut xml| {
+    let read = office.held(part).and_then(|mut xml| {
         let mut texts = Vec::new();
+        let most = office.limits().kept_cells;
         loop {
             match xml.next()? {
                 Piece::Start(tag) if tag.name() == "docVar" => {
@@ -150,6 +160,9 @@ fn variables(office: &Office, main: &str, sink: &mut dyn Sink) {
                         sink.property(&office.place().part(part), "add-in", value);
                     } else {
                         texts.push(format!("{name} {value}"));
+                    }
+                    if texts.len() as u64 > most {
+                        return Err(Reason::limit("kept_cells", most));
                     }
                 }
                 Piece::Eof => return Ok(texts),

@@ -5,6 +5,7 @@
 //! delivered after the outermost table.
 
 mod letters;
+mod room;
 mod table;
 #[cfg(test)]
 mod tests;
@@ -245,8 +246,7 @@ impl<'s> Flow<'s> {
         match self.open.last_mut().and_then(|table| table.buffered.as_mut()) {
             Some(_) if is_full => self.too_much(),
             Some(buffered) => {
-                let cells = if let Content::Row(row) = &content { row.cells.len() } else { 1 };
-                self.kept = self.kept.saturating_add(cells as u64);
+                self.kept = self.kept.saturating_add(room::of(&content));
                 buffered.push(content);
             }
             None => self.sink.take(content),
@@ -265,7 +265,8 @@ impl<'s> Flow<'s> {
             self.too_much();
             return;
         }
-        self.kept = self.kept.saturating_add(lines.len() as u64);
+        let weights = lines.iter().map(|(text, _)| room::weight(text.len()));
+        self.kept = weights.fold(self.kept, u64::saturating_add);
         self.later.push(Content::Passage(PassageHead { place: self.part.clone(), hidden }));
         for (text, kind) in lines {
             self.lines = self.lines.saturating_add(1);

@@ -171,6 +171,28 @@ impl Office {
         Xml::new(self.stream(part)?, &self.limits)
     }
 
+    /// Reads a part of which words, settings or places are kept: it may be no longer than what is held
+    /// whole.
+    ///
+    /// # Errors
+    /// As [`Office::xml`]; or it is longer.
+    pub(super) fn held(&self, part: &str) -> Result<Xml<'_>, Reason> {
+        self.may_be_held(part)?;
+        self.xml(part)
+    }
+
+    /// Whether a part is no longer than what is held whole.
+    ///
+    /// # Errors
+    /// It is, or there is no such part.
+    pub(super) fn may_be_held(&self, part: &str) -> Result<(), Reason> {
+        let most = self.limits.whole_bytes;
+        match self.listed(part)?.size > most {
+            true => Err(Reason::limit("whole_bytes", most)),
+            false => Ok(()),
+        }
+    }
+
     /// The bytes of a part, as they are unpacked.
     ///
     /// # Errors

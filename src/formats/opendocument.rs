@@ -1,6 +1,7 @@
 //! What OpenDocument files share: how they are told, their parts, charts, and the text of titles.
 
 pub(super) mod chart;
+pub(super) mod forms;
 pub(super) mod parts;
 pub(super) mod text;
 

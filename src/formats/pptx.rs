@@ -79,7 +79,7 @@ impl Format for Pptx {
 fn slides(office: &Office, main: &str) -> Result<Vec<String>, Reason> {
     let mut slides: Vec<String> = Vec::new();
     let mut known = BTreeSet::new();
-    let mut xml = office.xml(main)?;
+    let mut xml = office.held(main)?;
     loop {
         match xml.next()? {
             Piece::Start(tag) if tag.name() == "sldId" => {

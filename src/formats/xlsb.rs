@@ -87,8 +87,14 @@ struct Listed {
     hidden: bool,
 }
 
-/// Opens the records of a part.
+/// Opens the records of a part of which much is kept.
 fn records(office: &Office, part: &str) -> Result<Records<BufReader<Stream>>, Reason> {
+    office.may_be_held(part)?;
+    long_records(office, part)
+}
+
+/// Opens the records of a part of any length.
+fn long_records(office: &Office, part: &str) -> Result<Records<BufReader<Stream>>, Reason> {
     Ok(Records::new(BufReader::new(office.stream(part)?), office.limits()))
 }
 
@@ -124,7 +130,7 @@ fn shared(office: &Office, part: &str) -> Result<Vec<String>, Reason> {
     let most = office.limits().whole_bytes;
     let mut bytes = 0_u64;
     let mut strings = Vec::new();
-    let mut records = records(office, part)?;
+    let mut records = long_records(office, part)?;
     while let Some((number, data)) = records.next()? {
         if number == kind::STRING {
             // A byte says whether runs and phonetic signs follow the text.
@@ -170,14 +176,18 @@ impl Book<'_> {
             cells: BTreeMap::new(),
             foot: GridFoot::default(),
             tally: Tally::default(),
+            page: Vec::new(),
+            tips: Vec::new(),
         };
         let records = listed.part.as_deref().ok_or(Reason::Damaged);
         let records = records.and_then(|part| records_of_sheet(self.office, part));
-        let most = self.office.limits().kept_cells;
-        let read = records.and_then(|records| sheet.read(records, most, sink));
-        let Sheet { foot, tally, .. } = sheet;
+        let limits = self.office.limits();
+        let read = records.and_then(|records| sheet.read(records, limits, sink));
+        let Sheet { foot, tally, page, tips, .. } = sheet;
         sink.take(Content::GridEnd(foot));
         tally.deliver(&head, sink);
+        texts::passage(&place, listed.hidden, page, sink);
+        texts::tips(&place, tips, sink);
         if let Err(reason) = read {
             sink.gap(&place, reason);
         }
@@ -189,7 +199,7 @@ impl Book<'_> {
 
 /// A missing part is damage: the workbook lists it.
 fn records_of_sheet(office: &Office, part: &str) -> Result<Records<BufReader<Stream>>, Reason> {
-    records(office, part).map_err(|reason| match reason {
+    long_records(office, part).map_err(|reason| match reason {
         Reason::Empty => Reason::Damaged,
         reason => reason,
     })

@@ -187,6 +187,11 @@ impl<'a> Xml<'a> {
         Ok(all)
     }
 
+    /// Bytes of text that one line or cell may have.
+    pub(super) fn longest(&self) -> u64 {
+        self.limits.line_bytes
+    }
+
     /// Reads up to the next begin, end or the end of the document, and gathers the text before it.
     fn advance(&mut self) -> Result<(), Reason> {
         let Self { reader, limits, buffer, tag, spans, text, pending, depth, begun } = self;

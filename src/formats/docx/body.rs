@@ -6,6 +6,7 @@ mod within;
 mod written;
 
 use super::figures::Figures;
+use super::numbering::Numbering;
 use super::runs::Looks;
 use super::styles::Styles;
 use crate::content::{LineKind, holds_digit};
@@ -49,12 +50,13 @@ pub(super) enum Sight {
 pub(super) fn read(
     office: &Office,
     part: &str,
-    styles: &Styles,
+    (styles, numbering): (&Styles, &mut Numbering),
     sight: Sight,
     flow: &mut Flow<'_>,
 ) -> Result<Seen, Reason> {
     let mut reader = Reader {
         styles,
+        numbering,
         flow,
         sight,
         seen: Seen::default(),
@@ -79,6 +81,7 @@ pub(super) fn read(
 
 struct Reader<'r, 's> {
     styles: &'r Styles,
+    numbering: &'r mut Numbering,
     flow: &'r mut Flow<'s>,
     sight: Sight,
     seen: Seen,
@@ -121,6 +124,9 @@ struct Paragraph {
     field: String,
     /// Whether it is a line of a table of contents.
     contents: bool,
+    /// The list that numbers it, and the level in it.
+    list: Option<String>,
+    level: u8,
 }
 
 impl Reader<'_, '_> {
@@ -146,7 +152,9 @@ impl Reader<'_, '_> {
                     TextOf::Document => self.text(text, false),
                     TextOf::Removed => self.text(text, true),
                     TextOf::Field => {
-                        if let Some(paragraph) = self.paragraphs.last_mut() {
+                        if let Some(paragraph) = self.paragraphs.last_mut()
+                            && self.flow.fits(paragraph.field.len().saturating_add(text.len()))
+                        {
                             paragraph.field.push_str(text);
                         }
                     }

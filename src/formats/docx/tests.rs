@@ -215,8 +215,14 @@ fn does_not_pass_over_what_stands_beside_the_text() {
     let digit = r#"<w:r><w:sym w:font="Arial" w:char="F035"/></w:r>"#;
     let choice = r#"<mc:AlternateContent><mc:Choice Requires="wps"><w:r><w:t>a 120</w:t></w:r>
         </mc:Choice><mc:Fallback><w:t>a 120 6</w:t></mc:Fallback></mc:AlternateContent>"#;
-    let told = told(&read(&[picture, list, digit, choice].map(p).concat(), &[]));
-    for text in ["n = 3", "n = 4", "5", "[a 120 6]"] {
+    let field = r#"<w:r><w:fldChar><w:ffData><w:helpText w:val="n = 7"/><w:ddList><w:listEntry
+        w:val="n = 8"/></w:ddList><w:textInput><w:default w:val="n = 9"/></w:textInput>
+        <w:checkBox><w:default w:val="0"/></w:checkBox></w:ffData></w:fldChar></w:r>"#;
+    let over = "<w:r><w:ruby><w:rt><w:r><w:t>n = 11</w:t></w:r></w:rt><w:rubyBase><w:r><w:t>Zuid\
+        </w:t></w:r></w:rubyBase></w:ruby></w:r>";
+    let told = told(&read(&[picture, list, digit, choice, field, over].map(p).concat(), &[]));
+    assert!(!told.iter().any(|line| line == "0"), "{told:?}");
+    for text in ["n = 3", "n = 4", "5", "[a 120 6]", "n = 7", "n = 8", "n = 9", "n = 11 Zuid"] {
         assert!(told.iter().any(|line| line.trim() == text), "{text} {told:?}");
     }
 }
@@ -237,4 +243,46 @@ fn settings_of_programs_within_word_are_no_hidden_text() {
     assert_eq!(variable("EN.Layout", "&lt;ENLayout&gt;&lt;Size&gt;11&lt;/Size&gt;"), (false, true));
     assert_eq!(variable("__Grammarly_42____i", "n = 12 personen"), (true, false));
     assert_eq!(variable("totaal", "12"), (true, false));
+}
+
+#[test]
+fn labels_that_word_writes_by_itself_are_read_where_they_say_something() {
+    let level = |label: &str, start: u64| {
+        format!(
+            r#"<w:numbering><w:abstractNum w:abstractNumId="7"><w:lvl w:ilvl="0">
+            <w:start w:val="{start}"/><w:lvlText w:val="{label}"/></w:lvl></w:abstractNum>
+            <w:num w:numId="1"><w:abstractNumId w:val="7"/></w:num></w:numbering>"#
+        )
+    };
+    let listed = |text: &str| {
+        let list = r#"<w:pPr><w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr></w:pPr>"#;
+        p(&format!("{list}{}", r("", text)))
+    };
+    let told = |body: &str, label: &str, start: u64| {
+        told(&read(body, &[("numbering", "numbering.xml", &level(label, start))]))
+    };
+    let two = listed("personen") + &listed("bedrijven");
+    assert_eq!(told(&two, "Zuid n = 3", 1), ["Zuid n = 3 personen", "Zuid n = 3 bedrijven"]);
+    assert_eq!(told(&two, "n = %1", 3), ["n = 3 personen", "n = 4 bedrijven"]);
+    for place_in_a_list in ["%1", "%1.", "Bijlage %1:", "Stap %1"] {
+        assert_eq!(told(&two, place_in_a_list, 3), ["personen", "bedrijven"], "{place_in_a_list}");
+    }
+    let cell = format!("<w:tc>{}</w:tc>", listed(""));
+    let table = format!("<w:tbl><w:tr>{}{cell}</w:tr></w:tbl>", tc("", "Zuid"));
+    assert_eq!(told(&table, "%1", 3), ["0:Zuid|1:3"]);
+    assert_eq!(told(&table, "%1.", 3), ["0:Zuid"]);
+}
+
+#[test]
+fn a_style_brings_its_paragraphs_into_a_list() {
+    let styles = r#"<w:styles><w:style w:styleId="A"><w:pPr><w:numPr><w:numId w:val="1"/></w:numPr>
+        </w:pPr></w:style><w:style w:styleId="B"><w:basedOn w:val="A"/></w:style></w:styles>"#;
+    let lists = r#"<w:numbering><w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="0">
+        <w:lvlText w:val="n = 3"/></w:lvl></w:abstractNum>
+        <w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num></w:numbering>"#;
+    let body = p(&format!(r#"<w:pPr><w:pStyle w:val="B"/></w:pPr>{}"#, r("", "in Zuid")));
+    let more = [("styles", "styles.xml", styles), ("numbering", "numbering.xml", lists)];
+    assert_eq!(told(&read(&body, &more)), ["n = 3 in Zuid"]);
+    let free = r#"<w:pPr><w:pStyle w:val="B"/><w:numPr><w:numId w:val="0"/></w:numPr></w:pPr>"#;
+    assert_eq!(told(&read(&p(&format!("{free}{}", r("", "in Zuid"))), &more)), ["in Zuid"]);
 }

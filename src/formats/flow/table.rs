@@ -31,6 +31,8 @@ pub(super) struct Table {
     hidden: bool,
     most_columns: u32,
     most_bytes: usize,
+    /// Bytes of the cells of the row that is open.
+    row_bytes: usize,
     /// Its pieces so far, where they are delivered later.
     pub(super) buffered: Option<Vec<Content>>,
     row: u32,
@@ -40,10 +42,16 @@ pub(super) struct Table {
     in_cell: bool,
     /// By column, the first row that no cell above covers.
     covered: Vec<u32>,
+    /// Columns from which a run of covered ones was passed, where it ended and until which row all of
+    /// it is covered: rows below pass it in one step.
+    passed: BTreeMap<u32, (u32, u32)>,
     merges: Vec<Range>,
     /// The joined cells that may go on downwards, by their first column.
     joined: BTreeMap<u32, usize>,
 }
+
+/// Cells of a row that may hold as much text as one cell may.
+const FULL_CELLS: usize = 16;
 
 struct OpenCell {
     column: u32,
@@ -64,6 +72,7 @@ impl Table {
             hidden,
             most_columns: u32::try_from(limits.columns).unwrap_or(u32::MAX),
             most_bytes: usize::try_from(limits.line_bytes).unwrap_or(usize::MAX),
+            row_bytes: 0,
             buffered: None,
             row: 0,
             column: 0,
@@ -71,6 +80,7 @@ impl Table {
             in_row: false,
             in_cell: false,
             covered: Vec::new(),
+            passed: BTreeMap::new(),
             merges: Vec::new(),
             joined: BTreeMap::new(),
         }
@@ -97,6 +107,7 @@ impl Table {
     pub(super) fn begin_row(&mut self) {
         self.in_row = true;
         self.column = 0;
+        self.row_bytes = 0;
     }
 
     pub(super) fn skip_columns(&mut self, count: u32) {
@@ -109,9 +120,7 @@ impl Table {
             self.begin_row();
         }
         self.in_cell = true;
-        while self.free_from(self.column) > self.row {
-            self.column = self.column.saturating_add(1);
-        }
+        self.pass_covered();
         let fits = self.column < self.most_columns;
         let left = self.column.min(self.most_columns);
         let right = left.saturating_add(span.columns.max(1)).saturating_sub(1);
@@ -154,6 +163,25 @@ impl Table {
         }
     }
 
+    /// Goes on to the first column that no cell above covers.
+    fn pass_covered(&mut self) {
+        let begin = self.column;
+        let mut until = u32::MAX;
+        loop {
+            let free = self.free_from(self.column);
+            if free <= self.row {
+                break;
+            }
+            let known = self.passed.get(&self.column).filter(|(_, until)| *until > self.row);
+            let (next, covered) = known.copied().unwrap_or((self.column.saturating_add(1), free));
+            self.column = next;
+            until = until.min(covered);
+        }
+        if self.column > begin.saturating_add(1) {
+            self.passed.insert(begin, (self.column, until));
+        }
+    }
+
     /// The first row in which no cell above covers the column.
     fn free_from(&self, column: u32) -> u32 {
         usize::try_from(column).ok().and_then(|at| self.covered.get(at)).copied().unwrap_or(0)
@@ -165,7 +193,7 @@ impl Table {
             self.covered.resize(right.saturating_add(1), 0);
         }
         for row in self.covered.iter_mut().take(right.saturating_add(1)).skip(left) {
-            *row = until;
+            *row = until.max(*row);
         }
     }
 
@@ -174,7 +202,8 @@ impl Table {
         let most = self.most_bytes;
         let Some(cell) = self.cells.last_mut() else { return true };
         cell.bytes = cell.bytes.saturating_add(text.len());
-        let fits = cell.bytes <= most;
+        self.row_bytes = self.row_bytes.saturating_add(text.len());
+        let fits = cell.bytes <= most && self.row_bytes <= most.saturating_mul(FULL_CELLS);
         if fits {
             cell.paragraphs.extend(text.split('\n').map(|line| (line.to_owned(), kind)));
         }

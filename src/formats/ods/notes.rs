@@ -21,9 +21,24 @@ pub(super) struct Notes {
     pub(super) boxes: Vec<String>,
     /// Titles and descriptions of shapes, which nobody sees.
     pub(super) tips: Vec<String>,
+    /// Bytes of remarks so far.
+    bytes: u64,
 }
 
 impl Notes {
+    /// Takes a remark.
+    ///
+    /// # Errors
+    /// There are more of them than are held.
+    pub(super) fn remark(&mut self, remark: String, limits: &Limits) -> Result<(), Reason> {
+        self.bytes = self.bytes.saturating_add(remark.len() as u64);
+        if self.bytes > limits.whole_bytes {
+            return Err(Reason::limit("whole_bytes", limits.whole_bytes));
+        }
+        self.comments.push(remark);
+        Ok(())
+    }
+
     /// Delivers what was noted.
     pub(super) fn deliver(self, head: &GridHead, limits: &Limits, sink: &mut dyn Sink) {
         self.tally.deliver(head, sink);

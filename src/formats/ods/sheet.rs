@@ -8,7 +8,7 @@ use super::notes::Notes;
 use super::repeat::{Budget, Columns, times};
 use super::styles::Styles;
 use crate::content::{Cell, Content, GridFoot, GridHead, Row, Sink, Value};
-use crate::formats::opendocument::text;
+use crate::formats::opendocument::{forms, text};
 use crate::gap::Reason;
 use crate::place::Range;
 use crate::policy::Limits;
@@ -79,7 +79,8 @@ impl<'a> SheetReading<'a> {
                     "table-source" | "cell-range-source" => self.notes.links += 1,
                     name if is_shape(name) => self.shape(xml)?,
                     "table" => self.passed_over(xml)?,
-                    _ => {}
+                    _ if self.notes.tips.len() as u64 >= self.limits.kept_cells => {}
+                    _ => self.notes.tips.extend(forms::texts(&tag)),
                 },
                 Piece::End("table-row-group" | "table-column-group") => {
                     self.folded.pop();
@@ -202,7 +203,7 @@ impl<'a> SheetReading<'a> {
                     "annotation" => {
                         let mut remark = String::new();
                         text::append(xml, &mut remark)?;
-                        self.notes.comments.push(remark);
+                        self.notes.remark(remark, self.limits)?;
                     }
                     name if is_shape(name) => self.shape(xml)?,
                     "cell-range-source" => {

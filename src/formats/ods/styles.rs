@@ -36,8 +36,12 @@ struct DataStyle {
 /// How deep styles may inherit; deeper is a circle.
 const DEPTH: usize = 16;
 
-/// How many styles are kept.
+/// How many styles are kept, and how many values one hands on.
 const MOST: usize = 100_000;
+const VALUES: usize = 100;
+
+/// Bytes of a name that is kept.
+const LONGEST: usize = 200;
 
 /// How a cell shows its value.
 #[derive(Debug, Clone, Copy, Default)]
@@ -53,7 +57,10 @@ pub(super) struct Shown {
 impl Styles {
     /// Takes the begin of an element among the styles.
     pub(super) fn begin(&mut self, tag: Tag<'_>) {
-        let owned = |name: &str| tag.attribute(name).map(std::borrow::Cow::into_owned);
+        let owned = |name: &str| {
+            let value = tag.attribute(name).filter(|value| value.len() <= LONGEST);
+            value.map(std::borrow::Cow::into_owned)
+        };
         match tag.name() {
             "style" | "default-style" if self.cells.len() < MOST => {
                 let family = tag.attribute("family").unwrap_or_default();
@@ -97,7 +104,7 @@ impl Styles {
             }
             "map" => {
                 let other = owned("apply-style-name").unwrap_or_default();
-                if let Some(style) = self.data_style() {
+                if let Some(style) = self.data_style().filter(|style| style.others.len() < VALUES) {
                     style.others.push(other);
                 }
             }

@@ -32,6 +32,8 @@ pub(super) struct Document<'a> {
     page: Vec<String>,
     /// Texts that are seen only by pointing at something.
     tips: Vec<String>,
+    /// How much is held of both.
+    kept: texts::Kept,
 }
 
 /// Where a text beside the sheets stands.
@@ -53,6 +55,7 @@ impl<'a> Document<'a> {
             names: Vec::new(),
             page: Vec::new(),
             tips: Vec::new(),
+            kept: texts::Kept::default(),
         }
     }
 
@@ -85,19 +88,19 @@ impl<'a> Document<'a> {
                     | "footer-first" => {
                         let mut text = String::new();
                         text::paragraph(&mut xml, &mut text)?;
-                        self.keep(Where::Page, text);
+                        self.keep(Where::Page, text)?;
                     }
                     "help-message" | "error-message" => {
                         let mut text = tag.attribute("title").unwrap_or_default().into_owned();
                         text.push(' ');
                         text::paragraph(&mut xml, &mut text)?;
-                        self.keep(Where::Tip, text);
+                        self.keep(Where::Tip, text)?;
                     }
                     "content-validation" => {
                         let condition = tag.attribute("condition").unwrap_or_default();
                         if let Some((_, list)) = condition.split_once("is-in-list(\"") {
                             let list = list.to_owned();
-                            self.keep(Where::Tip, list);
+                            self.keep(Where::Tip, list)?;
                         }
                     }
                     "named-expression" => self.named(tag),
@@ -126,14 +129,17 @@ impl<'a> Document<'a> {
     }
 
     /// Keeps a text that stands beside the sheets.
-    fn keep(&mut self, stands: Where, text: String) {
+    fn keep(&mut self, stands: Where, text: String) -> Result<(), Reason> {
+        let most = self.limits.kept_cells;
         let texts = match stands {
             Where::Page => &mut self.page,
             Where::Tip => &mut self.tips,
         };
-        if (texts.len() as u64) < self.limits.kept_cells {
-            texts.push(text);
+        if texts.len() as u64 >= most {
+            return Err(Reason::limit("kept_cells", most));
         }
+        texts.push(text);
+        self.kept.weigh([&self.page, &self.tips], self.limits)
     }
 
     /// The head of a table.

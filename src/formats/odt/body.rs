@@ -1,11 +1,12 @@
 //! The text of a document: its paragraphs, tables, text boxes and pictures in their order.
 
+mod beside;
+
 use super::drawn::{Drawn, What, deliver_object};
 use super::styles::{Looks, Styles};
 use crate::content::LineKind;
-use crate::formats::base64;
 use crate::formats::flow::{Flow, Rows, Span, looks_printed, raised};
-use crate::formats::opendocument::chart;
+use crate::formats::opendocument::{chart, forms};
 use crate::formats::xml::{Piece, Tag, Xml};
 use crate::gap::Reason;
 use std::collections::BTreeSet;
@@ -61,7 +62,10 @@ pub(super) fn read(
                 } else if name == "object" && tag.attribute("href").is_none() {
                     let object = chart::read(xml)?;
                     reader.drawn(What::Inline(object));
-                } else if matches!(name, "note-citation" | "object" | "forms" | "sequence-decls") {
+                } else if name == "number" && reader.paragraphs.is_empty() {
+                    let label = xml.text()?;
+                    reader.label(&label);
+                } else if matches!(name, "note-citation" | "object" | "sequence-decls") {
                     reader.start(&tag);
                     reader.open.pop();
                     xml.skip()?;
@@ -143,6 +147,20 @@ impl Reader<'_, '_> {
                 let text = tag.attribute("string-value").unwrap_or_default();
                 self.flow.hidden(&text);
             }
+            // Values that fields show elsewhere, entries of an index, choices, prompts.
+            "user-field-decl"
+            | "variable-set"
+            | "alphabetical-index-mark"
+            | "toc-mark"
+            | "user-index-mark" => self.beside(tag, "string-value"),
+            "label" => self.beside(tag, "value"),
+            "placeholder" => self.beside(tag, "description"),
+            "list-level-style-number" => {
+                let part = |name: &str| tag.attribute(name).unwrap_or_default();
+                let number = if part("num-format") == "1" { number("start-value") } else { None };
+                let number = number.map_or(String::new(), |number| number.to_string());
+                self.label(&format!("{}{number}{}", part("num-prefix"), part("num-suffix")));
+            }
             "changed-region" => self.seen.changes = self.seen.changes.saturating_add(1),
             "annotation" => self.seen.comments = self.seen.comments.saturating_add(1),
             "section-source" => self.seen.links = self.seen.links.saturating_add(1),
@@ -163,6 +181,11 @@ impl Reader<'_, '_> {
             "image" => self.part(What::Picture, tag),
             "object" => self.part(What::Object, tag),
             "object-ole" => self.part(What::Foreign, tag),
+            _ if self.within("forms") => {
+                for text in forms::texts(tag) {
+                    self.flow.aside(&text);
+                }
+            }
             _ => {}
         }
         self.open.push((tag.name().to_owned(), looks));
@@ -192,6 +215,10 @@ impl Reader<'_, '_> {
         let is_raised = self.open.iter().any(|(name, looks)| name == "span" && looks.raised);
         let span = self.open.iter().rev().find_map(|(_, looks)| looks.monospaced);
         let Some(paragraph) = self.paragraphs.last_mut() else { return };
+        let held = paragraph.seen.len() + paragraph.hidden.len();
+        if !self.flow.fits(held.saturating_add(text.len())) {
+            return;
+        }
         if !text.trim().is_empty() {
             let before = paragraph.monospaced.filter(|_| !paragraph.seen.trim().is_empty());
             paragraph.monospaced = Some(before.unwrap_or(true) && span.unwrap_or(false));
@@ -268,17 +295,5 @@ impl Reader<'_, '_> {
             }
         }
         self.placed = self.seen.drawn.len();
-    }
-
-    /// Delivers a file that stands in the document itself.
-    fn file(&mut self, data: &str) {
-        self.files = self.files.saturating_add(1);
-        let name = format!("file {}", self.files);
-        let bytes = base64::decode(data);
-        let place = self.flow.place().part(&name);
-        match bytes.is_empty() {
-            true => self.flow.sink().gap(&place, Reason::Damaged),
-            false => self.flow.sink().inner(name, bytes),
-        }
     }
 }

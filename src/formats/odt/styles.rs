@@ -39,10 +39,16 @@ const DEPTH: usize = 16;
 /// How many styles are kept.
 const MOST: usize = 100_000;
 
+/// Bytes of a name that is kept.
+const LONGEST: usize = 200;
+
 impl Styles {
     /// Takes the begin of an element among the styles.
     pub(super) fn begin(&mut self, tag: &Tag<'_>) {
-        let owned = |name: &str| tag.attribute(name).map(std::borrow::Cow::into_owned);
+        let owned = |name: &str| {
+            let value = tag.attribute(name).filter(|value| value.len() <= LONGEST);
+            value.map(std::borrow::Cow::into_owned)
+        };
         if tag.name() == "style" && self.known.len() < MOST {
             let name = owned("name").unwrap_or_default();
             let parent = owned("parent-style-name");

@@ -41,7 +41,7 @@ pub(in crate::formats) fn read_or_gap(office: &Office, part: &str, sink: &mut dy
 /// # Errors
 /// It is damaged, or holds more numbers than `kept_cells`.
 pub(super) fn read(office: &Office, part: &str) -> Result<Chart, Reason> {
-    let mut xml = office.xml(part)?;
+    let mut xml = office.held(part)?;
     let mut chart = Chart::default();
     // The names of the open elements, outermost first.
     let mut path: Vec<String> = Vec::new();

@@ -5,13 +5,13 @@
 //! it is a gap, or a file of its own.
 
 use super::{Office, Piece};
-use crate::content::{Content, Line, LineKind, PassageHead, Sink};
+use crate::content::{Content, Line, LineKind, PassageHead, Sink, holds_digit};
 use crate::gap::Reason;
 use crate::place::Place;
 use std::collections::BTreeSet;
 
 /// Kinds of parts that say how a document looks or is shown, and no more, with their root element.
-const SETTINGS: [(&str, &str); 44] = [
+const SETTINGS: [(&str, &str); 36] = [
     ("theme", "theme"),
     ("themeOverride", "themeOverride"),
     ("calcChain", "calcChain"),
@@ -25,8 +25,6 @@ const SETTINGS: [(&str, &str); 44] = [
     ("tableStyles", "tblStyleLst"),
     ("presProps", "presentationPr"),
     ("viewProps", "viewPr"),
-    ("notesMaster", "notesMaster"),
-    ("handoutMaster", "handoutMaster"),
     ("commentAuthors", "cmAuthorLst"),
     ("authors", "authorLst"),
     ("people", "people"),
@@ -38,14 +36,8 @@ const SETTINGS: [(&str, &str); 44] = [
     ("diagramLayout", "layoutDef"),
     ("diagramQuickStyle", "styleDef"),
     ("diagramColors", "colorsDef"),
-    ("diagramDrawing", "drawing"),
     ("sheetMetadata", "metadata"),
     ("pivotTable", "pivotTableDefinition"),
-    ("slicer", "slicers"),
-    ("slicerCache", "slicerCacheDefinition"),
-    ("ctrlProp", "formControlPr"),
-    ("volatileDependencies", "volTypes"),
-    ("rdRichValue", "rvData"),
     ("rdRichValueStructure", "rvStructures"),
     ("rdRichValueTypes", "rvTypesInfo"),
     ("richValueRel", "richValueRels"),
@@ -56,6 +48,20 @@ const SETTINGS: [(&str, &str); 44] = [
     ("documenttasks", "Tasks"),
     ("signature", "Signature"),
     ("tableSingleCells", "singleXmlCells"),
+];
+
+/// Kinds of parts with a few words that programs show when somebody asks for them, with their root
+/// element: what stands on printed notes, the choices of a button and of a filter, what a card on a
+/// cell tells. A drawing of a diagram says what the diagram says, as a rule.
+const ASIDES: [(&str, &str); 8] = [
+    ("notesMaster", "notesMaster"),
+    ("handoutMaster", "handoutMaster"),
+    ("diagramDrawing", "drawing"),
+    ("slicer", "slicers"),
+    ("slicerCache", "slicerCacheDefinition"),
+    ("ctrlProp", "formControlPr"),
+    ("volatileDependencies", "volTypes"),
+    ("rdRichValue", "rvData"),
 ];
 
 /// Kinds of parts that are no XML: pictures of the first page, fonts, signatures, indexes of cells.
@@ -102,6 +108,8 @@ enum Other {
     Markup,
     /// A drawing of the older kind, with what is written in it.
     Drawing(Vec<String>),
+    /// Words that are shown when somebody asks for them.
+    Asides(Vec<String>),
     /// A file.
     File(Vec<u8>),
 }
@@ -122,6 +130,7 @@ pub(super) fn unopened(office: &Office, seen: &BTreeSet<String>, sink: &mut dyn 
             Ok(Other::Setting) => {}
             Ok(Other::Markup) => sink.gap(&place, Reason::Unsupported),
             Ok(Other::Drawing(texts)) => written(&place, texts, sink),
+            Ok(Other::Asides(texts)) => written(&place, texts, sink),
             Ok(Other::File(bytes)) => {
                 sink.inner(part.to_owned(), bytes);
             }
@@ -134,6 +143,8 @@ fn look_at(office: &Office, kind: &str, part: &str) -> Result<Other, Reason> {
     if let Ok(root) = root(office, part) {
         return if kind == "vmlDrawing" {
             texts(office, part).map(Other::Drawing)
+        } else if ASIDES.contains(&(kind, root.as_str())) {
+            asides(office, part).map(Other::Asides)
         } else if SETTINGS.contains(&(kind, root.as_str())) {
             Ok(Other::Setting)
         } else {
@@ -162,7 +173,7 @@ fn root(office: &Office, part: &str) -> Result<String, Reason> {
 /// What is written in the boxes of a drawing of the older kind; those that are the frames of notes
 /// are empty.
 fn texts(office: &Office, part: &str) -> Result<Vec<String>, Reason> {
-    let mut xml = office.xml(part)?;
+    let mut xml = office.held(part)?;
     let mut texts = Vec::new();
     loop {
         let in_box = match xml.next()? {
@@ -172,6 +183,33 @@ fn texts(office: &Office, part: &str) -> Result<Vec<String>, Reason> {
         };
         if in_box {
             texts.extend(Some(xml.text()?).filter(|text| !text.trim().is_empty()));
+        }
+        if texts.len() as u64 > office.limits().kept_cells {
+            return Err(Reason::limit("kept_cells", office.limits().kept_cells));
+        }
+    }
+}
+
+/// The words of a part, in its texts and in the attributes that hold words, as far as they hold a
+/// number beside them: `Zuid n = 3`.
+fn asides(office: &Office, part: &str) -> Result<Vec<String>, Reason> {
+    const NAMES: [&str; 5] = ["val", "caption", "c", "n", "u"];
+    let mut xml = office.held(part)?;
+    let mut texts = Vec::new();
+    let tells = |text: &str| {
+        text.trim().contains(char::is_whitespace)
+            && text.contains(char::is_alphabetic)
+            && holds_digit(text)
+    };
+    loop {
+        match xml.next()? {
+            Piece::Start(tag) => {
+                let named = NAMES.iter().filter_map(|name| tag.attribute(name));
+                texts.extend(named.filter(|text| tells(text)).map(std::borrow::Cow::into_owned));
+            }
+            Piece::Text(text) if tells(text) => texts.push(text.to_owned()),
+            Piece::Eof => return Ok(texts),
+            _ => {}
         }
         if texts.len() as u64 > office.limits().kept_cells {
             return Err(Reason::limit("kept_cells", office.limits().kept_cells));

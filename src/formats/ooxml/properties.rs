@@ -42,7 +42,7 @@ pub(in crate::formats) fn properties(office: &Office, sink: &mut dyn Sink) {
 }
 
 fn read(office: &Office, part: &str, sink: &mut dyn Sink) -> Result<(), Reason> {
-    let mut xml = office.xml(part)?;
+    let mut xml = office.held(part)?;
     loop {
         let name = match xml.next()? {
             Piece::Start(tag) => {

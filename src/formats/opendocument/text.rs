@@ -58,6 +58,9 @@ fn walk(xml: &mut Xml<'_>, text: &mut String, mut paragraphs: u32) -> Result<(),
             }
             Piece::Eof => return Err(Reason::Damaged),
         }
+        if text.len() as u64 > xml.longest() {
+            return Err(Reason::limit("line_bytes", xml.longest()));
+        }
     }
     Ok(())
 }

@@ -1,7 +1,7 @@
 //! One slide: its shapes with their text, tables and charts.
 
 use super::Role;
-use crate::content::LineKind;
+use crate::content::{LineKind, holds_digit};
 use crate::formats::flow::{Flow, Rows, Span, raised};
 use crate::formats::fonts::is_monospaced;
 use crate::formats::ooxml::{Office, is_known_choice};
@@ -91,6 +91,9 @@ impl Reader<'_, '_> {
                 Piece::Text(text) if self.takes => {
                     let hidden = self.tiny || self.hidden.iter().any(|hidden| *hidden);
                     let into = if hidden { &mut self.unseen } else { &mut self.text };
+                    if !self.flow.fits(into.len().saturating_add(text.len())) {
+                        continue;
+                    }
                     if self.raised {
                         into.extend(text.chars().map(raised));
                     } else {
@@ -200,8 +203,17 @@ impl Reader<'_, '_> {
             "tbl" => self.flow.end_table(),
             "sp" | "grpSp" | "graphicFrame" | "pic" | "cxnSp" => {
                 self.hidden.pop();
+                self.described();
             }
             _ => {}
+        }
+    }
+
+    /// Takes the description of a shape, where a number in it may give something away.
+    fn described(&mut self) {
+        let texts = std::mem::take(&mut self.described);
+        if self.role != Role::Pattern {
+            texts.iter().filter(|text| holds_digit(text)).for_each(|text| self.flow.aside(text));
         }
     }
 

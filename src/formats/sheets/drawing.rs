@@ -72,7 +72,7 @@ fn of_sheet(office: &Office, sheet: &str, expected: &mut Expected, sink: &mut dy
         // R's openxlsx relates each sheet to a drawing, also where it draws none: nothing is there.
         let Some(part) = relation.part().filter(|part| office.has(part)) else { continue };
         let mut drawn = BTreeSet::new();
-        let read = office.xml(part).and_then(|mut xml| {
+        let read = office.held(part).and_then(|mut xml| {
             let sketch = &mut sketch;
             let mut drawing = Drawing { office, part, sketch, drawn: &mut drawn, expected };
             drawing.read(&mut xml, sink)

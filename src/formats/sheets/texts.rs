@@ -1,7 +1,39 @@
 //! Texts that stand beside the cells of a sheet.
 
 use crate::content::{Content, HiddenKind, Line, LineKind, PassageHead, Sink, holds_digit};
+use crate::gap::Reason;
 use crate::place::Place;
+use crate::policy::Limits;
+
+/// How much is held of the texts that stand beside the cells, in two lists.
+#[derive(Debug, Default)]
+pub(in crate::formats) struct Kept {
+    counted: [usize; 2],
+    bytes: u64,
+}
+
+impl Kept {
+    /// Weighs what was added to the lists.
+    ///
+    /// # Errors
+    /// All together is more than what is held whole.
+    pub(in crate::formats) fn weigh(
+        &mut self,
+        lists: [&Vec<String>; 2],
+        limits: &Limits,
+    ) -> Result<(), Reason> {
+        for (list, counted) in lists.into_iter().zip(&mut self.counted) {
+            for text in list.get(*counted..).unwrap_or_default() {
+                self.bytes = self.bytes.saturating_add(text.len() as u64);
+            }
+            *counted = list.len();
+        }
+        match self.bytes > limits.whole_bytes {
+            true => Err(Reason::limit("whole_bytes", limits.whole_bytes)),
+            false => Ok(()),
+        }
+    }
+}
 
 /// Delivers texts that stand beside the cells: tips, prompts, alternative texts.
 ///

@@ -26,8 +26,12 @@ pub(super) mod kind {
     pub(in crate::formats::xlsb) const FILL: u32 = 45;
     pub(in crate::formats::xlsb) const CELL_FORMAT: u32 = 47;
     pub(in crate::formats::xlsb) const COLUMN: u32 = 60;
+    pub(in crate::formats::xlsb) const RICH_TEXT: u32 = 62;
+    pub(in crate::formats::xlsb) const VALIDATION: u32 = 64;
     pub(in crate::formats::xlsb) const SHEET: u32 = 156;
     pub(in crate::formats::xlsb) const MERGED: u32 = 176;
+    pub(in crate::formats::xlsb) const PAGE_HEADS: u32 = 479;
+    pub(in crate::formats::xlsb) const HYPERLINK: u32 = 494;
     pub(in crate::formats::xlsb) const CELL_FORMATS: u32 = 617;
     pub(in crate::formats::xlsb) const CELL_FORMATS_END: u32 = 618;
     pub(in crate::formats::xlsb) const COMMENT_AUTHOR: u32 = 632;

@@ -5,6 +5,7 @@ use super::super::sheets::columns::HiddenColumns;
 use super::super::sheets::expected::OnSheet;
 use super::super::sheets::number_format::Way;
 use super::super::sheets::tally::Tally;
+use super::super::sheets::texts::Kept;
 use super::record::{Records, kind, text};
 use super::styles::CellFormat;
 use crate::content::{Cell, Content, GridFoot, NumberFormat, Row, Sink, Value};
@@ -12,6 +13,7 @@ use crate::formats::bytes::{f64_le, u16_le, u32_le};
 use crate::formats::sheets::packed_number;
 use crate::gap::Reason;
 use crate::place::Range;
+use crate::policy::Limits;
 use std::collections::BTreeMap;
 use std::io::Read;
 
@@ -26,6 +28,10 @@ pub(super) struct Sheet<'a> {
     pub(super) cells: BTreeMap<u32, Cell>,
     pub(super) foot: GridFoot,
     pub(super) tally: Tally,
+    /// What the heads and feet of the printed page say.
+    pub(super) page: Vec<String>,
+    /// What is seen on pointing at something.
+    pub(super) tips: Vec<String>,
 }
 
 impl Sheet<'_> {
@@ -36,9 +42,11 @@ impl Sheet<'_> {
     pub(super) fn read<R: Read>(
         &mut self,
         mut records: Records<R>,
-        most: u64,
+        limits: &Limits,
         sink: &mut dyn Sink,
     ) -> Result<(), Reason> {
+        let most = limits.kept_cells;
+        let mut texts = Kept::default();
         let mut read = Ok(());
         loop {
             match records.next() {
@@ -49,8 +57,12 @@ impl Sheet<'_> {
                     break;
                 }
             }
-            if self.foot.merges.len() as u64 > most {
-                read = Err(Reason::limit("kept_cells", most));
+            let kept = self.foot.merges.len().max(self.page.len()).max(self.tips.len());
+            read = match kept as u64 > most {
+                true => Err(Reason::limit("kept_cells", most)),
+                false => texts.weigh([&self.page, &self.tips], limits),
+            };
+            if read.is_err() {
                 break;
             }
         }
@@ -79,6 +91,19 @@ impl Sheet<'_> {
             kind::ERROR | kind::FORMULA_ERROR => self.put(data, Value::Error, true),
             kind::TEXT | kind::FORMULA_TEXT => {
                 self.text(data, text(data, 8).map(|(text, _)| text));
+            }
+            // A byte says whether runs and phonetic signs follow the text.
+            kind::RICH_TEXT => self.text(data, text(data, 9).map(|(text, _)| text)),
+            kind::PAGE_HEADS => self.page.extend(texts(data, 2)),
+            kind::HYPERLINK => {
+                // The name of the relation and where it leads stand before the tip and the words.
+                self.tips.extend(texts(data, 16).into_iter().skip(2));
+            }
+            kind::VALIDATION => {
+                // Ranges of 16 bytes each stand before the titles and messages.
+                let ranges = u32_le(data, 4).and_then(|ranges| usize::try_from(ranges).ok());
+                let begin = ranges.unwrap_or(0).saturating_mul(16).saturating_add(8);
+                self.tips.extend(texts(data, begin));
             }
             kind::SHARED => {
                 let number = u32_le(data, 8).and_then(|number| usize::try_from(number).ok());
@@ -174,6 +199,18 @@ impl Sheet<'_> {
             self.broken();
         }
     }
+}
+
+/// The texts that stand one after another from a position on; what is no text ends them.
+fn texts(data: &[u8], begin: usize) -> Vec<String> {
+    const MOST: usize = 8;
+    let mut texts = Vec::new();
+    let mut at = begin;
+    while let Some((text, next)) = text(data, at).filter(|_| texts.len() < MOST) {
+        texts.push(text);
+        at = next;
+    }
+    texts
 }
 
 fn range(data: &[u8]) -> Option<Range> {

@@ -23,7 +23,7 @@ pub(super) fn links(office: &Office, workbook: &str, sink: &mut dyn Sink) {
             }
         }
         let mut link = Link { place: &place, what: HiddenKind::ExternalLink, values: 0 };
-        let read = office.xml(part).and_then(|mut xml| link.read(&mut xml, sink));
+        let read = office.held(part).and_then(|mut xml| link.read(&mut xml, sink));
         sink.hidden(&place, link.what, link.values.max(1));
         if let Err(reason) = read {
             sink.gap(&place, reason);
@@ -82,6 +82,9 @@ impl Link<'_> {
                 Piece::Start(tag) if tag.name() == "v" => {
                     let text = xml.text()?;
                     let (column, number) = open.unwrap_or_default();
+                    if column >= address::COLUMNS {
+                        return Err(Reason::Damaged);
+                    }
                     let number = text.trim().parse().ok().filter(|_| number);
                     let value = number.map_or_else(
                         || Value::Text(text.as_str().into()),

@@ -43,7 +43,7 @@ fn read(
     found: &mut Vec<Comment>,
 ) -> Result<(), Reason> {
     let most = office.limits().kept_cells;
-    let mut xml = office.xml(part)?;
+    let mut xml = office.held(part)?;
     loop {
         let cell = match xml.next()? {
             Piece::Start(tag) if tag.name() == element => {
@@ -70,7 +70,7 @@ pub(super) fn persons(office: &Office, workbook: &str, sink: &mut dyn Sink) {
 }
 
 fn read_persons(office: &Office, part: &str, sink: &mut dyn Sink) -> Result<(), Reason> {
-    let mut xml = office.xml(part)?;
+    let mut xml = office.held(part)?;
     loop {
         match xml.next()? {
             Piece::Start(tag) if tag.name() == "person" => {

@@ -95,7 +95,7 @@ fn definition(office: &Office, part: &str, visible: &Visible) -> Result<Definiti
     let mut definition = Definition::default();
     let mut kept = 0_u64;
     let mut in_items = false;
-    let mut xml = office.xml(part)?;
+    let mut xml = office.held(part)?;
     loop {
         match xml.next()? {
             Piece::Start(tag) => match tag.name() {
@@ -104,6 +104,9 @@ fn definition(office: &Office, part: &str, visible: &Visible) -> Result<Definiti
                         tag.attribute("type").is_some_and(|kind| kind != "worksheet");
                 }
                 "worksheetSource" => definition.source(tag, visible),
+                "cacheField" if definition.fields.len() >= MOST_FIELDS => {
+                    return Err(Reason::Damaged);
+                }
                 "cacheField" => definition.fields.push(Field {
                     name: tag.attribute("name").unwrap_or_default().into_owned(),
                     items: Vec::new(),
@@ -216,6 +219,9 @@ fn deliver_items(fields: &[Field], sink: &mut dyn Sink) {
     }
 }
 
+/// Fields that a record may have: as many as a sheet has columns.
+const MOST_FIELDS: usize = 16_384;
+
 /// Hands over the values of each record; records are numbered from 1.
 fn each_record(
     office: &Office,
@@ -227,6 +233,9 @@ fn each_record(
     let mut index = 0_u32;
     let mut values: Vec<Option<Value>> = Vec::new();
     loop {
+        if values.len() > MOST_FIELDS {
+            return Err(Reason::Damaged);
+        }
         match xml.next()? {
             Piece::Start(tag) if tag.name() == "r" => values.clear(),
             Piece::Start(tag) if tag.name() == "x" => {

@@ -3,6 +3,7 @@
 use super::super::sheets::address;
 use super::super::sheets::expected::OnSheet;
 use super::super::sheets::tally::Tally;
+use super::super::sheets::texts::Kept;
 use super::super::xml::{Piece, Tag, Xml};
 use super::cells::RawCell;
 use super::layout::Layout;
@@ -77,12 +78,14 @@ fn read_parts(
     sink: &mut dyn Sink,
 ) -> Result<(), Reason> {
     let most = limits.kept_cells;
+    let mut texts = Kept::default();
     let mut raw = RawCell::default();
     let mut plain = Plain::new(limits);
     loop {
         if foot.merges.len().max(seen.tips.len()).max(seen.page.len()) as u64 > most {
             return Err(Reason::limit("kept_cells", most));
         }
+        texts.weigh([&seen.tips, &seen.page], limits)?;
         plain.rows(xml, rows, sink)?;
         match xml.next()? {
             Piece::Start(tag) => match tag.name() {
@@ -109,8 +112,6 @@ fn read_parts(
                 | "firstFooter" => seen.page.push(page_text(&xml.text()?)),
                 // Where a button stands: its rows are those of the grid.
                 "anchor" => xml.skip()?,
-                // What stands here repeats or refines what stands above in newer words.
-                "extLst" => xml.skip()?,
                 _ => {}
             },
             Piece::Eof => return Ok(()),

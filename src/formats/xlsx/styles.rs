@@ -48,7 +48,7 @@ impl Styles {
     /// The part is damaged or breaks a limit.
     pub(super) fn read(office: &Office, part: &str) -> Result<Self, Reason> {
         let mut reading = Reading::default();
-        let mut xml = office.xml(part)?;
+        let mut xml = office.held(part)?;
         // The group that is open: `fonts`, `fills`, `cellXfs`.
         let mut group = String::new();
         loop {

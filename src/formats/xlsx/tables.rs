@@ -55,7 +55,7 @@ struct Table {
 
 impl Table {
     fn read(office: &Office, part: &str) -> Result<Self, Reason> {
-        let mut xml = office.xml(part)?;
+        let mut xml = office.held(part)?;
         loop {
             match xml.next()? {
                 Piece::Start(tag) if tag.name() == "table" => {

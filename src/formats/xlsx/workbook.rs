@@ -47,7 +47,7 @@ impl Workbook {
     pub(super) fn read(office: &Office) -> Result<Self, Reason> {
         let part = office.related("", "officeDocument").ok_or(Reason::Damaged)?.to_owned();
         let mut workbook = Self { part, ..Self::default() };
-        let mut xml = office.xml(&workbook.part)?;
+        let mut xml = office.held(&workbook.part)?;
         loop {
             let name = match xml.next()? {
                 Piece::Start(tag) if tag.name() == "sheet" => {

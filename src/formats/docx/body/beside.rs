@@ -23,8 +23,16 @@ impl Reader<'_, '_> {
                 let texts = ["title", "descr"].iter().filter_map(|name| tag.attribute(name));
                 self.described = texts.map(std::borrow::Cow::into_owned).collect();
             }
-            "tblCaption" | "tblDescription" => {
+            // What a field of a form tells and offers, and a table is called.
+            "tblCaption" | "tblDescription" | "statusText" | "helpText" | "listEntry" => {
                 self.aside(&tag.attribute("val").unwrap_or_default());
+            }
+            // Of a box it is whether it is ticked.
+            "default" => {
+                let value = tag.attribute("val").unwrap_or_default();
+                if value.contains(char::is_alphabetic) {
+                    self.aside(&value);
+                }
             }
             "chart" => {
                 if let Some(id) = tag.prefixed("id") {

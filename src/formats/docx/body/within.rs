@@ -10,6 +10,8 @@ impl Reader<'_, '_> {
     pub(super) fn start_in_paragraph(&mut self, tag: &Tag<'_>) {
         let sign = match tag.name() {
             "tab" | "ptab" => Some('\t'),
+            // The words above it and below it are two.
+            "rubyBase" => Some(' '),
             "br" | "cr" => Some('\n'),
             "noBreakHyphen" => Some('-'),
             "sym" => {
@@ -32,12 +34,22 @@ impl Reader<'_, '_> {
             "pStyle" => {
                 let name = tag.attribute("val").unwrap_or_default();
                 paragraph.contents = is_of_contents(&name);
+                if let Some((list, level)) = self.styles.list(&name) {
+                    (paragraph.list, paragraph.level) = (Some(list.to_owned()), level);
+                }
                 let style = self.styles.looks(&name);
                 paragraph.looks = style.or(paragraph.looks);
             }
             "rStyle" => {
                 let style = self.styles.looks(&tag.attribute("val").unwrap_or_default());
                 paragraph.run = paragraph.run.or(style);
+            }
+            "numId" if about == About::Paragraph => {
+                paragraph.list = tag.attribute("val").map(std::borrow::Cow::into_owned);
+            }
+            "ilvl" if about == About::Paragraph => {
+                let level = tag.attribute("val");
+                paragraph.level = level.and_then(|val| val.trim().parse().ok()).unwrap_or(0);
             }
             // The looks of the paragraph mark are not those of its text.
             _ if about == About::Text => paragraph.run.take(tag),

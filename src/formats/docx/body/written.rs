@@ -24,10 +24,16 @@ impl Reader<'_, '_> {
         self.field(&paragraph.field);
         self.flow.hidden(&paragraph.hidden);
         self.flow.unseen(&paragraph.removed);
+        let label = paragraph.list.and_then(|id| self.numbering.next(&id, paragraph.level));
         // The number of a page is led to by dots; it stands in no column.
         let text = match paragraph.contents {
             true => paragraph.seen.replace('\t', " … "),
             false => paragraph.seen,
+        };
+        let text = match label {
+            Some(label) if label.says => format!("{} {text}", label.text),
+            Some(label) if self.flow.in_cell() && text.trim().is_empty() => label.text,
+            _ => text,
         };
         if text.trim().is_empty() {
             let only_hidden = !(paragraph.hidden.is_empty() && paragraph.removed.is_empty());
@@ -67,7 +73,13 @@ impl Reader<'_, '_> {
         if looks.shaded.is_none() && (shaded || depth > 1) {
             looks.shaded = Some(true);
         }
-        if let Some(choice) = &mut self.choice {
+        let held = paragraph.seen.len() + paragraph.hidden.len() + paragraph.removed.len();
+        if !self.flow.fits(held.saturating_add(text.len())) {
+            return;
+        }
+        if let Some(choice) = &mut self.choice
+            && self.flow.fits(choice.len().saturating_add(text.len()))
+        {
             choice.push_str(text);
         }
         if is_removed || self.removed > 0 {
