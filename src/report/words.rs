@@ -43,13 +43,7 @@ fn names_sheets(path: &str) -> bool {
 /// A text in which places stand as scripts know them, with their lines, pages and tables in another
 /// language.
 pub(super) fn located(text: &str, language: Language) -> String {
-    const WORDS: [(&str, &str); 4] =
-        [("lines ", "regel "), ("line ", "regel "), ("page ", "bladzijde "), ("number ", "getal ")];
-    const BEFORE: [&str; 7] = ["!", "; ", "← ", ", ", "= ", "+ ", "− "];
-    }
-
-    #[test]
-    const WORDS: [(&str, &str); 8] = [
+    const WORDS: [(&str, &str); 9] = [
         ("lines ", "regel "),
         ("line ", "regel "),
         ("page ", "bladzijde "),
@@ -58,8 +52,9 @@ pub(super) fn located(text: &str, language: Language) -> String {
         ("picture ", "afbeelding "),
         ("graph ", "grafiek "),
         ("cell ", "cel "),
+        ("number ", "getal "),
     ];
-    const BEFORE: [&str; 4] = ["!", "; ", "← ", ", "];
+    const BEFORE: [&str; 7] = ["!", "; ", "← ", ", ", "= ", "+ ", "− "];
     let mut located = String::with_capacity(text.len());
     let mut rest = text;
     while let Some(next) = rest.chars().next() {

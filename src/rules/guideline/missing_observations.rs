@@ -87,9 +87,8 @@ impl MissingObservations {
         for entry in case.counted().filter(|_| !case.named_light()) {
             let counts = entry.tables.iter().any(|table| !table.hidden && has_counts(table));
             let charted = |graph: &Graph| counts && matches!(graph.drawing, Drawing::Chart { .. });
-            let silent = |graph: &&Graph| {
-                !graph.hidden && graph.observations.is_none() && !charted(graph)
-            };
+            let silent =
+                |graph: &&Graph| !graph.hidden && graph.observations.is_none() && !charted(graph);
             let silent: Vec<&Graph> = entry.graphs.iter().filter(silent).collect();
             if let Some(first) = silent.iter().map(|graph| &graph.place).min() {
                 let count = u64::try_from(silent.len()).unwrap_or(u64::MAX);
