@@ -107,7 +107,12 @@ pub fn judge(
     let light = Light::of(&case(Procedure::Light));
     let guideline = rules::check(&case(Procedure::After), &[Family::Guideline]);
     let compliant = guideline.iter().all(|finding| finding.level != Level::Fail);
-    let after_allowed = after == AfterTheFact::Allowed;
+    // What is always checked beforehand goes there, whatever the project may otherwise.
+    let placing = rules::check(&case(Procedure::After), &[Family::Placing]);
+    let always_before = placing
+        .iter()
+        .any(|finding| finding.rule == "cause-of-death" && finding.level == Level::Fail);
+    let after_allowed = after == AfterTheFact::Allowed && !always_before;
     let best = if light.is_eligible() {
         Procedure::Light
     } else if after_allowed && compliant {

@@ -152,12 +152,7 @@ pub(super) fn data_set(
 ) {
     let before = findings.len();
     for entry in &case.candidate.entries {
-        // The control form asks about such data in words; the answer is the name of a file.
-        let is_question = |name: &str| {
-            entry.role == Role::Form && !name.contains(|c: char| c.is_ascii_digit() || c == '_')
-        };
-        let is_meant = |sighting: &Sighting| sighting.kind == kind && !is_question(&sighting.name);
-        findings.extend(sightings_together(case, rule, entry, is_meant));
+        findings.extend(sightings_together(case, rule, entry, |sighting| sighting.kind == kind));
     }
     if findings.len() == before {
         let mut in_name = case.policy.datasets.mentions(&case.candidate.name);

@@ -6,6 +6,7 @@
 
 use super::Suspect;
 use super::told::Told;
+use crate::recognise::tables::dimensions::names_number;
 use crate::recognise::tables::sequences::{counts_rows, runs_on};
 use crate::recognise::tables::sheet::Kind;
 use crate::recognise::words;
@@ -54,6 +55,10 @@ fn are_unordered(block: &Suspect<'_, '_>) -> bool {
     for (place, column) in block.columns.iter().enumerate() {
         let numbers = numbers(column.column);
         if place == 0 && numbers.len() == body.len() && counts_rows(&numbers) {
+            // Ages and weeks count up too, and what stands beside them is told of each.
+            if !numbers_rows(column.head) {
+                return false;
+            }
             continue;
         }
         let named = column.head.contains(char::is_alphabetic);
@@ -64,6 +69,16 @@ fn are_unordered(block: &Suspect<'_, '_>) -> bool {
         columns = columns.saturating_add(1);
     }
     columns >= 2 && columns != body.len()
+}
+
+/// Whether a head over 1, 2, 3 … says no more than that these number the rows: none, as R and pandas write
+/// them, or a word for it.
+fn numbers_rows(head: &str) -> bool {
+    const WORDS: [&str; 9] =
+        ["x", "id", "index", "row", "rij", "rownames", "obs", "case", "unnamed"];
+    let lower = head.to_lowercase();
+    let mut words = words::of(&lower).filter(|word| word.contains(char::is_alphabetic));
+    names_number(head) || words.all(|word| WORDS.contains(&word))
 }
 
 /// Whether a head says that its column holds residuals: `resid`, `.std.resid`, `residu`, `Cook's D`.
