@@ -236,9 +236,13 @@ fn columns(frame: &Framed<'_>) -> BTreeMap<u32, Measure> {
         .flat_map(|line| line.cells.iter().filter(|cell| frame.is_body(cell)))
         .map(|cell| cell.column)
         .collect();
-    // `fixest` writes it beside the names.
-    let names_explained_beside =
-        frame.stubs.iter().flat_map(|column| frame.head(*column)).any(|head| names_explained(head));
+    // `fixest` writes it beside the names; in printed text it stands over the middle of the columns.
+    let names_explained_beside = frame
+        .stubs
+        .iter()
+        .flat_map(|column| frame.head(*column))
+        .chain(frame.heads.values().flatten())
+        .any(|head| names_explained(head));
     let measure = |column: u32| {
         let head = frame.head(column);
         // What stands below *Dependent variable* is explained, whatever statistic it is called after.

@@ -57,6 +57,8 @@ fn each_adjustment_is_a_model() {
 fn an_outcome_may_be_called_after_a_statistic() {
     let drawing = "|Dependent variable:|Dependent variable:\n|mean_wage|mean_wage\n|(1)|(2)\ndensity|0.340***|1.581***\n|(0.111)|(0.111)\nrate||-1.395***\n||(0.105)\nObservations|76|8\nR2|0.116|0.749";
     assert_eq!(told(drawing), (2, 2));
+    let printed = "||Dependent variable:\n|mean_wage|\n|(1)|(2)\ndensity|0.340***|1.581***\n|(0.111)|(0.111)\nrate||-1.395***\n||(0.105)\nObservations|76|8\nR2|0.116|0.749";
+    assert_eq!(told(printed), (2, 2));
 }
 
 #[test]
